@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using Kind = VpcFlow.FlowLogFieldKind;
+using Parquet = VpcFlow.FlowLogParquetType;
+using Scope = VpcFlow.FlowLogFieldScope;
+
+namespace VpcFlow.Fields;
+
+/// <summary>The one place where every flow log field is described. The generator, the runtime, the documents and the docs derive from it.</summary>
+internal static class FlowLogFieldCatalogue
+{
+    private static readonly string[] s_comma = { ", " };
+
+    /// <summary>All fields, indexed by <see cref="FlowLogField"/>: VPC fields by version, then those that only Transit Gateway flow logs have.</summary>
+    public static ImmutableArray<FlowLogFieldInfo> All { get; } = ImmutableArray.Create(new[]
+    {
+        // Version 2
+        Define(FlowLogField.Version, "version", 2, Scope.Both, Kind.Integer, Parquet.Integer32, "aws.vpcflow.version:string",
+            "Highest flow log version among the selected fields; constant per flow log."),
+        Define(FlowLogField.AccountId, "account-id", 2, Scope.Both, Kind.Text, Parquet.Utf8, "aws.vpcflow.account_id, cloud.account.id",
+            "AWS account that owns the network interface, 12 digits with leading zeros, or unknown."),
+        Define(FlowLogField.InterfaceId, "interface-id", 2, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.interface_id",
+            "Network interface for which traffic is recorded; absent for a regional NAT gateway."),
+        Define(FlowLogField.SourceAddress, "srcaddr", 2, Scope.Both, Kind.Address, Parquet.Utf8, "source.address, source.ip, network.type, related.ip[0]",
+            "Source address of incoming traffic, or the interface's primary private address for outgoing traffic."),
+        Define(FlowLogField.DestinationAddress, "dstaddr", 2, Scope.Both, Kind.Address, Parquet.Utf8, "destination.address, destination.ip, related.ip[1]",
+            "Destination address of outgoing traffic, or the interface's primary private address for incoming traffic."),
+        Define(FlowLogField.SourcePort, "srcport", 2, Scope.Both, Kind.Port, Parquet.Integer32, "source.port:number",
+            "Source port; 0 for protocols without ports."),
+        Define(FlowLogField.DestinationPort, "dstport", 2, Scope.Both, Kind.Port, Parquet.Integer32, "destination.port:number",
+            "Destination port; 0 for protocols without ports."),
+        Define(FlowLogField.Protocol, "protocol", 2, Scope.Both, Kind.Protocol, Parquet.Integer32, "network.iana_number:string, network.transport",
+            "IANA protocol number."),
+        Define(FlowLogField.Packets, "packets", 2, Scope.Both, Kind.Long, Parquet.Integer64, "source.packets:number, network.packets:number",
+            "Packets transferred during the flow."),
+        Define(FlowLogField.Bytes, "bytes", 2, Scope.Both, Kind.Long, Parquet.Integer64, "source.bytes:number, network.bytes:number",
+            "Bytes transferred during the flow."),
+        Define(FlowLogField.Start, "start", 2, Scope.Both, Kind.Time, Parquet.Integer64, "event.start",
+            "Time the first packet of the flow was received within the aggregation interval."),
+        Define(FlowLogField.End, "end", 2, Scope.Both, Kind.Time, Parquet.Integer64, "event.end, @timestamp",
+            "Time the last packet of the flow was received within the aggregation interval."),
+        Define(FlowLogField.Action, "action", 2, Scope.Vpc, Kind.Action, Parquet.Utf8, "aws.vpcflow.action, event.action, event.outcome, event.type",
+            "ACCEPT or REJECT, by security groups and network ACLs."),
+        Define(FlowLogField.LogStatus, "log-status", 2, Scope.Both, Kind.LogStatus, Parquet.Utf8, "aws.vpcflow.log_status",
+            "OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped)."),
+
+        // Version 3
+        Define(FlowLogField.VpcId, "vpc-id", 3, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.vpc_id",
+            "VPC that contains the network interface."),
+        Define(FlowLogField.SubnetId, "subnet-id", 3, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.subnet_id",
+            "Subnet that contains the network interface."),
+        Define(FlowLogField.InstanceId, "instance-id", 3, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.instance_id, cloud.instance.id",
+            "Instance the network interface is attached to, if it is the owner's."),
+        Define(FlowLogField.TcpFlags, "tcp-flags", 3, Scope.Both, Kind.TcpFlags, Parquet.Integer32, "aws.vpcflow.tcp_flags:string, aws.vpcflow.tcp_flags_array",
+            "TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg."),
+        Define(FlowLogField.TrafficType, "type", 3, Scope.Both, Kind.Text, Parquet.Utf8, "aws.vpcflow.type",
+            "Type of traffic: IPv4, IPv6 or EFA."),
+        Define(FlowLogField.PacketSourceAddress, "pkt-srcaddr", 3, Scope.Vpc, Kind.Address, Parquet.Utf8, "aws.vpcflow.pkt_srcaddr, related.ip",
+            "Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway."),
+        Define(FlowLogField.PacketDestinationAddress, "pkt-dstaddr", 3, Scope.Vpc, Kind.Address, Parquet.Utf8, "aws.vpcflow.pkt_dstaddr, related.ip",
+            "Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway."),
+
+        // Version 4
+        Define(FlowLogField.Region, "region", 4, Scope.Both, Kind.Text, Parquet.Utf8, "cloud.region",
+            "Region of the network interface."),
+        Define(FlowLogField.AvailabilityZoneId, "az-id", 4, Scope.Vpc, Kind.Text, Parquet.Utf8, "cloud.availability_zone",
+            "Availability Zone ID of the network interface."),
+        Define(FlowLogField.SublocationType, "sublocation-type", 4, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.sublocation.type",
+            "Type of sublocation: wavelength, outpost or localzone."),
+        Define(FlowLogField.SublocationId, "sublocation-id", 4, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.sublocation.id",
+            "ID of the sublocation."),
+
+        // Version 5
+        Define(FlowLogField.PacketSourceAwsService, "pkt-src-aws-service", 5, Scope.Both, Kind.Text, Parquet.Utf8, "aws.vpcflow.pkt_src_service",
+            "Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2."),
+        Define(FlowLogField.PacketDestinationAwsService, "pkt-dst-aws-service", 5, Scope.Both, Kind.Text, Parquet.Utf8, "aws.vpcflow.pkt_dst_service",
+            "Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2."),
+        Define(FlowLogField.FlowDirection, "flow-direction", 5, Scope.Both, Kind.Text, Parquet.Utf8, "network.direction",
+            "Direction relative to the interface: ingress or egress."),
+        Define(FlowLogField.TrafficPath, "traffic-path", 5, Scope.Vpc, Kind.Integer, Parquet.Integer32, "aws.vpcflow.traffic_path:string",
+            "Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway."),
+
+        // Version 7
+        Define(FlowLogField.EcsClusterArn, "ecs-cluster-arn", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "orchestrator.cluster.id",
+            "ARN of the Amazon ECS cluster of the task."),
+        Define(FlowLogField.EcsClusterName, "ecs-cluster-name", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "orchestrator.cluster.name, orchestrator.type=ecs",
+            "Name of the Amazon ECS cluster of the task."),
+        Define(FlowLogField.EcsContainerInstanceArn, "ecs-container-instance-arn", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "orchestrator.resource.name",
+            "ARN of the ECS container instance, if the task runs on EC2."),
+        Define(FlowLogField.EcsContainerInstanceId, "ecs-container-instance-id", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "orchestrator.resource.id",
+            "ID of the ECS container instance, if the task runs on EC2."),
+        Define(FlowLogField.EcsContainerId, "ecs-container-id", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.ecs_container_id, container.id",
+            "Docker runtime ID of the first container of the task."),
+        Define(FlowLogField.EcsSecondContainerId, "ecs-second-container-id", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.ecs_second_container_id",
+            "Docker runtime ID of the second container of the task."),
+        Define(FlowLogField.EcsServiceName, "ecs-service-name", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "service.name",
+            "Name of the ECS service that started the task."),
+        Define(FlowLogField.EcsTaskDefinitionArn, "ecs-task-definition-arn", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.ecs_task_definition_arn",
+            "ARN of the ECS task definition."),
+        Define(FlowLogField.EcsTaskArn, "ecs-task-arn", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.ecs_task_arn",
+            "ARN of the running ECS task."),
+        Define(FlowLogField.EcsTaskId, "ecs-task-id", 7, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.ecs_task_id",
+            "ID of the running ECS task."),
+
+        // Version 8
+        Define(FlowLogField.RejectReason, "reject-reason", 8, Scope.Vpc, Kind.Text, Parquet.Utf8, "event.reason",
+            "Reason of a rejection, such as BPA (block public access) or EC (encryption control)."),
+
+        // Version 9
+        Define(FlowLogField.ResourceId, "resource-id", 9, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.resource_id",
+            "ID of the resource that owns the flow, such as a regional NAT gateway."),
+
+        // Version 10
+        Define(FlowLogField.EncryptionStatus, "encryption-status", 10, Scope.Vpc, Kind.Integer, Parquet.Integer32, "aws.vpcflow.encryption_status:string",
+            "Encryption of the traffic: 0 none, 1 Nitro, 2 application, 3 both."),
+
+        // Version 11
+        Define(FlowLogField.InstanceTag, "instance-tag", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.instance_tag",
+            "Percent-encoded value of the first selected tag of the instance."),
+        Define(FlowLogField.InstanceTag2, "instance-tag-2", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.instance_tag_2",
+            "Percent-encoded value of the second selected tag of the instance."),
+        Define(FlowLogField.InterfaceTag, "interface-tag", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.interface_tag",
+            "Percent-encoded value of the first selected tag of the network interface."),
+        Define(FlowLogField.InterfaceTag2, "interface-tag-2", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.interface_tag_2",
+            "Percent-encoded value of the second selected tag of the network interface."),
+        Define(FlowLogField.AutoScalingGroupTag, "asg-tag", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.asg_tag",
+            "Percent-encoded value of the first selected tag of the Auto Scaling group."),
+        Define(FlowLogField.AutoScalingGroupTag2, "asg-tag-2", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.asg_tag_2",
+            "Percent-encoded value of the second selected tag of the Auto Scaling group."),
+        Define(FlowLogField.InterfaceType, "interface-type", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.interface_type",
+            "Type of the network interface."),
+        Define(FlowLogField.NextHopInterfaceId, "next-hop-interface-id", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.next_hop_interface_id",
+            "Network interface of the next hop."),
+        Define(FlowLogField.NextHopSubnetId, "next-hop-subnet-id", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.next_hop_subnet_id",
+            "Subnet of the next hop."),
+        Define(FlowLogField.NextHopAvailabilityZoneId, "next-hop-az-id", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.next_hop_az_id",
+            "Availability Zone ID of the next hop."),
+        Define(FlowLogField.NextHopVpcId, "next-hop-vpc-id", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.next_hop_vpc_id",
+            "VPC of the next hop."),
+        Define(FlowLogField.NextHopInterfaceType, "next-hop-interface-type", 11, Scope.Vpc, Kind.Text, Parquet.Utf8, "aws.vpcflow.next_hop_interface_type",
+            "Type of the network interface of the next hop."),
+
+        // Transit Gateway only, version 6
+        Define(FlowLogField.ResourceType, "resource-type", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.resource_type",
+            "Type of resource the flow log was made for, such as TransitGateway."),
+        Define(FlowLogField.TransitGatewayId, "tgw-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_id",
+            "Transit gateway for which traffic is recorded."),
+        Define(FlowLogField.TransitGatewayAttachmentId, "tgw-attachment-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_attachment_id",
+            "Transit gateway attachment for which traffic is recorded."),
+        Define(FlowLogField.TransitGatewaySourceVpcAccountId, "tgw-src-vpc-account-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_src_vpc_account_id",
+            "Account that owns the source VPC."),
+        Define(FlowLogField.TransitGatewayDestinationVpcAccountId, "tgw-dst-vpc-account-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_dst_vpc_account_id",
+            "Account that owns the destination VPC."),
+        Define(FlowLogField.TransitGatewaySourceVpcId, "tgw-src-vpc-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_src_vpc_id",
+            "Source VPC."),
+        Define(FlowLogField.TransitGatewayDestinationVpcId, "tgw-dst-vpc-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_dst_vpc_id",
+            "Destination VPC."),
+        Define(FlowLogField.TransitGatewaySourceSubnetId, "tgw-src-subnet-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_src_subnet_id",
+            "Subnet of the source."),
+        Define(FlowLogField.TransitGatewayDestinationSubnetId, "tgw-dst-subnet-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_dst_subnet_id",
+            "Subnet of the destination."),
+        Define(FlowLogField.TransitGatewaySourceNetworkInterface, "tgw-src-eni", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_src_eni",
+            "Network interface of the source transit gateway attachment."),
+        Define(FlowLogField.TransitGatewayDestinationNetworkInterface, "tgw-dst-eni", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_dst_eni",
+            "Network interface of the destination transit gateway attachment."),
+        Define(FlowLogField.TransitGatewaySourceAvailabilityZoneId, "tgw-src-az-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_src_az_id",
+            "Availability Zone ID of the source attachment."),
+        Define(FlowLogField.TransitGatewayDestinationAvailabilityZoneId, "tgw-dst-az-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_dst_az_id",
+            "Availability Zone ID of the destination attachment."),
+        Define(FlowLogField.TransitGatewayPairAttachmentId, "tgw-pair-attachment-id", 6, Scope.Tgw, Kind.Text, Parquet.Utf8, "aws.vpcflow.tgw_pair_attachment_id",
+            "Attachment at the other end: egress for ingress flows, ingress for egress flows."),
+        Define(FlowLogField.PacketsLostNoRoute, "packets-lost-no-route", 6, Scope.Tgw, Kind.Long, Parquet.Integer64, "aws.vpcflow.packets_lost_no_route:number",
+            "Packets lost because no route was specified."),
+        Define(FlowLogField.PacketsLostBlackhole, "packets-lost-blackhole", 6, Scope.Tgw, Kind.Long, Parquet.Integer64, "aws.vpcflow.packets_lost_blackhole:number",
+            "Packets lost to a black hole."),
+        Define(FlowLogField.PacketsLostMtuExceeded, "packets-lost-mtu-exceeded", 6, Scope.Tgw, Kind.Long, Parquet.Integer64, "aws.vpcflow.packets_lost_mtu_exceeded:number",
+            "Packets lost because they exceeded the MTU."),
+        Define(FlowLogField.PacketsLostTtlExpired, "packets-lost-ttl-expired", 6, Scope.Tgw, Kind.Long, Parquet.Integer64, "aws.vpcflow.packets_lost_ttl_expired:number",
+            "Packets lost because their time to live expired."),
+    });
+
+    private static readonly Dictionary<string, FlowLogFieldInfo> s_byName = All.ToDictionary(f => f.Name, StringComparer.Ordinal);
+
+    public static FlowLogFieldInfo Get(FlowLogField field) => All[(int)field];
+
+    /// <summary>Finds a field by its AWS name; both <c>account-id</c> and <c>account_id</c> are spellings of it.</summary>
+    public static FlowLogFieldInfo? Find(string name) => s_byName.TryGetValue(name.Replace('_', '-'), out FlowLogFieldInfo? info) ? info : null;
+
+    private static FlowLogFieldInfo Define(FlowLogField field, string name, int version, FlowLogFieldScope scope, FlowLogFieldKind kind,
+        FlowLogParquetType parquetType, string ecsTargets, string description)
+        => new(field, name, version, scope, kind, parquetType, ecsTargets.Split(s_comma, StringSplitOptions.None).ToImmutableArray(), description);
+}

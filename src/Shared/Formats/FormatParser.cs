@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using VpcFlow.Fields;
+
+namespace VpcFlow.Formats;
+
+/// <summary>The fields of a format string, or what is wrong with it.</summary>
+/// <param name="Fields">The fields in order; only those that could be read when there are errors.</param>
+/// <param name="Errors">The errors in the order of the text; empty for a good format.</param>
+internal sealed record ParsedFormat(ImmutableArray<FlowLogField> Fields, ImmutableArray<FormatError> Errors);
+
+/// <summary>
+/// Reads a format in any of the three spellings in which people meet it: <c>${account-id}</c> (AWS's LogFormat), <c>account-id</c> (the header of S3 files)
+/// and <c>account_id</c> (Parquet, Athena), mixed at will and separated by any white space.
+/// </summary>
+internal static class FormatParser
+{
+    public static ParsedFormat Parse(string text)
+    {
+        ImmutableArray<FlowLogField>.Builder fields = ImmutableArray.CreateBuilder<FlowLogField>();
+        ImmutableArray<FormatError>.Builder errors = ImmutableArray.CreateBuilder<FormatError>();
+        var seen = new bool[FlowLogFieldCatalogue.All.Length];
+        bool any = false;
+        int position = 0;
+        while (position < text.Length)
+        {
+            if (char.IsWhiteSpace(text[position]))
+            {
+                position++;
+                continue;
+            }
+
+            any = true;
+            if (position > 0 && !char.IsWhiteSpace(text[position - 1]))
+            {
+                int next = EndOfToken(text, position);
+                errors.Add(new FormatError(FormatErrorKind.MissingSpace, position, next - position, text.Substring(position, next - position)));
+            }
+
+            position = ReadToken(text, position, seen, fields, errors);
+        }
+
+        if (!any)
+            errors.Add(new FormatError(FormatErrorKind.Empty, 0, text.Length, text));
+        return new ParsedFormat(fields.ToImmutable(), errors.ToImmutable());
+    }
+
+    /// <summary>Reads one <c>${name}</c> or <c>name</c> and returns the position behind it.</summary>
+    private static int ReadToken(string text, int start, bool[] seen, ImmutableArray<FlowLogField>.Builder fields, ImmutableArray<FormatError>.Builder errors)
+    {
+        bool braced = text[start] == '$';
+        int nameStart = braced ? start + 2 : start;
+        int nameEnd = nameStart;
+        while (nameEnd < text.Length && IsNameCharacter(text[nameEnd]))
+            nameEnd++;
+
+        bool wellFormed = braced
+            ? nameStart <= text.Length && text[nameStart - 1] == '{' && nameEnd > nameStart && nameEnd < text.Length && text[nameEnd] == '}'
+            : nameEnd > nameStart && (nameEnd == text.Length || char.IsWhiteSpace(text[nameEnd]) || text[nameEnd] == '$');
+        if (!wellFormed)
+        {
+            int end = EndOfToken(text, start);
+            errors.Add(new FormatError(FormatErrorKind.StrayText, start, end - start, text.Substring(start, end - start)));
+            return end;
+        }
+
+        string name = text.Substring(nameStart, nameEnd - nameStart);
+        FlowLogFieldInfo? info = FlowLogFieldCatalogue.Find(name);
+        if (info is null)
+        {
+            errors.Add(new FormatError(FormatErrorKind.UnknownField, nameStart, name.Length, name, NearestName.Find(name)));
+        }
+        else if (seen[(int)info.Field])
+        {
+            errors.Add(new FormatError(FormatErrorKind.DuplicateField, nameStart, name.Length, name));
+        }
+        else
+        {
+            seen[(int)info.Field] = true;
+            fields.Add(info.Field);
+        }
+
+        return braced ? nameEnd + 1 : nameEnd;
+    }
+
+    private static bool IsNameCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_';
+
+    private static int EndOfToken(string text, int start)
+    {
+        int end = start + 1;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '$')
+            end++;
+        return end;
+    }
+}

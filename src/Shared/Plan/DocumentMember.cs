@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace VpcFlow.Plan;
+
+/// <summary>A member of the ECS document, or an object of members.</summary>
+internal sealed class DocumentMember(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>The members of an object; empty for a value.</summary>
+    public List<DocumentMember> Children { get; } = [];
+
+    /// <summary>What stands between the colon and the value.</summary>
+    public string Open { get; private set; } = "";
+
+    /// <summary>What stands behind the value.</summary>
+    public string Close { get; private set; } = "";
+
+    public ValueKind Value { get; private set; }
+
+    public ImmutableArray<int> Slots { get; private set; } = ImmutableArray<int>.Empty;
+
+    public ImmutableArray<int> Required { get; private set; } = ImmutableArray<int>.Empty;
+
+    public bool AnyRequired { get; private set; }
+
+    public bool IsObject => Children.Count > 0;
+
+    /// <summary>Adds a value under a dotted path, with the objects that the path needs.</summary>
+    public void Add(string path, string open, ValueKind value, string close, ImmutableArray<int> slots, ImmutableArray<int> required, bool anyRequired = false)
+    {
+        DocumentMember member = this;
+        foreach (string part in path.Split('.'))
+        {
+            DocumentMember? child = member.Children.Find(c => c.Name == part);
+            if (child is null)
+            {
+                child = new DocumentMember(part);
+                member.Children.Add(child);
+            }
+
+            member = child;
+        }
+
+        member.Open = open;
+        member.Value = value;
+        member.Close = close;
+        member.Slots = slots;
+        member.Required = required;
+        member.AnyRequired = anyRequired;
+    }
+
+    /// <summary>Adds a constant under a dotted path.</summary>
+    public void AddConstant(string path, string json) => Add(path, json, ValueKind.None, "", ImmutableArray<int>.Empty, ImmutableArray<int>.Empty);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+
+namespace VpcFlow.Plan;
+
+/// <summary>The ECS document of a format as a sequence of segments, for records that are known to have certain fields.</summary>
+internal sealed class DocumentPlan
+{
+    private readonly ImmutableArray<Segment>.Builder _segments = ImmutableArray.CreateBuilder<Segment>();
+    private readonly Func<int, bool> _isKnownPresent;
+
+    private DocumentPlan(Func<int, bool> isKnownPresent) => _isKnownPresent = isKnownPresent;
+
+    public ImmutableArray<Segment> Segments { get; private set; }
+
+    /// <summary>The most bytes that a document takes besides copies of fields.</summary>
+    public int FixedSize { get; private set; }
+
+    /// <summary>How often a byte of the line stands in the document at most; a byte that needs escaping takes up to 6 each time.</summary>
+    public int CopiesOfLine { get; private set; }
+
+    /// <summary>Makes the plan of the documents of a format.</summary>
+    /// <param name="plan">The fields of the line.</param>
+    /// <param name="isKnownPresent">Whether the field at a place is present in every record that the plan is used for.</param>
+    public static DocumentPlan Create(RecordPlan plan, Func<int, bool> isKnownPresent)
+    {
+        var result = new DocumentPlan(isKnownPresent);
+        DocumentMember root = DocumentTree.Build(plan);
+        result.AppendLiteral("{");
+        foreach (DocumentMember member in root.Children)
+            result.Append(member);
+        result.CloseKnownObject("}\n");
+        result.Segments = result._segments.ToImmutable();
+        result.FixedSize = result.Segments.Sum(s => s.Prefix.Length + s.Suffix.Length + DocumentSizes.OfValue(s));
+        result.CopiesOfLine = DocumentSizes.CopiesOfLine(result.Segments);
+        return result;
+    }
+
+    private void Append(DocumentMember member)
+    {
+        if (member.IsObject)
+        {
+            AppendObject(member);
+            return;
+        }
+
+        string prefix = "\"" + member.Name + "\":" + member.Open;
+        string suffix = member.Close + ",";
+        var value = new Segment(SegmentKind.Value) { Value = member.Value, Slots = member.Slots };
+        if (member.Value == ValueKind.Timestamp && member.Slots[0] >= 0 && _isKnownPresent(member.Slots[0]))
+            value = new Segment(SegmentKind.Value) { Value = ValueKind.Time, Slots = member.Slots.RemoveAt(1) };
+        if (IsKnownPresent(member, value))
+        {
+            AppendLiteral(prefix);
+            if (member.Value != ValueKind.None)
+                _segments.Add(value);
+            AppendLiteral(suffix);
+        }
+        else
+        {
+            ImmutableArray<int> required = member.AnyRequired ? member.Required : member.Required.RemoveAll(s => _isKnownPresent(s));
+            _segments.Add(value with { Kind = SegmentKind.Optional, Prefix = prefix, Suffix = suffix, Required = required, AnyRequired = member.AnyRequired });
+        }
+    }
+
+    private void AppendObject(DocumentMember member)
+    {
+        string prefix = "\"" + member.Name + "\":{";
+        if (HasKnownMember(member))
+        {
+            AppendLiteral(prefix);
+            foreach (DocumentMember child in member.Children)
+                Append(child);
+            CloseKnownObject("},");
+        }
+        else
+        {
+            _segments.Add(new Segment(SegmentKind.OpenObject) { Prefix = prefix });
+            foreach (DocumentMember child in member.Children)
+                Append(child);
+            _segments.Add(new Segment(SegmentKind.CloseObject) { Prefix = prefix });
+        }
+    }
+
+    private bool HasKnownMember(DocumentMember member)
+        => member.IsObject
+            ? member.Children.Any(HasKnownMember)
+            : IsKnownPresent(member, new Segment(SegmentKind.Value) { Value = member.Value });
+
+    private bool IsKnownPresent(DocumentMember member, Segment value)
+        => !value.ValueCanBeAbsent && (member.Required.IsEmpty
+            || (member.AnyRequired ? member.Required.Any(_isKnownPresent) : member.Required.All(_isKnownPresent)));
+
+    /// <summary>Appends a constant, fused with a constant before it.</summary>
+    private void AppendLiteral(string text)
+    {
+        if (_segments.Count > 0 && _segments[_segments.Count - 1] is { Kind: SegmentKind.Literal } last)
+            _segments[_segments.Count - 1] = last with { Prefix = last.Prefix + text };
+        else
+            _segments.Add(new Segment(SegmentKind.Literal) { Prefix = text });
+    }
+
+    /// <summary>Ends an object that has at least one member: what closes it stands in place of the last comma.</summary>
+    private void CloseKnownObject(string text)
+    {
+        Segment last = _segments[_segments.Count - 1];
+        if (last.Kind == SegmentKind.Literal)
+            _segments[_segments.Count - 1] = last with { Prefix = last.Prefix.Substring(0, last.Prefix.Length - 1) + text };
+        else
+            _segments.Add(new Segment(SegmentKind.Literal) { Prefix = text, OverwritesComma = true });
+    }
+}

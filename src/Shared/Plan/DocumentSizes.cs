@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace VpcFlow.Plan;
+
+/// <summary>How large the parts of a document can get, in bytes; known from the plan alone.</summary>
+internal static class DocumentSizes
+{
+    /// <summary><c>2016-10-31T11:37:00.000Z</c>.</summary>
+    public const int Time = 24;
+
+    /// <summary>The longest keyword in the IANA table, <c>rsvp-e2e-ignore</c>, and one byte to make it a vector.</summary>
+    public const int Transport = 16;
+
+    /// <summary><c>["fin","syn","rst","psh","ack","urg"]</c> has 37 bytes.</summary>
+    public const int TcpFlags = 40;
+
+    /// <summary>Base64 of 20 bytes.</summary>
+    public const int CommunityId = 28;
+
+    /// <summary>The longest namespace that Elasticsearch takes.</summary>
+    public const int Namespace = 100;
+
+    /// <summary>The most bytes that a value takes besides copies of the line.</summary>
+    public static int OfValue(Segment segment) => segment.Value switch
+    {
+        ValueKind.Time or ValueKind.Timestamp => Time,
+        ValueKind.NetworkType => 4,
+        ValueKind.Transport => Transport,
+        ValueKind.TcpFlags => TcpFlags,
+        ValueKind.EventType => 10,
+        ValueKind.Outcome => 7,
+        ValueKind.CommunityId => CommunityId,
+        ValueKind.RelatedAddresses => 3 * segment.Slots.Length,
+        ValueKind.Namespace => Namespace,
+        _ => 0,
+    };
+
+    public static int CopiesOfLine(ImmutableArray<Segment> segments)
+    {
+        int whole = segments.Count(s => s.Value == ValueKind.Original);
+        IEnumerable<int> perField = segments
+            .Where(s => s.Value is ValueKind.Text or ValueKind.Validated or ValueKind.RelatedAddresses)
+            .SelectMany(s => s.Slots)
+            .GroupBy(s => s)
+            .Select(g => g.Count());
+        return whole + perField.DefaultIfEmpty(0).Max();
+    }
+}

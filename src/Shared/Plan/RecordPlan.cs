@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using VpcFlow.Fields;
+
+namespace VpcFlow.Plan;
+
+/// <summary>One field of a format at its place in the line.</summary>
+/// <param name="Index">Place in the line, from 0.</param>
+/// <param name="Info">The field.</param>
+/// <param name="IsDecoded">Whether the field is read; the others are skipped, whatever they hold.</param>
+internal sealed record FieldSlot(int Index, FlowLogFieldInfo Info, bool IsDecoded)
+{
+    public FlowLogField Field => Info.Field;
+
+    /// <summary>Whether the field is read as a whole number.</summary>
+    public bool IsNumber => Info.Kind is FlowLogFieldKind.Integer or FlowLogFieldKind.Long or FlowLogFieldKind.Port or FlowLogFieldKind.Protocol
+        or FlowLogFieldKind.TcpFlags or FlowLogFieldKind.Time;
+
+    public bool IsAddress => Info.Kind == FlowLogFieldKind.Address;
+
+    /// <summary>Whether a value can be refused, so that a header line can't pass for a record.</summary>
+    public bool IsValidated => IsNumber || IsAddress;
+
+    /// <summary>The greatest value that the field takes.</summary>
+    public long MaxValue => Info.Kind switch
+    {
+        FlowLogFieldKind.Port => ushort.MaxValue,
+        FlowLogFieldKind.Protocol => byte.MaxValue,
+        FlowLogFieldKind.Integer or FlowLogFieldKind.TcpFlags => int.MaxValue,
+        FlowLogFieldKind.Time => MaxTime,
+        _ => long.MaxValue,
+    };
+
+    /// <summary>9999-12-31T23:59:59.999Z in Unix milliseconds, the last time that has a year of four digits.</summary>
+    public const long MaxTime = 253_402_300_799_999;
+}
+
+/// <summary>How the lines of a format are read: shared by the emitter, which prints it as code, and by the generic parser, which interprets it.</summary>
+internal sealed class RecordPlan
+{
+    /// <summary>The most fields of a line that the fast path reads: their flags fit one unaligned 64-bit load. No AWS flow log has more.</summary>
+    public const int MaxFastSlots = 57;
+
+    private readonly int[] _slotOfField;
+
+    private RecordPlan(ImmutableArray<FieldSlot> slots, EcsVersion ecs, bool preserveOriginal)
+    {
+        Slots = slots;
+        Ecs = ecs;
+        PreserveOriginal = preserveOriginal;
+        _slotOfField = new int[FlowLogFieldCatalogue.All.Length];
+        for (int i = 0; i < _slotOfField.Length; i++)
+            _slotOfField[i] = -1;
+        foreach (FieldSlot slot in slots)
+        {
+            if (slot.IsDecoded)
+                _slotOfField[(int)slot.Field] = slot.Index;
+        }
+    }
+
+    /// <summary>All fields of the format, in the order of the line.</summary>
+    public ImmutableArray<FieldSlot> Slots { get; }
+
+    public EcsVersion Ecs { get; }
+
+    public bool PreserveOriginal { get; }
+
+    public IEnumerable<FieldSlot> DecodedSlots => Slots.Where(s => s.IsDecoded);
+
+    /// <summary>
+    /// Whether lines can be read from the separator index alone. A format without any validated field has to look at every line,
+    /// since a header would pass for a record.
+    /// </summary>
+    public bool HasFastPath => Slots.Length <= MaxFastSlots && DecodedSlots.Any(s => s.IsValidated);
+
+    /// <summary>Whether documents can have a Community ID.</summary>
+    public bool HasCommunityId => SlotOf(FlowLogField.SourceAddress) >= 0 && SlotOf(FlowLogField.DestinationAddress) >= 0 && SlotOf(FlowLogField.Protocol) >= 0;
+
+    /// <summary>Makes the plan of a format.</summary>
+    /// <param name="format">The fields in the order of the line, each once.</param>
+    /// <param name="ecs">The version of the documents.</param>
+    /// <param name="preserveOriginal">Whether documents carry the line as <c>event.original</c>.</param>
+    /// <param name="projection">The fields to read; <see langword="null"/> for all.</param>
+    public static RecordPlan Create(IReadOnlyList<FlowLogField> format, EcsVersion ecs, bool preserveOriginal, IReadOnlyCollection<FlowLogField>? projection)
+    {
+        ImmutableArray<FieldSlot>.Builder slots = ImmutableArray.CreateBuilder<FieldSlot>(format.Count);
+        for (int i = 0; i < format.Count; i++)
+            slots.Add(new FieldSlot(i, FlowLogFieldCatalogue.Get(format[i]), projection is null || projection.Contains(format[i])));
+        return new RecordPlan(slots.MoveToImmutable(), ecs, preserveOriginal);
+    }
+
+    /// <summary>The place of a field in the line; -1 if the format lacks it or it is not read.</summary>
+    public int SlotOf(FlowLogField field) => _slotOfField[(int)field];
+}

@@ -1,0 +1,135 @@
+using VpcFlow.Plan;
+
+namespace VpcFlow.Generator.Emit;
+
+/// <summary>Emits the code that the runtime's loops call: decoding, the message of the Community ID, and the documents.</summary>
+internal static class CodeEmitter
+{
+    public static void Emit(SourceWriter writer, RecordPlan plan)
+    {
+        int[] dense = DenseSlots(plan);
+        DocumentPlan sparseDocument = DocumentPlan.Create(plan, static _ => false);
+        writer.Line("/// <summary>The code for this format, which the runtime calls.</summary>");
+        writer.Line(Names.Generated);
+        writer.Line(Names.Hidden);
+        using (writer.BeginBlock("internal readonly struct RecordCode : global::VpcFlow.Internals.IRecordCode<RecordRow>"))
+        {
+            writer.Line($"public static int FieldCount => {Names.Number(plan.Slots.Length)};");
+            writer.Line();
+            writer.Line($"public static bool HasFastPath => {(plan.HasFastPath ? "true" : "false")};");
+            writer.Line();
+            writer.Line($"public static ulong DenseFields => {Names.Mask(dense)};");
+            writer.Line();
+            writer.Line($"public static ulong CommunityIdFields => {Names.Mask(CommunityIdSlots(plan))};");
+            writer.Line();
+            writer.Line($"public static int DocumentFixedSize => {Names.Number(sparseDocument.FixedSize)};");
+            writer.Line();
+            writer.Line($"public static int DocumentCopiesOfLine => {Names.Number(sparseDocument.CopiesOfLine)};");
+            writer.Line();
+            EmitDecode(writer, plan);
+            EmitFill(writer, plan);
+            EmitFlow(writer, plan);
+            EmitDocument(writer, plan, "WriteDense", DocumentPlan.Create(plan, dense.Contains));
+            if (dense.Length > 0)
+                EmitDocument(writer, plan, "WriteSparse", sparseDocument);
+            else
+                EmitForward(writer);
+        }
+    }
+
+    /// <summary>The fields that AWS fills in every record of traffic: those of version 2. Without a fast path there is nothing to choose between.</summary>
+    private static int[] DenseSlots(RecordPlan plan)
+        => plan.HasFastPath ? plan.DecodedSlots.Where(s => s.Info.Version == 2).Select(s => s.Index).ToArray() : [];
+
+    private static int[] CommunityIdSlots(RecordPlan plan)
+        => plan.HasCommunityId
+            ? [plan.SlotOf(FlowLogField.SourceAddress), plan.SlotOf(FlowLogField.DestinationAddress), plan.SlotOf(FlowLogField.Protocol)]
+            : [];
+
+    private static void EmitDecode(SourceWriter writer, RecordPlan plan)
+    {
+        writer.Line(Names.Hot);
+        using (writer.BeginBlock($"public static bool TryDecode(ref byte text, ref uint starts, ref {Names.Header} header, ref RecordRow row)"))
+        {
+            writer.Line("ulong error = 0;");
+            FieldSlot[] numbers = RowEmitter.Numbers(plan);
+            for (int i = 0; i < numbers.Length; i += RowEmitter.GroupSize)
+            {
+                // The last group repeats its last field.
+                FieldSlot[] four = Enumerable.Range(i, RowEmitter.GroupSize).Select(n => numbers[Math.Min(n, numbers.Length - 1)]).ToArray();
+                string slots = string.Join(", ", four.Select(s => Names.Number(s.Index)));
+                string limits = string.Join(", ", four.Select(s => Names.Number(s.MaxValue)));
+                writer.Line($"{Names.Decoder}.Numbers(ref text, ref starts, header.Absent, {slots}, {limits}, ref row.{Names.Property(four[0])}, ref error);");
+            }
+
+            foreach (FieldSlot slot in RowEmitter.Addresses(plan))
+                writer.Line($"{Names.Decoder}.Address(ref text, ref starts, {Names.Number(slot.Index)}, ref header, ref row.{Names.Property(slot)}, ref error);");
+            writer.Line("return error == 0;");
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitFill(SourceWriter writer, RecordPlan plan)
+    {
+        using (writer.BeginBlock("public static void Fill(global::VpcFlow.Internals.CarefulRecord record, ref RecordRow row)"))
+        {
+            foreach (FieldSlot slot in RowEmitter.Numbers(plan))
+                writer.Line($"row.{Names.Property(slot)} = record.Number({Names.Number(slot.Index)});");
+            foreach (FieldSlot slot in RowEmitter.Addresses(plan))
+                writer.Line($"row.{Names.Property(slot)} = record.Address({Names.Number(slot.Index)});");
+            if (plan.Slots.Length > 64)
+                writer.Line("row.AbsentHigh = record.AbsentHigh;");
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitFlow(SourceWriter writer, RecordPlan plan)
+    {
+        if (plan.HasCommunityId)
+            writer.Line(Names.Hot);
+        using (writer.BeginBlock($"public static void WriteFlow(ref {Names.Header} header, ref RecordRow row, ref byte block)"))
+        {
+            if (plan.HasCommunityId)
+            {
+                int source = plan.SlotOf(FlowLogField.SourceAddress);
+                int destination = plan.SlotOf(FlowLogField.DestinationAddress);
+                int sourcePort = plan.SlotOf(FlowLogField.SourcePort);
+                int destinationPort = plan.SlotOf(FlowLogField.DestinationPort);
+                bool hasPorts = sourcePort >= 0 && destinationPort >= 0;
+                string ports = hasPorts
+                    ? $"(header.Absent & {Names.Mask([sourcePort, destinationPort])}) == 0, row.SourcePort, row.DestinationPort"
+                    : "false, 0, 0";
+                writer.Line($"{Names.Writer}.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, header.IPv6, {Names.Number(source)}, {Names.Number(destination)}, row.Protocol, {ports});");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitDocument(SourceWriter writer, RecordPlan plan, string name, DocumentPlan document)
+    {
+        if (plan.HasFastPath)
+            writer.Line(Names.Hot);
+        using (writer.BeginBlock($"public static nint {name}{DocumentParameters}"))
+        {
+            if (plan.HasFastPath)
+                new DocumentEmitter(writer, plan).Emit(document);
+            else
+                writer.Line("return 0; // lines of this format are always read by the generic parser");
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitForward(SourceWriter writer)
+    {
+        writer.Line($"public static nint WriteSparse{DocumentParameters}");
+        writer.Line("    => WriteDense(ref output, ref text, ref starts, ref header, ref row, ref communityId, state);");
+        writer.Line();
+    }
+
+    private const string DocumentParameters =
+        "(ref byte output, ref byte text, ref uint starts, ref " + Names.Header + " header, ref RecordRow row, ref byte communityId, " + Names.State + " state)";
+}

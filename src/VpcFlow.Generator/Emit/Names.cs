@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using VpcFlow.Plan;
+
+namespace VpcFlow.Generator.Emit;
+
+/// <summary>How things are called in emitted code; types of other assemblies always by their full name.</summary>
+internal static class Names
+{
+    public const string Span = "global::System.ReadOnlySpan<byte>";
+    public const string Address = "global::VpcFlow.FlowLogAddress";
+    public const string Header = "global::VpcFlow.Internals.RecordHeader";
+    public const string Decoder = "global::VpcFlow.Internals.FieldDecoder";
+    public const string Writer = "global::VpcFlow.Internals.DocumentWriter";
+    public const string State = "global::VpcFlow.Internals.DocumentState";
+    public const string Hot = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
+    public static string Generated { get; } =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"VpcFlow.Generator\", \"{typeof(Names).Assembly.GetName().Version!.ToString(3)}\")]";
+
+    public static string Property(FieldSlot slot) => slot.Info.PropertyName;
+
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A mask with the bits of fields, by their places in the line.</summary>
+    public static string Mask(IEnumerable<int> slots)
+        => "0x" + slots.Where(s => s < 64).Aggregate(0UL, (mask, slot) => mask | (1UL << slot)).ToString("X", CultureInfo.InvariantCulture) + "UL";
+
+    /// <summary>A UTF-8 literal of ASCII text.</summary>
+    public static string Utf8(string text)
+    {
+        var literal = new StringBuilder("\"");
+        foreach (char c in text)
+        {
+            if (c is '"' or '\\')
+                literal.Append('\\').Append(c);
+            else if (c == '\n')
+                literal.Append("\\n");
+            else
+                literal.Append(c);
+        }
+
+        return literal.Append("\"u8").ToString();
+    }
+}

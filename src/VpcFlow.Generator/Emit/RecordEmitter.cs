@@ -1,0 +1,107 @@
+using VpcFlow.Plan;
+
+namespace VpcFlow.Generator.Emit;
+
+/// <summary>Emits the typed record and the enumerator of records.</summary>
+internal static class RecordEmitter
+{
+    private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
+
+    public static void Emit(SourceWriter writer, RecordPlan plan)
+    {
+        EmitRecord(writer, plan);
+        EmitRecords(writer);
+    }
+
+    private static void EmitRecord(SourceWriter writer, RecordPlan plan)
+    {
+        writer.Line("/// <summary>One record. It refers to the text that it was read from, and is valid as long as that is.</summary>");
+        writer.Line(Names.Generated);
+        using (writer.BeginBlock("public readonly ref struct Record"))
+        {
+            writer.Line("private readonly ref byte _text;");
+            writer.Line("private readonly RecordStarts _starts;");
+            writer.Line("private readonly RecordRow _row;");
+            writer.Line("private readonly ulong _absent;");
+            writer.Line();
+            using (writer.BeginBlock("internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)"))
+            {
+                writer.Line("_text = ref text;");
+                writer.Line($"_starts = {Unsafe}.ReadUnaligned<RecordStarts>(ref {Unsafe}.As<uint, byte>(ref starts));");
+                writer.Line("_row = row;");
+                writer.Line("_absent = absent;");
+            }
+
+            writer.Line();
+            foreach (FieldSlot slot in plan.DecodedSlots)
+                EmitProperty(writer, slot);
+            writer.Line("/// <summary>The text of the record, from its first field to its last.</summary>");
+            writer.Line($"public {Names.Span} Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[{Names.Number(plan.Slots.Length)}]);");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Where the fields of a record start, and one position more.</summary>");
+        writer.Line(Names.Generated);
+        writer.Line(Names.Hidden);
+        writer.Line($"[global::System.Runtime.CompilerServices.InlineArray({Names.Number(plan.Slots.Length + 1)})]");
+        using (writer.BeginBlock("internal struct RecordStarts"))
+            writer.Line("private uint _first;");
+        writer.Line();
+    }
+
+    private static void EmitProperty(SourceWriter writer, FieldSlot slot)
+    {
+        string name = Names.Property(slot);
+        string text = $"global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[{Names.Number(slot.Index)}], _starts[{Names.Number(slot.Index + 1)}])";
+        string present = slot.Index < 64
+            ? $"(_absent & 0x{(1UL << slot.Index).ToString("X", System.Globalization.CultureInfo.InvariantCulture)}UL) == 0"
+            : $"(_row.AbsentHigh & 0x{(1UL << (slot.Index - 64)).ToString("X", System.Globalization.CultureInfo.InvariantCulture)}UL) == 0";
+        (string type, string value, string absent) = slot.Info.Kind switch
+        {
+            FlowLogFieldKind.Integer => ("int?", $"(int)_row.{name}", "(int?)null"),
+            FlowLogFieldKind.Long => ("long?", $"_row.{name}", "(long?)null"),
+            FlowLogFieldKind.Port => ("ushort?", $"(ushort)_row.{name}", "(ushort?)null"),
+            FlowLogFieldKind.Protocol => ("byte?", $"(byte)_row.{name}", "(byte?)null"),
+            FlowLogFieldKind.TcpFlags => ("global::VpcFlow.FlowLogTcpFlags?", $"(global::VpcFlow.FlowLogTcpFlags)_row.{name}", "(global::VpcFlow.FlowLogTcpFlags?)null"),
+            FlowLogFieldKind.Time => ("global::System.DateTimeOffset?", $"global::VpcFlow.Internals.FieldText.Time(_row.{name})", "(global::System.DateTimeOffset?)null"),
+            FlowLogFieldKind.Address => ($"{Names.Address}?", $"_row.{name}", $"({Names.Address}?)null"),
+            FlowLogFieldKind.Action => ("global::VpcFlow.FlowLogAction", $"global::VpcFlow.Internals.FieldText.Action({text})", "global::VpcFlow.FlowLogAction.Unknown"),
+            FlowLogFieldKind.LogStatus => ("global::VpcFlow.FlowLogStatus", $"global::VpcFlow.Internals.FieldText.Status({text})", "global::VpcFlow.FlowLogStatus.Unknown"),
+            _ => (Names.Span, text, "default"),
+        };
+        writer.Line($"/// <summary><c>{slot.Info.Name}</c>: {Xml(slot.Info.Description)}</summary>");
+        writer.Line($"public {type} {name} => {present} ? unchecked({value}) : {absent};");
+        writer.Line();
+    }
+
+    private static void EmitRecords(SourceWriter writer)
+    {
+        writer.Line("/// <summary>The records of a text; for one <c>foreach</c>.</summary>");
+        writer.Line(Names.Generated);
+        using (writer.BeginBlock("public ref struct Records"))
+        {
+            writer.Line("private global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> _reader;");
+            writer.Line();
+            writer.Line($"internal Records({Names.Span} utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);");
+            writer.Line();
+            writer.Line("/// <summary>The record.</summary>");
+            writer.Line("public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);");
+            writer.Line();
+            writer.Line("/// <summary>What was read so far.</summary>");
+            writer.Line("public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;");
+            writer.Line();
+            writer.Line("/// <summary>This.</summary>");
+            writer.Line("public readonly Records GetEnumerator() => this;");
+            writer.Line();
+            writer.Line("/// <summary>Goes to the next record; <see langword=\"false\"/> at the end of the text.</summary>");
+            writer.Line("public bool MoveNext() => _reader.MoveNext();");
+            writer.Line();
+            writer.Line("/// <summary>Gives the buffers back; called by <c>foreach</c>.</summary>");
+            writer.Line("public readonly void Dispose() => _reader.Dispose();");
+        }
+
+        writer.Line();
+    }
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

@@ -1,0 +1,54 @@
+using VpcFlow.Generator.Model;
+using VpcFlow.Plan;
+
+namespace VpcFlow.Generator.Emit;
+
+/// <summary>Emits the static members that a user calls.</summary>
+internal static class SurfaceEmitter
+{
+    private const string Options = "global::VpcFlow.FlowLogOptions? options = null";
+
+    public static void Emit(SourceWriter writer, RecordPlan plan, FlowLogClassSpec spec)
+    {
+        string format = string.Join(" ", plan.Slots.Select(s => "${" + s.Info.Name + "}"));
+        writer.Line($"private static readonly global::VpcFlow.Internals.CompiledParser<RecordCode, RecordRow> s_flowLogParser = new global::VpcFlow.Internals.CompiledParser<RecordCode, RecordRow>(");
+        writer.Line($"    global::VpcFlow.FlowLogFormat.Parse(\"{format}\"),");
+        writer.Line($"    {ParserOptions(spec)});");
+        writer.Line();
+        Member(writer, "The format of the lines.", "public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;");
+        Member(writer, "The parser of this format, for streams and wherever a <see cref=\"global::VpcFlow.FlowLogParser\"/> is wanted.",
+            "public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;");
+        Member(writer, "Reads records one by one. Lines that can't be read are counted and handed to <see cref=\"global::VpcFlow.FlowLogOptions.OnRejected\"/>, never thrown.",
+            $"public static Records Parse({Names.Span} utf8, {Options}) => new Records(utf8, options);");
+        writer.Line("/// <summary>Reads one line; <see langword=\"false\"/> if it is no record of this format.</summary>");
+        writer.Line(Names.Generated);
+        using (writer.BeginBlock($"public static bool TryParse({Names.Span} line, out Record record)"))
+        {
+            writer.Line("using Records records = Parse(line);");
+            writer.Line("bool isRecord = records.MoveNext();");
+            writer.Line("record = isRecord ? records.Current : default;");
+            writer.Line("return isRecord && !records.MoveNext() && records.Summary.Rejected == 0;");
+        }
+
+        writer.Line();
+        Member(writer, "Writes the records as ECS documents, each on one line that ends with a line feed.",
+            $"public static global::VpcFlow.FlowLogSummary WriteEcs({Names.Span} utf8, global::System.Buffers.IBufferWriter<byte> output, {Options}) => s_flowLogParser.WriteEcs(utf8, output, options);");
+    }
+
+    private static void Member(SourceWriter writer, string summary, string member)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line(Names.Generated);
+        writer.Line(member);
+        writer.Line();
+    }
+
+    private static string ParserOptions(FlowLogClassSpec spec)
+    {
+        string fields = spec.Fields is { } projection
+            ? ", Fields = new global::VpcFlow.FlowLogField[] { " + string.Join(", ", projection.Select(f => "global::VpcFlow.FlowLogField." + (FlowLogField)f)) + " }"
+            : "";
+        string preserve = spec.PreserveOriginal ? "true" : "false";
+        return $"new global::VpcFlow.FlowLogParserOptions {{ Ecs = global::VpcFlow.EcsVersion.{spec.Ecs}, PreserveOriginal = {preserve}{fields} }}";
+    }
+}

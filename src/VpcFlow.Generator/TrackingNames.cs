@@ -1,0 +1,11 @@
+namespace VpcFlow.Generator;
+
+/// <summary>The names of the pipeline's steps, for the tests of what runs again after an edit.</summary>
+internal static class TrackingNames
+{
+    public const string Results = nameof(Results);
+
+    public const string Specs = nameof(Specs);
+
+    public const string Diagnostics = nameof(Diagnostics);
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VpcFlow.Internals;
+
+namespace VpcFlow.Decoding;
+
+/// <summary>Decodes addresses of both families.</summary>
+internal static class AddressDecoder
+{
+    /// <summary>Decodes what is no IPv4 address: an absent field, or an IPv6 address.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void DecodeRare(ref byte text, uint length, int slot, ref RecordHeader header, ref FlowLogAddress address, ref ulong error)
+    {
+        address = default;
+        if (((header.Absent >> slot) & 1) != 0)
+            return;
+        if (IPv6Decoder.TryDecode(MemoryMarshal.CreateReadOnlySpan(ref text, (int)length), out address))
+            header.IPv6 |= 1UL << slot;
+        else
+            error |= 1;
+    }
+
+    /// <summary>Decodes an address in text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="address">Gets the address.</param>
+    /// <param name="isIPv6">Gets whether it is written as an IPv6 address.</param>
+    public static bool TryDecode(ReadOnlySpan<byte> text, out FlowLogAddress address, out bool isIPv6)
+    {
+        address = default;
+        isIPv6 = text.Contains((byte)':');
+        return isIPv6 ? IPv6Decoder.TryDecode(text, out address) : IPv4Decoder.TryDecodeScalar(text, ref address);
+    }
+}

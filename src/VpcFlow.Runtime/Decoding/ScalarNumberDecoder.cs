@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+
+namespace VpcFlow.Decoding;
+
+/// <summary>Decodes decimal numbers a digit at a time: the reference, and what runs where there are no vectors.</summary>
+internal static class ScalarNumberDecoder
+{
+    /// <summary>See <see cref="Internals.FieldDecoder.Numbers"/>.</summary>
+    public static void DecodeFour(ref byte text, ref uint starts, ulong absent, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
+        ref long values, ref ulong error)
+    {
+        DecodeOne(ref text, ref starts, absent, a, maxA, ref values, ref error);
+        DecodeOne(ref text, ref starts, absent, b, maxB, ref Unsafe.Add(ref values, 1), ref error);
+        DecodeOne(ref text, ref starts, absent, c, maxC, ref Unsafe.Add(ref values, 2), ref error);
+        DecodeOne(ref text, ref starts, absent, d, maxD, ref Unsafe.Add(ref values, 3), ref error);
+    }
+
+    /// <summary>Decodes a whole number without sign and leading zeros.</summary>
+    /// <param name="text">The digits.</param>
+    /// <param name="max">The greatest value allowed.</param>
+    /// <param name="value">Gets the value.</param>
+    /// <param name="isNumber">Gets whether the text is a number; if so and the result is <see langword="false"/>, it is too great.</param>
+    public static bool TryDecode(ReadOnlySpan<byte> text, long max, out long value, out bool isNumber)
+    {
+        value = 0;
+        isNumber = !text.IsEmpty && (text.Length == 1 || text[0] != '0') && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        if (!isNumber || text.Length > 19)
+            return false;
+        ulong sum = 0;
+        foreach (byte digit in text)
+            sum = (sum * 10) + (uint)(digit - '0');
+        value = (long)sum;
+        return sum <= (ulong)max;
+    }
+
+    private static void DecodeOne(ref byte text, ref uint starts, ulong absent, int slot, long max, ref long value, ref ulong error)
+    {
+        if (((absent >> slot) & 1) != 0)
+            return;
+        uint start = Unsafe.Add(ref starts, slot);
+        int length = (int)(Unsafe.Add(ref starts, slot + 1) - start - 1);
+        var digits = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, start), length);
+        if (!TryDecode(digits, max, out value, out _))
+            error |= 1;
+    }
+}

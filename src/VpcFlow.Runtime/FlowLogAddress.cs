@@ -1,0 +1,89 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace VpcFlow;
+
+/// <summary>
+/// An IPv4 or IPv6 address in 16 bytes. An IPv4 address is the same value as the IPv4-mapped IPv6 address <c>::ffff:a.b.c.d</c>, as in RFC 4291, section 2.5.5.2.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+public readonly struct FlowLogAddress : IEquatable<FlowLogAddress>, IComparable<FlowLogAddress>
+{
+    // In network byte order, as in memory.
+    private readonly ulong _high;
+    private readonly ulong _low;
+
+    /// <summary>Makes an address from 4 or 16 bytes in network byte order.</summary>
+    /// <exception cref="ArgumentException">There are neither 4 nor 16 bytes.</exception>
+    public FlowLogAddress(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length is not (4 or 16))
+            throw new ArgumentException($"An address has 4 or 16 bytes, not {bytes.Length}.", nameof(bytes));
+        Span<byte> all = stackalloc byte[16];
+        all.Clear();
+        if (bytes.Length == 4)
+            all[10] = all[11] = 0xFF;
+        bytes.CopyTo(all[(16 - bytes.Length)..]);
+        this = MemoryMarshal.Read<FlowLogAddress>(all);
+    }
+
+    /// <summary>Whether this is an IPv4 address, or the IPv4-mapped IPv6 address that is the same value.</summary>
+    public bool IsIPv4 => _high == 0 && (uint)(BitConverter.IsLittleEndian ? _low : BinaryPrimitives.ReverseEndianness(_low)) == 0xFFFF0000;
+
+    /// <summary>The address as a number: 32 bits for IPv4, 128 bits for IPv6.</summary>
+    internal UInt128 Number => IsIPv4 ? (uint)ToBigEndian(_low) : MappedNumber;
+
+    /// <summary>The 16 bytes as a number.</summary>
+    internal UInt128 MappedNumber => new(ToBigEndian(_high), ToBigEndian(_low));
+
+    /// <summary>Copies the 16 bytes in network byte order.</summary>
+    /// <param name="destination">At least 16 bytes.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void CopyTo(Span<byte> destination) => MemoryMarshal.Write(destination, in this);
+
+    /// <summary>Makes an <see cref="IPAddress"/>: of 4 bytes where <see cref="IsIPv4"/>, else of 16.</summary>
+    public IPAddress ToIPAddress()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        CopyTo(bytes);
+        return new IPAddress(IsIPv4 ? bytes[12..] : bytes);
+    }
+
+    /// <summary>The address in text: dotted decimal, or the form of RFC 5952.</summary>
+    public override string ToString() => ToIPAddress().ToString();
+
+    /// <inheritdoc/>
+    public bool Equals(FlowLogAddress other) => _high == other._high && _low == other._low;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is FlowLogAddress other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_high, _low);
+
+    /// <summary>Compares the 16 bytes as a number; IPv4 addresses stand together in numeric order.</summary>
+    public int CompareTo(FlowLogAddress other) => MappedNumber.CompareTo(other.MappedNumber);
+
+    /// <summary>Whether two addresses are the same.</summary>
+    public static bool operator ==(FlowLogAddress left, FlowLogAddress right) => left.Equals(right);
+
+    /// <summary>Whether two addresses differ.</summary>
+    public static bool operator !=(FlowLogAddress left, FlowLogAddress right) => !left.Equals(right);
+
+    /// <summary>Orders addresses as <see cref="CompareTo"/> does.</summary>
+    public static bool operator <(FlowLogAddress left, FlowLogAddress right) => left.CompareTo(right) < 0;
+
+    /// <summary>Orders addresses as <see cref="CompareTo"/> does.</summary>
+    public static bool operator >(FlowLogAddress left, FlowLogAddress right) => left.CompareTo(right) > 0;
+
+    /// <summary>Orders addresses as <see cref="CompareTo"/> does.</summary>
+    public static bool operator <=(FlowLogAddress left, FlowLogAddress right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Orders addresses as <see cref="CompareTo"/> does.</summary>
+    public static bool operator >=(FlowLogAddress left, FlowLogAddress right) => left.CompareTo(right) >= 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong ToBigEndian(ulong value) => BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using VpcFlow.Fields;
+using VpcFlow.Formats;
+
+namespace VpcFlow;
+
+/// <summary>The fields of a flow log in the order in which they stand in a line: what AWS calls the log format.</summary>
+public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
+{
+    private static readonly (string Name, string Text)[] s_presets =
+    [
+        ("default", FlowLogFormats.Default), ("v2", FlowLogFormats.Default), ("v3", FlowLogFormats.V3), ("v4", FlowLogFormats.V4), ("v5", FlowLogFormats.V5),
+        ("v7", FlowLogFormats.V7), ("v8", FlowLogFormats.V8), ("v9", FlowLogFormats.V9), ("v10", FlowLogFormats.V10), ("v11", FlowLogFormats.V11),
+        ("tgw", FlowLogFormats.TransitGateway),
+    ];
+
+    private FlowLogFormat(ImmutableArray<FlowLogField> fields) => Fields = fields;
+
+    /// <summary>The fields, in the order of the line; at least one, each once.</summary>
+    public ImmutableArray<FlowLogField> Fields { get; }
+
+    /// <summary>The names that <see cref="TryGetPreset"/> takes: <c>default</c>, <c>v3</c> … <c>v11</c>, <c>tgw</c>.</summary>
+    public static ImmutableArray<string> PresetNames { get; } = [.. s_presets.Select(p => p.Name).Where(n => n != "v2")];
+
+    /// <summary>The name of the well-known format that has exactly these fields in this order, or <see langword="null"/>.</summary>
+    public string? PresetName => s_presets.FirstOrDefault(p => Parse(p.Text).Equals(this)).Name;
+
+    /// <summary>The flow log version that AWS writes into the lines of this format: the highest among its fields, 2 to 11.</summary>
+    public int Version => Fields.Max(f => FlowLogFieldCatalogue.Get(f).Version);
+
+    /// <summary>
+    /// Reads a format in any of its spellings, also mixed: <c>${account-id}</c> (AWS's LogFormat), <c>account-id</c> (the header of S3 files),
+    /// <c>account_id</c> (Parquet, Athena), separated by white space.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FlowLogFormatException">The text names no field, an unknown field or a field twice, or holds something else.</exception>
+    public static FlowLogFormat Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ParsedFormat parsed = FormatParser.Parse(text);
+        return parsed.Errors.IsEmpty ? new FlowLogFormat(parsed.Fields) : throw new FlowLogFormatException(text, parsed.Errors);
+    }
+
+    /// <summary>As <see cref="Parse"/>, but returns <see langword="false"/> where that throws.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out FlowLogFormat? format)
+    {
+        ParsedFormat? parsed = text is null ? null : FormatParser.Parse(text);
+        format = parsed is { Errors.IsEmpty: true } ? new FlowLogFormat(parsed.Fields) : null;
+        return format is not null;
+    }
+
+    /// <summary>Makes a format of fields.</summary>
+    /// <exception cref="ArgumentException">There is no field, a field stands twice, or a value is not a field.</exception>
+    public static FlowLogFormat Create(params ReadOnlySpan<FlowLogField> fields)
+    {
+        if (fields.IsEmpty)
+            throw new ArgumentException("A format has at least one field.", nameof(fields));
+        ImmutableArray<FlowLogField> copy = [.. fields];
+        foreach (FlowLogField field in copy)
+        {
+            if (!Enum.IsDefined(field))
+                throw new ArgumentException($"{(int)field} is not a flow log field.", nameof(fields));
+            if (copy.Count(f => f == field) > 1)
+                throw new ArgumentException($"The field '{FlowLogFieldCatalogue.Get(field).Name}' stands in the format twice.", nameof(fields));
+        }
+
+        return new FlowLogFormat(copy);
+    }
+
+    /// <summary>Finds a well-known format by its name, one of <see cref="PresetNames"/>, whatever the case.</summary>
+    public static bool TryGetPreset(string name, [NotNullWhen(true)] out FlowLogFormat? format)
+    {
+        string? text = s_presets.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Text;
+        format = text is null ? null : Parse(text);
+        return format is not null;
+    }
+
+    /// <summary>
+    /// Reads a line as the header of a flow log file. Succeeds if every token is the name of a field, in either spelling, and each stands once;
+    /// a byte order mark before it and white space around it do not matter.
+    /// </summary>
+    /// <param name="line">UTF-8 text of one line, with or without its end.</param>
+    /// <param name="format">The format that the header names.</param>
+    public static bool TryParseHeader(ReadOnlySpan<byte> line, [NotNullWhen(true)] out FlowLogFormat? format)
+    {
+        format = HeaderLine.TryRead(line, out ImmutableArray<FlowLogField> fields) ? new FlowLogFormat(fields) : null;
+        return format is not null;
+    }
+
+    /// <summary>The place of a field in the line, from 0; -1 if the format lacks it.</summary>
+    public int IndexOf(FlowLogField field) => Fields.IndexOf(field);
+
+    /// <summary>The header line of files in this format, <c>version account-id …</c>, without a line end.</summary>
+    public string ToHeader() => Join("", "");
+
+    /// <summary>The format as AWS writes it: <c>${version} ${account-id} …</c>.</summary>
+    public override string ToString() => Join("${", "}");
+
+    /// <inheritdoc/>
+    public bool Equals(FlowLogFormat? other) => other is not null && Fields.AsSpan().SequenceEqual(other.Fields.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FlowLogFormat);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (FlowLogField field in Fields)
+            hash.Add(field);
+        return hash.ToHashCode();
+    }
+
+    private string Join(string before, string after)
+    {
+        var text = new StringBuilder();
+        foreach (FlowLogField field in Fields)
+            text.Append(text.Length == 0 ? "" : " ").Append(before).Append(FlowLogFieldCatalogue.Get(field).Name).Append(after);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,37 @@
+namespace VpcFlow;
+
+/// <summary>What a run has read and written.</summary>
+public readonly record struct FlowLogSummary
+{
+    /// <summary>The records that were read and, where documents were asked for, written.</summary>
+    public long Records { get; init; }
+
+    /// <summary>The lines that could not be read; each went to <see cref="FlowLogOptions.OnRejected"/>.</summary>
+    public long Rejected { get; init; }
+
+    /// <summary>The header lines.</summary>
+    public long Headers { get; init; }
+
+    /// <summary>The lines that hold no record: blank ones, and envelopes without messages.</summary>
+    public long Blank { get; init; }
+
+    /// <summary>The bytes of text that were read; for compressed input, of what comes out of it.</summary>
+    public long BytesRead { get; init; }
+
+    /// <summary>The bytes of documents that were written.</summary>
+    public long BytesWritten { get; init; }
+
+    /// <summary>Adds two summaries.</summary>
+    public static FlowLogSummary operator +(FlowLogSummary left, FlowLogSummary right) => new()
+    {
+        Records = left.Records + right.Records,
+        Rejected = left.Rejected + right.Rejected,
+        Headers = left.Headers + right.Headers,
+        Blank = left.Blank + right.Blank,
+        BytesRead = left.BytesRead + right.BytesRead,
+        BytesWritten = left.BytesWritten + right.BytesWritten,
+    };
+
+    /// <summary>Adds two summaries.</summary>
+    public static FlowLogSummary Add(FlowLogSummary left, FlowLogSummary right) => left + right;
+}

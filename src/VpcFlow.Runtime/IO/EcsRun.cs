@@ -1,0 +1,199 @@
+using System.Runtime.InteropServices;
+using VpcFlow.Ecs;
+using VpcFlow.Ecs.CommunityIds;
+using VpcFlow.Generic;
+using VpcFlow.Internals;
+
+namespace VpcFlow.IO;
+
+/// <summary>One conversion of text to documents, in one piece or block by block.</summary>
+internal sealed class EcsRun : IDisposable
+{
+    private readonly Func<FlowLogFormat, FlowLogParser>? _switchTo;
+    private readonly Workspace _workspace = Workspace.Rent();
+    private readonly RunLog _log;
+    private readonly byte[] _flow = new byte[CommunityIdHasher.Lanes * FlowMessage.BlockSize];
+    private readonly byte[] _communityId = new byte[CommunityIdHasher.Lanes * CommunityIdHasher.TextStride + 32];
+    private FlowLogParser _parser;
+    private RecordBatch _batch;
+    private int _windowStart;
+    private long _written;
+
+    /// <summary>Begins a conversion.</summary>
+    /// <param name="parser">The parser of the lines before any header.</param>
+    /// <param name="options">The run's options.</param>
+    /// <param name="switchTo">Gives the parser for a header of another format; <see langword="null"/> rejects the lines below such a header.</param>
+    public EcsRun(FlowLogParser parser, FlowLogOptions options, Func<FlowLogFormat, FlowLogParser>? switchTo)
+    {
+        _parser = parser;
+        _switchTo = switchTo;
+        _batch = parser.RentBatch();
+        _log = new RunLog(options);
+        long time = (options.SourceTime ?? options.TimeProvider.GetUtcNow()).ToUnixTimeMilliseconds();
+        State.Reset(options.Namespace, time);
+    }
+
+    public DocumentState State { get; } = new();
+
+    public FlowLogSummary Summary => _log.Summary(_written);
+
+    /// <summary>Converts whole lines; the last line of the last block may lack its end.</summary>
+    public void Convert(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output)
+    {
+        long before = output.Written;
+        var windows = new WindowReader(text, isPadded, _workspace);
+        while (windows.TryRead(out RecordWindow window))
+        {
+            _windowStart = windows.WindowStart;
+            if (!windows.TooLong.IsEmpty)
+            {
+                Reject(windows.TooLong, 0, 0, LineError.TooLong(), default, ref output);
+                _log.Line++;
+                continue;
+            }
+
+            while (!window.IsAtEnd)
+                ConvertBatch(ref window, ref output);
+        }
+
+        _log.TextOffset += text.Length;
+        _written += output.Written - before;
+    }
+
+    /// <summary>Rejects a line that was too long for the reader's buffer.</summary>
+    /// <param name="line">Its beginning.</param>
+    /// <param name="length">Its length with its end.</param>
+    /// <param name="output">Gets the error document.</param>
+    public void RejectTooLong(ReadOnlySpan<byte> line, long length, ref DocumentOutput output)
+    {
+        long before = output.Written;
+        _windowStart = 0;
+        Reject(line, 0, 0, LineError.TooLong(), default, ref output);
+        _log.Line++;
+        _log.TextOffset += length;
+        _written += output.Written - before;
+    }
+
+    /// <summary>Counts records that the fast path wrote.</summary>
+    public void AddRecords(int count) => _log.Records += count;
+
+    /// <summary>Reads a line carefully and writes what it gives; <see langword="false"/> if the lines below must be decoded anew.</summary>
+    public bool WriteCareful(ref RecordWindow window, in RecordHeader header, int number, ref DocumentOutput output)
+    {
+        ReadOnlySpan<byte> line = window.Line(in header);
+        CarefulReader reader = _batch.Reader;
+        int texts = reader.Begin(line);
+        if (texts < 0)
+        {
+            Reject(line, (int)header.Start, number, reader.Error, line, ref output);
+            return true;
+        }
+
+        if (texts == 0)
+            _log.Blank++;
+        bool wasMismatched = _log.Mismatch is not null;
+        for (int i = 0; i < texts; i++)
+        {
+            ReadOnlySpan<byte> text = reader.Message(line, i);
+            LineOutcome outcome = reader.Read(text, i);
+            if (outcome is LineOutcome.Record or LineOutcome.Rejected)
+                WriteRecord(reader, outcome, line, text, (int)header.Start, number, ref output);
+            else
+                Note(reader, outcome);
+        }
+
+        return ApplyHeader(wasMismatched);
+    }
+
+    public void Dispose()
+    {
+        _parser.ReturnBatch(_batch);
+        Workspace.Return(_workspace);
+    }
+
+    private void ConvertBatch(ref RecordWindow window, ref DocumentOutput output)
+    {
+        RecordBatch batch = _batch;
+        if (_log.Mismatch is null)
+            _parser.DecodeBatch(ref window, batch);
+        else
+            batch.DecodeCareful(ref window);
+        int done = _parser.WriteBatch(ref window, batch, this, ref output);
+        if (done < batch.Count)
+        {
+            ref RecordHeader last = ref batch.Header(done - 1);
+            window.Cursor = window.SeekBehind(0, (int)(last.Start + last.Length));
+        }
+
+        _log.Line += done;
+    }
+
+    private void WriteRecord(CarefulReader reader, LineOutcome outcome, scoped ReadOnlySpan<byte> line, scoped ReadOnlySpan<byte> text, int start, int number, ref DocumentOutput output)
+    {
+        if (_log.Mismatch is not null)
+        {
+            Reject(line, start, number, LineError.Mismatch(_parser.Format, _log.Mismatch), text, ref output);
+            return;
+        }
+
+        if (outcome == LineOutcome.Rejected)
+        {
+            Reject(line, start, number, reader.Error, text, ref output);
+            return;
+        }
+
+        _log.Records++;
+        ReadOnlySpan<byte> communityId = default;
+        if (CommunityIdOf(reader.Record))
+            communityId = _communityId.AsSpan(0, Plan.DocumentSizes.CommunityId);
+        _batch.Document.Write(ref output, reader.Record, text, text, isClean: false, communityId, State);
+    }
+
+    private bool CommunityIdOf(CarefulRecord record)
+    {
+        if (!_batch.Flow.TryWrite(record, ref MemoryMarshal.GetArrayDataReference(_flow)))
+            return false;
+        CommunityIdHasher.Hash(ref MemoryMarshal.GetArrayDataReference(_flow), 1, ref MemoryMarshal.GetArrayDataReference(_communityId));
+        return true;
+    }
+
+    private void Note(CarefulReader reader, LineOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case LineOutcome.Blank:
+                _log.Blank++;
+                break;
+            case LineOutcome.Header:
+                _log.Headers++;
+                _log.Mismatch = null;
+                break;
+            default:
+                _log.Headers++;
+                _log.Mismatch = reader.ForeignFormat;
+                break;
+        }
+    }
+
+    /// <summary>Acts on a header at the end of its line: the parser changes, or the lines below are rejected until a header fits.</summary>
+    private bool ApplyHeader(bool wasMismatched)
+    {
+        if (_log.Mismatch is null)
+            return !wasMismatched;
+        if (_switchTo is null)
+            return wasMismatched;
+        FlowLogParser parser = _switchTo(_log.Mismatch);
+        _parser.ReturnBatch(_batch);
+        _parser = parser;
+        _batch = parser.RentBatch();
+        _log.Mismatch = null;
+        return false;
+    }
+
+    private void Reject(scoped ReadOnlySpan<byte> line, int start, int number, in LineError error, scoped ReadOnlySpan<byte> text, ref DocumentOutput output)
+    {
+        FlowLogRejection rejection = _log.Reject(line, _windowStart + start, number, in error, text);
+        if (_log.Options.OnError == FlowLogErrorHandling.Document)
+            ErrorDocument.Write(ref output, rejection, _parser.ParserOptions.Ecs, _batch.Reader.Record.SourceTime, State);
+    }
+}

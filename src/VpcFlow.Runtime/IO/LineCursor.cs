@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VpcFlow.Generic;
+using VpcFlow.Internals;
+
+namespace VpcFlow.IO;
+
+/// <summary>Goes through text record by record: batches of decoded lines, and between them those that have to be read carefully.</summary>
+internal ref struct LineCursor
+{
+    private readonly FlowLogParser _parser;
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly Workspace _workspace;
+    private readonly RunLog _log;
+    private WindowReader _windows;
+    private RecordWindow _window;
+    private int _line;
+    private int _message;
+    private int _messages;
+
+    public LineCursor(FlowLogParser parser, ReadOnlySpan<byte> text, FlowLogOptions options)
+    {
+        _parser = parser;
+        _text = text;
+        _workspace = Workspace.Rent();
+        _log = new RunLog(options);
+        _windows = new WindowReader(text, isPadded: false, _workspace);
+        Batch = parser.RentBatch();
+        Batch.Count = 0;
+        _line = -1;
+    }
+
+    public RecordBatch Batch { get; }
+
+    /// <summary>The number of the record in the batch, if it was decoded there; else it is the careful reader's.</summary>
+    public readonly int Line => _line;
+
+    /// <summary>Whether the record was read carefully.</summary>
+    public bool IsCareful { get; private set; }
+
+    /// <summary>What the positions of the record count from; for decoded lines, the window in the text as the caller gave it.</summary>
+    public ReadOnlySpan<byte> Text { get; private set; }
+
+    /// <summary>Whether <see cref="Text"/> is overwritten by the next line.</summary>
+    public readonly bool IsTransient => IsCareful && Batch.Reader.IsEnvelope;
+
+    /// <summary>Where the fields of a decoded line start.</summary>
+    public readonly ref uint Starts => ref Unsafe.Add(ref _window.Index.Starts, Batch.Header(_line).Cursor);
+
+    public readonly FlowLogSummary Summary
+    {
+        get
+        {
+            long offset = _log.TextOffset;
+            _log.TextOffset = _windows.Position;
+            FlowLogSummary summary = _log.Summary(0);
+            _log.TextOffset = offset;
+            return summary;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveNext()
+    {
+        if (_message == _messages && _line + 1 < Batch.Count && Batch.Header(_line + 1).Cursor >= 0)
+        {
+            _line++;
+            _log.Records++;
+            IsCareful = false;
+            return true;
+        }
+
+        return MoveNextRare();
+    }
+
+    /// <summary>Gives the buffers back, once: the cursor may have been copied, and each copy disposed.</summary>
+    public readonly void Dispose()
+    {
+        if (_log.IsClosed)
+            return;
+        _log.IsClosed = true;
+        _parser.ReturnBatch(Batch);
+        Workspace.Return(_workspace);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MoveNextRare()
+    {
+        while (true)
+        {
+            while (_message < _messages)
+            {
+                if (ReadMessage(_message++))
+                    return true;
+            }
+
+            if (_line + 1 < Batch.Count)
+            {
+                _line++;
+                if (Batch.Header(_line).Cursor >= 0)
+                {
+                    _log.Records++;
+                    IsCareful = false;
+                    Text = _text[_windows.WindowStart..];
+                    return true;
+                }
+
+                BeginLine();
+            }
+            else if (!TryFillBatch())
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Decodes the next lines; <see langword="false"/> at the end of the text.</summary>
+    private bool TryFillBatch()
+    {
+        _log.Line += Batch.Count;
+        Batch.Count = 0;
+        _line = -1;
+        while (_window.Index is null || _window.IsAtEnd)
+        {
+            if (!_windows.TryRead(out _window))
+                return false;
+            if (_windows.TooLong.IsEmpty)
+                continue;
+            _log.Reject(_windows.TooLong, _windows.WindowStart, 0, LineError.TooLong(), default);
+            _log.Line++;
+        }
+
+        Text = _text[_windows.WindowStart..];
+        if (_log.Mismatch is null)
+            _parser.DecodeBatch(ref _window, Batch);
+        else
+            Batch.DecodeCareful(ref _window);
+        return true;
+    }
+
+    private void BeginLine()
+    {
+        ReadOnlySpan<byte> line = LineText();
+        _message = 0;
+        _messages = Batch.Reader.Begin(line);
+        if (_messages == 0)
+            _log.Blank++;
+        if (_messages >= 0)
+            return;
+        _messages = 0;
+        Reject(Batch.Reader.Error, line);
+    }
+
+    /// <summary>The line in the text as the caller gave it, so that records may refer to it.</summary>
+    private readonly ReadOnlySpan<byte> LineText()
+    {
+        ref RecordHeader header = ref Batch.Header(_line);
+        return _text.Slice(_windows.WindowStart + (int)header.Start, (int)header.Length);
+    }
+
+    private bool ReadMessage(int number)
+    {
+        ReadOnlySpan<byte> text = Batch.Reader.Message(LineText(), number);
+        LineOutcome outcome = Batch.Reader.Read(text, number);
+        switch (outcome)
+        {
+            case LineOutcome.Record when _log.Mismatch is null:
+                _log.Records++;
+                IsCareful = true;
+                Text = text;
+                return true;
+            case LineOutcome.Rejected when _log.Mismatch is null:
+                Reject(Batch.Reader.Error, text);
+                return false;
+            case LineOutcome.Record or LineOutcome.Rejected:
+                Reject(LineError.Mismatch(_parser.Format, _log.Mismatch), text);
+                return false;
+            case LineOutcome.Blank:
+                _log.Blank++;
+                return false;
+            default:
+                _log.Headers++;
+                ChangeMode(outcome == LineOutcome.Header ? null : Batch.Reader.ForeignFormat);
+                return false;
+        }
+    }
+
+    private readonly void Reject(in LineError error, ReadOnlySpan<byte> text)
+        => _log.Reject(LineText(), _windows.WindowStart + (int)Batch.Header(_line).Start, _line, in error, text);
+
+    /// <summary>Below a header of another format, and again below one of this, the other lines of the batch are decoded anew.</summary>
+    private void ChangeMode(FlowLogFormat? mismatch)
+    {
+        bool isSame = (mismatch is null) == (_log.Mismatch is null);
+        _log.Mismatch = mismatch;
+        if (isSame)
+            return;
+        ref RecordHeader header = ref Batch.Header(_line);
+        Batch.Count = _line + 1;
+        _window.Cursor = _window.SeekBehind(0, (int)(header.Start + header.Length));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+using VpcFlow.Scanning;
+
+namespace VpcFlow.IO;
+
+/// <summary>The buffers of a run that do not depend on the format; each thread keeps one for its next run.</summary>
+internal sealed class Workspace
+{
+    /// <summary>The longest window: one line of the greatest length with its end.</summary>
+    public const int MaxWindow = LineText.MaxLength + 2;
+
+    [ThreadStatic]
+    private static Workspace? t_cached;
+
+    private readonly byte[] _copy = new byte[WindowReader.Padding + MaxWindow + 1 + WindowReader.Padding];
+
+    /// <summary>The separator index of the current window.</summary>
+    public SeparatorIndex Index { get; } = new(MaxWindow + 1 + WindowReader.Padding);
+
+    public static Workspace Rent()
+    {
+        Workspace workspace = t_cached ?? new Workspace();
+        t_cached = null;
+        return workspace;
+    }
+
+    public static void Return(Workspace workspace) => t_cached = workspace;
+
+    /// <summary>Copies lines to where enough bytes around them are readable, and adds a line feed if the last one lacks it.</summary>
+    public ref byte Copy(ReadOnlySpan<byte> lines, bool addLineFeed)
+    {
+        Span<byte> target = _copy.AsSpan(WindowReader.Padding);
+        lines.CopyTo(target);
+        if (addLineFeed)
+            target[lines.Length] = (byte)'\n';
+        return ref MemoryMarshal.GetReference(target);
+    }
+}

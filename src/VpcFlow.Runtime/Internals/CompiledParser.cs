@@ -1,0 +1,111 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using VpcFlow.Ecs;
+using VpcFlow.Ecs.CommunityIds;
+using VpcFlow.IO;
+
+namespace VpcFlow.Internals;
+
+/// <summary>The parser of a format around the code that the generator wrote for it.</summary>
+/// <typeparam name="TCode">The code.</typeparam>
+/// <typeparam name="TRow">The decoded values of a record.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CompiledParser<TCode, TRow> : FlowLogParser
+    where TCode : struct, IRecordCode<TRow>
+    where TRow : unmanaged
+{
+    /// <summary>Makes the parser.</summary>
+    public CompiledParser(FlowLogFormat format, FlowLogParserOptions options)
+        : base(format, options)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void DecodeBatch(ref RecordWindow window, RecordBatch batch)
+    {
+        if (!TCode.HasFastPath)
+        {
+            batch.DecodeCareful(ref window);
+            return;
+        }
+
+        ref TRow row = ref Unsafe.As<RecordBatch<TRow>>(batch).Rows;
+        ref RecordHeader header = ref batch.Headers;
+        int count = 0;
+        for (; count < RecordBatch.Capacity && !window.IsAtEnd; count++)
+        {
+            int cursor = window.Cursor;
+            window.Cursor = RecordShape.TryRead(ref window, TCode.FieldCount, ref header)
+                && TCode.TryDecode(ref window.Text, ref Unsafe.Add(ref window.Index.Starts, cursor), ref header, ref row)
+                ? cursor + TCode.FieldCount
+                : window.MarkCareful(cursor, ref header);
+            header = ref Unsafe.Add(ref header, 1);
+            row = ref Unsafe.Add(ref row, 1);
+        }
+
+        batch.Count = count;
+    }
+
+    internal override int WriteBatch(ref RecordWindow window, RecordBatch batch, EcsRun run, ref DocumentOutput output)
+    {
+        if (TCode.CommunityIdFields != 0)
+            HashFlows(batch);
+        int done = WriteDocuments(ref window, batch, run, ref output, out int records);
+        run.AddRecords(records);
+        return done;
+    }
+
+    private protected override RecordBatch CreateBatch() => new RecordBatch<TRow>(this);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void HashFlows(RecordBatch batch)
+    {
+        ref TRow row = ref Unsafe.As<RecordBatch<TRow>>(batch).Rows;
+        ref RecordHeader header = ref batch.Headers;
+        ref byte flow = ref batch.Flows;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            // A line without the fields of a flow leaves what an earlier one wrote; its hash is not used.
+            if (header.Cursor >= 0 && (header.Absent & TCode.CommunityIdFields) == 0)
+                TCode.WriteFlow(ref header, ref row, ref flow);
+            header = ref Unsafe.Add(ref header, 1);
+            row = ref Unsafe.Add(ref row, 1);
+            flow = ref Unsafe.Add(ref flow, FlowMessage.BlockSize);
+        }
+
+        CommunityIdHasher.Hash(ref batch.Flows, batch.Count, ref batch.CommunityIds);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int WriteDocuments(ref RecordWindow window, RecordBatch batch, EcsRun run, ref DocumentOutput output, out int records)
+    {
+        ref TRow row = ref Unsafe.As<RecordBatch<TRow>>(batch).Rows;
+        ref RecordHeader header = ref batch.Headers;
+        ref byte communityId = ref batch.CommunityIds;
+        records = 0;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            if (header.Cursor < 0)
+            {
+                if (!run.WriteCareful(ref window, in header, i, ref output))
+                    return i + 1;
+            }
+            else
+            {
+                ref byte target = ref output.Reserve(TCode.DocumentFixedSize + (TCode.DocumentCopiesOfLine * (int)header.Length) + DocumentWriter.Slack);
+                ref uint starts = ref Unsafe.Add(ref window.Index.Starts, header.Cursor);
+                nint length = (header.Absent & TCode.DenseFields) == 0
+                    ? TCode.WriteDense(ref target, ref window.Text, ref starts, ref header, ref row, ref communityId, run.State)
+                    : TCode.WriteSparse(ref target, ref window.Text, ref starts, ref header, ref row, ref communityId, run.State);
+                output.Advance((int)length);
+                records++;
+            }
+
+            header = ref Unsafe.Add(ref header, 1);
+            row = ref Unsafe.Add(ref row, 1);
+            communityId = ref Unsafe.Add(ref communityId, CommunityIdHasher.TextStride);
+        }
+
+        return batch.Count;
+    }
+}

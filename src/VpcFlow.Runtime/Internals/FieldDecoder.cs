@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using VpcFlow.Decoding;
+
+namespace VpcFlow.Internals;
+
+/// <summary>
+/// The decoders that emitted code calls. They read fields from a window by the separator index, and instead of jumping they OR what is wrong into one value:
+/// then the whole line is read again carefully, which finds out and names it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class FieldDecoder
+{
+    /// <summary>Decodes four whole numbers of at most 15 digits.</summary>
+    /// <param name="text">The window; 16 bytes before it are readable.</param>
+    /// <param name="starts">Where the fields of the line start.</param>
+    /// <param name="absent">A bit per field that is <c>-</c>.</param>
+    /// <param name="a">The place of the first number in the line; constants, so that the code is made for just these four fields.</param>
+    /// <param name="b">The place of the second.</param>
+    /// <param name="c">The place of the third.</param>
+    /// <param name="d">The place of the fourth.</param>
+    /// <param name="maxA">The greatest value of the first.</param>
+    /// <param name="maxB">The greatest value of the second.</param>
+    /// <param name="maxC">The greatest value of the third.</param>
+    /// <param name="maxD">The greatest value of the fourth.</param>
+    /// <param name="values">Gets four values; what an absent field gets means nothing.</param>
+    /// <param name="error">Gets a bit if a value is not as expected, or too long to tell.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Numbers(ref byte text, ref uint starts, ulong absent, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
+        ref long values, ref ulong error)
+        => NumberDecoder.DecodeFour(ref text, ref starts, absent, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
+
+    /// <summary>Decodes an address.</summary>
+    /// <param name="text">The window; 16 bytes from the start of the field are readable.</param>
+    /// <param name="starts">Where the fields of the line start.</param>
+    /// <param name="slot">The place of the address in the line.</param>
+    /// <param name="header">Gets the field's bit in <see cref="RecordHeader.IPv6"/>.</param>
+    /// <param name="address">Gets the address.</param>
+    /// <param name="error">Gets a bit if the field is no address.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Address(ref byte text, ref uint starts, int slot, ref RecordHeader header, ref FlowLogAddress address, ref ulong error)
+    {
+        uint start = Unsafe.Add(ref starts, slot);
+        uint length = Unsafe.Add(ref starts, slot + 1) - start - 1;
+        if (!IPv4Decoder.TryDecode(ref Unsafe.Add(ref text, start), length, ref address))
+            AddressDecoder.DecodeRare(ref Unsafe.Add(ref text, start), length, slot, ref header, ref address, ref error);
+    }
+}

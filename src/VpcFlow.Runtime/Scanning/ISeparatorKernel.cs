@@ -1,0 +1,22 @@
+namespace VpcFlow.Scanning;
+
+/// <summary>
+/// One way to build the separator index of a window. The scalar kernel is the reference; all others give exactly what it gives.
+/// </summary>
+internal interface ISeparatorKernel
+{
+    /// <summary>The name by which the environment variable <c>VPCFLOW_KERNEL</c> asks for the kernel.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>Whether the processor has what the kernel needs.</summary>
+    static abstract bool IsSupported { get; }
+
+    /// <summary>Builds the index; see <see cref="SeparatorIndex"/> for its parts.</summary>
+    /// <param name="text">The window; readable up to the next multiple of 64 bytes behind <paramref name="length"/>.</param>
+    /// <param name="length">Bytes in the window.</param>
+    /// <param name="starts">Room for <paramref name="length"/> + 64 positions.</param>
+    /// <param name="odd">Room for <paramref name="length"/> / 64 + 2 words.</param>
+    /// <param name="absent">As <paramref name="odd"/>.</param>
+    /// <returns>The number of separators.</returns>
+    static abstract int Build(ref byte text, int length, ref uint starts, ref ulong odd, ref ulong absent);
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace VpcFlow.Scanning;
+
+/// <summary>
+/// The separators of a window of whole lines. A separator is a space, a line feed, or any other byte that a well-formed record of plain text does not have:
+/// control bytes, quote, backslash, DEL and everything that is not ASCII. So a record in which the only separators are single spaces and, at its end, one
+/// line feed needs no escaping, no unescaping and no second look.
+/// </summary>
+internal sealed class SeparatorIndex(int capacity)
+{
+    /// <summary>Positions that may be read behind the last separator by whole-vector loads.</summary>
+    private const int Slack = 128;
+
+    private readonly uint[] _starts = new uint[1 + capacity + Slack];
+    private readonly ulong[] _odd = new ulong[(capacity / 64) + 4];
+    private readonly ulong[] _absent = new ulong[(capacity / 64) + 4];
+
+    /// <summary>The number of separators.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The longest window.</summary>
+    public int Capacity => capacity;
+
+    /// <summary>
+    /// Where fields start: entry 0 is 0, entry i + 1 is the position behind separator i. Thus the field before separator i runs from entry i to entry i + 1,
+    /// less the separator itself.
+    /// </summary>
+    public ref uint Starts => ref MemoryMarshal.GetArrayDataReference(_starts);
+
+    /// <summary>A bit per separator: set unless it is one single space. A record is well-formed if only the bit of its line feed is set.</summary>
+    public ref ulong Odd => ref MemoryMarshal.GetArrayDataReference(_odd);
+
+    /// <summary>A bit per separator: set if the field before it is <c>-</c>.</summary>
+    public ref ulong Absent => ref MemoryMarshal.GetArrayDataReference(_absent);
+
+    /// <summary>Indexes a window that begins with a line and ends with a line feed.</summary>
+    /// <param name="text">The window; readable up to the next multiple of 64 bytes behind <paramref name="length"/>.</param>
+    /// <param name="length">Bytes in the window, at most <see cref="Capacity"/>.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Build(ref byte text, int length) => Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Odd, ref Absent);
+
+    /// <summary>Indexes a window with a certain kernel.</summary>
+    public void Build<TKernel>(ref byte text, int length)
+        where TKernel : struct, ISeparatorKernel
+        => Count = TKernel.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Odd, ref Absent);
+
+    /// <summary>The first separator from <paramref name="cursor"/> on that stands at or behind a position.</summary>
+    public int Seek(int cursor, int position)
+    {
+        while (cursor < Count && _starts[cursor + 1] <= position)
+            cursor++;
+        return cursor;
+    }
+}
