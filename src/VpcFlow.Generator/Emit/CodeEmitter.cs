@@ -93,15 +93,13 @@ internal static class CodeEmitter
         {
             if (plan.HasCommunityId)
             {
-                int source = plan.SlotOf(FlowLogField.SourceAddress);
-                int destination = plan.SlotOf(FlowLogField.DestinationAddress);
                 int sourcePort = plan.SlotOf(FlowLogField.SourcePort);
                 int destinationPort = plan.SlotOf(FlowLogField.DestinationPort);
                 bool hasPorts = sourcePort >= 0 && destinationPort >= 0;
                 string ports = hasPorts
                     ? $"(header.Absent & {Names.Mask([sourcePort, destinationPort])}) == 0, row.SourcePort, row.DestinationPort"
                     : "false, 0, 0";
-                writer.Line($"{Names.Writer}.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, header.IPv6, {Names.Number(source)}, {Names.Number(destination)}, row.Protocol, {ports});");
+                writer.Line($"{Names.Writer}.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, {ports});");
             }
         }
 

@@ -13,7 +13,7 @@ internal static class TransportNames
         + "narp min-ipv4 tlsp skip ipv6-icmp ipv6-nonxt ipv6-opts - cftp - sat-expak kryptolan rvd ippc - sat-mon visa ipcv cpnx cphb wsn pvp br-sat-mon sun-nd wb-mon "
         + "wb-expak iso-ip vmtp secure-vmtp vines iptm nsfnet-igp dgp tcf eigrp ospfigp sprite-rpc larp mtp ax.25 ipip micp scc-sp etherip encap - gmtp ifmp pnni pim aris "
         + "scps qnx a/n ipcomp snp compaq-peer ipx-in-ip vrrp pgm - l2tp ddx iatp stp srp uti smp sm ptp isis_over_ipv4 fire crtp crudp sscopmce iplt sps pipe sctp fc "
-        + "rsvp-e2e-ignore mobility_header udplite mpls-in-ip manet shim6 wesp rohc ethernet aggfrag nsh homa bit-emu";
+        + "rsvp-e2e-ignore mobility_header udplite mpls-in-ip manet hip shim6 wesp rohc ethernet aggfrag nsh homa bit-emu";
 
     private static readonly byte[] s_text = new byte[256 * DocumentSizes.Transport];
     private static readonly byte[] s_lengths = new byte[256];

@@ -49,6 +49,12 @@ internal sealed class CarefulReader
     /// <summary>Whether the texts of <see cref="Message"/> were unpacked from an envelope, and so are overwritten by the next line.</summary>
     public bool IsEnvelope { get; private set; }
 
+    /// <summary>The time in Unix milliseconds that the envelope gives the text that was read last.</summary>
+    public long? EnvelopeTime { get; private set; }
+
+    /// <summary>What the line holds besides texts: an envelope's control messages count as blank lines.</summary>
+    public int BlankTexts => IsEnvelope ? _envelope.ControlMessages : 0;
+
     /// <summary>Begins a line; returns how many texts it holds: one, or as many as an envelope has messages. -1 if it is rejected as a whole.</summary>
     /// <param name="line">The line without its line feed.</param>
     public int Begin(ReadOnlySpan<byte> line)
@@ -61,7 +67,7 @@ internal sealed class CarefulReader
             return -1;
         }
 
-        ReadOnlySpan<byte> text = WithoutEnds(line).TrimStart((byte)' ');
+        ReadOnlySpan<byte> text = LineText.WithoutEnds(line).TrimStart((byte)' ');
         if (!text.StartsWith("{"u8))
             return 1;
         IsEnvelope = true;
@@ -72,14 +78,15 @@ internal sealed class CarefulReader
     }
 
     /// <summary>A text of the line: the line itself, or a message of an envelope; without line end and byte order mark.</summary>
-    public ReadOnlySpan<byte> Message(ReadOnlySpan<byte> line, int number) => WithoutEnds(IsEnvelope ? _envelope.Message(number) : line);
+    public ReadOnlySpan<byte> Message(ReadOnlySpan<byte> line, int number) => LineText.WithoutEnds(IsEnvelope ? _envelope.Message(number) : line);
 
     /// <summary>Reads one of the texts that <see cref="Begin"/> counted.</summary>
     /// <param name="text">What <see cref="Message"/> gives; positions in <see cref="Record"/> and <see cref="Error"/> count from its start.</param>
     /// <param name="number">The number of the text.</param>
     public LineOutcome Read(ReadOnlySpan<byte> text, int number)
     {
-        Record.SourceTime = IsEnvelope ? _envelope.Time(number) : null;
+        EnvelopeTime = IsEnvelope ? _envelope.Time(number) : null;
+        Record.SourceTime = EnvelopeTime;
         Tokenise(text);
         if (_tokens == 0)
             return LineOutcome.Blank;
@@ -96,7 +103,7 @@ internal sealed class CarefulReader
         if (_tokens == _plan.Slots.Length + 1 && ExportPrefix.TryRead(text.Slice(_tokenStarts[0], _tokenLengths[0]), out long time))
         {
             first = 1;
-            Record.SourceTime ??= time;
+            Record.SourceTime = time; // nearer to the record than an envelope's
         }
 
         if (_tokens - first != _plan.Slots.Length)
@@ -107,8 +114,6 @@ internal sealed class CarefulReader
 
         return Decode(text, first) ? LineOutcome.Record : LineOutcome.Rejected;
     }
-
-    private static ReadOnlySpan<byte> WithoutEnds(ReadOnlySpan<byte> line) => LineText.TrimByteOrderMark(LineText.TrimEnd(line));
 
     private bool IsFieldName(ReadOnlySpan<byte> text, int token)
         => HeaderLine.TryFind(text.Slice(_tokenStarts[token], _tokenLengths[token]), out _);

@@ -21,8 +21,8 @@ internal sealed class FlowFields(RecordPlan plan)
         if (record.IsAbsent(_source) || record.IsAbsent(_destination) || record.IsAbsent(_protocol))
             return false;
         bool hasPorts = !record.IsAbsent(_sourcePort) && !record.IsAbsent(_destinationPort);
-        FlowMessage.Write(ref block, record.Address(_source), record.Address(_destination), record.IsIPv6(_source), record.IsIPv6(_destination),
-            (byte)record.Number(_protocol), hasPorts, hasPorts ? (ushort)record.Number(_sourcePort) : (ushort)0, hasPorts ? (ushort)record.Number(_destinationPort) : (ushort)0);
+        FlowMessage.Write(ref block, record.Address(_source), record.Address(_destination), (byte)record.Number(_protocol), hasPorts,
+            hasPorts ? (ushort)record.Number(_sourcePort) : (ushort)0, hasPorts ? (ushort)record.Number(_destinationPort) : (ushort)0);
         return true;
     }
 }

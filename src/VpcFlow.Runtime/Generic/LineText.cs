@@ -14,5 +14,8 @@ internal static class LineText
         return line.EndsWith("\r"u8) ? line[..^1] : line;
     }
 
+    /// <summary>The text of the line.</summary>
+    public static ReadOnlySpan<byte> WithoutEnds(ReadOnlySpan<byte> line) => TrimByteOrderMark(TrimEnd(line));
+
     public static ReadOnlySpan<byte> TrimByteOrderMark(ReadOnlySpan<byte> line) => line.StartsWith("\uFEFF"u8) ? line[3..] : line;
 }

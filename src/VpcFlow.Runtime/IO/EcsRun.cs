@@ -47,7 +47,7 @@ internal sealed class EcsRun : IDisposable
             _windowStart = windows.WindowStart;
             if (!windows.TooLong.IsEmpty)
             {
-                Reject(windows.TooLong, 0, 0, LineError.TooLong(), default, ref output);
+                Reject(windows.TooLong, 0, 0, LineError.TooLong(), default, null, ref output);
                 _log.Line++;
                 continue;
             }
@@ -68,7 +68,7 @@ internal sealed class EcsRun : IDisposable
     {
         long before = output.Written;
         _windowStart = 0;
-        Reject(line, 0, 0, LineError.TooLong(), default, ref output);
+        Reject(line, 0, 0, LineError.TooLong(), default, null, ref output);
         _log.Line++;
         _log.TextOffset += length;
         _written += output.Written - before;
@@ -85,19 +85,18 @@ internal sealed class EcsRun : IDisposable
         int texts = reader.Begin(line);
         if (texts < 0)
         {
-            Reject(line, (int)header.Start, number, reader.Error, line, ref output);
+            Reject(LineText.WithoutEnds(line), (int)header.Start, number, reader.Error, default, null, ref output);
             return true;
         }
 
-        if (texts == 0)
-            _log.Blank++;
+        _log.Blank += reader.BlankTexts;
         bool wasMismatched = _log.Mismatch is not null;
         for (int i = 0; i < texts; i++)
         {
             ReadOnlySpan<byte> text = reader.Message(line, i);
             LineOutcome outcome = reader.Read(text, i);
             if (outcome is LineOutcome.Record or LineOutcome.Rejected)
-                WriteRecord(reader, outcome, line, text, (int)header.Start, number, ref output);
+                WriteRecord(reader, outcome, text, (int)header.Start, number, ref output);
             else
                 Note(reader, outcome);
         }
@@ -128,17 +127,17 @@ internal sealed class EcsRun : IDisposable
         _log.Line += done;
     }
 
-    private void WriteRecord(CarefulReader reader, LineOutcome outcome, scoped ReadOnlySpan<byte> line, scoped ReadOnlySpan<byte> text, int start, int number, ref DocumentOutput output)
+    private void WriteRecord(CarefulReader reader, LineOutcome outcome, scoped ReadOnlySpan<byte> text, int start, int number, ref DocumentOutput output)
     {
         if (_log.Mismatch is not null)
         {
-            Reject(line, start, number, LineError.Mismatch(_parser.Format, _log.Mismatch), text, ref output);
+            Reject(text, start, number, LineError.Mismatch(_parser.Format, _log.Mismatch), text, reader.EnvelopeTime, ref output);
             return;
         }
 
         if (outcome == LineOutcome.Rejected)
         {
-            Reject(line, start, number, reader.Error, text, ref output);
+            Reject(text, start, number, reader.Error, text, reader.Record.SourceTime, ref output);
             return;
         }
 
@@ -190,10 +189,11 @@ internal sealed class EcsRun : IDisposable
         return false;
     }
 
-    private void Reject(scoped ReadOnlySpan<byte> line, int start, int number, in LineError error, scoped ReadOnlySpan<byte> text, ref DocumentOutput output)
+    private void Reject(scoped ReadOnlySpan<byte> line, int start, int number, in LineError error, scoped ReadOnlySpan<byte> text, long? time,
+        ref DocumentOutput output)
     {
         FlowLogRejection rejection = _log.Reject(line, _windowStart + start, number, in error, text);
         if (_log.Options.OnError == FlowLogErrorHandling.Document)
-            ErrorDocument.Write(ref output, rejection, _parser.ParserOptions.Ecs, _batch.Reader.Record.SourceTime, State);
+            ErrorDocument.Write(ref output, rejection, _parser.ParserOptions.Ecs, time, State);
     }
 }

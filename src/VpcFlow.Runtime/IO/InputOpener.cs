@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace VpcFlow.IO;
 
 /// <summary>Recognises compressed input by its content.</summary>
@@ -12,6 +10,6 @@ internal static class InputOpener
         int length = await input.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         Stream whole = new PrefixedStream(magic.AsMemory(0, length), input);
         bool isGzip = length == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
-        return (isGzip ? new GZipStream(whole, CompressionMode.Decompress, leaveOpen: false) : whole, isGzip);
+        return (isGzip ? new GzipInput(whole) : whole, isGzip);
     }
 }

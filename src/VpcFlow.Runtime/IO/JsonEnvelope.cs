@@ -15,6 +15,9 @@ internal sealed class JsonEnvelope
     /// <summary>The number of messages.</summary>
     public int Count => _messages.Count;
 
+    /// <summary>The objects that only check whether the destination is there.</summary>
+    public int ControlMessages { get; private set; }
+
     public ReadOnlySpan<byte> Message(int number) => _text.WrittenSpan.Slice(_messages[number].Start, _messages[number].Length);
 
     /// <summary>The message's <c>timestamp</c> in Unix milliseconds, if it has one.</summary>
@@ -27,6 +30,7 @@ internal sealed class JsonEnvelope
     {
         _text.ResetWrittenCount();
         _messages.Clear();
+        ControlMessages = 0;
         var scanner = new JsonScanner(line);
         problem = null;
         do
@@ -51,24 +55,35 @@ internal sealed class JsonEnvelope
     {
         bool hasMessage = false;
         bool hasEvents = false;
-        int start = _text.WrittenCount;
+        bool isControl = false;
         int first = _messages.Count;
         long? time = null;
-        for (bool any = false; scanner.TryReadName(any, out ReadOnlySpan<byte> name); any = true)
+        for (bool any = false; scanner.HasMember(any); any = true)
         {
-            if (name.SequenceEqual("message"u8) && scanner.IsAtString && !hasMessage)
+            if (!scanner.TryReadName(out ReadOnlySpan<byte> name))
+                return false;
+            if (JsonScanner.IsName(name, "message"u8) && scanner.IsAtString)
             {
+                // As everywhere in JSON, the last of several members with the same name counts.
+                _messages.RemoveRange(first, _messages.Count - first);
                 hasMessage = true;
-                start = _text.WrittenCount;
+                int start = _text.WrittenCount;
                 if (!scanner.TryReadString(_text))
                     return false;
                 AddLines(start);
             }
-            else if (name.SequenceEqual("timestamp"u8) && scanner.TryReadInteger(out long milliseconds))
+            else if (JsonScanner.IsName(name, "timestamp"u8) && scanner.TryReadInteger(out long milliseconds))
             {
-                time = milliseconds is >= 0 and <= Plan.FieldSlot.MaxTime ? milliseconds : null;
+                time = milliseconds <= Plan.FieldSlot.MaxTime ? milliseconds : null;
             }
-            else if (!isEvent && name.SequenceEqual("logEvents"u8) && scanner.IsAtArray)
+            else if (!isEvent && JsonScanner.IsName(name, "messageType"u8) && scanner.IsAtString)
+            {
+                int type = _text.WrittenCount;
+                if (!scanner.TryReadString(_text))
+                    return false;
+                isControl = _text.WrittenSpan[type..].SequenceEqual("CONTROL_MESSAGE"u8);
+            }
+            else if (!isEvent && !hasMessage && JsonScanner.IsName(name, "logEvents"u8) && scanner.IsAtArray)
             {
                 hasEvents = true;
                 if (!TryReadEvents(ref scanner, ref problem))
@@ -82,6 +97,13 @@ internal sealed class JsonEnvelope
 
         if (!scanner.TryLeaveObject())
             return false;
+        if (isControl)
+        {
+            _messages.RemoveRange(first, _messages.Count - first);
+            ControlMessages++;
+            return true;
+        }
+
         if (!hasMessage && !hasEvents)
         {
             problem = "a JSON object without a member \"message\"";

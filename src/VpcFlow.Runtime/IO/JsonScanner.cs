@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -34,13 +33,16 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
 
     public bool TryReadComma() => TryTake((byte)',');
 
-    /// <summary>Reads the name of the next member and its colon; <see langword="false"/> at the end of the object, or if there is no name.</summary>
+    /// <summary>Whether another member of the object follows; takes the comma before it.</summary>
     /// <param name="any">Whether a member stands before it.</param>
-    /// <param name="name">Gets the name as written; one with escapes never equals those we look for.</param>
-    public bool TryReadName(bool any, out ReadOnlySpan<byte> name)
+    public bool HasMember(bool any) => any ? TryTake((byte)',') : Peek() != '}';
+
+    /// <summary>Reads the name of a member and its colon.</summary>
+    /// <param name="name">Gets the name as written.</param>
+    public bool TryReadName(out ReadOnlySpan<byte> name)
     {
         name = default;
-        if (Peek() == '}' || (any && !TryTake((byte)',')) || Peek() != '"')
+        if (Peek() != '"')
             return false;
         int start = _at + 1;
         if (!TrySkipString())
@@ -49,15 +51,27 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return TryTake((byte)':');
     }
 
-    /// <summary>Reads a whole number; leaves the position where it is if there is none.</summary>
+    /// <summary>Whether a name as written stands for a name without escapes.</summary>
+    public static bool IsName(ReadOnlySpan<byte> written, ReadOnlySpan<byte> name)
+    {
+        if (!written.Contains((byte)'\\'))
+            return written.SequenceEqual(name);
+        var plain = new ArrayBufferWriter<byte>();
+        Unescape(written, plain);
+        return plain.WrittenSpan.SequenceEqual(name);
+    }
+
+    /// <summary>Reads a whole number without sign; leaves the position where it is if there is none, or one that is too great.</summary>
     public bool TryReadInteger(out long value)
     {
         Peek();
-        bool isInteger = Utf8Parser.TryParse(_text[_at..], out value, out int length)
-            && (_at + length == _text.Length || _text[_at + length] is not ((byte)'.' or (byte)'e' or (byte)'E'));
-        if (isInteger)
-            _at += length;
-        return isInteger;
+        int length = Digits(_text[_at..]);
+        bool isEnded = _at + length == _text.Length || _text[_at + length] is (byte)',' or (byte)'}' or (byte)' ' or (byte)'\t';
+        value = 0;
+        if (!isEnded || !Decoding.ScalarNumberDecoder.TryDecode(_text.Slice(_at, length), long.MaxValue, out value, out _))
+            return false;
+        _at += length;
+        return true;
     }
 
     /// <summary>Reads a string and appends what it stands for; a surrogate without its other half gives U+FFFD.</summary>
@@ -66,15 +80,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         int start = _at + 1;
         if (!TrySkipString())
             return false;
-        ReadOnlySpan<byte> rest = _text[start..(_at - 1)];
-        while (true)
-        {
-            int length = rest.IndexOf((byte)'\\');
-            target.Write(length < 0 ? rest : rest[..length]);
-            if (length < 0)
-                return true;
-            rest = Unescape(rest[length..], target);
-        }
+        Unescape(_text[start..(_at - 1)], target);
+        return true;
     }
 
     /// <summary>Skips a value of any kind, without recursion.</summary>
@@ -93,7 +100,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
                 _at++;
                 if (Peek() != closers[depth - 1])
                 {
-                    if (next == '{' && !TryReadName(false, out _))
+                    if (next == '{' && !TryReadName(out _))
                         return false;
                     continue;
                 }
@@ -113,7 +120,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Takes the comma before the next element, and the name of the next member.</summary>
-    private bool TryGoOn(byte closer) => closer == '}' ? TryReadName(true, out _) : TryTake((byte)',');
+    private bool TryGoOn(byte closer) => TryTake((byte)',') && (closer != '}' || TryReadName(out _));
 
     private bool TrySkipScalar(int next)
     {
@@ -122,8 +129,41 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         int length = _text[_at..].IndexOfAny(",]} \t"u8);
         ReadOnlySpan<byte> scalar = length < 0 ? _text[_at..] : _text.Slice(_at, length);
         _at += scalar.Length;
-        return scalar.SequenceEqual("true"u8) || scalar.SequenceEqual("false"u8) || scalar.SequenceEqual("null"u8)
-            || (Utf8Parser.TryParse(scalar, out double _, out int consumed) && consumed == scalar.Length);
+        return scalar.SequenceEqual("true"u8) || scalar.SequenceEqual("false"u8) || scalar.SequenceEqual("null"u8) || IsNumber(scalar);
+    }
+
+    private static bool IsNumber(ReadOnlySpan<byte> text)
+    {
+        int at = text.StartsWith("-"u8) ? 1 : 0;
+        int digits = Digits(text[at..]);
+        if (digits == 0 || (digits > 1 && text[at] == '0'))
+            return false;
+        at += digits;
+        if (at < text.Length && text[at] == '.')
+        {
+            digits = Digits(text[(at + 1)..]);
+            if (digits == 0)
+                return false;
+            at += 1 + digits;
+        }
+
+        if (at < text.Length && text[at] is (byte)'e' or (byte)'E')
+        {
+            at++;
+            at += at < text.Length && text[at] is (byte)'+' or (byte)'-' ? 1 : 0;
+            digits = Digits(text[at..]);
+            if (digits == 0)
+                return false;
+            at += digits;
+        }
+
+        return at == text.Length;
+    }
+
+    private static int Digits(ReadOnlySpan<byte> text)
+    {
+        int length = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return length < 0 ? text.Length : length;
     }
 
     /// <summary>Skips a string with its quotes and checks its escapes.</summary>
@@ -152,7 +192,20 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return false;
     }
 
-    private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> target)
+    /// <summary>Appends what the inside of a string stands for.</summary>
+    private static void Unescape(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> target)
+    {
+        while (true)
+        {
+            int length = text.IndexOf((byte)'\\');
+            target.Write(length < 0 ? text : text[..length]);
+            if (length < 0)
+                return;
+            text = UnescapeOne(text[length..], target);
+        }
+    }
+
+    private static ReadOnlySpan<byte> UnescapeOne(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> target)
     {
         if (text[1] != 'u')
         {

@@ -143,12 +143,14 @@ internal ref struct LineCursor
         ReadOnlySpan<byte> line = LineText();
         _message = 0;
         _messages = Batch.Reader.Begin(line);
-        if (_messages == 0)
-            _log.Blank++;
         if (_messages >= 0)
+        {
+            _log.Blank += Batch.Reader.BlankTexts;
             return;
+        }
+
         _messages = 0;
-        Reject(Batch.Reader.Error, line);
+        Reject(Batch.Reader.Error, VpcFlow.LineText.WithoutEnds(line), default);
     }
 
     /// <summary>The line in the text as the caller gave it, so that records may refer to it.</summary>
@@ -170,10 +172,10 @@ internal ref struct LineCursor
                 Text = text;
                 return true;
             case LineOutcome.Rejected when _log.Mismatch is null:
-                Reject(Batch.Reader.Error, text);
+                Reject(Batch.Reader.Error, text, text);
                 return false;
             case LineOutcome.Record or LineOutcome.Rejected:
-                Reject(LineError.Mismatch(_parser.Format, _log.Mismatch), text);
+                Reject(LineError.Mismatch(_parser.Format, _log.Mismatch), text, text);
                 return false;
             case LineOutcome.Blank:
                 _log.Blank++;
@@ -185,8 +187,8 @@ internal ref struct LineCursor
         }
     }
 
-    private readonly void Reject(in LineError error, ReadOnlySpan<byte> text)
-        => _log.Reject(LineText(), _windows.WindowStart + (int)Batch.Header(_line).Start, _line, in error, text);
+    private readonly void Reject(in LineError error, ReadOnlySpan<byte> line, ReadOnlySpan<byte> text)
+        => _log.Reject(line, _windows.WindowStart + (int)Batch.Header(_line).Start, _line, in error, text);
 
     /// <summary>Below a header of another format, and again below one of this, the other lines of the batch are decoded anew.</summary>
     private void ChangeMode(FlowLogFormat? mismatch)

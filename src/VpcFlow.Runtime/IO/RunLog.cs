@@ -39,7 +39,7 @@ internal sealed class RunLog(FlowLogOptions options)
     };
 
     /// <summary>Counts a rejected line and describes it.</summary>
-    /// <param name="line">The line; what is rejected shows at most its first 64 KiB.</param>
+    /// <param name="line">The line without its end; what is rejected shows at most its first 64 KiB.</param>
     /// <param name="offset">Where it begins in the text at hand.</param>
     /// <param name="number">Its number in the batch at hand, from 0.</param>
     /// <param name="error">What is wrong.</param>
@@ -47,7 +47,6 @@ internal sealed class RunLog(FlowLogOptions options)
     public FlowLogRejection Reject(ReadOnlySpan<byte> line, int offset, int number, in LineError error, ReadOnlySpan<byte> text)
     {
         Rejected++;
-        ReadOnlySpan<byte> shown = LineText.TrimEnd(line);
         var rejection = new FlowLogRejection
         {
             Reason = error.Reason,
@@ -58,7 +57,7 @@ internal sealed class RunLog(FlowLogOptions options)
             Found = error.Found is null ? text.Slice(error.Start, error.Length) : default,
             FoundDescription = error.Found,
             Expected = error.Expected,
-            Line = shown.Length > LineText.MaxLength ? shown[..LineText.MaxLength] : shown,
+            Line = line.Length > LineText.MaxLength ? line[..LineText.MaxLength] : line,
         };
         Options.OnRejected?.Invoke(in rejection);
         return rejection;

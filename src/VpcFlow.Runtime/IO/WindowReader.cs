@@ -51,9 +51,10 @@ internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Workspa
         {
             int lineFeed = rest.IndexOf((byte)'\n');
             length = lineFeed < 0 ? rest.Length : lineFeed + 1;
-            if (length > Workspace.MaxWindow)
+            ReadOnlySpan<byte> line = LineText.TrimEnd(rest[..length]);
+            if (line.Length > LineText.MaxLength)
             {
-                TooLong = lineFeed < 0 ? rest : rest[..lineFeed];
+                TooLong = line;
                 Position += length;
                 return true;
             }

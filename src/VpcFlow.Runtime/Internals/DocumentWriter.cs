@@ -124,17 +124,13 @@ public static class DocumentWriter
     /// <param name="block">Gets 64 bytes.</param>
     /// <param name="source">The source address.</param>
     /// <param name="destination">The destination address.</param>
-    /// <param name="ipv6">A bit per field of the line: set if the field is an address with a colon.</param>
-    /// <param name="sourceSlot">The place of the source address in the line.</param>
-    /// <param name="destinationSlot">The place of the destination address in the line.</param>
     /// <param name="protocol">The IANA protocol number.</param>
     /// <param name="hasPorts">Whether both ports are present.</param>
     /// <param name="sourcePort">The source port.</param>
     /// <param name="destinationPort">The destination port.</param>
-    public static void Flow(ref byte block, ref FlowLogAddress source, ref FlowLogAddress destination, ulong ipv6, int sourceSlot, int destinationSlot,
-        long protocol, bool hasPorts, long sourcePort, long destinationPort)
-        => FlowMessage.Write(ref block, in source, in destination, ((ipv6 >> sourceSlot) & 1) != 0, ((ipv6 >> destinationSlot) & 1) != 0,
-            (byte)protocol, hasPorts, (ushort)sourcePort, (ushort)destinationPort);
+    public static void Flow(ref byte block, ref FlowLogAddress source, ref FlowLogAddress destination, long protocol, bool hasPorts, long sourcePort,
+        long destinationPort)
+        => FlowMessage.Write(ref block, in source, in destination, (byte)protocol, hasPorts, (ushort)sourcePort, (ushort)destinationPort);
 
     /// <summary>Writes up to four addresses as quoted strings, each text once; <paramref name="b"/>, <paramref name="c"/> and <paramref name="d"/> may be -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

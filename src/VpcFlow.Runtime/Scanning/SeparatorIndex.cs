@@ -42,9 +42,8 @@ internal sealed class SeparatorIndex(int capacity)
     public void Build(ref byte text, int length) => Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Odd, ref Absent);
 
     /// <summary>Indexes a window with a certain kernel.</summary>
-    public void Build<TKernel>(ref byte text, int length)
-        where TKernel : struct, ISeparatorKernel
-        => Count = TKernel.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Odd, ref Absent);
+    public void Build(SeparatorKernels.KernelFunction kernel, ref byte text, int length)
+        => Count = kernel(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Odd, ref Absent);
 
     /// <summary>The first separator from <paramref name="cursor"/> on that stands at or behind a position.</summary>
     public int Seek(int cursor, int position)

@@ -3,47 +3,51 @@ namespace VpcFlow.Scanning;
 /// <summary>Picks the kernel once, at start: the widest that the processor has, or the one that <c>VPCFLOW_KERNEL</c> names.</summary>
 internal static class SeparatorKernels
 {
-    private enum Choice
-    {
-        Scalar,
-        Vector128,
-        Vector256,
-        Vector512,
-        Compress512,
-    }
+    /// <summary>The kernels that run here, the widest first.</summary>
+    private static readonly Kernel[] s_supported = Supported();
 
-    private static readonly Choice s_choice = Choose(Environment.GetEnvironmentVariable("VPCFLOW_KERNEL"));
+    private static readonly Kernel s_active = Find(Environment.GetEnvironmentVariable("VPCFLOW_KERNEL"));
+
+    /// <summary>See <see cref="ISeparatorKernel.Build"/>.</summary>
+    internal delegate int KernelFunction(ref byte text, int length, ref uint starts, ref ulong odd, ref ulong absent);
 
     /// <summary>The name of the kernel in use.</summary>
-    public static string ActiveName => s_choice switch
-    {
-        Choice.Compress512 => Compress512Kernel.Name,
-        Choice.Vector512 => MaskKernel<Vector512Classifier>.Name,
-        Choice.Vector256 => MaskKernel<Vector256Classifier>.Name,
-        Choice.Vector128 => MaskKernel<Vector128Classifier>.Name,
-        _ => MaskKernel<ScalarClassifier>.Name,
-    };
+    public static string ActiveName => s_active.Name;
 
-    public static int Build(ref byte text, int length, ref uint starts, ref ulong odd, ref ulong absent) => s_choice switch
-    {
-        Choice.Compress512 => Compress512Kernel.Build(ref text, length, ref starts, ref odd, ref absent),
-        Choice.Vector512 => MaskKernel<Vector512Classifier>.Build(ref text, length, ref starts, ref odd, ref absent),
-        Choice.Vector256 => MaskKernel<Vector256Classifier>.Build(ref text, length, ref starts, ref odd, ref absent),
-        Choice.Vector128 => MaskKernel<Vector128Classifier>.Build(ref text, length, ref starts, ref odd, ref absent),
-        _ => MaskKernel<ScalarClassifier>.Build(ref text, length, ref starts, ref odd, ref absent),
-    };
+    /// <summary>The names of the kernels that run here, the widest first.</summary>
+    public static IReadOnlyList<string> SupportedNames { get; } = [.. s_supported.Select(k => k.Name)];
 
-    /// <summary>An unknown name, or a kernel that the processor lacks, gives the widest: a wrong variable must not stop a host.</summary>
-    private static Choice Choose(string? wanted)
+    /// <summary>See <see cref="ISeparatorKernel.Build"/>.</summary>
+    public static int Build(ref byte text, int length, ref uint starts, ref ulong odd, ref ulong absent)
+        => s_active.Build(ref text, length, ref starts, ref odd, ref absent);
+
+    /// <summary>Builds an index with a certain kernel.</summary>
+    public static void Build(string name, SeparatorIndex index, ref byte text, int length)
+        => index.Build(s_supported.Single(k => k.Name == name).Build, ref text, length);
+
+    /// <summary>The name of the kernel that is used if a certain one is wanted: that one, or where it is unknown or the processor lacks it, the widest.</summary>
+    public static string Choose(string? wanted) => Find(wanted).Name;
+
+    /// <summary>A wrong variable must not stop a host.</summary>
+    private static Kernel Find(string? wanted) => s_supported.OrderByDescending(k => string.Equals(k.Name, wanted, StringComparison.OrdinalIgnoreCase)).First();
+
+    private static Kernel[] Supported()
     {
-        (Choice Choice, string Name, bool IsSupported)[] kernels =
-        [
-            (Choice.Compress512, Compress512Kernel.Name, Compress512Kernel.IsSupported),
-            (Choice.Vector512, MaskKernel<Vector512Classifier>.Name, MaskKernel<Vector512Classifier>.IsSupported),
-            (Choice.Vector256, MaskKernel<Vector256Classifier>.Name, MaskKernel<Vector256Classifier>.IsSupported),
-            (Choice.Vector128, MaskKernel<Vector128Classifier>.Name, MaskKernel<Vector128Classifier>.IsSupported),
-            (Choice.Scalar, MaskKernel<ScalarClassifier>.Name, true),
-        ];
-        return kernels.OrderByDescending(k => string.Equals(k.Name, wanted, StringComparison.OrdinalIgnoreCase)).First(k => k.IsSupported).Choice;
+        List<Kernel> kernels = [];
+        Add<Compress512Kernel>(kernels);
+        Add<MaskKernel<Vector512Classifier>>(kernels);
+        Add<MaskKernel<Vector256Classifier>>(kernels);
+        Add<MaskKernel<Vector128Classifier>>(kernels);
+        Add<MaskKernel<ScalarClassifier>>(kernels);
+        return [.. kernels];
     }
+
+    private static void Add<TKernel>(List<Kernel> kernels)
+        where TKernel : struct, ISeparatorKernel
+    {
+        if (TKernel.IsSupported)
+            kernels.Add(new Kernel(TKernel.Name, TKernel.Build));
+    }
+
+    private sealed record Kernel(string Name, KernelFunction Build);
 }

@@ -23,14 +23,12 @@ internal static class FlowMessage
     /// <param name="block">Gets 64 bytes.</param>
     /// <param name="source">The source address.</param>
     /// <param name="destination">The destination address.</param>
-    /// <param name="sourceIsIPv6">Whether the source is written as IPv6; its length in the message depends on it.</param>
-    /// <param name="destinationIsIPv6">Whether the destination is.</param>
     /// <param name="protocol">The IANA protocol number.</param>
     /// <param name="hasPorts">Whether both ports are known.</param>
     /// <param name="sourcePort">The source port.</param>
     /// <param name="destinationPort">The destination port.</param>
-    public static void Write(ref byte block, in FlowLogAddress source, in FlowLogAddress destination, bool sourceIsIPv6, bool destinationIsIPv6,
-        byte protocol, bool hasPorts, ushort sourcePort, ushort destinationPort)
+    public static void Write(ref byte block, in FlowLogAddress source, in FlowLogAddress destination, byte protocol, bool hasPorts,
+        ushort sourcePort, ushort destinationPort)
     {
         Span<byte> target = MemoryMarshal.CreateSpan(ref block, BlockSize);
         target.Clear();
@@ -45,12 +43,12 @@ internal static class FlowMessage
         if (!hasPorts)
             first = second = 0;
 
-        UInt128 sourceNumber = sourceIsIPv6 ? source.MappedNumber : source.Number;
-        UInt128 destinationNumber = destinationIsIPv6 ? destination.MappedNumber : destination.Number;
+        UInt128 sourceNumber = source.Number;
+        UInt128 destinationNumber = destination.Number;
         bool swap = protocol != IcmpV6 && (sourceNumber > destinationNumber || (sourceNumber == destinationNumber && first > second));
         int length = 2;
-        length += WriteAddress(target[length..], in swap ? ref destination : ref source, swap ? destinationIsIPv6 : sourceIsIPv6);
-        length += WriteAddress(target[length..], in swap ? ref source : ref destination, swap ? sourceIsIPv6 : destinationIsIPv6);
+        length += WriteAddress(target[length..], in swap ? ref destination : ref source);
+        length += WriteAddress(target[length..], in swap ? ref source : ref destination);
         target[length] = protocol;
         length += 2;
         if (hasPorts)
@@ -64,11 +62,11 @@ internal static class FlowMessage
         BinaryPrimitives.WriteUInt16BigEndian(target[(BlockSize - 2)..], (ushort)(length * 8));
     }
 
-    private static int WriteAddress(Span<byte> target, in FlowLogAddress address, bool isIPv6)
+    private static int WriteAddress(Span<byte> target, in FlowLogAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
         address.CopyTo(bytes);
-        ReadOnlySpan<byte> written = isIPv6 ? bytes : bytes[12..];
+        ReadOnlySpan<byte> written = address.IsIPv4 ? bytes[12..] : bytes;
         written.CopyTo(target);
         return written.Length;
     }

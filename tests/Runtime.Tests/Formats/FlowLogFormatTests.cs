@@ -1,0 +1,103 @@
+using System.Text;
+
+namespace VpcFlow.Tests.Formats;
+
+public class FlowLogFormatTests
+{
+    [Theory]
+    [InlineData("${version} ${account-id} ${srcaddr}")]
+    [InlineData("version account-id srcaddr")]
+    [InlineData("version account_id srcaddr")]
+    [InlineData("${version} account_id ${srcaddr}")]
+    [InlineData("  version\taccount-id\r\n srcaddr \n")]
+    public void Parse_AnySpelling_GivesTheFields(string text)
+        => Assert.Equal("version account-id srcaddr", FlowLogFormat.Parse(text).ToHeader());
+
+    [Theory]
+    [InlineData("version acount-id", 8, 9, "At character 9: 'acount-id' is not a flow log field; did you mean 'account-id'?")]
+    [InlineData("${srcadr}", 2, 6, "At character 3: 'srcadr' is not a flow log field; did you mean 'srcaddr'?")]
+    [InlineData("SRCADDR", 0, 7, "At character 1: 'SRCADDR' is not a flow log field; did you mean 'srcaddr'?")]
+    [InlineData("version something-else", 8, 14, "At character 9: 'something-else' is not a flow log field.")]
+    [InlineData("version version", 8, 7, "At character 9: The field 'version' stands in the format twice.")]
+    [InlineData("account-id ${account_id}", 13, 10, "At character 14: The field 'account_id' stands in the format twice.")]
+    [InlineData("", 0, 0, "The format names no field; expected names such as ${srcaddr}, separated by spaces.")]
+    [InlineData("  \t", 0, 3, "The format names no field; expected names such as ${srcaddr}, separated by spaces.")]
+    [InlineData("version, bytes", 0, 8, "At character 1: Unexpected text 'version,'; expected field names separated by spaces.")]
+    [InlineData("version ${bytes", 8, 7, "At character 9: Unexpected text '${bytes'; expected field names separated by spaces.")]
+    [InlineData("version $", 8, 1, "At character 9: Unexpected text '$'; expected field names separated by spaces.")]
+    [InlineData("version ${}", 8, 3, "At character 9: Unexpected text '${}'; expected field names separated by spaces.")]
+    [InlineData("version {bytes}", 8, 7, "At character 9: Unexpected text '{bytes}'; expected field names separated by spaces.")]
+    [InlineData("${version}${bytes}", 10, 8, "At character 11: White space is missing before '${bytes}'.")]
+    public void Parse_WrongText_SaysWhereAndWhy(string text, int start, int length, string message)
+    {
+        FlowLogFormatException e = Assert.Throws<FlowLogFormatException>(() => FlowLogFormat.Parse(text));
+        Assert.Equal((start, length, message), (e.Start, e.Length, e.Message));
+        Assert.False(FlowLogFormat.TryParse(text, out _));
+    }
+
+    [Fact]
+    public void Parse_SeveralErrors_NamesAll()
+    {
+        FlowLogFormatException e = Assert.Throws<FlowLogFormatException>(() => FlowLogFormat.Parse("srcadr bytes bytes"));
+        Assert.Contains("'srcadr'", e.Message, StringComparison.Ordinal);
+        Assert.Contains("'bytes' stands in the format twice", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_VeryLongName_IsRefusedAtOnce()
+        => Assert.Throws<FlowLogFormatException>(() => FlowLogFormat.Parse(new string('a', 1_000_000)));
+
+    [Theory]
+    [InlineData("default", 14, 2)]
+    [InlineData("v3", 21, 3)]
+    [InlineData("v4", 25, 4)]
+    [InlineData("v5", 29, 5)]
+    [InlineData("v7", 39, 7)]
+    [InlineData("v8", 40, 8)]
+    [InlineData("v9", 41, 9)]
+    [InlineData("v10", 42, 10)]
+    [InlineData("v11", 54, 11)]
+    [InlineData("tgw", 36, 6)]
+    public void TryGetPreset_WellKnownName_HasTheFieldsOfTheVersion(string name, int fields, int version)
+    {
+        Assert.True(FlowLogFormat.TryGetPreset(name.ToUpperInvariant(), out FlowLogFormat? format));
+        Assert.Equal((fields, version, name), (format.Fields.Length, format.Version, format.PresetName));
+        Assert.Contains(name, FlowLogFormat.PresetNames);
+        if (name != "tgw")
+            Assert.Equal(FlowLogFieldInfo.All.Where(f => f.Scope != FlowLogFieldScope.Tgw && f.Version <= version).Select(f => f.Field), format.Fields.AsEnumerable());
+    }
+
+    [Fact]
+    public void TryGetPreset_OtherName_Fails() => Assert.False(FlowLogFormat.TryGetPreset("v6", out _));
+
+    [Fact]
+    public void Spellings_OfAFormat_AreReadBack()
+    {
+        FlowLogFormat format = FlowLogFormat.Parse(FlowLogFormats.V11);
+        Assert.Equal(format, FlowLogFormat.Parse(format.ToString()));
+        Assert.Equal(format, FlowLogFormat.Parse(format.ToHeader()));
+        Assert.Equal(format.GetHashCode(), FlowLogFormat.Parse(format.ToHeader().Replace('-', '_')).GetHashCode());
+        Assert.NotEqual(format, FlowLogFormat.Parse(FlowLogFormats.V10));
+        Assert.Equal(FlowLogFormats.Default, FlowLogFormat.Parse(FlowLogFormats.Default).ToString());
+    }
+
+    [Fact]
+    public void Create_WrongFields_Throws()
+    {
+        Assert.Throws<ArgumentException>(() => FlowLogFormat.Create());
+        Assert.Throws<ArgumentException>(() => FlowLogFormat.Create(FlowLogField.Bytes, FlowLogField.Bytes));
+        Assert.Throws<ArgumentException>(() => FlowLogFormat.Create((FlowLogField)72));
+    }
+
+    [Theory]
+    [InlineData("version account-id", true)]
+    [InlineData("version account_id\r\n", true)]
+    [InlineData("\uFEFFversion  bytes ", true)]
+    [InlineData("version version", false)]
+    [InlineData("2 123456789010", false)]
+    [InlineData("version bytes x", false)]
+    [InlineData("${version}", false)]
+    [InlineData("", false)]
+    public void TryParseHeader_Line_IsAHeaderIfEveryTokenNamesAField(string line, bool expected)
+        => Assert.Equal(expected, FlowLogFormat.TryParseHeader(Encoding.UTF8.GetBytes(line), out _));
+}

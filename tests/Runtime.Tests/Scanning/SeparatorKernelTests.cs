@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using VpcFlow.Scanning;
+
+namespace VpcFlow.Tests.Scanning;
+
+/// <summary>All kernels give what a byte-at-a-time reading of the definition gives.</summary>
+public class SeparatorKernelTests
+{
+    public static TheoryData<string> Kernels
+    {
+        get
+        {
+            var data = new TheoryData<string>();
+            foreach (string name in SeparatorKernels.SupportedNames)
+                data.Add(name);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Build_RandomBytes_GivesTheDefinition(string kernel)
+    {
+        var random = new Random(7);
+        for (int run = 0; run < 400; run++)
+        {
+            byte[] text = RandomText(random, random.Next(1, 700));
+            AssertIndex(kernel, text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Build_EveryByteValueAtEveryPlaceOfABlock_GivesTheDefinition(string kernel)
+    {
+        for (int value = 0; value < 256; value++)
+        {
+            byte[] text = Encoding.ASCII.GetBytes(new string('x', 130));
+            for (int at = value % 7; at < text.Length; at += 7)
+                text[at] = (byte)value;
+            AssertIndex(kernel, text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Build_NothingButSeparators_GivesTheDefinition(string kernel)
+    {
+        AssertIndex(kernel, Encoding.ASCII.GetBytes(new string(' ', 1000)));
+        AssertIndex(kernel, Encoding.ASCII.GetBytes(new string('\n', 1000)));
+        AssertIndex(kernel, Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("- ", 500))));
+    }
+
+    [Fact]
+    public void SupportedNames_OnThisMachine_HaveTheActiveKernelAndTheReference()
+    {
+        Assert.Contains("scalar", SeparatorKernels.SupportedNames);
+        Assert.Contains(SeparatorKernels.ActiveName, SeparatorKernels.SupportedNames);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("no-such-kernel")]
+    public void Choose_UnknownName_GivesTheWidest(string? wanted) => Assert.Equal(SeparatorKernels.SupportedNames[0], SeparatorKernels.Choose(wanted));
+
+    [Fact]
+    public void Choose_SupportedName_GivesIt()
+    {
+        foreach (string name in SeparatorKernels.SupportedNames)
+            Assert.Equal(name, SeparatorKernels.Choose(name.ToUpperInvariant()));
+    }
+
+    private static byte[] RandomText(Random random, int length)
+    {
+        const string Letters = "abc019.:-- \n\"\\\r\t\u007f";
+        var text = new byte[length];
+        for (int i = 0; i < length; i++)
+            text[i] = random.Next(40) == 0 ? (byte)random.Next(256) : (byte)Letters[random.Next(Letters.Length)];
+        return text;
+    }
+
+    private static void AssertIndex(string kernel, byte[] text)
+    {
+        var padded = new byte[(text.Length + 127) / 64 * 64];
+
+        // What stands behind the text must not matter.
+        padded.AsSpan().Fill((byte)' ');
+        text.CopyTo(padded, 0);
+        var index = new SeparatorIndex(padded.Length);
+        SeparatorKernels.Build(kernel, index, ref MemoryMarshal.GetArrayDataReference(padded), text.Length);
+
+        var starts = new List<uint>();
+        var odd = new List<bool>();
+        var absent = new List<bool>();
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!IsSeparator(text[i]))
+                continue;
+            starts.Add((uint)i + 1);
+            odd.Add(text[i] != ' ' || i == 0 || IsSeparator(text[i - 1]));
+            absent.Add(i > 0 && text[i - 1] == '-' && (i == 1 || IsSeparator(text[i - 2])));
+        }
+
+        Assert.Equal(starts.Count, index.Count);
+        Assert.Equal(0u, index.Starts);
+        for (int i = 0; i < starts.Count; i++)
+        {
+            Assert.Equal(starts[i], Unsafe.Add(ref index.Starts, i + 1));
+            Assert.Equal(odd[i], Bit(ref index.Odd, i));
+            Assert.Equal(absent[i], Bit(ref index.Absent, i));
+        }
+
+        for (int i = starts.Count; i < starts.Count + 64; i++)
+            Assert.False(Bit(ref index.Odd, i) || Bit(ref index.Absent, i), "A flag behind the last separator would end a record that is not there.");
+    }
+
+    private static bool IsSeparator(byte value) => value is <= (byte)' ' or >= 0x7F or (byte)'"' or (byte)'\\';
+
+    private static bool Bit(ref ulong words, int i) => ((Unsafe.Add(ref words, i >> 6) >> (i & 63)) & 1) != 0;
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+
+namespace VpcFlow.Tests;
+
+/// <summary>JSON lines that wrap records, in many spellings of the same JSON, and such that are no JSON.</summary>
+internal static class EnvelopeGenerator
+{
+    /// <summary>An object with a message, among members of no concern.</summary>
+    public static byte[] Message(Random random, byte[] message)
+    {
+        List<byte[]> members = [Member(random, "message", String(random, message))];
+        if (random.Chance(0.4))
+        {
+            members.Add(Member(random, "timestamp", Timestamp(random).Utf8()));
+        }
+
+        AddOtherMembers(random, members);
+        return Object(random, members);
+    }
+
+    /// <summary>A CloudWatch subscription payload with a log event for each message.</summary>
+    public static byte[] LogEvents(Random random, IReadOnlyList<byte[]> messages)
+    {
+        List<byte> events = [];
+        foreach (byte[] message in messages)
+        {
+            events.AddRange(events.Count > 0 ? "," : "");
+            List<byte[]> members =
+            [
+                Member(random, "id", String(random, random.Digits(56).Utf8())),
+                Member(random, "timestamp", Timestamp(random).Utf8()),
+                Member(random, "message", String(random, message)),
+            ];
+            events.AddRange(Object(random, members));
+        }
+
+        return Payload(random, "DATA_MESSAGE", [.. events]);
+    }
+
+    public static byte[] ControlMessage(Random random) =>
+        Payload(random, "CONTROL_MESSAGE", "{\"id\":\"\",\"timestamp\":1510254469274,\"message\":\"CWL CONTROL MESSAGE: Checking health\"}"u8.ToArray());
+
+    /// <summary>Text that starts like an envelope and most often is none.</summary>
+    public static byte[] Broken(Random random, byte[] message)
+    {
+        byte[] good = Message(random, message);
+        return random.Next(12) switch
+        {
+            0 => good[..random.Next(1, good.Length)],
+            1 => [.. good, .. "x"u8],
+            2 => [.. good, .. ","u8, .. good],
+            3 => "{}"u8.ToArray(),
+            4 => "{\"message\":5}"u8.ToArray(),
+            5 => "{\"message\":null}"u8.ToArray(),
+            6 => "{\"Message\":\"2\"}"u8.ToArray(),
+            7 => "{'message':'2'}"u8.ToArray(),
+            8 => "{\"message\":\"a\\x\"}"u8.ToArray(),
+            9 => "{\"message\":\"a\tb\"}"u8.ToArray(),
+            10 => [.. "{\"message\":\"2\",}"u8],
+            _ => Replaced(random, good),
+        };
+    }
+
+    private static byte[] Payload(Random random, string type, byte[] events)
+    {
+        List<byte[]> members =
+        [
+            Member(random, "messageType", String(random, type.Utf8())),
+            Member(random, "owner", String(random, random.Digits(12).Utf8())),
+            Member(random, "logGroup", String(random, "/vpc/flow-logs"u8.ToArray())),
+            Member(random, "logStream", String(random, "eni-0-all"u8.ToArray())),
+            Member(random, "subscriptionFilters", "[ \"a\" , \"b\" ]"u8.ToArray()),
+            Member(random, "logEvents", [.. "["u8, .. events, .. "]"u8]),
+        ];
+        return Object(random, members);
+    }
+
+    private static void AddOtherMembers(Random random, List<byte[]> members)
+    {
+        string[] others = ["\"id\":\"5\"", "\"n\":-1.5e+3", "\"o\":{\"message\":\"no\",\"a\":[1,{},[]]}", "\"t\":true", "\"f\":false", "\"z\":null", "\"q\\\"\":\"\\\\\""];
+        random.Shuffle(others);
+        members.AddRange(others[..random.Next(3)].Select(other => other.Utf8()));
+    }
+
+    private static byte[] Object(Random random, List<byte[]> members)
+    {
+        byte[][] shuffled = [.. members];
+        random.Shuffle(shuffled);
+        List<byte> bytes = [(byte)'{'];
+        for (int i = 0; i < shuffled.Length; i++)
+        {
+            bytes.AddRange(i > 0 ? "," : "");
+            bytes.AddRange(Space(random));
+            bytes.AddRange(shuffled[i]);
+            bytes.AddRange(Space(random));
+        }
+
+        bytes.Add((byte)'}');
+        return [.. bytes];
+    }
+
+    private static byte[] Member(Random random, string name, byte[] value) =>
+        [.. String(random, name.Utf8()), .. Space(random), (byte)':', .. Space(random), .. value];
+
+    private static byte[] Space(Random random) => random.Chance(0.1) ? random.Pick(" ", "  ", "\t", " \r ").Utf8() : [];
+
+    private static string Timestamp(Random random) => (1_400_000_000_000 + random.NextInt64(400_000_000_000)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The bytes as a JSON string; what may be escaped is so at times, what is not ASCII stays as it is.</summary>
+    private static byte[] String(Random random, byte[] text)
+    {
+        double escaped = random.Pick(0.0, 0.0, 0.05, 1.0);
+        List<byte> bytes = [(byte)'"'];
+        foreach (byte value in text)
+        {
+            bool must = value is < 0x20 or (byte)'"' or (byte)'\\';
+            bytes.AddRange(must || (value < 0x80 && random.Chance(escaped)) ? Escape(random, value) : [value]);
+        }
+
+        bytes.Add((byte)'"');
+        return [.. bytes];
+    }
+
+    private static byte[] Escape(Random random, byte value)
+    {
+        int letter = "\"\\/\b\f\n\r\t".IndexOf((char)value, StringComparison.Ordinal);
+        string hex = random.Chance(0.5) ? $"\\u{(int)value:x4}" : $"\\u{(int)value:X4}";
+        return Encoding.ASCII.GetBytes(letter >= 0 && random.Chance(0.8) ? "\\" + "\"\\/bfnrt"[letter] : hex);
+    }
+
+    private static byte[] Replaced(Random random, byte[] text)
+    {
+        byte[] changed = [.. text];
+        changed[random.Next(1, changed.Length)] = random.Pick("\"", "\\", "{", "}", ",", "\u0001", "0").Utf8()[0];
+        return changed;
+    }
+
+    private static void AddRange(this List<byte> bytes, string text) => bytes.AddRange(text.Utf8());
+}

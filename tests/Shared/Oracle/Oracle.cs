@@ -1,0 +1,163 @@
+namespace VpcFlow.Tests;
+
+/// <summary>
+/// Converts flow logs the slow and obvious way, from the specification alone and without any code of the product, so that the product's
+/// parsers can be compared with it on any input.
+/// </summary>
+internal sealed class Oracle
+{
+    private const int MaxLineLength = 65536;
+
+    private readonly OracleSettings _settings;
+    private readonly OracleField[] _format;
+    private readonly OracleResult _result = new();
+
+    /// <summary>A header of another format was the last header.</summary>
+    private bool _otherFormat;
+
+    private Oracle(OracleSettings settings)
+    {
+        _settings = settings;
+        _format = [.. settings.Fields.Select(OracleFields.Get)];
+    }
+
+    public static OracleResult Convert(byte[] input, OracleSettings settings)
+    {
+        Oracle oracle = new(settings);
+        foreach (OracleLine line in OracleLines.Split(input))
+        {
+            oracle.ReadLine(line);
+        }
+
+        return oracle._result;
+    }
+
+    private void ReadLine(OracleLine line)
+    {
+        byte[] text = OracleLines.WithoutByteOrderMark(line.Bytes);
+        List<byte[]> tokens = OracleLines.Tokens(text);
+        if (tokens.Count == 0)
+        {
+            _result.Blank++;
+        }
+        else if (line.Bytes.Length > MaxLineLength)
+        {
+            Reject(line, "LineTooLong", null, line.Bytes[..MaxLineLength], null);
+        }
+        else if (tokens[0][0] == '{')
+        {
+            ReadEnvelope(line, text);
+        }
+        else
+        {
+            ReadRecord(line, text, tokens, sourceTime: null);
+        }
+    }
+
+    private void ReadEnvelope(OracleLine line, byte[] text)
+    {
+        List<OracleMessage>? messages = OracleEnvelope.Read(text);
+        if (messages is null)
+        {
+            Reject(line, "InvalidEnvelope", null, text, null);
+            return;
+        }
+
+        foreach (OracleMessage message in messages)
+        {
+            if (message.Bytes is null)
+            {
+                _result.Blank++;
+                continue;
+            }
+
+            foreach (OracleLine inner in OracleLines.Split(message.Bytes))
+            {
+                byte[] innerText = OracleLines.WithoutByteOrderMark(inner.Bytes);
+                List<byte[]> tokens = OracleLines.Tokens(innerText);
+                if (tokens.Count == 0)
+                {
+                    _result.Blank++;
+                }
+                else
+                {
+                    // The line of the input is what a person can look up, so it stands for all records in it.
+                    ReadRecord(line, innerText, tokens, message.Time);
+                }
+            }
+        }
+    }
+
+    private void ReadRecord(OracleLine line, byte[] text, List<byte[]> tokens, DateTimeOffset? sourceTime)
+    {
+        if (IsHeader(tokens, out List<OracleField> named))
+        {
+            _result.Headers++;
+            _otherFormat = !named.SequenceEqual(_format);
+            return;
+        }
+
+        if (_otherFormat)
+        {
+            Reject(line, "FormatMismatch", null, text, sourceTime);
+            return;
+        }
+
+        if (tokens.Count == _format.Length + 1 && OracleTime.FromPrefix(OracleValues.Latin1(tokens[0])) is DateTimeOffset prefix)
+        {
+            sourceTime = prefix;
+            tokens = tokens[1..];
+        }
+
+        if (tokens.Count != _format.Length)
+        {
+            Reject(line, "FieldCount", null, text, sourceTime);
+            return;
+        }
+
+        List<(OracleField Field, byte[] Token)> values = [];
+        foreach ((OracleField field, byte[] token) in _format.Zip(tokens))
+        {
+            if (!_settings.Reads(field.Name) || token is [(byte)'-'])
+            {
+                continue;
+            }
+
+            string? reason = OracleValues.Check(field.Kind, token);
+            if (reason is not null)
+            {
+                Reject(line, reason, field.Name, text, sourceTime);
+                return;
+            }
+
+            values.Add((field, token));
+        }
+
+        _result.Records++;
+        _result.Items.Add(new OracleItem(OracleDocument.OfRecord(_settings, values, text, sourceTime), null));
+    }
+
+    private static bool IsHeader(List<byte[]> tokens, out List<OracleField> named)
+    {
+        named = [];
+        foreach (byte[] token in tokens)
+        {
+            OracleField? field = OracleFields.FindInHeader(OracleValues.Latin1(token));
+            if (field is null || named.Contains(field))
+            {
+                return false;
+            }
+
+            named.Add(field);
+        }
+
+        return true;
+    }
+
+    private void Reject(OracleLine line, string reason, string? field, byte[] original, DateTimeOffset? sourceTime)
+    {
+        _result.Rejected++;
+        string? document = _settings.ErrorDocuments ? OracleDocument.OfRejection(_settings, original, sourceTime) : null;
+        _result.Items.Add(new OracleItem(document, new OracleRejection(reason, line.Number, line.Offset, field)));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace VpcFlow.Tests;
+
+/// <summary>The times of records, prefixes and documents.</summary>
+internal static partial class OracleTime
+{
+    private const long LastSecond = int.MaxValue;
+
+    /// <summary>The time of a field that passed <see cref="OracleValues.Check"/>: seconds, or milliseconds above 2^31-1.</summary>
+    public static DateTimeOffset FromField(string digits)
+    {
+        long value = long.Parse(digits, CultureInfo.InvariantCulture);
+        return DateTimeOffset.FromUnixTimeMilliseconds(value > LastSecond ? value : value * 1000);
+    }
+
+    /// <summary>The time that a CloudWatch export puts before a record, or null if the token is none.</summary>
+    public static DateTimeOffset? FromPrefix(string token)
+    {
+        Match match = PrefixPattern().Match(token);
+        string seconds = match.Groups["seconds"].Value;
+        if (!match.Success
+            || !DateTimeOffset.TryParseExact(seconds, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+        {
+            return null;
+        }
+
+        // Documents have milliseconds, so no more is kept.
+        string milliseconds = match.Groups["fraction"].Value.PadRight(3, '0')[..3];
+        return time.AddMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
+    }
+
+    public static string Format(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A(?<seconds>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.(?<fraction>[0-9]{1,9}))?Z\z")]
+    private static partial Regex PrefixPattern();
+}

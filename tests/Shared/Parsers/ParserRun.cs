@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text;
+
+namespace VpcFlow.Tests;
+
+/// <summary>What a parser makes of an input, in the terms of the oracle.</summary>
+internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> Rejections, FlowLogSummary Summary)
+{
+    /// <summary>Runs a parser over a whole input.</summary>
+    public static ParserRun Of(FlowLogParser parser, byte[] input, OracleSettings settings)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var rejections = new List<OracleRejection>();
+        FlowLogSummary summary = parser.WriteEcs(input, output, Options(settings, rejections));
+        return new ParserRun(output.WrittenSpan.ToArray(), rejections, summary);
+    }
+
+    public static FlowLogParserOptions ParserOptions(OracleSettings settings) => new()
+    {
+        Ecs = settings.Ecs80 ? EcsVersion.V8_0 : EcsVersion.V8_11,
+        PreserveOriginal = settings.PreserveOriginal,
+        Fields = settings.Projection?.Select(name => FlowLogFieldInfo.Find(name)!.Field).ToArray(),
+    };
+
+    public static FlowLogOptions Options(OracleSettings settings, List<OracleRejection> rejections) => new()
+    {
+        Namespace = settings.Namespace,
+        SourceTime = settings.SourceTime,
+        TimeProvider = new FixedClock(settings.Now),
+        OnError = settings.ErrorDocuments ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
+        OnRejected = (in FlowLogRejection r) =>
+            rejections.Add(new OracleRejection(r.Reason.ToString(), (int)r.LineNumber, r.ByteOffset, r.Field is FlowLogField f ? FlowLogFieldInfo.Get(f).Name : null)),
+    };
+
+    /// <summary>Compares with what the oracle gives for the same input.</summary>
+    public void AssertIs(OracleResult expected)
+    {
+        Xunit.Assert.Equal(expected.Rejections, Rejections);
+        string[] documents = [.. JsonAssert.SplitLines(Output)];
+        Xunit.Assert.Equal(expected.Documents.Count, documents.Length);
+        for (int i = 0; i < documents.Length; i++)
+            JsonAssert.Equal(expected.Documents[i], documents[i]);
+        Xunit.Assert.Equal(
+            (expected.Records, expected.Rejected, expected.Headers, expected.Blank, Output.Length),
+            (Summary.Records, Summary.Rejected, Summary.Headers, Summary.Blank, Summary.BytesWritten));
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

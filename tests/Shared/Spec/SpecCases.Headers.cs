@@ -1,0 +1,91 @@
+namespace VpcFlow.Tests;
+
+/// <summary>Header lines: the format's own, and those of other formats.</summary>
+public static partial class SpecCases
+{
+    private const string ZoneAndPort = "az-id srcport";
+
+    private static SpecCase[] Headers() =>
+    [
+        new() { Name = "Headers_First", Format = ZoneAndPort, Input = "az-id srcport\nz1 1\n", Headers = 1, Expected = [Zone(1)] },
+        new() { Name = "Headers_InUnderscores", Format = ZoneAndPort, Input = "az_id srcport\r\nz1 1\r\n", Headers = 1, Expected = [Zone(1)] },
+        new() { Name = "Headers_WithByteOrderMarkAndSpaces", Format = ZoneAndPort, Input = "\uFEFFaz-id  srcport \nz1 1\n", Headers = 1, Expected = [Zone(1)] },
+        new() { Name = "Headers_Only_WithoutLineFeed", Format = ZoneAndPort, Input = "az-id srcport", Headers = 1 },
+        new()
+        {
+            Name = "Headers_InTheMiddleOfJoinedFiles",
+            Format = ZoneAndPort,
+            Input = "az-id srcport\nz1 1\naz-id srcport\nz2 2\naz_id srcport\nz3 3\n",
+            Headers = 3,
+            Expected = [Zone(1), Zone(2), Zone(3)],
+        },
+        new()
+        {
+            // Lines of 5, 14, 5, 1, 14 and 5 bytes.
+            Name = "Headers_OfAnotherFormat_RejectUntilTheOwn",
+            Format = ZoneAndPort,
+            Input = "z1 1\nsrcport az-id\n2 z2 \n\naz-id srcport\nz3 3\n",
+            Headers = 2,
+            Blank = 1,
+            Expected = [Zone(1), Zone(3)],
+            Rejections = [new("FormatMismatch", 3, 19)],
+        },
+        new()
+        {
+            // The second line would be a good record, and the third is no record of any format.
+            Name = "Headers_OfFewerFields_RejectTheRest",
+            Format = ZoneAndPort,
+            Input = "srcport\nz1 1\nx y z\nsrcport dstport vpc-id\nz2 2",
+            Headers = 2,
+            Rejections = [new("FormatMismatch", 2, 8), new("FormatMismatch", 3, 13), new("FormatMismatch", 5, 42)],
+        },
+        new()
+        {
+            Name = "Headers_OfARepeatedName_AreRecords",
+            Format = ZoneAndPort,
+            Input = "srcport srcport\n",
+            Rejections = [new("InvalidNumber", 1, 0, "srcport")],
+        },
+        new()
+        {
+            Name = "Headers_OfOneNameInBothSpellings_AreRecords",
+            Format = "vpc-id subnet-id",
+            Input = "az-id az_id\n",
+            Expected = [Document(""" "aws": {"vpcflow": {"vpc_id": "az-id", "subnet_id": "az_id"}} """)],
+        },
+        new()
+        {
+            Name = "Headers_InDollarSpelling_AreRecords",
+            Format = ZoneAndPort,
+            Input = "${az-id} ${srcport}\n",
+            Rejections = [new("InvalidNumber", 1, 0, "srcport")],
+        },
+        new()
+        {
+            Name = "Headers_InCapitals_AreRecords",
+            Format = "vpc-id subnet-id",
+            Input = "VPC-ID SUBNET-ID\n",
+            Expected = [Document(""" "aws": {"vpcflow": {"vpc_id": "VPC-ID", "subnet_id": "SUBNET-ID"}} """)],
+        },
+        new()
+        {
+            Name = "Headers_WithAnUnknownName_AreRecords",
+            Format = "vpc-id subnet-id",
+            Input = "vpc-id subnet\n",
+            Expected = [Document(""" "aws": {"vpcflow": {"vpc_id": "vpc-id", "subnet_id": "subnet"}} """)],
+        },
+        new()
+        {
+            Name = "Headers_WithAProjection_AreOfTheWholeFormat",
+            Format = ZoneAndPort,
+            Projection = "srcport",
+            Input = "az-id srcport\nz1 1\nsrcport\nz2 2\n",
+            Headers = 2,
+            Expected = [Document(""" "source": {"port": 1} """)],
+            Rejections = [new("FormatMismatch", 4, 27)],
+        },
+    ];
+
+    private static string Zone(int number) =>
+        Document($$""" "source": {"port": {{number}} } """, inCloud: $$""" "availability_zone": "z{{number}}" """);
+}

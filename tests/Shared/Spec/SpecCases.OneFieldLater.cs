@@ -1,0 +1,52 @@
+namespace VpcFlow.Tests;
+
+/// <summary>Each field as the only one of a format: the fields of version 6 and above.</summary>
+public static partial class SpecCases
+{
+    private static SpecCase[] OneFieldOfLaterVersions() =>
+    [
+        Field("ecs-cluster-arn", "arn:c", Document(""" "orchestrator": {"cluster": {"id": "arn:c"}} """)),
+        Field("ecs-cluster-name", "web", Document(""" "orchestrator": {"type": "ecs", "cluster": {"name": "web"}} """)),
+        Field("ecs-container-instance-arn", "arn:i", Document(""" "orchestrator": {"resource": {"name": "arn:i"}} """)),
+        Field("ecs-container-instance-id", "i", Document(""" "orchestrator": {"resource": {"id": "i"}} """)),
+        Field("ecs-container-id", "c1", Document(""" "aws": {"vpcflow": {"ecs_container_id": "c1"}}, "container": {"id": "c1"} """)),
+        Field("ecs-second-container-id", "c2", Document(""" "aws": {"vpcflow": {"ecs_second_container_id": "c2"}} """)),
+        Field("ecs-service-name", "orders", Document(""" "service": {"name": "orders"} """)),
+        Field("ecs-task-definition-arn", "arn:d", Document(""" "aws": {"vpcflow": {"ecs_task_definition_arn": "arn:d"}} """)),
+        Field("ecs-task-arn", "arn:t", Document(""" "aws": {"vpcflow": {"ecs_task_arn": "arn:t"}} """)),
+        Field("ecs-task-id", "t1", Document(""" "aws": {"vpcflow": {"ecs_task_id": "t1"}} """)),
+        Field("reject-reason", "BPA", Document(inEvent: """ "reason": "BPA" """)),
+        Field("resource-id", "nat-1", Document(""" "aws": {"vpcflow": {"resource_id": "nat-1"}} """)),
+        Field("encryption-status", "0", Document(""" "aws": {"vpcflow": {"encryption_status": "0"}} """)),
+        Field("instance-tag", "a%20b", Document(""" "aws": {"vpcflow": {"instance_tag": "a%20b"}} """)),
+        Field("instance-tag-2", "c", Document(""" "aws": {"vpcflow": {"instance_tag_2": "c"}} """)),
+        Field("interface-tag", "d", Document(""" "aws": {"vpcflow": {"interface_tag": "d"}} """)),
+        Field("interface-tag-2", "e", Document(""" "aws": {"vpcflow": {"interface_tag_2": "e"}} """)),
+        Field("asg-tag", "f", Document(""" "aws": {"vpcflow": {"asg_tag": "f"}} """)),
+        Field("asg-tag-2", "g", Document(""" "aws": {"vpcflow": {"asg_tag_2": "g"}} """)),
+        Field("interface-type", "lambda", Document(""" "aws": {"vpcflow": {"interface_type": "lambda"}} """)),
+        Field("next-hop-interface-id", "eni-2", Document(""" "aws": {"vpcflow": {"next_hop_interface_id": "eni-2"}} """)),
+        Field("next-hop-subnet-id", "subnet-2", Document(""" "aws": {"vpcflow": {"next_hop_subnet_id": "subnet-2"}} """)),
+        Field("next-hop-az-id", "use1-az2", Document(""" "aws": {"vpcflow": {"next_hop_az_id": "use1-az2"}} """)),
+        Field("next-hop-vpc-id", "vpc-2", Document(""" "aws": {"vpcflow": {"next_hop_vpc_id": "vpc-2"}} """)),
+        Field("next-hop-interface-type", "trunk", Document(""" "aws": {"vpcflow": {"next_hop_interface_type": "trunk"}} """)),
+        Field("resource-type", "TransitGateway", Document(""" "aws": {"vpcflow": {"resource_type": "TransitGateway"}} """)),
+        Field("tgw-id", "tgw-1", Document(""" "aws": {"vpcflow": {"tgw_id": "tgw-1"}} """)),
+        Field("tgw-attachment-id", "tgw-attach-1", Document(""" "aws": {"vpcflow": {"tgw_attachment_id": "tgw-attach-1"}} """)),
+        Field("tgw-src-vpc-account-id", "000000000001", Document(""" "aws": {"vpcflow": {"tgw_src_vpc_account_id": "000000000001"}} """)),
+        Field("tgw-dst-vpc-account-id", "000000000002", Document(""" "aws": {"vpcflow": {"tgw_dst_vpc_account_id": "000000000002"}} """)),
+        Field("tgw-src-vpc-id", "vpc-s", Document(""" "aws": {"vpcflow": {"tgw_src_vpc_id": "vpc-s"}} """)),
+        Field("tgw-dst-vpc-id", "vpc-d", Document(""" "aws": {"vpcflow": {"tgw_dst_vpc_id": "vpc-d"}} """)),
+        Field("tgw-src-subnet-id", "subnet-s", Document(""" "aws": {"vpcflow": {"tgw_src_subnet_id": "subnet-s"}} """)),
+        Field("tgw-dst-subnet-id", "subnet-d", Document(""" "aws": {"vpcflow": {"tgw_dst_subnet_id": "subnet-d"}} """)),
+        Field("tgw-src-eni", "eni-s", Document(""" "aws": {"vpcflow": {"tgw_src_eni": "eni-s"}} """)),
+        Field("tgw-dst-eni", "eni-d", Document(""" "aws": {"vpcflow": {"tgw_dst_eni": "eni-d"}} """)),
+        Field("tgw-src-az-id", "az-s", Document(""" "aws": {"vpcflow": {"tgw_src_az_id": "az-s"}} """)),
+        Field("tgw-dst-az-id", "az-d", Document(""" "aws": {"vpcflow": {"tgw_dst_az_id": "az-d"}} """)),
+        Field("tgw-pair-attachment-id", "tgw-attach-2", Document(""" "aws": {"vpcflow": {"tgw_pair_attachment_id": "tgw-attach-2"}} """)),
+        Field("packets-lost-no-route", "0", Document(""" "aws": {"vpcflow": {"packets_lost_no_route": 0}} """)),
+        Field("packets-lost-blackhole", "1", Document(""" "aws": {"vpcflow": {"packets_lost_blackhole": 1}} """)),
+        Field("packets-lost-mtu-exceeded", "22", Document(""" "aws": {"vpcflow": {"packets_lost_mtu_exceeded": 22}} """)),
+        Field("packets-lost-ttl-expired", "333", Document(""" "aws": {"vpcflow": {"packets_lost_ttl_expired": 333}} """)),
+    ];
+}

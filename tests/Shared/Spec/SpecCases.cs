@@ -1,0 +1,61 @@
+namespace VpcFlow.Tests;
+
+/// <summary>All examples of the specification. Each other file of this class holds those of one subject.</summary>
+public static partial class SpecCases
+{
+    private const string NowText = "2025-06-01T12:30:45.678Z";
+
+    private static readonly Dictionary<string, SpecCase> s_cases = Concatenate().ToDictionary(item => item.Name);
+
+    /// <summary>The name of every case, for a theory; <see cref="Get"/> gives the case.</summary>
+    public static IEnumerable<object[]> All => s_cases.Keys.Select(name => new object[] { name });
+
+    public static SpecCase Get(string name) => s_cases[name];
+
+    private static IEnumerable<SpecCase> Concatenate() =>
+    [
+        .. Presets(),
+        .. LaterPresets(),
+        .. TransitGateways(),
+        .. WithoutTraffic(),
+        .. GuideFormats(),
+        .. OneField(),
+        .. OneFieldOfLaterVersions(),
+        .. Actions(),
+        .. Protocols(),
+        .. CommunityIds(),
+        .. Times(),
+        .. Numbers(),
+        .. Addresses(),
+        .. Lines(),
+        .. Headers(),
+        .. Envelopes(),
+        .. ExportPrefixes(),
+        .. Texts(),
+        .. Options(),
+        .. ErrorDocuments(),
+    ];
+
+    /// <summary>
+    /// A document with the constants of every document (rules 2 and 3) and these members: of the document, of "event", of "cloud", and
+    /// values of "event.type" after "connection".
+    /// </summary>
+    private static string Document(string members = "", string inEvent = "", string inCloud = "", string types = "", string timestamp = NowText) =>
+        $$"""
+        {"@timestamp": "{{timestamp}}", "ecs": {"version": "8.11.0"},
+         "event": {"kind": "event", "category": ["network"], "type": ["connection"{{AfterComma(types)}}]{{AfterComma(inEvent)}} },
+         "cloud": {"provider": "aws"{{AfterComma(inCloud)}} },
+         "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"}{{AfterComma(members)}} }
+        """;
+
+    /// <summary>The document of a record that cannot be read (rule 14); the original is JSON text between quotes.</summary>
+    private static string ErrorDocument(string original, string timestamp = NowText) =>
+        $$"""
+        {"@timestamp": "{{timestamp}}", "ecs": {"version": "8.11.0"},
+         "event": {"kind": "pipeline_error", "category": ["network"], "type": ["connection"], "original": {{original}}},
+         "error": {"message": "*"}, "tags": ["preserve_original_event"], "cloud": {"provider": "aws"},
+         "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"} }
+        """;
+
+    private static string AfterComma(string members) => members.Length == 0 ? "" : ", " + members;
+}
