@@ -32,6 +32,9 @@ public readonly struct FlowLogAddress : IEquatable<FlowLogAddress>, IComparable<
     /// <summary>Whether this is an IPv4 address, or the IPv4-mapped IPv6 address that is the same value.</summary>
     public bool IsIPv4 => _high == 0 && (uint)(BitConverter.IsLittleEndian ? _low : BinaryPrimitives.ReverseEndianness(_low)) == 0xFFFF0000;
 
+    /// <summary>The last four bytes as a number: the address, if it is IPv4.</summary>
+    internal uint IPv4Number => (uint)ToBigEndian(_low);
+
     /// <summary>The address as a number: 32 bits for IPv4, 128 bits for IPv6.</summary>
     internal UInt128 Number => IsIPv4 ? (uint)ToBigEndian(_low) : MappedNumber;
 

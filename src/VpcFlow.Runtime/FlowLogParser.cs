@@ -16,6 +16,8 @@ public abstract class FlowLogParser
     private RecordBatch? _cachedBatch;
     private GenericParser? _generic;
 
+    static FlowLogParser() => HotStatics.Initialise();
+
     private protected FlowLogParser(FlowLogFormat format, FlowLogParserOptions options)
     {
         Format = format;

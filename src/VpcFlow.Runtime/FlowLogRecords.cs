@@ -30,7 +30,7 @@ public ref struct FlowLogRecords
     public readonly FlowLogRecords GetEnumerator() => this;
 
     /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
-    public bool MoveNext() => _lines.MoveNext();
+    public bool MoveNext() => _lines.MoveNext(out _);
 
     /// <summary>Gives the buffers back; called by <c>foreach</c>.</summary>
     public readonly void Dispose() => _lines.Dispose();

@@ -9,11 +9,15 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan)
     private const int MaxLiteral = 128;
 
     private readonly Stack<string> _objects = new();
+    private readonly Dictionary<int, string> _times = [];
     private int _variables;
 
     public void Emit(DocumentPlan document)
     {
         writer.Line("nint at = 0;");
+        Segment? action = document.Segments.FirstOrDefault(s => s.Value is ValueKind.EventType or ValueKind.Outcome);
+        if (action is not null)
+            writer.Line($"nint action = {Names.Writer}.Action(ref text, ref starts, {Names.Number(action.Slots[0])});");
         foreach (Segment segment in document.Segments)
             EmitSegment(segment);
         writer.Line("return at;");
@@ -27,7 +31,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan)
                 EmitLiteral(segment.Prefix, segment.OverwritesComma ? "at - 1" : "at");
                 break;
             case SegmentKind.Value:
-                writer.Line($"at = {Value(segment, isOptional: false)};");
+                EmitValue(segment);
                 break;
             case SegmentKind.Optional:
                 EmitOptional(segment);
@@ -42,6 +46,25 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan)
                 writer.Line($"at = {Names.Writer}.CloseObject(ref output, {_objects.Pop()}, at, {Names.Number(segment.Prefix.Length)});");
                 break;
         }
+    }
+
+    /// <summary>Writes a value that is always there; a time that was written before is copied from there.</summary>
+    private void EmitValue(Segment segment)
+    {
+        if (segment.Value == ValueKind.Time)
+        {
+            if (_times.TryGetValue(segment.Slots[0], out string? written))
+            {
+                writer.Line($"at = {Names.Writer}.TimeAgain(ref output, at, {written});");
+                return;
+            }
+
+            string begin = NewVariable("time");
+            writer.Line($"nint {begin} = at;");
+            _times.Add(segment.Slots[0], begin);
+        }
+
+        writer.Line($"at = {Value(segment, isOptional: false)};");
     }
 
     private void EmitLiteral(string text, string at)
@@ -90,14 +113,14 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan)
         {
             ValueKind.Text => $".Text({Field}{index})",
             ValueKind.Validated when plan.Slots[slot].IsNumber => $".Number({Field}{index})",
-            ValueKind.Validated => $".Text({Field}{index})",
+            ValueKind.Validated => $".Address({Field}{index})",
             ValueKind.Time => $".Time(ref output, at, {Time(slot, isOptional)}, state)",
             ValueKind.Timestamp => $".Timestamp(ref output, at, {TimestampPart(segment.Slots[0])}, {TimestampPart(segment.Slots[1])}, state)",
             ValueKind.NetworkType => $".NetworkType(ref output, at, header.IPv6, {index})",
             ValueKind.Transport => $".Transport(ref output, at, row.{Property(slot)})",
             ValueKind.TcpFlags => $".TcpFlags(ref output, at, row.{Property(slot)})",
-            ValueKind.EventType => $".EventType({Field}{index})",
-            ValueKind.Outcome => $".Outcome({Field}{index})",
+            ValueKind.EventType => ".EventType(ref output, at, action)",
+            ValueKind.Outcome => ".Outcome(ref output, at, action)",
             ValueKind.CommunityId => ".CommunityId(ref output, at, ref communityId)",
             ValueKind.RelatedAddresses => $".Related({Field}header.Absent, {Related(segment)})",
             ValueKind.Original => ".Original(ref output, at, ref text, ref header)",

@@ -45,6 +45,7 @@ internal static class FileEmitter
 
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS1591 // the members of records are documented by their names");
+        writer.Line("#pragma warning disable CS0649 // spare numbers are written as a part of their group");
         writer.Line();
     }
 }

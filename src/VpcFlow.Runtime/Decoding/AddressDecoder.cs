@@ -8,16 +8,17 @@ namespace VpcFlow.Decoding;
 internal static class AddressDecoder
 {
     /// <summary>Decodes what is no IPv4 address: an absent field, or an IPv6 address.</summary>
+    /// <returns>1 if it is neither, else 0.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void DecodeRare(ref byte text, uint length, int slot, ref RecordHeader header, ref FlowLogAddress address, ref ulong error)
+    public static ulong DecodeRare(ref byte text, uint length, int slot, ref RecordHeader header, ref FlowLogAddress address)
     {
         address = default;
         if (((header.Absent >> slot) & 1) != 0)
-            return;
-        if (IPv6Decoder.TryDecode(MemoryMarshal.CreateReadOnlySpan(ref text, (int)length), out address))
-            header.IPv6 |= 1UL << slot;
-        else
-            error |= 1;
+            return 0;
+        if (!IPv6Decoder.TryDecode(MemoryMarshal.CreateReadOnlySpan(ref text, (int)length), out address))
+            return 1;
+        header.IPv6 |= 1UL << slot;
+        return 0;
     }
 
     /// <summary>Decodes an address in text.</summary>

@@ -45,7 +45,7 @@ internal static class IPv4Decoder
         uint third = three - two - 2;
         uint fourth = four - three - 2;
         uint key = first | (second << 2) | (third << 4) | (fourth << 6);
-        bool isShaped = (marks & (marks - 1)) == 0 && length <= 15 && (first | second | third | fourth) <= 3;
+        bool isShaped = ((marks & (marks - 1)) == 0) & (length <= 15) & ((first | second | third | fourth) <= 3);
         key &= 0xFF;
 
         Vector128<byte> digits = Ssse3.Shuffle(

@@ -27,21 +27,24 @@ internal static class NumberDecoder
         }
 
         Vector128<uint> lengths = Lengths(ref starts, a, b, c, d);
-        ulong absentBytes = AbsentBytes(absent, a, b, c, d);
+        ulong absentLanes = AbsentLanes(absent, a, b, c, d);
+
+        // Multiplying spreads bit i to bit 16 i, since no two partial products meet.
+        ulong absentBytes = ((absentLanes * 0x0000_2000_4000_8001) & 0x0001_0001_0001_0001) * 0xFFFF;
         if (Vector512.IsHardwareAccelerated)
         {
             Vector512<byte> text512 = Vector512.Create(
                 Vector256.Create(Load(ref text, ref starts, a), Load(ref text, ref starts, b)),
                 Vector256.Create(Load(ref text, ref starts, c), Load(ref text, ref starts, d)));
             Vector256<long> four = Decode512(text512, lengths, absentBytes, ref error);
-            Store(four, absent, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
+            Store(four, absentLanes, maxA, maxB, maxC, maxD, ref values, ref error);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
             Vector256<long> ab = Decode256(Vector256.Create(Load(ref text, ref starts, a), Load(ref text, ref starts, b)), lengths, 0, (uint)absentBytes, ref error);
             Vector256<long> cd = Decode256(Vector256.Create(Load(ref text, ref starts, c), Load(ref text, ref starts, d)), lengths, 2, (uint)(absentBytes >> 32), ref error);
             Vector256<long> four = Avx2.Permute4x64(Avx2.UnpackLow(ab, cd), 0b11_01_10_00);
-            Store(four, absent, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
+            Store(four, absentLanes, maxA, maxB, maxC, maxD, ref values, ref error);
         }
         else
         {
@@ -78,16 +81,15 @@ internal static class NumberDecoder
         return end - begin - Vector128<uint>.One;
     }
 
-    /// <summary>A mask of the 64 bytes of four lanes with all 16 bits of an absent field set: what its hyphen looks like is no error.</summary>
+    /// <summary>A bit per lane: set if its field is absent, so that what its hyphen looks like is no error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong AbsentBytes(ulong absent, int a, int b, int c, int d)
+    private static ulong AbsentLanes(ulong absent, int a, int b, int c, int d)
     {
-        ulong four = b == a + 1 && c == a + 2 && d == a + 3
-            ? (absent >> a) & 0xF
-            : ((absent >> a) & 1) | (((absent >> b) & 1) << 1) | (((absent >> c) & 1) << 2) | (((absent >> d) & 1) << 3);
-
-        // Multiplying spreads bit i to bit 16 i, since no two partial products meet.
-        return ((four * 0x0000_2000_4000_8001) & 0x0001_0001_0001_0001) * 0xFFFF;
+        if (b == a + 1 && c == a + 2 && d == a + 3)
+            return (absent >> a) & 0xF;
+        if (Bmi2.X64.IsSupported && a < b && b < c && c < d)
+            return Bmi2.X64.ParallelBitExtract(absent, (1UL << a) | (1UL << b) | (1UL << c) | (1UL << d));
+        return ((absent >> a) & 1) | (((absent >> b) & 1) << 1) | (((absent >> c) & 1) << 2) | (((absent >> d) & 1) << 3);
     }
 
     /// <summary>What is wrong with a lane's bytes: one that is no digit, or a first zero of several digits.</summary>
@@ -155,14 +157,10 @@ internal static class NumberDecoder
 
     /// <summary>Stores four values and checks that none is greater than its field takes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<long> four, ulong absent, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD, ref long values, ref ulong error)
+    private static void Store(Vector256<long> four, ulong absentLanes, long maxA, long maxB, long maxC, long maxD, ref long values, ref ulong error)
     {
         four.StoreUnsafe(ref values);
-        ulong tooGreat = Vector256.GreaterThan(four, Vector256.Create(maxA, maxB, maxC, maxD)).ExtractMostSignificantBits();
-        ulong four4 = b == a + 1 && c == a + 2 && d == a + 3
-            ? absent >> a
-            : ((absent >> a) & 1) | (((absent >> b) & 1) << 1) | (((absent >> c) & 1) << 2) | (((absent >> d) & 1) << 3);
-        error |= tooGreat & ~four4;
+        error |= Vector256.GreaterThan(four, Vector256.Create(maxA, maxB, maxC, maxD)).ExtractMostSignificantBits() & ~absentLanes;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

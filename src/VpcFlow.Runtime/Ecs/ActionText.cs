@@ -8,8 +8,10 @@ internal readonly struct ActionText
 {
     private const ulong SixBytes = 0x0000_FFFF_FFFF_FFFF;
 
-    private static readonly ulong s_accept = MemoryMarshal.Read<ulong>("ACCEPT\0\0"u8);
-    private static readonly ulong s_reject = MemoryMarshal.Read<ulong>("REJECT\0\0"u8);
+    // "ACCEPT" and "REJECT", the first character in the lowest byte.
+    private const ulong Accept = 0x5450_4543_4341;
+    private const ulong Reject = 0x5443_454A_4552;
+
     private static readonly ActionText[] s_texts = [default, new(",\"allowed\""u8, "success"u8), new(",\"denied\""u8, "failure"u8)];
 
     private ActionText(ReadOnlySpan<byte> eventType, ReadOnlySpan<byte> outcome)
@@ -35,19 +37,17 @@ internal readonly struct ActionText
 
     public int OutcomeLength { get; }
 
-    public static ref readonly ActionText Of(FlowLogAction action) => ref s_texts[(int)action];
+    public static ref readonly ActionText Of(nint number) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_texts), number);
 
+    /// <summary>The number of a <see cref="FlowLogAction"/>, by arithmetic instead of jumps: which of the two it is can't be predicted.</summary>
+    /// <param name="text">The text; eight bytes are readable.</param>
+    /// <param name="length">Its length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref readonly ActionText Of(ref byte text, ref uint starts, int slot)
+    public static nint NumberOf(ref byte text, uint length)
     {
-        uint start = Unsafe.Add(ref starts, slot);
-        uint length = Unsafe.Add(ref starts, slot + 1) - start - 1;
-        ulong value = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, start)) & SixBytes;
-
-        // Arithmetic instead of jumps: which of the two it is can't be predicted.
-        int isSix = length == 6 ? 3 : 0;
-        int action = (value == s_accept ? 1 : 0) | (value == s_reject ? 2 : 0);
-        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_texts), action & isSix);
+        ulong value = Unsafe.ReadUnaligned<ulong>(ref text) & SixBytes;
+        nint number = (value == Accept ? 1 : 0) | (value == Reject ? 2 : 0);
+        return length == 6 ? number : 0;
     }
 
     /// <summary>The action that a text stands for.</summary>

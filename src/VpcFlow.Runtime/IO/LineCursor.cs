@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using VpcFlow.Generic;
 using VpcFlow.Internals;
 
@@ -59,33 +58,11 @@ internal ref struct LineCursor
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MoveNext()
+    /// <summary>Goes to the next record.</summary>
+    /// <param name="run">Gets the number of decoded lines from this one on, if it is one, so that they can be taken together.</param>
+    public bool MoveNext(out int run)
     {
-        if (_message == _messages && _line + 1 < Batch.Count && Batch.Header(_line + 1).Cursor >= 0)
-        {
-            _line++;
-            _log.Records++;
-            IsCareful = false;
-            return true;
-        }
-
-        return MoveNextRare();
-    }
-
-    /// <summary>Gives the buffers back, once: the cursor may have been copied, and each copy disposed.</summary>
-    public readonly void Dispose()
-    {
-        if (_log.IsClosed)
-            return;
-        _log.IsClosed = true;
-        _parser.ReturnBatch(Batch);
-        Workspace.Return(_workspace);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool MoveNextRare()
-    {
+        run = 0;
         while (true)
         {
             while (_message < _messages)
@@ -99,6 +76,7 @@ internal ref struct LineCursor
                 _line++;
                 if (Batch.Header(_line).Cursor >= 0)
                 {
+                    run = Run();
                     _log.Records++;
                     IsCareful = false;
                     Text = _text[_windows.WindowStart..];
@@ -112,6 +90,31 @@ internal ref struct LineCursor
                 return false;
             }
         }
+    }
+
+    /// <summary>Takes the rest of a run of decoded lines.</summary>
+    public void SkipRun(int run)
+    {
+        _line += run - 1;
+        _log.Records += run - 1;
+    }
+
+    /// <summary>Gives the buffers back, once: the cursor may have been copied, and each copy disposed.</summary>
+    public readonly void Dispose()
+    {
+        if (_log.IsClosed)
+            return;
+        _log.IsClosed = true;
+        _parser.ReturnBatch(Batch);
+        Workspace.Return(_workspace);
+    }
+
+    private readonly int Run()
+    {
+        int end = _line + 1;
+        while (end < Batch.Count && Batch.Header(end).Cursor >= 0)
+            end++;
+        return end - _line;
     }
 
     /// <summary>Decodes the next lines; <see langword="false"/> at the end of the text.</summary>
@@ -130,7 +133,6 @@ internal ref struct LineCursor
             _log.Line++;
         }
 
-        Text = _text[_windows.WindowStart..];
         if (_log.Mismatch is null)
             _parser.DecodeBatch(ref _window, Batch);
         else

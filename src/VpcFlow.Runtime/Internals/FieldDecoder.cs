@@ -43,6 +43,6 @@ public static class FieldDecoder
         uint start = Unsafe.Add(ref starts, slot);
         uint length = Unsafe.Add(ref starts, slot + 1) - start - 1;
         if (!IPv4Decoder.TryDecode(ref Unsafe.Add(ref text, start), length, ref address))
-            AddressDecoder.DecodeRare(ref Unsafe.Add(ref text, start), length, slot, ref header, ref address, ref error);
+            error |= AddressDecoder.DecodeRare(ref Unsafe.Add(ref text, start), length, slot, ref header, ref address);
     }
 }

@@ -37,6 +37,11 @@ public abstract class RecordBatch
     /// <summary>Where a flow's addresses, protocol and ports stand.</summary>
     internal FlowFields Flow { get; }
 
+    private RecordHeader _carefulHeader;
+
+    /// <summary>What is known of a line that was read carefully.</summary>
+    internal ref RecordHeader CarefulHeader => ref _carefulHeader;
+
     /// <summary>Where the fields of the record start that was read carefully, and one position more.</summary>
     internal uint[] CarefulStarts { get; }
 

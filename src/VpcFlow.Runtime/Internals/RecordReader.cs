@@ -13,54 +13,87 @@ public ref struct RecordReader<TCode, TRow>
     where TCode : struct, IRecordCode<TRow>
     where TRow : unmanaged
 {
-    private readonly uint[] _carefulStarts;
     private LineCursor _lines;
-    private ReadOnlySpan<byte> _carefulText;
+    private ref RecordHeader _header;
+    private ref TRow _row;
+    private ref byte _text;
+    private ref uint _starts;
+    private int _left;
 
     /// <summary>Begins to read.</summary>
     public RecordReader(CompiledParser<TCode, TRow> parser, ReadOnlySpan<byte> utf8, FlowLogOptions? options)
     {
         _lines = new LineCursor(parser, utf8, options ?? FlowLogOptions.Default);
-        _carefulStarts = _lines.Batch.CarefulStarts;
+        _header = ref _lines.Batch.Headers;
     }
 
     /// <summary>What was read so far.</summary>
     public readonly FlowLogSummary Summary => _lines.Summary;
 
     /// <summary>What the positions of the record count from.</summary>
-    public readonly ref byte Text => ref MemoryMarshal.GetReference(_lines.IsCareful ? _carefulText : _lines.Text);
+    public readonly ref byte Text => ref _text;
 
     /// <summary>Where the fields of the record start, and one position more.</summary>
-    public readonly ref uint Starts => ref _lines.IsCareful ? ref MemoryMarshal.GetArrayDataReference(_carefulStarts) : ref _lines.Starts;
+    public readonly ref uint Starts => ref _starts;
 
     /// <summary>The values of the record.</summary>
-    public readonly ref TRow Row => ref _lines.IsCareful
-        ? ref Unsafe.As<RecordBatch<TRow>>(_lines.Batch).CarefulRow
-        : ref Unsafe.Add(ref Unsafe.As<RecordBatch<TRow>>(_lines.Batch).Rows, _lines.Line);
+    public readonly ref TRow Row => ref _row;
 
     /// <summary>A bit per field of the line: set if the field is <c>-</c>.</summary>
-    public readonly ulong Absent => _lines.IsCareful ? _lines.Batch.Reader.Record.Absent : _lines.Batch.Header(_lines.Line).Absent;
+    public readonly ulong Absent => _header.Absent;
 
     /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
-        if (!_lines.MoveNext())
-            return false;
-        if (_lines.IsCareful)
-            TakeCareful();
-        return true;
+        if (_left > 0)
+        {
+            // The lines of a run of decoded lines stand together in the batch, and in the index one line's fields behind the other's.
+            _left--;
+            _header = ref Unsafe.Add(ref _header, 1);
+            _row = ref Unsafe.Add(ref _row, 1);
+            _starts = ref Unsafe.Add(ref _starts, TCode.FieldCount);
+            return true;
+        }
+
+        return MoveNextRare();
     }
 
     /// <summary>Gives the buffers back.</summary>
     public readonly void Dispose() => _lines.Dispose();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MoveNextRare()
+    {
+        if (!_lines.MoveNext(out int run))
+            return false;
+        if (_lines.IsCareful)
+            TakeCareful();
+        else
+            TakeRun(run);
+        return true;
+    }
+
+    private void TakeRun(int run)
+    {
+        _left = run - 1;
+        _header = ref _lines.Batch.Header(_lines.Line);
+        _row = ref Unsafe.Add(ref Unsafe.As<RecordBatch<TRow>>(_lines.Batch).Rows, _lines.Line);
+        _starts = ref _lines.Starts;
+        _text = ref MemoryMarshal.GetReference(_lines.Text);
+        _lines.SkipRun(run);
+    }
+
     private void TakeCareful()
     {
-        CarefulRecord record = _lines.Batch.Reader.Record;
-        TCode.Fill(record, ref Unsafe.As<RecordBatch<TRow>>(_lines.Batch).CarefulRow);
-        byte[]? copy = record.Normalise(_lines.Text, _lines.IsTransient, _carefulStarts);
-        _carefulText = copy ?? _lines.Text;
+        var batch = Unsafe.As<RecordBatch<TRow>>(_lines.Batch);
+        CarefulRecord record = batch.Reader.Record;
+        TCode.Fill(record, ref batch.CarefulRow);
+        byte[]? copy = record.Normalise(_lines.Text, _lines.IsTransient, batch.CarefulStarts);
+        _text = ref MemoryMarshal.GetReference(copy ?? _lines.Text);
+        _starts = ref MemoryMarshal.GetArrayDataReference(batch.CarefulStarts);
+        _row = ref batch.CarefulRow;
+        _header = ref batch.CarefulHeader;
+        _header.Absent = record.Absent;
     }
 }

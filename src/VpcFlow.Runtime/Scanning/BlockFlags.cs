@@ -9,6 +9,7 @@ internal ref struct BlockFlags
     private ulong _lastSeparators = 1UL << 63;
     private ulong _lastHyphens;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockFlags()
     {
     }

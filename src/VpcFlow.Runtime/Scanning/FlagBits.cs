@@ -24,15 +24,16 @@ internal ref struct FlagBits(ref ulong words)
         ulong bits = Bmi2.X64.IsSupported ? Bmi2.X64.ParallelBitExtract(flags, separators) : Extract(flags, separators);
         ulong word = _word | (bits << used);
         _words = word;
-        bool full = used + count >= 64;
 
-        // A shift by 64 would be a shift by 0; with used == 0 a full word leaves nothing over.
-        ulong rest = used == 0 ? 0 : bits >> (64 - used);
-        _word = full ? rest : word;
-        _words = ref Unsafe.Add(ref _words, full ? 1 : 0);
+        // Two shifts, since one by 64 would be one by 0. No jumps: whether a word gets full can't be predicted.
+        nint full = (used + count) >> 6;
+        ulong rest = (bits >> 1) >> (63 - used);
+        _word = full != 0 ? rest : word;
+        _words = ref Unsafe.Add(ref _words, full);
     }
 
     /// <summary>Writes the last word and a zero behind it, so that reads beyond the end see no flag.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Finish()
     {
         _words = _word;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace VpcFlow.Ecs.CommunityIds;
 
@@ -30,19 +31,53 @@ internal static class FlowMessage
     public static void Write(ref byte block, in FlowLogAddress source, in FlowLogAddress destination, byte protocol, bool hasPorts,
         ushort sourcePort, ushort destinationPort)
     {
+        if (source.IsIPv4 & destination.IsIPv4)
+            WriteIPv4(ref block, source.IPv4Number, destination.IPv4Number, protocol, hasPorts, sourcePort, destinationPort);
+        else
+            WriteAny(ref block, in source, in destination, protocol, hasPorts, sourcePort, destinationPort);
+    }
+
+    /// <summary>Two IPv4 addresses: the whole message is two words, and which pair comes first is a minimum and a maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteIPv4(ref byte block, uint source, uint destination, byte protocol, bool hasPorts, ushort sourcePort, ushort destinationPort)
+    {
+        uint ports = Ports(protocol, ref hasPorts, sourcePort, destinationPort);
+        ulong first = ((ulong)source << 16) | (ports >> 16);
+        ulong second = ((ulong)destination << 16) | (ports & 0xFFFF);
+        ulong lower = protocol == IcmpV6 ? first : Math.Min(first, second);
+        ulong upper = protocol == IcmpV6 ? second : Math.Max(first, second);
+
+        // seed(2) lower(4) upper(4) protocol(1) 0(1), then either two ports and the padding's 0x80, or the 0x80 at once.
+        ulong pair = ((lower & 0xFFFF) << 16) | (upper & 0xFFFF);
+        ulong high = (lower & 0xFFFF_FFFF_0000) | (upper >> 32);
+        ulong low = ((upper & 0xFFFF_0000) << 32) | ((ulong)protocol << 40) | (hasPorts ? pair : 0x8000_0000);
+        ref ulong words = ref Unsafe.As<byte, ulong>(ref block);
+        Vector512<ulong> message = Vector512.Create(
+            BinaryPrimitives.ReverseEndianness(high), BinaryPrimitives.ReverseEndianness(low), hasPorts ? 0x80UL : 0, 0,
+            0, 0, 0, BinaryPrimitives.ReverseEndianness(hasPorts ? 128UL : 96UL));
+        message.StoreUnsafe(ref words);
+    }
+
+    /// <summary>The ports that are hashed, the source's in the upper half; 0 without ports.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Ports(byte protocol, ref bool hasPorts, ushort sourcePort, ushort destinationPort)
+    {
+        if (protocol is Tcp or Udp or Sctp)
+            return hasPorts ? ((uint)sourcePort << 16) | destinationPort : 0;
+
+        // Flow logs have no ICMP type: hashed as an echo request and its reply.
+        hasPorts = protocol is Icmp or IcmpV6;
+        return protocol == Icmp ? 8u : 0;
+    }
+
+    private static void WriteAny(ref byte block, in FlowLogAddress source, in FlowLogAddress destination, byte protocol, bool hasPorts,
+        ushort sourcePort, ushort destinationPort)
+    {
         Span<byte> target = MemoryMarshal.CreateSpan(ref block, BlockSize);
         target.Clear();
-        (ushort first, ushort second, hasPorts) = protocol switch
-        {
-            // Flow logs have no ICMP type: hashed as an echo request and its reply.
-            Icmp => ((ushort)0, (ushort)8, true),
-            IcmpV6 => ((ushort)0, (ushort)0, true),
-            Tcp or Udp or Sctp => (sourcePort, destinationPort, hasPorts),
-            _ => ((ushort)0, (ushort)0, false),
-        };
-        if (!hasPorts)
-            first = second = 0;
-
+        uint ports = Ports(protocol, ref hasPorts, sourcePort, destinationPort);
+        ushort first = (ushort)(ports >> 16);
+        ushort second = (ushort)ports;
         UInt128 sourceNumber = source.Number;
         UInt128 destinationNumber = destination.Number;
         bool swap = protocol != IcmpV6 && (sourceNumber > destinationNumber || (sourceNumber == destinationNumber && first > second));
