@@ -37,8 +37,8 @@ internal sealed record FieldSlot(int Index, FlowLogFieldInfo Info, bool IsDecode
 /// <summary>How the lines of a format are read: shared by the emitter, which prints it as code, and by the generic parser, which interprets it.</summary>
 internal sealed class RecordPlan
 {
-    /// <summary>The most fields of a line that the fast path reads: their flags fit one unaligned 64-bit load. No AWS flow log has more.</summary>
-    public const int MaxFastSlots = 57;
+    /// <summary>The most fields of a line that the fast path reads: a bit each in one word. No AWS flow log has more.</summary>
+    public const int MaxFastSlots = 64;
 
     private readonly int[] _slotOfField;
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,14 +5,24 @@ using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Decoding;
 
-/// <summary>Decodes IPv4 addresses in dotted decimal: all digits are moved to their places by one shuffle, which the lengths of the four parts pick.</summary>
+/// <summary>
+/// Decodes IPv4 addresses in dotted decimal. The places of the dots and of the end make one of 81 patterns; a perfect hash finds the pattern's entry in a table,
+/// and one shuffle moves all digits to their places.
+/// </summary>
 internal static class IPv4Decoder
 {
-    /// <summary>A shuffle per lengths of the four parts, two bits each: digits of part p go, right-aligned, to bytes 4p, 4p+1 and 4p+2.</summary>
-    private static readonly byte[] s_shuffles = MakeShuffles();
+    /// <summary>Maps the marks of the 81 patterns to 81 different entries; found by trying.</summary>
+    private const uint HashMultiplier = 0xA9A2_122D;
 
-    /// <summary>Per lengths, the least value of each part that has no leading zero: 0, 10 or 100.</summary>
-    private static readonly uint[] s_leastValues = MakeLeastValues();
+    private const int HashBits = 8;
+
+    /// <summary>
+    /// Bytes of an entry. 0 to 15: the shuffle that moves the digits of part p, right-aligned, to bytes 4p, 4p+1 and 4p+2. 16 to 19: the least value of each part
+    /// that has no leading zero: 0, 10 or 100. 20 to 23: the marks, by which an entry of another pattern is told.
+    /// </summary>
+    private const int EntrySize = 32;
+
+    private static readonly byte[] s_entries = MakeEntries();
 
     /// <summary>Decodes an address.</summary>
     /// <param name="text">The field; 16 bytes are readable.</param>
@@ -21,50 +30,31 @@ internal static class IPv4Decoder
     /// <param name="address">Gets the address in the IPv4-mapped form.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryDecode(ref byte text, uint length, ref FlowLogAddress address)
-        => Sse41.IsSupported ? TryDecodeVector(ref text, length, ref address) : TryDecodeScalar(MemoryMarshal.CreateReadOnlySpan(ref text, (int)length), ref address);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryDecodeVector(ref byte text, uint length, ref FlowLogAddress address)
     {
+        if (!Sse41.IsSupported)
+            return TryDecodeScalar(MemoryMarshal.CreateReadOnlySpan(ref text, (int)length), ref address);
+
+        // A mark at every dot and at the end.
         Vector128<byte> value = Vector128.LoadUnsafe(ref text);
         uint dots = Vector128.Equals(value, Vector128.Create((byte)'.')).ExtractMostSignificantBits();
-
-        // A mark at every dot and at the end; a length above 15 gives no mark, or one too few.
         uint marks = (dots & ((1u << (int)length) - 1)) | (1u << (int)length);
-        uint one = (uint)BitOperations.TrailingZeroCount(marks);
-        marks &= marks - 1;
-        uint two = (uint)BitOperations.TrailingZeroCount(marks);
-        marks &= marks - 1;
-        uint three = (uint)BitOperations.TrailingZeroCount(marks);
-        marks &= marks - 1;
-        uint four = (uint)BitOperations.TrailingZeroCount(marks);
+        ref byte entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_entries), ((marks * HashMultiplier) >> (32 - HashBits)) * EntrySize);
+        bool isPattern = (Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref entry, 20)) == marks) & (length <= 15);
 
-        // Lengths less one, which are 0 to 2.
-        uint first = one - 1;
-        uint second = two - one - 2;
-        uint third = three - two - 2;
-        uint fourth = four - three - 2;
-        uint key = first | (second << 2) | (third << 4) | (fourth << 6);
-        bool isShaped = ((marks & (marks - 1)) == 0) & (length <= 15) & ((first | second | third | fourth) <= 3);
-        key &= 0xFF;
-
-        Vector128<byte> digits = Ssse3.Shuffle(
-            value - Vector128.Create((byte)'0'),
-            Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_shuffles), key * 16));
+        Vector128<byte> digits = Ssse3.Shuffle(value - Vector128.Create((byte)'0'), Vector128.LoadUnsafe(ref entry));
         Vector128<int> parts = Sse2.MultiplyAddAdjacent(
             Ssse3.MultiplyAddAdjacent(digits, Vector128.Create((sbyte)100, 10, 1, 0, 100, 10, 1, 0, 100, 10, 1, 0, 100, 10, 1, 0)),
             Vector128<short>.One);
-        Vector128<int> least = Sse41.ConvertToVector128Int32(
-            Vector128.CreateScalarUnsafe(Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_leastValues), key)).AsByte());
+        Vector128<int> least = Sse41.ConvertToVector128Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref entry, 16))).AsByte());
         Vector128<int> wrong = Vector128.GreaterThan(digits, Vector128.Create((byte)9)).AsInt32()
             | Vector128.GreaterThan(parts, Vector128.Create(255))
             | Vector128.LessThan(parts, least);
 
         // The four parts become bytes 12 to 15, behind ten zeros and two 0xFF.
-        Vector128<byte> mapped = Ssse3.Shuffle(parts.AsByte(), Vector128.Create(0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 4, 8, 12))
+        Unsafe.As<FlowLogAddress, Vector128<byte>>(ref address) =
+            Ssse3.Shuffle(parts.AsByte(), Vector128.Create(0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 4, 8, 12))
             | Vector128.Create(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0);
-        Unsafe.As<FlowLogAddress, Vector128<byte>>(ref address) = mapped;
-        return isShaped & (wrong == Vector128<int>.Zero);
+        return isPattern & (wrong == Vector128<int>.Zero);
     }
 
     /// <summary>The reference, and what runs where there are no vectors.</summary>
@@ -94,42 +84,30 @@ internal static class IPv4Decoder
         return true;
     }
 
-    private static byte[] MakeShuffles()
+    private static byte[] MakeEntries()
     {
-        var shuffles = new byte[256 * 16];
-        for (int key = 0; key < 256; key++)
+        var entries = new byte[(1 << HashBits) * EntrySize];
+        for (int pattern = 0; pattern < 81; pattern++)
         {
+            var entry = new byte[EntrySize];
+            Array.Fill(entry, (byte)0x80);
+            uint marks = 0;
             int at = 0;
-            for (int part = 0; part < 4; part++)
+            for (int part = 0, rest = pattern; part < 4; part++, rest /= 3)
             {
-                int length = ((key >> (2 * part)) & 3) + 1;
-                for (int place = 0; place < 3; place++)
-                {
-                    // Four digits are no part: such a key fetches the byte behind it, a dot or the separator, which is no digit and so is refused.
-                    int digit = length == 4 ? length : place - (3 - length);
-                    shuffles[(key * 16) + (4 * part) + place] = (byte)(digit < 0 ? 0x80 : (at + digit) & 15);
-                }
-
-                shuffles[(key * 16) + (4 * part) + 3] = 0x80;
-                at += length + 1;
+                int length = (rest % 3) + 1;
+                for (int digit = 0; digit < length; digit++)
+                    entry[(4 * part) + 3 - length + digit] = (byte)(at + digit);
+                entry[16 + part] = (byte)(length switch { 1 => 0, 2 => 10, _ => 100 });
+                at += length;
+                marks |= 1u << at;
+                at++;
             }
+
+            MemoryMarshal.Write(entry.AsSpan(20), in marks);
+            entry.CopyTo(entries, (int)((marks * HashMultiplier) >> (32 - HashBits)) * EntrySize);
         }
 
-        return shuffles;
-    }
-
-    private static uint[] MakeLeastValues()
-    {
-        var least = new uint[256];
-        for (int key = 0; key < 256; key++)
-        {
-            for (int part = 0; part < 4; part++)
-            {
-                uint value = ((key >> (2 * part)) & 3) switch { 0 => 0, 1 => 10, _ => 100 };
-                least[key] |= value << (8 * part);
-            }
-        }
-
-        return least;
+        return entries;
     }
 }

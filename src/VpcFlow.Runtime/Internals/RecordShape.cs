@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace VpcFlow.Internals;
 
@@ -7,7 +8,7 @@ internal static class RecordShape
 {
     /// <summary>Reads the shape of the line at the window's cursor.</summary>
     /// <param name="window">The window.</param>
-    /// <param name="fields">The number of fields, at most 57.</param>
+    /// <param name="fields">The number of fields, at most 64.</param>
     /// <param name="header">Gets what is known of the line, if it is well-formed.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ref RecordWindow window, int fields, ref RecordHeader header)
@@ -17,21 +18,41 @@ internal static class RecordShape
         uint start = starts;
         uint end = Unsafe.Add(ref starts, fields) - 1;
         ulong mask = (2UL << (fields - 1)) - 1;
+        ReadFlags(ref Unsafe.Add(ref window.Index.Flags, cursor), fields, out ulong odd, out ulong absent);
         header.Start = start;
         header.Length = end - start;
         header.Cursor = cursor;
-        header.Absent = Bits(ref window.Index.Absent, cursor) & mask;
+        header.Absent = absent & mask;
         header.IPv6 = 0;
 
         // The only odd separator is the last, it is a line feed, and the field before it is not empty. A stale position behind the last separator may point
-        // anywhere in the buffers, but then the bit of the line feed is not set.
-        return (Bits(ref window.Index.Odd, cursor) & mask) == 1UL << (fields - 1)
+        // anywhere in the buffers, but then the flag of the line feed is not set.
+        return (odd & mask) == 1UL << (fields - 1)
             && Unsafe.Add(ref window.Text, end) == '\n'
             && Unsafe.Add(ref window.Text, (nint)end - 1) > ' ';
     }
 
-    /// <summary>57 or more bits from a position on.</summary>
+    /// <summary>Turns the two flags of each separator into bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Bits(ref ulong words, int position)
-        => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref Unsafe.As<ulong, byte>(ref words), position >> 3)) >> (position & 7);
+    private static void ReadFlags(ref byte flags, int fields, out ulong odd, out ulong absent)
+    {
+        if (fields <= 16)
+        {
+            Vector128<byte> all = Vector128.LoadUnsafe(ref flags);
+            odd = all.ExtractMostSignificantBits();
+            absent = (all + all).ExtractMostSignificantBits();
+        }
+        else if (fields <= 32)
+        {
+            Vector256<byte> all = Vector256.LoadUnsafe(ref flags);
+            odd = all.ExtractMostSignificantBits();
+            absent = (all + all).ExtractMostSignificantBits();
+        }
+        else
+        {
+            Vector512<byte> all = Vector512.LoadUnsafe(ref flags);
+            odd = all.ExtractMostSignificantBits();
+            absent = (all + all).ExtractMostSignificantBits();
+        }
+    }
 }

@@ -1,18 +1,5 @@
 namespace VpcFlow.Scanning;
 
-/// <summary>What the bytes of a 64-byte block are; bit i is byte i.</summary>
-internal ref struct BlockMasks
-{
-    /// <summary>Spaces.</summary>
-    public ulong Spaces;
-
-    /// <summary>Separators, see <see cref="SeparatorIndex"/>; the spaces among them.</summary>
-    public ulong Separators;
-
-    /// <summary>Hyphens.</summary>
-    public ulong Hyphens;
-}
-
 /// <summary>Classifies the bytes of 64-byte blocks with vectors of one width.</summary>
 internal interface IBlockClassifier
 {
@@ -20,6 +7,11 @@ internal interface IBlockClassifier
 
     static abstract bool IsSupported { get; }
 
-    /// <summary>Classifies 64 bytes.</summary>
-    static abstract BlockMasks Classify(ref byte block);
+    /// <summary>Classifies 64 bytes; bit i of each mask is byte i.</summary>
+    /// <param name="block">64 bytes.</param>
+    /// <param name="separators">Separators, see <see cref="SeparatorIndex"/>.</param>
+    /// <param name="spaces">Spaces.</param>
+    /// <param name="blanks">Spaces and control bytes.</param>
+    /// <param name="hyphens">Hyphens.</param>
+    static abstract void Classify(ref byte block, out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens);
 }

@@ -12,11 +12,10 @@ internal interface ISeparatorKernel
     static abstract bool IsSupported { get; }
 
     /// <summary>Builds the index; see <see cref="SeparatorIndex"/> for its parts.</summary>
-    /// <param name="text">The window; readable up to the next multiple of 64 bytes behind <paramref name="length"/>.</param>
+    /// <param name="text">The window; readable from two bytes before it to the next multiple of 64 bytes behind <paramref name="length"/>.</param>
     /// <param name="length">Bytes in the window.</param>
     /// <param name="starts">Room for <paramref name="length"/> + 64 positions.</param>
-    /// <param name="odd">Room for <paramref name="length"/> / 64 + 2 words.</param>
-    /// <param name="absent">As <paramref name="odd"/>.</param>
-    /// <returns>The number of separators.</returns>
-    static abstract int Build(ref byte text, int length, ref uint starts, ref ulong odd, ref ulong absent);
+    /// <param name="flags">Room for <paramref name="length"/> + 128 bytes.</param>
+    /// <returns>The number of separators; 64 flags behind the last one are 0.</returns>
+    static abstract int Build(ref byte text, int length, ref uint starts, ref byte flags);
 }

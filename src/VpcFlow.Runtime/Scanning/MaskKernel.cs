@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Scanning;
 
@@ -7,35 +8,78 @@ namespace VpcFlow.Scanning;
 internal readonly struct MaskKernel<TClassifier> : ISeparatorKernel
     where TClassifier : struct, IBlockClassifier
 {
+    private const ulong EveryByte = 0x0101_0101_0101_0101;
+
     public static string Name => TClassifier.Name;
 
     public static bool IsSupported => TClassifier.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Build(ref byte text, int length, ref uint starts, ref ulong odd, ref ulong absent)
+    public static int Build(ref byte text, int length, ref uint starts, ref byte flags)
     {
-        var flags = new BlockFlags();
-        var oddBits = new FlagBits(ref odd);
-        var absentBits = new FlagBits(ref absent);
+        // What stands before the first line acts as a line feed.
+        ulong lastBlanks = 1UL << 63;
+        ulong lastHyphens = 0;
         int count = 0;
         for (int offset = 0; offset < length; offset += 64)
         {
-            BlockMasks masks = TClassifier.Classify(ref Unsafe.Add(ref text, offset));
-            ulong separators = masks.Separators;
+            TClassifier.Classify(ref Unsafe.Add(ref text, offset), out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens);
             if (length - offset < 64)
                 separators &= (1UL << (length - offset)) - 1;
 
-            flags.Next(masks.Spaces, separators, masks.Hyphens);
+            ulong odd = ~spaces | (blanks << 1) | (lastBlanks >> 63);
+            ulong absent = ((hyphens << 1) | (lastHyphens >> 63)) & ((blanks << 2) | (lastBlanks >> 62));
+            lastBlanks = blanks;
+            lastHyphens = hyphens;
             int blockCount = BitOperations.PopCount(separators);
-            oddBits.Append(flags.Odd, separators, blockCount, count & 63);
-            absentBits.Append(flags.Absent, separators, blockCount, count & 63);
+            WriteFlags(ref Unsafe.Add(ref flags, count), Pack(odd, separators), Pack(absent, separators), blockCount);
             WritePositions(ref Unsafe.Add(ref starts, count), separators, (uint)offset + 1, blockCount);
             count += blockCount;
         }
 
-        oddBits.Finish();
-        absentBits.Finish();
+        Unsafe.InitBlockUnaligned(ref Unsafe.Add(ref flags, count), 0, 64);
         return count;
+    }
+
+    /// <summary>The bits that stand at separators, side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Pack(ulong bits, ulong separators)
+    {
+        if (Bmi2.X64.IsSupported)
+            return Bmi2.X64.ParallelBitExtract(bits, separators);
+        ulong packed = 0;
+        for (int i = 0; separators != 0; i++)
+        {
+            packed |= ((bits >> BitOperations.TrailingZeroCount(separators)) & 1) << i;
+            separators &= separators - 1;
+        }
+
+        return packed;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteFlags(ref byte flags, ulong odd, ulong absent, int count)
+    {
+        int written = 0;
+        do
+        {
+            ulong eight = (Spread(odd >> written) * SeparatorIndex.Odd) | (Spread(absent >> written) * SeparatorIndex.Absent);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref flags, written), eight);
+            written += 8;
+        }
+        while (written < count);
+    }
+
+    /// <summary>Puts each of the lowest eight bits into a byte of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Spread(ulong bits)
+    {
+        if (Bmi2.X64.IsSupported)
+            return Bmi2.X64.ParallelBitDeposit(bits, EveryByte);
+
+        // Bit i of byte i survives, and the addition carries it into the byte's highest bit.
+        ulong ownBit = ((bits & 0xFF) * EveryByte) & 0x8040_2010_0804_0201;
+        return ((ownBit + (EveryByte * 0x7F)) >> 7) & EveryByte;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

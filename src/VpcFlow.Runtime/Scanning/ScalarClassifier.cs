@@ -9,21 +9,17 @@ internal readonly struct ScalarClassifier : IBlockClassifier
 
     public static bool IsSupported => true;
 
-    public static BlockMasks Classify(ref byte block)
+    public static void Classify(ref byte block, out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens)
     {
-        BlockMasks masks = default;
+        separators = spaces = blanks = hyphens = 0;
         for (int i = 0; i < 64; i++)
         {
             byte value = Unsafe.Add(ref block, i);
             ulong bit = 1UL << i;
-            if (value == ' ')
-                masks.Spaces |= bit;
-            if (value is <= (byte)' ' or >= 0x7F or (byte)'"' or (byte)'\\')
-                masks.Separators |= bit;
-            if (value == '-')
-                masks.Hyphens |= bit;
+            separators |= value is <= (byte)' ' or >= 0x7F or (byte)'"' or (byte)'\\' ? bit : 0;
+            spaces |= value == ' ' ? bit : 0;
+            blanks |= value <= ' ' ? bit : 0;
+            hyphens |= value == '-' ? bit : 0;
         }
-
-        return masks;
     }
 }

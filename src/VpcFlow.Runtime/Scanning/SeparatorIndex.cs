@@ -10,12 +10,17 @@ namespace VpcFlow.Scanning;
 /// </summary>
 internal sealed class SeparatorIndex(int capacity)
 {
-    /// <summary>Positions that may be read behind the last separator by whole-vector loads.</summary>
+    /// <summary>The flag of a separator that is not one single space: another byte, or a space behind a space or a control byte.</summary>
+    public const byte Odd = 0x80;
+
+    /// <summary>The flag of a separator behind a field that is one hyphen. Without meaning in lines that have an odd separator before their end.</summary>
+    public const byte Absent = 0x40;
+
+    /// <summary>Entries that may be read or written behind the last separator by whole-vector moves.</summary>
     private const int Slack = 128;
 
     private readonly uint[] _starts = new uint[1 + capacity + Slack];
-    private readonly ulong[] _odd = new ulong[(capacity / 64) + 4];
-    private readonly ulong[] _absent = new ulong[(capacity / 64) + 4];
+    private readonly byte[] _flags = new byte[capacity + (2 * Slack)];
 
     /// <summary>The number of separators.</summary>
     public int Count { get; private set; }
@@ -29,21 +34,19 @@ internal sealed class SeparatorIndex(int capacity)
     /// </summary>
     public ref uint Starts => ref MemoryMarshal.GetArrayDataReference(_starts);
 
-    /// <summary>A bit per separator: set unless it is one single space. A record is well-formed if only the bit of its line feed is set.</summary>
-    public ref ulong Odd => ref MemoryMarshal.GetArrayDataReference(_odd);
-
-    /// <summary>A bit per separator: set if the field before it is <c>-</c>.</summary>
-    public ref ulong Absent => ref MemoryMarshal.GetArrayDataReference(_absent);
+    /// <summary>A byte per separator: <see cref="Odd"/> and <see cref="Absent"/>.</summary>
+    public ref byte Flags => ref MemoryMarshal.GetArrayDataReference(_flags);
 
     /// <summary>Indexes a window that begins with a line and ends with a line feed.</summary>
-    /// <param name="text">The window; readable up to the next multiple of 64 bytes behind <paramref name="length"/>.</param>
+    /// <param name="text">
+    /// The window; readable from two bytes before it, of which the last is a line feed or 0, to the next multiple of 64 bytes behind <paramref name="length"/>.
+    /// </param>
     /// <param name="length">Bytes in the window, at most <see cref="Capacity"/>.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Build(ref byte text, int length) => Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Odd, ref Absent);
+    public void Build(ref byte text, int length) => Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags);
 
     /// <summary>Indexes a window with a certain kernel.</summary>
-    public void Build(SeparatorKernels.KernelFunction kernel, ref byte text, int length)
-        => Count = kernel(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Odd, ref Absent);
+    public void Build(SeparatorKernels.KernelFunction kernel, ref byte text, int length) => Count = kernel(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags);
 
     /// <summary>The first separator from <paramref name="cursor"/> on that stands at or behind a position.</summary>
     public int Seek(int cursor, int position)

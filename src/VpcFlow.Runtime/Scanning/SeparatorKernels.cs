@@ -9,7 +9,7 @@ internal static class SeparatorKernels
     private static readonly Kernel s_active = Find(Environment.GetEnvironmentVariable("VPCFLOW_KERNEL"));
 
     /// <summary>See <see cref="ISeparatorKernel.Build"/>.</summary>
-    internal delegate int KernelFunction(ref byte text, int length, ref uint starts, ref ulong odd, ref ulong absent);
+    internal delegate int KernelFunction(ref byte text, int length, ref uint starts, ref byte flags);
 
     /// <summary>The name of the kernel in use.</summary>
     public static string ActiveName => s_active.Name;
@@ -18,8 +18,8 @@ internal static class SeparatorKernels
     public static IReadOnlyList<string> SupportedNames { get; } = [.. s_supported.Select(k => k.Name)];
 
     /// <summary>See <see cref="ISeparatorKernel.Build"/>.</summary>
-    public static int Build(ref byte text, int length, ref uint starts, ref ulong odd, ref ulong absent)
-        => s_active.Build(ref text, length, ref starts, ref odd, ref absent);
+    public static int Build(ref byte text, int length, ref uint starts, ref byte flags)
+        => s_active.Build(ref text, length, ref starts, ref flags);
 
     /// <summary>Builds an index with a certain kernel.</summary>
     public static void Build(string name, SeparatorIndex index, ref byte text, int length)

@@ -11,24 +11,23 @@ internal readonly struct Vector128Classifier : IBlockClassifier
     public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BlockMasks Classify(ref byte block)
+    public static void Classify(ref byte block, out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens)
     {
-        BlockMasks masks = default;
+        separators = spaces = blanks = hyphens = 0;
         for (int i = 0; i < 64; i += Vector128<byte>.Count)
         {
             Vector128<byte> value = Vector128.LoadUnsafe(ref block, (nuint)i);
             Vector128<byte> space = Vector128.Equals(value, Vector128.Create((byte)' '));
-
-            // Graphic ASCII runs from 0x21 to 0x7E: one subtraction and one unsigned comparison.
-            Vector128<byte> separator = Vector128.GreaterThan(value - Vector128.Create((byte)0x21), Vector128.Create((byte)(0x7E - 0x21)))
+            Vector128<byte> blank = Vector128.LessThanOrEqual(value, Vector128.Create((byte)' '));
+            Vector128<byte> separator = blank
+                | Vector128.GreaterThanOrEqual(value, Vector128.Create((byte)0x7F))
                 | Vector128.Equals(value, Vector128.Create((byte)'"'))
                 | Vector128.Equals(value, Vector128.Create((byte)'\\'));
             Vector128<byte> hyphen = Vector128.Equals(value, Vector128.Create((byte)'-'));
-            masks.Spaces |= (ulong)space.ExtractMostSignificantBits() << i;
-            masks.Separators |= (ulong)separator.ExtractMostSignificantBits() << i;
-            masks.Hyphens |= (ulong)hyphen.ExtractMostSignificantBits() << i;
+            separators |= (ulong)separator.ExtractMostSignificantBits() << i;
+            spaces |= (ulong)space.ExtractMostSignificantBits() << i;
+            blanks |= (ulong)blank.ExtractMostSignificantBits() << i;
+            hyphens |= (ulong)hyphen.ExtractMostSignificantBits() << i;
         }
-
-        return masks;
     }
 }

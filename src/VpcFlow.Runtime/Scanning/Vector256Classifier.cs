@@ -11,24 +11,23 @@ internal readonly struct Vector256Classifier : IBlockClassifier
     public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BlockMasks Classify(ref byte block)
+    public static void Classify(ref byte block, out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens)
     {
-        BlockMasks masks = default;
+        separators = spaces = blanks = hyphens = 0;
         for (int i = 0; i < 64; i += Vector256<byte>.Count)
         {
             Vector256<byte> value = Vector256.LoadUnsafe(ref block, (nuint)i);
             Vector256<byte> space = Vector256.Equals(value, Vector256.Create((byte)' '));
-
-            // Graphic ASCII runs from 0x21 to 0x7E: one subtraction and one unsigned comparison.
-            Vector256<byte> separator = Vector256.GreaterThan(value - Vector256.Create((byte)0x21), Vector256.Create((byte)(0x7E - 0x21)))
+            Vector256<byte> blank = Vector256.LessThanOrEqual(value, Vector256.Create((byte)' '));
+            Vector256<byte> separator = blank
+                | Vector256.GreaterThanOrEqual(value, Vector256.Create((byte)0x7F))
                 | Vector256.Equals(value, Vector256.Create((byte)'"'))
                 | Vector256.Equals(value, Vector256.Create((byte)'\\'));
             Vector256<byte> hyphen = Vector256.Equals(value, Vector256.Create((byte)'-'));
-            masks.Spaces |= (ulong)space.ExtractMostSignificantBits() << i;
-            masks.Separators |= (ulong)separator.ExtractMostSignificantBits() << i;
-            masks.Hyphens |= (ulong)hyphen.ExtractMostSignificantBits() << i;
+            separators |= (ulong)separator.ExtractMostSignificantBits() << i;
+            spaces |= (ulong)space.ExtractMostSignificantBits() << i;
+            blanks |= (ulong)blank.ExtractMostSignificantBits() << i;
+            hyphens |= (ulong)hyphen.ExtractMostSignificantBits() << i;
         }
-
-        return masks;
     }
 }

@@ -11,24 +11,17 @@ internal readonly struct Vector512Classifier : IBlockClassifier
     public static bool IsSupported => Vector512.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BlockMasks Classify(ref byte block)
+    public static void Classify(ref byte block, out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens)
     {
-        BlockMasks masks = default;
-        for (int i = 0; i < 64; i += Vector512<byte>.Count)
-        {
-            Vector512<byte> value = Vector512.LoadUnsafe(ref block, (nuint)i);
-            Vector512<byte> space = Vector512.Equals(value, Vector512.Create((byte)' '));
-
-            // Graphic ASCII runs from 0x21 to 0x7E: one subtraction and one unsigned comparison.
-            Vector512<byte> separator = Vector512.GreaterThan(value - Vector512.Create((byte)0x21), Vector512.Create((byte)(0x7E - 0x21)))
-                | Vector512.Equals(value, Vector512.Create((byte)'"'))
-                | Vector512.Equals(value, Vector512.Create((byte)'\\'));
-            Vector512<byte> hyphen = Vector512.Equals(value, Vector512.Create((byte)'-'));
-            masks.Spaces |= space.ExtractMostSignificantBits() << i;
-            masks.Separators |= separator.ExtractMostSignificantBits() << i;
-            masks.Hyphens |= hyphen.ExtractMostSignificantBits() << i;
-        }
-
-        return masks;
+        Vector512<byte> value = Vector512.LoadUnsafe(ref block);
+        Vector512<byte> blank = Vector512.LessThanOrEqual(value, Vector512.Create((byte)' '));
+        Vector512<byte> separator = blank
+            | Vector512.GreaterThanOrEqual(value, Vector512.Create((byte)0x7F))
+            | Vector512.Equals(value, Vector512.Create((byte)'"'))
+            | Vector512.Equals(value, Vector512.Create((byte)'\\'));
+        separators = separator.ExtractMostSignificantBits();
+        spaces = Vector512.Equals(value, Vector512.Create((byte)' ')).ExtractMostSignificantBits();
+        blanks = blank.ExtractMostSignificantBits();
+        hyphens = Vector512.Equals(value, Vector512.Create((byte)'-')).ExtractMostSignificantBits();
     }
 }
