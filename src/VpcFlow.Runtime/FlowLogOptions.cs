@@ -17,6 +17,7 @@ public delegate void FlowLogRejectionHandler(in FlowLogRejection rejection);
 public sealed class FlowLogOptions
 {
     private readonly string _namespace = "default";
+    private readonly int _threads = 1;
 
     /// <summary>No source name, skip what can't be read, the system's clock.</summary>
     public static FlowLogOptions Default { get; } = new();
@@ -38,6 +39,22 @@ public sealed class FlowLogOptions
     {
         get => _namespace;
         init => _namespace = DataStreamNamespace.Validate(value);
+    }
+
+    /// <summary>
+    /// How many blocks of a stream are converted at the same time; 1, the default, converts on the thread that reads and writes. Documents and rejections keep the
+    /// order of the input all the same, and <see cref="OnRejected"/> is never called by two threads at once.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to 256.</exception>
+    public int Threads
+    {
+        get => _threads;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 256);
+            _threads = value;
+        }
     }
 
     /// <summary>What to do with a line that can't be read.</summary>

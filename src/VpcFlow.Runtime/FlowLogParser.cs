@@ -70,7 +70,7 @@ public abstract class FlowLogParser
     public FlowLogSummary WriteEcs(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, FlowLogOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(output);
-        using var run = new EcsRun(this, options ?? FlowLogOptions.Default, switchTo: null);
+        using var run = new EcsRun(new Layout(this, null), new RunLog(options ?? FlowLogOptions.Default), switchTo: null);
         var documents = new DocumentOutput(output);
         run.Convert(utf8, isPadded: false, ref documents);
         documents.Flush();

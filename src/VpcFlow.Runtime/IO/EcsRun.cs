@@ -6,71 +6,77 @@ using VpcFlow.Internals;
 
 namespace VpcFlow.IO;
 
-/// <summary>One conversion of text to documents, in one piece or block by block.</summary>
+/// <summary>The conversion of one piece of text to documents.</summary>
 internal sealed class EcsRun : IDisposable
 {
     private readonly Func<FlowLogFormat, FlowLogParser>? _switchTo;
     private readonly Workspace _workspace = Workspace.Rent();
     private readonly RunLog _log;
-    private readonly byte[] _flow = new byte[CommunityIdHasher.Lanes * FlowMessage.BlockSize];
-    private readonly byte[] _communityId = new byte[CommunityIdHasher.Lanes * CommunityIdHasher.TextStride + 32];
     private FlowLogParser _parser;
     private RecordBatch _batch;
     private int _windowStart;
     private long _written;
 
     /// <summary>Begins a conversion.</summary>
-    /// <param name="parser">The parser of the lines before any header.</param>
-    /// <param name="options">The run's options.</param>
+    /// <param name="layout">How lines are read up to a header.</param>
+    /// <param name="log">Counts, and knows where the text stands in the input.</param>
     /// <param name="switchTo">Gives the parser for a header of another format; <see langword="null"/> rejects the lines below such a header.</param>
-    public EcsRun(FlowLogParser parser, FlowLogOptions options, Func<FlowLogFormat, FlowLogParser>? switchTo)
+    public EcsRun(Layout layout, RunLog log, Func<FlowLogFormat, FlowLogParser>? switchTo)
     {
-        _parser = parser;
+        _parser = layout.Parser;
         _switchTo = switchTo;
-        _batch = parser.RentBatch();
-        _log = new RunLog(options);
-        long time = (options.SourceTime ?? options.TimeProvider.GetUtcNow()).ToUnixTimeMilliseconds();
-        State.Reset(options.Namespace, time);
+        _batch = _parser.RentBatch();
+        _log = log;
+        _log.Mismatch = layout.Mismatch;
+        State = _workspace.State;
+        FlowLogOptions options = log.Options;
+        State.Reset(options.Namespace, (options.SourceTime ?? options.TimeProvider.GetUtcNow()).ToUnixTimeMilliseconds());
     }
 
-    public DocumentState State { get; } = new();
+    public DocumentState State { get; }
 
     public FlowLogSummary Summary => _log.Summary(_written);
 
-    /// <summary>Converts whole lines; the last line of the last block may lack its end.</summary>
+    /// <summary>How lines behind the text are to be read.</summary>
+    public Layout Layout => new(_parser, _log.Mismatch);
+
+    /// <summary>Converts whole lines; the last one may lack its end.</summary>
     public void Convert(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output)
     {
         long before = output.Written;
-        var windows = new WindowReader(text, isPadded, _workspace);
-        while (windows.TryRead(out RecordWindow window))
+        try
         {
-            _windowStart = windows.WindowStart;
-            if (!windows.TooLong.IsEmpty)
+            var windows = new WindowReader(text, isPadded, _workspace);
+            while (windows.TryRead(out RecordWindow window))
             {
-                Reject(windows.TooLong, 0, 0, LineError.TooLong(), default, null, ref output);
-                _log.Line++;
-                continue;
+                _windowStart = windows.WindowStart;
+                if (!windows.TooLong.IsEmpty)
+                {
+                    Reject(windows.TooLong, 0, 0, LineError.TooLong(), default, null, ref output);
+                    _log.Line++;
+                    continue;
+                }
+
+                while (!window.IsAtEnd)
+                    ConvertBatch(ref window, ref output);
             }
-
-            while (!window.IsAtEnd)
-                ConvertBatch(ref window, ref output);
         }
-
-        _log.TextOffset += text.Length;
-        _written += output.Written - before;
+        finally
+        {
+            _log.BytesRead += text.Length;
+            _written += output.Written - before;
+        }
     }
 
-    /// <summary>Rejects a line that was too long for the reader's buffer.</summary>
+    /// <summary>Rejects a line that was too long for a block.</summary>
     /// <param name="line">Its beginning.</param>
     /// <param name="length">Its length with its end.</param>
     /// <param name="output">Gets the error document.</param>
     public void RejectTooLong(ReadOnlySpan<byte> line, long length, ref DocumentOutput output)
     {
         long before = output.Written;
-        _windowStart = 0;
         Reject(line, 0, 0, LineError.TooLong(), default, null, ref output);
-        _log.Line++;
-        _log.TextOffset += length;
+        _log.BytesRead += length;
         _written += output.Written - before;
     }
 
@@ -143,17 +149,13 @@ internal sealed class EcsRun : IDisposable
 
         _log.Records++;
         ReadOnlySpan<byte> communityId = default;
-        if (CommunityIdOf(reader.Record))
-            communityId = _communityId.AsSpan(0, Plan.DocumentSizes.CommunityId);
-        _batch.Document.Write(ref output, reader.Record, text, text, isClean: false, communityId, State);
-    }
+        if (_batch.Flow.TryWrite(reader.Record, ref MemoryMarshal.GetArrayDataReference(_workspace.Flow)))
+        {
+            CommunityIdHasher.Hash(ref MemoryMarshal.GetArrayDataReference(_workspace.Flow), 1, ref MemoryMarshal.GetArrayDataReference(_workspace.CommunityId));
+            communityId = _workspace.CommunityId.AsSpan(0, Plan.DocumentSizes.CommunityId);
+        }
 
-    private bool CommunityIdOf(CarefulRecord record)
-    {
-        if (!_batch.Flow.TryWrite(record, ref MemoryMarshal.GetArrayDataReference(_flow)))
-            return false;
-        CommunityIdHasher.Hash(ref MemoryMarshal.GetArrayDataReference(_flow), 1, ref MemoryMarshal.GetArrayDataReference(_communityId));
-        return true;
+        _batch.Document.Write(ref output, reader.Record, text, text, isClean: false, communityId, State);
     }
 
     private void Note(CarefulReader reader, LineOutcome outcome)

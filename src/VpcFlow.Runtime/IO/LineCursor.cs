@@ -50,11 +50,8 @@ internal ref struct LineCursor
     {
         get
         {
-            long offset = _log.TextOffset;
-            _log.TextOffset = _windows.Position;
-            FlowLogSummary summary = _log.Summary(0);
-            _log.TextOffset = offset;
-            return summary;
+            _log.BytesRead = _windows.Position;
+            return _log.Summary(0);
         }
     }
 

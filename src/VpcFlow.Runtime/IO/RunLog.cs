@@ -1,11 +1,17 @@
-using VpcFlow.Ecs;
 using VpcFlow.Generic;
 
 namespace VpcFlow.IO;
 
 /// <summary>Counts what a run meets, knows where it is in the input, and reports the lines that can't be read.</summary>
-internal sealed class RunLog(FlowLogOptions options)
+/// <param name="options">The run's options.</param>
+/// <param name="handler">Receives the lines that can't be read.</param>
+internal sealed class RunLog(FlowLogOptions options, FlowLogRejectionHandler? handler)
 {
+    public RunLog(FlowLogOptions options)
+        : this(options, options.OnRejected)
+    {
+    }
+
     public FlowLogOptions Options { get; } = options;
 
     public long Records { get; set; }
@@ -16,8 +22,10 @@ internal sealed class RunLog(FlowLogOptions options)
 
     public long Blank { get; set; }
 
+    public long BytesRead { get; set; }
+
     /// <summary>Bytes of input before the text at hand.</summary>
-    public long TextOffset { get; set; }
+    public long Offset { get; init; }
 
     /// <summary>Lines of input before the batch at hand.</summary>
     public long Line { get; set; }
@@ -34,7 +42,7 @@ internal sealed class RunLog(FlowLogOptions options)
         Rejected = Rejected,
         Headers = Headers,
         Blank = Blank,
-        BytesRead = TextOffset,
+        BytesRead = BytesRead,
         BytesWritten = bytesWritten,
     };
 
@@ -52,14 +60,14 @@ internal sealed class RunLog(FlowLogOptions options)
             Reason = error.Reason,
             SourceName = Options.SourceName,
             LineNumber = Line + number + 1,
-            ByteOffset = TextOffset + offset,
+            ByteOffset = Offset + offset,
             Field = error.Field,
             Found = error.Found is null ? text.Slice(error.Start, error.Length) : default,
             FoundDescription = error.Found,
             Expected = error.Expected,
             Line = line.Length > LineText.MaxLength ? line[..LineText.MaxLength] : line,
         };
-        Options.OnRejected?.Invoke(in rejection);
+        handler?.Invoke(in rejection);
         return rejection;
     }
 }

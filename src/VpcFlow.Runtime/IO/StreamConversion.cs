@@ -1,73 +1,172 @@
-using System.Buffers;
 using VpcFlow.Ecs;
 
 namespace VpcFlow.IO;
 
-/// <summary>Converts a stream block by block: memory does not depend on the length of the input.</summary>
-internal static class StreamConversion
+/// <summary>
+/// Converts a stream block by block, several blocks at once if wanted, and writes the documents in the order of the input. Memory does not depend on the length
+/// of the input.
+/// </summary>
+/// <remarks>
+/// How a block is read depends on the headers before it. A block is converted on the assumption that no header in the blocks still at work changes that; if one
+/// does, which is rare, the blocks behind it are converted again when it is their turn.
+/// </remarks>
+internal sealed class StreamConversion
 {
-    public static async Task<FlowLogSummary> RunAsync(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream input, Stream output,
-        FlowLogOptions options, CancellationToken cancellationToken)
+    private readonly Func<FlowLogFormat, FlowLogParser>? _switchTo;
+    private readonly Stream _output;
+    private readonly FlowLogOptions _options;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Queue<(Block Block, Task Work)> _atWork = new();
+    private readonly Stack<Block> _free = new();
+    private Layout _layout;
+    private long _offset;
+    private long _line;
+    private long _finishedLines;
+    private FlowLogSummary _summary;
+
+    private StreamConversion(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream output, FlowLogOptions options, CancellationToken cancellationToken)
     {
-        using var run = new EcsRun(parser, options, switchTo);
-        var documents = new ArrayBufferWriter<byte>();
-        bool isCompressed = false;
-        BlockReader? reader = null;
-        while (true)
-        {
-            BlockKind kind;
-            try
-            {
-                if (reader is null)
-                {
-                    (Stream text, isCompressed) = await InputOpener.OpenAsync(input, cancellationToken).ConfigureAwait(false);
-                    reader = new BlockReader(text);
-                }
-
-                kind = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
-            {
-                throw Failure(e, isCompressed, options, run.Summary);
-            }
-
-            if (kind == BlockKind.End)
-                return run.Summary;
-            try
-            {
-                Convert(run, kind, reader, documents);
-            }
-            finally
-            {
-                // Also where a handler throws: what was converted before is not lost.
-                await output.WriteAsync(documents.WrittenMemory, cancellationToken).ConfigureAwait(false);
-                documents.ResetWrittenCount();
-            }
-        }
+        _layout = new Layout(parser, null);
+        _switchTo = switchTo;
+        _output = output;
+        _options = options;
+        _cancellationToken = cancellationToken;
     }
 
-    private static void Convert(EcsRun run, BlockKind kind, BlockReader reader, ArrayBufferWriter<byte> documents)
+    public static Task<FlowLogSummary> RunAsync(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream input, Stream output,
+        FlowLogOptions options, CancellationToken cancellationToken)
+        => new StreamConversion(parser, switchTo, output, options, cancellationToken).RunAsync(input);
+
+    private async Task<FlowLogSummary> RunAsync(Stream input)
     {
-        var output = new DocumentOutput(documents);
+        bool isCompressed = false;
+        BlockReader? reader = null;
+        Exception? failure = null;
         try
         {
-            if (kind == BlockKind.TooLong)
-                run.RejectTooLong(reader.Block.Span, reader.TooLongLength, ref output);
-            else
-                run.Convert(reader.Block.Span, isPadded: true, ref output);
+            while (true)
+            {
+                Block block = _free.TryPop(out Block? free) ? free : new Block(Block.DefaultSize);
+                try
+                {
+                    if (reader is null)
+                    {
+                        (Stream text, isCompressed) = await InputOpener.OpenAsync(input, _cancellationToken).ConfigureAwait(false);
+                        reader = new BlockReader(text, block.Size, fill: isCompressed);
+                    }
+
+                    await reader.ReadAsync(block, _cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+                {
+                    failure = e;
+                    break;
+                }
+
+                if (block.Kind == BlockKind.End)
+                    break;
+                await StartAsync(block).ConfigureAwait(false);
+            }
+
+            while (_atWork.Count > 0)
+                await FinishAsync().ConfigureAwait(false);
         }
         finally
         {
-            output.Flush();
+            // The workers use the blocks' buffers and the caller's handler; none is left behind.
+            foreach ((_, Task work) in _atWork)
+                await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        return failure is null ? _summary : throw Failure(failure, isCompressed);
     }
 
-    private static FlowLogSourceException Failure(Exception e, bool isCompressed, FlowLogOptions options, FlowLogSummary summary)
+    /// <summary>Begins to convert a block, and before that finishes others so that no more are at work than wanted.</summary>
+    private async ValueTask StartAsync(Block block)
     {
-        string source = options.SourceName ?? "The input";
-        string what = isCompressed && e is InvalidDataException or EndOfStreamException
-            ? "the gzip content is damaged or cut off"
-            : "reading failed";
-        return new FlowLogSourceException($"{source}: {what} after {summary.BytesRead} bytes of text ({e.Message})", summary, e);
+        long offset = _offset;
+        long line = _line;
+        bool isFirst = line == 0;
+        _offset += block.InputLength;
+        _line += block.Lines;
+        block.Before = _layout;
+        if (_options.Threads == 1)
+        {
+            Convert(block, offset, line);
+            _atWork.Enqueue((block, Task.CompletedTask));
+            await FinishAsync().ConfigureAwait(false);
+            return;
+        }
+
+        _atWork.Enqueue((block, Task.Run(() => Convert(block, offset, line), CancellationToken.None)));
+
+        // Most inputs have one header, in the first block: once that is read, what is assumed of the others is right.
+        while (_atWork.Count > _options.Threads || (isFirst && _atWork.Count > 0))
+            await FinishAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the documents of the oldest block.</summary>
+    private async ValueTask FinishAsync()
+    {
+        (Block block, Task work) = _atWork.Peek();
+        await work.ConfigureAwait(false);
+        _atWork.Dequeue();
+        if (block.Before != _layout)
+        {
+            block.Before = _layout;
+            Convert(block, _summary.BytesRead, _finishedLines);
+        }
+
+        _layout = block.After;
+        _summary += block.Summary;
+        _finishedLines += block.Lines;
+        await _output.WriteAsync(block.Documents.WrittenMemory, _cancellationToken).ConfigureAwait(false);
+        if (_options.OnRejected is { } handler)
+        {
+            foreach (RejectedLine rejection in block.Rejections)
+                rejection.HandTo(handler);
+        }
+
+        if (block.Failure is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(block.Failure);
+        _free.Push(block);
+    }
+
+    /// <summary>Converts a block; what it throws is kept until it is the block's turn.</summary>
+    private void Convert(Block block, long offset, long line)
+    {
+        block.Documents.ResetWrittenCount();
+        block.Rejections.Clear();
+        block.Failure = null;
+        FlowLogRejectionHandler? keep = _options.OnRejected is null ? null : (in FlowLogRejection rejection) => block.Rejections.Add(new RejectedLine(in rejection));
+        using var run = new EcsRun(block.Before, new RunLog(_options, keep) { Offset = offset, Line = line }, _switchTo);
+        var output = new DocumentOutput(block.Documents);
+        try
+        {
+            if (block.Kind == BlockKind.TooLong)
+                run.RejectTooLong(block.Text, block.InputLength, ref output);
+            else
+                run.Convert(block.Text, isPadded: true, ref output);
+        }
+        catch (Exception e)
+        {
+            block.Failure = e;
+        }
+
+        output.Flush();
+        block.After = run.Layout;
+        block.Summary = run.Summary;
+    }
+
+    private FlowLogSourceException Failure(Exception e, bool isCompressed)
+    {
+        string source = _options.SourceName ?? "The input";
+        string after = $"after {_summary.BytesRead} bytes of text";
+
+        // What the decompressor says of damage, such as an unsupported compression method, names anything but the cause.
+        string message = isCompressed && e is InvalidDataException or EndOfStreamException
+            ? $"{source}: the gzip content is damaged or cut off {after}"
+            : $"{source}: reading failed {after} ({e.Message})";
+        return new FlowLogSourceException(message, _summary, e);
     }
 }

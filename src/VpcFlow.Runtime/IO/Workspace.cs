@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using VpcFlow.Ecs.CommunityIds;
+using VpcFlow.Internals;
 using VpcFlow.Scanning;
 
 namespace VpcFlow.IO;
@@ -16,6 +18,15 @@ internal sealed class Workspace
 
     /// <summary>The separator index of the current window.</summary>
     public SeparatorIndex Index { get; } = new(MaxWindow + 1 + WindowReader.Padding);
+
+    /// <summary>What the documents of a run share.</summary>
+    public DocumentState State { get; } = new();
+
+    /// <summary>The flow of a record that was read carefully, and room for the lanes beside it.</summary>
+    public byte[] Flow { get; } = new byte[CommunityIdHasher.Lanes * FlowMessage.BlockSize];
+
+    /// <summary>The Community ID of that flow, and room for the lanes beside it.</summary>
+    public byte[] CommunityId { get; } = new byte[(CommunityIdHasher.Lanes + 1) * CommunityIdHasher.TextStride];
 
     public static Workspace Rent()
     {
