@@ -44,8 +44,10 @@ internal static class FileEmitter
         }
 
         writer.Line("#nullable enable");
-        writer.Line("#pragma warning disable CS1591 // the members of records are documented by their names");
+        writer.Line("#pragma warning disable CS0108 // what a base class with another format has is hidden on purpose");
         writer.Line("#pragma warning disable CS0649 // spare numbers are written as a part of their group");
+        writer.Line("#pragma warning disable CS1591 // the members of records are documented by their names");
+        writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant");
         writer.Line();
     }
 }

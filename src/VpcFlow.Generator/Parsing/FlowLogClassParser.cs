@@ -20,19 +20,21 @@ internal static class FlowLogClassParser
         cancellationToken.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
         AttributeData attribute = context.Attributes[0];
-        if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Value is not string format)
-            return null; // the compiler says what is wrong with the argument
+        if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error || !IsFirst(attribute, type))
+            return null; // the compiler says what is wrong
         var syntax = (AttributeSyntax?)attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
-        return CheckType(type, cancellationToken) ?? ParseAttribute(type, attribute, syntax, format);
+        return CheckType(type, cancellationToken) ?? ParseAttribute(type, attribute, syntax, attribute.ConstructorArguments[0].Value as string ?? "");
     }
+
+    /// <summary>Each part of a class may carry an attribute, although the compiler refuses all but one; two files of one name would end the generator.</summary>
+    private static bool IsFirst(AttributeData attribute, INamedTypeSymbol type)
+        => ReferenceEquals(attribute, type.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute.AttributeClass)));
 
     private static FlowLogClassResult? CheckType(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        if (type.IsFileLocal)
-            return Failure(DiagnosticDescriptors.UnsupportedClass, type.Locations[0], type.Name);
         for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
         {
-            if (t.TypeParameters.Length > 0)
+            if (t.TypeParameters.Length > 0 || t.IsFileLocal)
                 return Failure(DiagnosticDescriptors.UnsupportedClass, type.Locations[0], type.Name);
             bool isPartial = t.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellationToken) is TypeDeclarationSyntax d && d.Modifiers.Any(SyntaxKind.PartialKeyword));
             if (!isPartial)
@@ -85,6 +87,9 @@ internal static class FlowLogClassParser
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    /// <summary>Without escapes: a file's name takes no <c>@</c>.</summary>
+    private static readonly SymbolDisplayFormat s_plain = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     private static bool TryParseFields(string text, ParsedFormat format, out EquatableArray<int>? fields, out string problem)
     {
         fields = null;
@@ -132,17 +137,21 @@ internal static class FlowLogClassParser
                 TypeKind.Struct => t.IsRecord ? "record struct" : "struct",
                 _ => t.IsRecord ? "record" : "class",
             };
-            types.Add(new TypeDeclaration(keyword, SyntaxFacts.GetKeywordKind(t.Name) == SyntaxKind.None ? t.Name : "@" + t.Name));
+            types.Add(new TypeDeclaration(keyword, Escaped(t.Name)));
         }
 
         types.Reverse();
         return types.ToImmutableArray();
     }
 
+    /// <summary>Also contextual keywords: some of them, such as <c>record</c>, name no type without the escape.</summary>
+    private static string Escaped(string name)
+        => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
     private static string MetadataName(INamedTypeSymbol type)
     {
         string name = type.ContainingType is null
-            ? type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + "."
+            ? type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_plain) + "."
             : MetadataName(type.ContainingType) + "+";
         return name + type.MetadataName;
     }

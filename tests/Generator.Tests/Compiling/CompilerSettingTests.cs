@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using VpcFlow.Generator.Tests.Golden;
+using VpcFlow.Generator.Tests.Support;
+
+namespace VpcFlow.Generator.Tests.Compiling;
+
+/// <summary>What is emitted compiles without any diagnostic whatever the user's project has set.</summary>
+public class CompilerSettingTests
+{
+    private static readonly CSharpParseOptions s_csharp12 = GeneratorHarness.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
+
+    private static readonly CSharpCompilationOptions s_options = GeneratorHarness.LibraryOptions;
+
+    /// <summary>What the SDK adds to a project with implicit usings.</summary>
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    public static TheoryData<GoldenCase> Cases => new(GoldenCases.All);
+
+    [Theory]
+    [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
+    public void EmittedFile_WarningLevel9999_HasNoDiagnostic(GoldenCase golden) => EmittedCodeCheck.AssertClean(golden.Source);
+
+    [Theory]
+    [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
+    public void EmittedFile_CSharp12_HasNoDiagnostic(GoldenCase golden) => EmittedCodeCheck.AssertClean(null, s_csharp12, golden.Source);
+
+    [Fact]
+    public void EmittedFiles_AllTogether_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean(Sources);
+
+    [Fact]
+    public void EmittedFiles_CheckedArithmetic_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean(s_options.WithOverflowChecks(true), null, Sources);
+
+    [Fact]
+    public void EmittedFiles_UnsafeCodeAllowed_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean(s_options.WithAllowUnsafe(true), null, Sources);
+
+    [Fact]
+    public void EmittedFiles_Optimised_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean(s_options.WithOptimizationLevel(OptimizationLevel.Release), null, Sources);
+
+    [Theory]
+    [InlineData(NullableContextOptions.Disable)]
+    [InlineData(NullableContextOptions.Annotations)]
+    [InlineData(NullableContextOptions.Warnings)]
+    public void EmittedFiles_OtherNullableContext_HaveNoDiagnostic(NullableContextOptions nullable)
+        => EmittedCodeCheck.AssertClean(s_options.WithNullableContextOptions(nullable), null, Sources);
+
+    [Fact]
+    public void EmittedFiles_ImplicitUsings_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean([.. Sources, ImplicitUsings]);
+
+    private static string[] Sources => [.. GoldenCases.All.Select(c => c.Source)];
+}

@@ -1,0 +1,163 @@
+namespace VpcFlow.Generator.Tests.Compiling;
+
+/// <summary>Names in the user's code that would capture a name in emitted code that is not fully qualified.</summary>
+public class HostileNameTests
+{
+    /// <summary>Types that have the names of all that emitted code refers to, and of namespaces.</summary>
+    private const string HostileTypes = """
+        internal class System;
+        internal class Microsoft;
+        internal class Span;
+        internal class Span<T>;
+        internal class ReadOnlySpan;
+        internal class ReadOnlySpan<T>;
+        internal class DateTimeOffset;
+        internal class Unsafe;
+        internal class Int32;
+        internal class Byte;
+        internal class Nullable<T>;
+        internal class IBufferWriter<T>;
+        internal class InlineArray;
+        internal class InlineArrayAttribute;
+        internal class GeneratedCode;
+        internal class GeneratedCodeAttribute;
+        internal class EditorBrowsable;
+        internal class MethodImpl;
+        internal class FlowLogParser;
+        internal class FlowLogFormat;
+        internal class FlowLogFormatAttribute;
+        internal class FlowLogOptions;
+        internal class FlowLogAddress;
+        internal class FlowLogAction;
+        internal class FlowLogField;
+        internal class EcsVersion;
+        internal class Internals;
+        internal class CompiledParser;
+        internal class DocumentWriter;
+        internal class Record;
+        internal class Records;
+        internal class RecordRow;
+        internal class RecordCode;
+        internal class RecordStarts;
+        internal class Parse;
+        internal class Format;
+        internal class Default;
+        internal class WriteEcs;
+        internal class SourceAddress;
+        internal class Action;
+        internal class Start;
+        """;
+
+    private const string Attribute = """[global::VpcFlow.FlowLogFormatAttribute(global::VpcFlow.FlowLogFormats.V5, PreserveOriginal = true, Fields = "version account-id srcaddr dstaddr srcport protocol bytes start end action log-status tcp-flags")]""";
+
+    [Fact]
+    public void EmittedFile_HostileTypesInTheNamespace_HasNoDiagnostic()
+        => EmittedCodeCheck.AssertClean($$"""
+            namespace Contoso
+            {
+                {{HostileTypes}}
+
+                {{Attribute}}
+                internal partial class FlowLogs;
+            }
+            """);
+
+    [Fact]
+    public void EmittedFile_HostileTypesAroundTheClass_HasNoDiagnostic()
+        => EmittedCodeCheck.AssertClean($$"""
+            internal partial class Outer
+            {
+                {{HostileTypes}}
+
+                {{Attribute}}
+                internal partial class FlowLogs;
+            }
+            """);
+
+    [Fact]
+    public void EmittedFile_NamespaceWithASegmentVpcFlow_HasNoDiagnostic()
+        => EmittedCodeCheck.AssertClean($$"""
+            namespace Contoso.VpcFlow.System.Internals
+            {
+                {{Attribute}}
+                internal partial class FlowLogs;
+            }
+            """);
+
+    [Fact]
+    public void EmittedFile_ClassCalledVpcFlow_HasNoDiagnostic()
+        => EmittedCodeCheck.AssertClean($$"""
+            namespace Contoso
+            {
+                {{Attribute}}
+                internal partial class VpcFlow;
+
+                {{Attribute}}
+                internal partial class System;
+            }
+            """);
+
+    [Fact]
+    public void EmittedFile_InNamespaceVpcFlow_HasNoDiagnostic()
+        => EmittedCodeCheck.AssertClean($$"""
+            namespace VpcFlow
+            {
+                {{Attribute}}
+                internal partial class FlowLogs;
+            }
+            """);
+
+    /// <summary>The class has members of its own; what is emitted refers to none of them.</summary>
+    [Fact]
+    public void EmittedFile_HostileMembersInTheClass_HasNoDiagnostic()
+        => EmittedCodeCheck.AssertClean($$"""
+            namespace Contoso
+            {
+                {{Attribute}}
+                internal sealed partial class FlowLogs : global::System.IDisposable
+                {
+                    public static int System => 1;
+
+                    public static int VpcFlow => 2;
+
+                    public static int Unsafe { get; set; }
+
+                    public static int ReadOnlySpan() => 3;
+
+                    public void Dispose()
+                    {
+                    }
+                }
+            }
+            """);
+
+    [Theory]
+    [InlineData("@class")]
+    [InlineData("@record")]
+    [InlineData("@required")]
+    [InlineData("@scoped")]
+    [InlineData("@file")]
+    [InlineData("@partial")]
+    [InlineData("@where")]
+    [InlineData("@var")]
+    [InlineData("@await")]
+    [InlineData("@field")]
+    [InlineData("@extension")]
+    [InlineData("Ångström")]
+    [InlineData("流量")]
+    [InlineData("_1")]
+    public void EmittedFile_NameThatNeedsCare_HasNoDiagnostic(string name)
+        => EmittedCodeCheck.AssertClean($$"""
+            namespace {{name}}.Logs
+            {
+                internal partial class {{name}}
+                {
+                    {{Attribute}}
+                    internal partial class FlowLogs;
+                }
+
+                {{Attribute}}
+                internal partial class @event;
+            }
+            """);
+}

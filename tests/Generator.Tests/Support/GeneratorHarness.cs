@@ -1,0 +1,50 @@
+extern alias VpcFlowGenerator;
+
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using VpcFlowGenerator::VpcFlow.Generator;
+
+namespace VpcFlow.Generator.Tests.Support;
+
+/// <summary>Compilations that refer to the framework and the runtime, as a user's project does, and runs of the generator over them.</summary>
+internal static class GeneratorHarness
+{
+    /// <summary>Documentation comments are checked, too.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    /// <summary>A library of the strictest kind: all warnings that the compiler has, nullable reference types, no unsafe code.</summary>
+    public static CSharpCompilationOptions LibraryOptions { get; } = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
+
+    private static ImmutableArray<MetadataReference> References { get; } =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(FlowLogParser).Assembly.Location)];
+
+    public static CSharpCompilation Compile(params string[] sources) => Compile(LibraryOptions, ParseOptions, sources);
+
+    public static CSharpCompilation Compile(CSharpCompilationOptions options, CSharpParseOptions parseOptions, params string[] sources)
+        => CSharpCompilation.Create("Consumer", sources.Select((source, i) => Parse(source, $"Source{i}.cs", parseOptions)), References, options);
+
+    public static SyntaxTree Parse(string source, string path, CSharpParseOptions? parseOptions = null)
+        => CSharpSyntaxTree.ParseText(source, parseOptions ?? ParseOptions, path);
+
+    /// <summary>A driver that remembers what each step of the pipeline did.</summary>
+    public static GeneratorDriver CreateDriver(CSharpParseOptions? parseOptions = null)
+        => CSharpGeneratorDriver.Create(
+            [new FlowLogGenerator().AsSourceGenerator()],
+            parseOptions: parseOptions ?? ParseOptions,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static GeneratorRunResult Run(CSharpCompilation compilation, CSharpParseOptions? parseOptions = null)
+        => CreateDriver(parseOptions).RunGenerators(compilation).GetRunResult().Results.Single();
+
+    /// <summary>Adds what the generator emits, which must be free of exceptions and of the generator's diagnostics.</summary>
+    public static CSharpCompilation AddEmitted(CSharpCompilation compilation, CSharpParseOptions? parseOptions = null)
+    {
+        GeneratorDriver driver = CreateDriver(parseOptions).RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out ImmutableArray<Diagnostic> diagnostics);
+        Assert.Null(driver.GetRunResult().Results.Single().Exception);
+        Assert.Empty(diagnostics);
+        return (CSharpCompilation)updated;
+    }
+}
