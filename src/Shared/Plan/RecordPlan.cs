@@ -55,6 +55,8 @@ internal sealed class RecordPlan
             if (slot.IsDecoded)
                 _slotOfField[(int)slot.Field] = slot.Index;
         }
+
+        HasFastPath = slots.Length <= MaxFastSlots && DecodedSlots.Any(s => s.IsValidated);
     }
 
     /// <summary>All fields of the format, in the order of the line.</summary>
@@ -70,7 +72,7 @@ internal sealed class RecordPlan
     /// Whether lines can be read from the separator index alone. A format without any validated field has to look at every line,
     /// since a header would pass for a record.
     /// </summary>
-    public bool HasFastPath => Slots.Length <= MaxFastSlots && DecodedSlots.Any(s => s.IsValidated);
+    public bool HasFastPath { get; }
 
     /// <summary>Whether documents can have a Community ID.</summary>
     public bool HasCommunityId => SlotOf(FlowLogField.SourceAddress) >= 0 && SlotOf(FlowLogField.DestinationAddress) >= 0 && SlotOf(FlowLogField.Protocol) >= 0;

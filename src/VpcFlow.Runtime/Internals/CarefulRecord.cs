@@ -67,7 +67,7 @@ public sealed class CarefulRecord
 
     /// <summary>
     /// Gives where fields start in the form of the separator index: each field ends one byte before the next starts. Where the line has runs of spaces, or the
-    /// text does not outlive the next line, the fields are copied.
+    /// text does not outlive the next line, the fields are copied, with single spaces between.
     /// </summary>
     /// <param name="text">What the fields' positions count from.</param>
     /// <param name="mustCopy">Whether the text is overwritten by the next line.</param>
@@ -80,6 +80,7 @@ public sealed class CarefulRecord
         for (int i = 0; i + 1 < count; i++)
             isContiguous &= _starts[i] + _lengths[i] + 1 == _starts[i + 1];
         byte[]? copy = isContiguous ? null : new byte[_lengths.Sum() + count];
+        copy.AsSpan().Fill((byte)' ');
         int at = 0;
         for (int i = 0; i < count; i++)
         {

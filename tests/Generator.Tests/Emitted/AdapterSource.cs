@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace VpcFlow.Generator.Tests.Emitted;
+
+/// <summary>Writes the C# that uses an emitted class as a user does: <c>foreach</c> over its records and all of their properties.</summary>
+internal static class AdapterSource
+{
+    public const string Namespace = "VpcFlow.Emitted";
+
+    public static string AdapterName(int number) => $"{Namespace}.Adapter{number}";
+
+    public static string Create(FormatCase format, int number) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Text;
+        using VpcFlow;
+        using VpcFlow.Generator.Tests.Emitted;
+
+        namespace {{Namespace}};
+
+        [FlowLogFormat({{format.AttributeArguments}})]
+        public partial class Format{{number}};
+
+        public static class Adapter{{number}}
+        {
+            public static FlowLogParser Parser => Format{{number}}.Default;
+
+            public static FlowLogSummary Write(ReadOnlySpan<byte> utf8, System.Buffers.IBufferWriter<byte> output, FlowLogOptions options)
+                => Format{{number}}.WriteEcs(utf8, output, options);
+
+            public static void Render(ReadOnlySpan<byte> utf8, FlowLogOptions options, List<string> rendered)
+            {
+                foreach (Format{{number}}.Record r in Format{{number}}.Parse(utf8, options))
+                    rendered.Add(Render(r));
+            }
+
+            public static FlowLogSummary Sum(ReadOnlySpan<byte> utf8, out long sum)
+            {
+                sum = 0;
+                using Format{{number}}.Records records = Format{{number}}.Parse(utf8);
+                while (records.MoveNext())
+                {
+                    Format{{number}}.Record r = records.Current;
+                    {{Join(format, f => $"sum += {Term(f)};")}}
+                    sum += r.Line.Length;
+                }
+
+                return records.Summary;
+            }
+
+            public static bool TryParse(ReadOnlySpan<byte> line, out string rendered)
+            {
+                bool isRecord = Format{{number}}.TryParse(line, out Format{{number}}.Record r);
+                rendered = isRecord ? Render(r) : "" + r.Line.Length;
+                return isRecord;
+            }
+
+            private static string Render(Format{{number}}.Record r)
+            {
+                var text = new StringBuilder();
+                {{Join(format, f => $"text.Append(\"{f.Name}=\").Append({Shown(f)}).Append(';');")}}
+                return text.Append("line=").Append(Show.Line(r.Line)).ToString();
+            }
+        }
+        """;
+
+    private static string Join(FormatCase format, Func<FlowLogFieldInfo, string> statement)
+        => string.Join('\n', format.DecodedFields.Select(f => statement(FlowLogFieldInfo.Get(f))));
+
+    private static string Shown(FlowLogFieldInfo field) => field.Kind switch
+    {
+        FlowLogFieldKind.Text => $"Show.Text(r.{field.PropertyName})",
+        FlowLogFieldKind.Time => $"Show.Time(r.{field.PropertyName})",
+        FlowLogFieldKind.Address => $"Show.Address(r.{field.PropertyName})",
+        FlowLogFieldKind.Action or FlowLogFieldKind.LogStatus => $"Show.Name(r.{field.PropertyName})",
+        _ => $"Show.Number((long?)r.{field.PropertyName})",
+    };
+
+    /// <summary>Reads a property without allocating.</summary>
+    private static string Term(FlowLogFieldInfo field) => field.Kind switch
+    {
+        FlowLogFieldKind.Text => $"r.{field.PropertyName}.Length",
+        FlowLogFieldKind.Time => $"r.{field.PropertyName}?.Second ?? 0",
+        FlowLogFieldKind.Address => $"r.{field.PropertyName}?.GetHashCode() ?? 0",
+        FlowLogFieldKind.Action or FlowLogFieldKind.LogStatus => $"(int)r.{field.PropertyName}",
+        _ => $"unchecked((int)(r.{field.PropertyName} ?? 0))",
+    };
+}

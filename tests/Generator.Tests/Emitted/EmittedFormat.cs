@@ -1,0 +1,22 @@
+using System.Buffers;
+
+namespace VpcFlow.Generator.Tests.Emitted;
+
+internal delegate FlowLogSummary WriteDocuments(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, FlowLogOptions options);
+
+internal delegate void RenderRecords(ReadOnlySpan<byte> utf8, FlowLogOptions options, List<string> rendered);
+
+internal delegate FlowLogSummary SumRecords(ReadOnlySpan<byte> utf8, out long sum);
+
+internal delegate bool TryParseRecord(ReadOnlySpan<byte> line, out string rendered);
+
+/// <summary>A format with the parser that was emitted for it and the one that interprets it.</summary>
+/// <param name="Case">The format.</param>
+/// <param name="Parser">The emitted class's <c>Default</c>.</param>
+/// <param name="Generic">The parser of the same format and options that is made at run time.</param>
+/// <param name="Write">The emitted class's <c>WriteEcs</c>.</param>
+/// <param name="Render">Gives the typed records of the emitted class's <c>Parse</c> as text, as <see cref="GenericRecords.Render"/> does.</param>
+/// <param name="Sum">Reads all properties of all records without allocating.</param>
+/// <param name="TryParse">The emitted class's <c>TryParse</c>.</param>
+internal sealed record EmittedFormat(
+    FormatCase Case, FlowLogParser Parser, FlowLogParser Generic, WriteDocuments Write, RenderRecords Render, SumRecords Sum, TryParseRecord TryParse);

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using VpcFlow.Generator.Tests.Support;
+
+namespace VpcFlow.Generator.Tests.Emitted;
+
+/// <summary>Emits classes for all formats of the corpus, compiles them together as a release build with checked arithmetic does, and loads them once.</summary>
+internal static class EmittedParsers
+{
+    private static readonly Lazy<FrozenDictionary<string, EmittedFormat>> s_formats = new(Load);
+
+    public static TheoryData<string> Names => new(FormatCorpus.All.Select(f => f.Name));
+
+    public static EmittedFormat Get(string name) => s_formats.Value[name];
+
+    private static FrozenDictionary<string, EmittedFormat> Load()
+    {
+        CSharpCompilationOptions options = GeneratorHarness.LibraryOptions.WithOptimizationLevel(OptimizationLevel.Release).WithOverflowChecks(true);
+        string[] sources = [.. FormatCorpus.All.Select(AdapterSource.Create)];
+        CSharpCompilation compilation = GeneratorHarness
+            .Compile(options, GeneratorHarness.ParseOptions, sources)
+            .AddReferences(MetadataReference.CreateFromFile(typeof(Show).Assembly.Location));
+        using var image = new MemoryStream();
+        EmitResult result = GeneratorHarness.AddEmitted(compilation).Emit(image);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        image.Position = 0;
+        Assembly assembly = AssemblyLoadContext.Default.LoadFromStream(image);
+        return FormatCorpus.All.Select((format, i) => Bind(format, assembly.GetType(AdapterSource.AdapterName(i))!)).ToFrozenDictionary(f => f.Case.Name);
+    }
+
+    private static EmittedFormat Bind(FormatCase format, Type adapter)
+        => new(
+            format,
+            (FlowLogParser)adapter.GetProperty("Parser")!.GetValue(null)!,
+            FlowLogParser.Create(format.Parsed, format.Options),
+            Method<WriteDocuments>(adapter, "Write"),
+            Method<RenderRecords>(adapter, "Render"),
+            Method<SumRecords>(adapter, "Sum"),
+            Method<TryParseRecord>(adapter, "TryParse"));
+
+    private static T Method<T>(Type adapter, string name)
+        where T : Delegate
+        => adapter.GetMethod(name, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<T>();
+}

@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace VpcFlow.Generator.Tests.Emitted;
+
+/// <summary>The typed values that emitted records give are those that the generic parser gives, whatever the text.</summary>
+[Collection(nameof(EmittedParsers))]
+public class RecordTests
+{
+    public static TheoryData<string> Formats => EmittedParsers.Names;
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Parse_RealisticLines_EqualsTheGenericParser(string name)
+    {
+        EmittedFormat format = EmittedParsers.Get(name);
+        for (int seed = 0; seed < 4; seed++)
+            Assert.Equal(200, Compare(format, new LineGenerator(seed).Text(format.Case.Parsed, 200), seed).Summary.Records);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Parse_MutatedLines_EqualsTheGenericParser(string name)
+    {
+        EmittedFormat format = EmittedParsers.Get(name);
+        for (int seed = 0; seed < 12; seed++)
+            Compare(format, new LineMutator(seed).Text(format.Case.Parsed, 100), seed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Parse_Noise_EqualsTheGenericParser(string name)
+    {
+        EmittedFormat format = EmittedParsers.Get(name);
+        for (int seed = 0; seed < 12; seed++)
+            Compare(format, new LineMutator(seed).Noise(4000), seed);
+    }
+
+    /// <summary>Reading and writing find the same records and the same faults.</summary>
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Parse_MutatedLines_CountsWhatWriteEcsCounts(string name)
+    {
+        EmittedFormat format = EmittedParsers.Get(name);
+        for (int seed = 0; seed < 4; seed++)
+        {
+            byte[] text = new LineMutator(seed).Text(format.Case.Parsed, 100);
+            FlowLogSummary written = RunOutcome.OfWrite(format.Write, text, FlowLogErrorHandling.Skip).Summary;
+            Assert.Equal(written with { BytesWritten = 0 }, format.Sum(text, out _));
+            Assert.Equal(written with { BytesWritten = 0 }, GenericRecords.Sum(format, [], text, out _));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void TryParse_OneLine_IsTheRecord(string name)
+    {
+        EmittedFormat format = EmittedParsers.Get(name);
+        var lines = new LineGenerator(7);
+        for (int i = 0; i < 50; i++)
+        {
+            byte[] line = Encoding.Latin1.GetBytes(lines.Line(format.Case.Parsed));
+            var expected = new List<string>();
+            GenericRecords.Render(format, line, FlowLogOptions.Default, expected);
+            Assert.True(format.TryParse(line, out string rendered));
+            Assert.Equal(expected.Single(), rendered);
+            Assert.True(format.TryParse([.. line, .. "\r\n"u8], out rendered));
+            Assert.Equal(expected.Single(), rendered);
+        }
+    }
+
+    /// <summary>What is no record gives an empty one, whose properties may be read without harm.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("srcaddr dstaddr pkt-dstaddr")]
+    [InlineData("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status")]
+    [InlineData("2 1 e - - - - - - - - - ACCEPT")]
+    [InlineData("2 1 e - - - - - - - - x ACCEPT OK")]
+    [InlineData("2 1 e - - - - - - - - - ACCEPT OK\n2 1 e - - - - - - - - - ACCEPT OK")]
+    [InlineData("2 1 e - - - - - - - - - ACCEPT OK\n2 1 e")]
+    [InlineData("2 1 e\n2 1 e - - - - - - - - - ACCEPT OK")]
+    public void TryParse_NotOneRecord_IsFalse(string line) => Assert.False(EmittedParsers.Get("default").TryParse(Encoding.ASCII.GetBytes(line), out _));
+
+    [Fact]
+    public void TryParse_NotARecord_GivesAnEmptyLine()
+    {
+        Assert.False(EmittedParsers.Get("default").TryParse("2"u8, out string lengthOfLine));
+        Assert.Equal("0", lengthOfLine);
+    }
+
+    private static RunOutcome Compare(EmittedFormat format, byte[] text, int seed)
+    {
+        RunOutcome expected = RunOutcome.OfParse((utf8, options, rendered) => GenericRecords.Render(format, utf8, options, rendered), text);
+        RunOutcome actual = RunOutcome.OfParse(format.Render, text);
+        RunOutcome.AssertEqual(expected, actual, $"{format.Case.Name} ({format.Case.Format}), seed {seed}");
+        return actual;
+    }
+}
