@@ -3,12 +3,15 @@ namespace VpcFlow.Generator.Tests.Emitted;
 [Collection(nameof(EmittedParsers))]
 public class CorpusTests
 {
+    /// <summary>Longer lines are read by the generic parser.</summary>
+    private const int MaxFastFields = 64;
+
     [Fact]
     public void Corpus_Always_HasEveryFieldAndManyFormats()
     {
         Assert.True(FormatCorpus.All.Length >= 60);
         Assert.Equal(FormatCorpus.All.Length, FormatCorpus.All.Select(f => f.Name).Distinct().Count());
-        Assert.Equal(Enum.GetValues<FlowLogField>(), FormatCorpus.All.Where(f => f.Fields is null && f.Parsed.Fields.Length < 57).SelectMany(f => f.Parsed.Fields).Distinct().Order());
+        Assert.Equal(Enum.GetValues<FlowLogField>(), FormatCorpus.All.Where(f => f.Fields is null && f.Parsed.Fields.Length <= MaxFastFields).SelectMany(f => f.Parsed.Fields).Distinct().Order());
     }
 
     [Theory]

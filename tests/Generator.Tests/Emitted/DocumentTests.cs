@@ -103,6 +103,7 @@ public class DocumentTests
             string context = $"{format.Case.Name} ({format.Case.Format}), {chunkSize} bytes at a time";
             RunOutcome whole = RunOutcome.OfWrite(format.Write, text, onError);
             RunOutcome.AssertEqual(whole, await RunOutcome.OfConvertAsync(format.Parser, text, chunkSize, onError), context + ", emitted");
+            RunOutcome.AssertEqual(whole, await RunOutcome.OfConvertAsync(format.Parser, text, chunkSize, onError, threads: 3), context + ", emitted, by three threads");
             RunOutcome.AssertEqual(whole, await RunOutcome.OfConvertAsync(format.Generic, text, chunkSize, onError), context + ", generic");
         }
     }

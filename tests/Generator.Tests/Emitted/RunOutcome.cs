@@ -22,12 +22,12 @@ internal sealed class RunOutcome
     }
 
     /// <summary>The documents of a stream that gives a number of bytes at a time.</summary>
-    public static async Task<RunOutcome> OfConvertAsync(FlowLogParser parser, byte[] utf8, int chunkSize, FlowLogErrorHandling onError)
+    public static async Task<RunOutcome> OfConvertAsync(FlowLogParser parser, byte[] utf8, int chunkSize, FlowLogErrorHandling onError, int threads = 1)
     {
         var outcome = new RunOutcome();
         using var output = new MemoryStream();
         using var input = new ChunkedStream(utf8, chunkSize);
-        outcome._summary = await parser.ConvertAsync(input, output, outcome.Options(onError));
+        outcome._summary = await parser.ConvertAsync(input, output, outcome.Options(onError, threads));
         outcome._text = Encoding.Latin1.GetString(output.ToArray());
         return outcome;
     }
@@ -59,12 +59,13 @@ internal sealed class RunOutcome
         Assert.True(i == expected.Count && i == actual.Count, $"{context}, {what} {i}:\nexpected: {expected.ElementAtOrDefault(i)}\nactual:   {actual.ElementAtOrDefault(i)}");
     }
 
-    private FlowLogOptions Options(FlowLogErrorHandling onError) => new()
+    private FlowLogOptions Options(FlowLogErrorHandling onError, int threads = 1) => new()
     {
         SourceName = "s3://bucket/key",
         TimeProvider = new FixedClock(),
         Namespace = "emitted",
         OnError = onError,
+        Threads = threads,
         OnRejected = (in FlowLogRejection r) => _rejections.Add(
             $"{r.Reason} {r.Field} line {r.LineNumber} byte {r.ByteOffset} {r.SourceName}: {r.Message} | {Convert.ToHexString(r.Found)} | {r.Expected} | {Convert.ToHexString(r.Line)}"),
     };

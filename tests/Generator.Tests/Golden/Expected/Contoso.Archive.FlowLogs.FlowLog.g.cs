@@ -12,7 +12,7 @@
 //    8  tcp-flags  TcpFlags   aws.vpcflow.tcp_flags:string, aws.vpcflow.tcp_flags_array
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare values are written by reference, together with those before them
+#pragma warning disable CS0649 // spare numbers are written as a part of their group
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
@@ -193,25 +193,27 @@ namespace Contoso
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
                 public static void WriteFlow(ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte block)
                 {
-                    global::VpcFlow.Internals.DocumentWriter.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, header.IPv6, 1, 2, row.Protocol, (header.Absent & 0x18UL) == 0, row.SourcePort, row.DestinationPort);
+                    global::VpcFlow.Internals.DocumentWriter.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x18UL) == 0, row.SourcePort, row.DestinationPort);
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
                 public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
                     nint at = 0;
+                    nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 7);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
                     at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\""u8);
+                    nint time1 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.Start, state);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    nint member1 = at;
+                    nint member2 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-                    nint value2 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, ref text, ref starts, 7);
-                    nint value2End = at;
+                    nint value3 = at;
+                    at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
+                    nint value3End = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member1, at, value2, value2End);
+                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member2, at, value3, value3End);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"original\":\""u8);
                     at = global::VpcFlow.Internals.DocumentWriter.Original(ref output, at, ref text, ref header);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\""u8);
@@ -219,22 +221,22 @@ namespace Contoso
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"action\":\""u8);
                     at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 7);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    nint member3 = at;
+                    nint member4 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags\":\""u8);
                     at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member3, at, header.Absent, 0x100UL);
-                    nint member4 = at;
+                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, at, header.Absent, 0x100UL);
+                    nint member5 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags_array\":"u8);
-                    nint value5 = at;
+                    nint value6 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.TcpFlags(ref output, at, row.TcpFlags);
-                    nint value5End = at;
+                    nint value6End = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member4, at, value5, value5End), header.Absent, 0x100UL);
+                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member5, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member5, at, value6, value6End), header.Absent, 0x100UL);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "}},\"source\":{\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
+                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 1);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
+                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 1);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
                     at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 3);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"network\":{\"type\":\""u8);
@@ -242,19 +244,19 @@ namespace Contoso
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"iana_number\":\""u8);
                     at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    nint member6 = at;
+                    nint member7 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                    nint value7 = at;
+                    nint value8 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                    nint value7End = at;
+                    nint value8End = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member6, at, value7, value7End);
+                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member7, at, value8, value8End);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
                     at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"destination\":{\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
+                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
+                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
                     at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 4);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"related\":{\"ip\":["u8);
@@ -269,6 +271,7 @@ namespace Contoso
                 public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
                     nint at = 0;
+                    nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 7);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
                     at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\","u8);
@@ -280,7 +283,7 @@ namespace Contoso
                     nint member2 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
                     nint value3 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, ref text, ref starts, 7);
+                    at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
                     nint value3End = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                     at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member2, at, value3, value3End), header.Absent, 0x80UL);
@@ -319,12 +322,12 @@ namespace Contoso
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
                     nint member12 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
+                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 1);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                     at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member12, at, header.Absent, 0x2UL);
                     nint member13 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
+                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 1);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                     at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member13, at, header.Absent, 0x2UL);
                     nint member14 = at;
@@ -362,12 +365,12 @@ namespace Contoso
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
                     nint member22 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
+                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                     at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member22, at, header.Absent, 0x4UL);
                     nint member23 = at;
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
+                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
                     at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                     at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member23, at, header.Absent, 0x4UL);
                     nint member24 = at;

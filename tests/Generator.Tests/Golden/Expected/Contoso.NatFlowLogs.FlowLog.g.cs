@@ -9,7 +9,7 @@
 //    5  pkt-dstaddr   Address    aws.vpcflow.pkt_dstaddr, related.ip
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare values are written by reference, together with those before them
+#pragma warning disable CS0649 // spare numbers are written as a part of their group
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
@@ -195,24 +195,24 @@ namespace Contoso
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member3, at, header.Absent, 0x1UL);
                 nint member4 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_srcaddr\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, at, header.Absent, 0x10UL);
                 nint member5 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dstaddr\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 5);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 5);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member5, at, header.Absent, 0x20UL);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "}},\"source\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"network\":{\"type\":\""u8);
                 at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 2);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"destination\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"related\":{\"ip\":["u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 2, 3, 4, 5);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
@@ -253,12 +253,12 @@ namespace Contoso
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member6, at, header.Absent, 0x1UL);
                 nint member7 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_srcaddr\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member7, at, header.Absent, 0x10UL);
                 nint member8 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dstaddr\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 5);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 5);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member8, at, header.Absent, 0x20UL);
                 at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object4, at, 11);
@@ -267,12 +267,12 @@ namespace Contoso
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
                 nint member10 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x4UL);
                 nint member11 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member11, at, header.Absent, 0x4UL);
                 at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object9, at, 10);
@@ -288,12 +288,12 @@ namespace Contoso
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
                 nint member15 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member15, at, header.Absent, 0x8UL);
                 nint member16 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x8UL);
                 at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object14, at, 15);

@@ -17,7 +17,7 @@
 //   13  log-status    LogStatus  aws.vpcflow.log_status
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare values are written by reference, together with those before them
+#pragma warning disable CS0649 // spare numbers are written as a part of their group
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
@@ -213,31 +213,34 @@ namespace Contoso.Network
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public static void WriteFlow(ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte block)
             {
-                global::VpcFlow.Internals.DocumentWriter.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, header.IPv6, 3, 4, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
+                global::VpcFlow.Internals.DocumentWriter.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
                 nint at = 0;
+                nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 12);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
+                nint time1 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.End, state);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, ref text, ref starts, 12);
+                at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, action);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],\"start\":\""u8);
+                nint time2 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.Start, state);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"end\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.End, state);
+                at = global::VpcFlow.Internals.DocumentWriter.TimeAgain(ref output, at, time1);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"action\":\""u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                nint member1 = at;
+                nint member3 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-                nint value2 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, ref text, ref starts, 12);
-                nint value2End = at;
+                nint value4 = at;
+                at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
+                nint value4End = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member1, at, value2, value2End);
+                at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member3, at, value4, value4End);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\""u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}},\"aws\":{\"vpcflow\":{\"version\":\""u8);
@@ -251,9 +254,9 @@ namespace Contoso.Network
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"log_status\":\""u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 13);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}},\"source\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"packets\":"u8);
@@ -265,13 +268,13 @@ namespace Contoso.Network
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"iana_number\":\""u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 7);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                nint member3 = at;
+                nint member5 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                nint value4 = at;
+                nint value6 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                nint value4End = at;
+                nint value6End = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member3, at, value4, value4End);
+                at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member5, at, value6, value6End);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"bytes\":"u8);
@@ -279,9 +282,9 @@ namespace Contoso.Network
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"community_id\":\"1:"u8);
                 at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"destination\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 6);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"related\":{\"ip\":["u8);
@@ -296,10 +299,11 @@ namespace Contoso.Network
             public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
                 nint at = 0;
+                nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 12);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, ref text, ref starts, 12);
+                at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, action);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
                 nint member1 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"start\":\""u8);
@@ -319,7 +323,7 @@ namespace Contoso.Network
                 nint member4 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
                 nint value5 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, ref text, ref starts, 12);
+                at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
                 nint value5End = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member4, at, value5, value5End), header.Absent, 0x1000UL);
@@ -368,12 +372,12 @@ namespace Contoso.Network
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
                 nint member16 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x8UL);
                 nint member17 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member17, at, header.Absent, 0x8UL);
                 nint member18 = at;
@@ -431,12 +435,12 @@ namespace Contoso.Network
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
                 nint member30 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member30, at, header.Absent, 0x10UL);
                 nint member31 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member31, at, header.Absent, 0x10UL);
                 nint member32 = at;

@@ -17,7 +17,7 @@
 //   13  log-status    not read
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare values are written by reference, together with those before them
+#pragma warning disable CS0649 // spare numbers are written as a part of their group
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
@@ -177,9 +177,9 @@ namespace Contoso
                 at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, false, 0, false, 0, state);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"s"u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "ource\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"bytes\":"u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"network\":{\"type\":\""u8);
@@ -187,9 +187,9 @@ namespace Contoso
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"bytes\":"u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"destination\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"related\":{\"ip\":["u8);
                 at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 3, 4, -1, -1);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
@@ -209,12 +209,12 @@ namespace Contoso
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
                 nint member2 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, at, header.Absent, 0x8UL);
                 nint member3 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member3, at, header.Absent, 0x8UL);
                 nint member4 = at;
@@ -240,12 +240,12 @@ namespace Contoso
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
                 nint member9 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member9, at, header.Absent, 0x10UL);
                 nint member10 = at;
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
+                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
                 at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
                 at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x10UL);
                 at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object8, at, 15);

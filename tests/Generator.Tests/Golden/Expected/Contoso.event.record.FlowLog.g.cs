@@ -7,7 +7,7 @@
 //    3  log-status  LogStatus  aws.vpcflow.log_status
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare values are written by reference, together with those before them
+#pragma warning disable CS0649 // spare numbers are written as a part of their group
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
