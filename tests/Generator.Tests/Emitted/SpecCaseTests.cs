@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using VpcFlow.Tests;
+
+namespace VpcFlow.Generator.Tests.Emitted;
+
+/// <summary>Emitted parsers give the documents that were written by hand from the specification.</summary>
+[Collection(nameof(EmittedParsers))]
+public class SpecCaseTests
+{
+    private static readonly Lazy<FrozenDictionary<string, EmittedFormat>> s_parsers = new(
+        () => EmittedParsers.Load([.. SpecCases.All.Select(c => FormatOf(SpecCases.Get((string)c[0]))).DistinctBy(f => f.Name)]));
+
+    [Theory]
+    [MemberData(nameof(SpecCases.All), MemberType = typeof(SpecCases))]
+    public void WriteEcs_SpecCase_GivesWhatIsExpected(string name)
+    {
+        SpecCase spec = SpecCases.Get(name);
+        FlowLogParser parser = s_parsers.Value[FormatOf(spec).Name].Parser;
+
+        ParserRun run = ParserRun.Of(parser, spec.InputBytes, spec.ToOracleSettings());
+
+        Assert.Equal(spec.Rejections, run.Rejections.Select(r => new SpecRejection(r.Reason, r.LineNumber, r.ByteOffset, r.Field)));
+        string[] documents = [.. JsonAssert.SplitLines(run.Output)];
+        Assert.Equal(spec.Expected.Length, documents.Length);
+        for (int i = 0; i < documents.Length; i++)
+            JsonAssert.Equal(spec.Expected[i], documents[i]);
+        Assert.Equal((spec.Records, spec.Headers, spec.Blank), (run.Summary.Records, run.Summary.Headers, run.Summary.Blank));
+    }
+
+    /// <summary>Cases that differ only in their input share a class.</summary>
+    private static FormatCase FormatOf(SpecCase spec)
+        => new($"{spec.Format}|{spec.Ecs80}|{spec.PreserveOriginal}|{spec.Projection}", spec.Format, spec.Ecs80 ? EcsVersion.V8_0 : EcsVersion.V8_11, spec.PreserveOriginal, spec.Projection);
+}
