@@ -1,0 +1,16 @@
+namespace VpcFlow.Benchmarks.Contenders.Baselines;
+
+/// <summary>Words of UTF-8 text as values.</summary>
+internal static class Utf8Fields
+{
+    public static bool IsAbsent(ReadOnlySpan<byte> field) => field.Length == 1 && field[0] == (byte)'-';
+
+    public static FlowLogAction Action(ReadOnlySpan<byte> field)
+        => field.SequenceEqual("ACCEPT"u8) ? FlowLogAction.Accept : field.SequenceEqual("REJECT"u8) ? FlowLogAction.Reject : FlowLogAction.Unknown;
+
+    public static FlowLogStatus Status(ReadOnlySpan<byte> field)
+        => field.SequenceEqual("OK"u8) ? FlowLogStatus.Ok
+            : field.SequenceEqual("NODATA"u8) ? FlowLogStatus.NoData
+            : field.SequenceEqual("SKIPDATA"u8) ? FlowLogStatus.SkipData
+            : FlowLogStatus.Unknown;
+}

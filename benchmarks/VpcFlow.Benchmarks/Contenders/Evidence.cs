@@ -1,0 +1,29 @@
+namespace VpcFlow.Benchmarks.Contenders;
+
+/// <summary>What a contender shows of what it read, so that all can be checked against each other.</summary>
+[Flags]
+internal enum Evidence
+{
+    None = 0,
+
+    /// <summary>The number of records.</summary>
+    Records = 1,
+
+    /// <summary>The sum of all numbers and times, and of the action and status.</summary>
+    Numbers = 2,
+
+    /// <summary>The sum of the lengths of texts.</summary>
+    TextLengths = 4,
+
+    /// <summary>The sum of the first bytes of texts.</summary>
+    TextBytes = 8,
+
+    /// <summary>The sum of addresses as binary values.</summary>
+    Addresses = 16,
+
+    /// <summary>The documents, in the order of the records; <c>network.community_id</c> may be missing.</summary>
+    Documents = 32,
+
+    /// <summary>The documents, which may have members that are null and empty objects where a field is absent.</summary>
+    DocumentsWithNulls = 64,
+}

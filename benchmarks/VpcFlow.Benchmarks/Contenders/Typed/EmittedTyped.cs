@@ -1,0 +1,64 @@
+using VpcFlow.Benchmarks.Data;
+using VpcFlow.Benchmarks.Emitted;
+
+namespace VpcFlow.Benchmarks.Contenders.Typed;
+
+/// <summary>The emitted records, read with <c>foreach</c>.</summary>
+internal sealed class EmittedTyped() : Contender(Scope.Typed, Emitted)
+{
+    public override FieldSums Run(BenchmarkInput input) => Read(input.Format, input.Text);
+
+    public static FieldSums Read(FormatCase format, ReadOnlySpan<byte> text) => format switch
+    {
+        FormatCase.V2 => ReadV2(text),
+        FormatCase.V5 => ReadV5(text),
+        _ => ReadV11(text),
+    };
+
+    /// <summary>Goes through the records without reading their fields.</summary>
+    public static long Count(FormatCase format, ReadOnlySpan<byte> text)
+    {
+        long records = 0;
+        switch (format)
+        {
+            case FormatCase.V2:
+                foreach (V2Logs.Record _ in V2Logs.Parse(text))
+                    records++;
+                break;
+            case FormatCase.V5:
+                foreach (V5Logs.Record _ in V5Logs.Parse(text))
+                    records++;
+                break;
+            default:
+                foreach (V11Logs.Record _ in V11Logs.Parse(text))
+                    records++;
+                break;
+        }
+
+        return records;
+    }
+
+    private static FieldSums ReadV2(ReadOnlySpan<byte> text)
+    {
+        FieldSums sums = default;
+        foreach (V2Logs.Record record in V2Logs.Parse(text))
+            EmittedSums.Add(ref sums, in record);
+        return sums;
+    }
+
+    private static FieldSums ReadV5(ReadOnlySpan<byte> text)
+    {
+        FieldSums sums = default;
+        foreach (V5Logs.Record record in V5Logs.Parse(text))
+            EmittedSums.Add(ref sums, in record);
+        return sums;
+    }
+
+    private static FieldSums ReadV11(ReadOnlySpan<byte> text)
+    {
+        FieldSums sums = default;
+        foreach (V11Logs.Record record in V11Logs.Parse(text))
+            EmittedSums.Add(ref sums, in record);
+        return sums;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using VpcFlow.Benchmarks.Contenders.Typed;
+using VpcFlow.Benchmarks.Data;
+using VpcFlow.Benchmarks.Emitted;
+using VpcFlow.Ecs;
+using VpcFlow.Ecs.CommunityIds;
+using VpcFlow.Internals;
+using VpcFlow.IO;
+
+namespace VpcFlow.Benchmarks;
+
+/// <summary>Shows where the time of the emitted paths goes: each line does what the line above does and one thing more.</summary>
+internal static class Phases
+{
+    private const int Rounds = 15;
+
+    public static int Run(string[] arguments)
+    {
+        FormatCase format = arguments.Length > 0 ? FormatCases.Parse(arguments[0]) : FormatCase.V2;
+        int records = 4_000_000 / (format == FormatCase.V2 ? 117 : format == FormatCase.V5 ? 254 : 650);
+        byte[] text = new FlowLogGenerator(1).Generate(format, records);
+        FlowLogParser parser = EmittedParsers.Plain(format);
+        var sink = new DocumentSink(16 * text.Length);
+        (string Name, Action Run)[] phases =
+        [
+            ("index", () => Scan(text, null)),
+            ("index + decode", () => Scan(text, parser)),
+            ("index + decode + foreach without reading", () => EmittedTyped.Count(format, text)),
+            ("typed: index + decode + foreach + all properties", () => EmittedTyped.Read(format, text)),
+            ("flow message + hash alone", () => Hash(records)),
+            ("hash alone", () => HashOnly(records)),
+            ("ecs: index + decode + flow + hash + write", () =>
+            {
+                sink.Reset();
+                parser.WriteEcs(text, sink);
+            }),
+        ];
+        var times = new List<double>[phases.Length];
+        for (int i = 0; i < phases.Length; i++)
+            times[i] = [];
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (int i = 0; i < phases.Length; i++)
+            {
+                long begin = Stopwatch.GetTimestamp();
+                phases[i].Run();
+                times[i].Add(Stopwatch.GetElapsedTime(begin).TotalNanoseconds / records);
+            }
+        }
+
+        Console.WriteLine("format\tphase\tns_per_record\tfastest");
+        for (int i = 0; i < phases.Length; i++)
+        {
+            times[i].Sort();
+            Console.WriteLine(FormattableString.Invariant($"{format.Name()}\t{phases[i].Name}\t{times[i][Rounds / 2]:0.0}\t{times[i][0]:0.0}"));
+        }
+
+        return 0;
+    }
+
+    /// <summary>Cuts the text into windows, indexes them, and decodes them if there is a parser.</summary>
+    private static void Scan(byte[] text, FlowLogParser? parser)
+    {
+        Workspace workspace = Workspace.Rent();
+        RecordBatch? batch = parser?.RentBatch();
+        var windows = new WindowReader(text, isPadded: false, workspace);
+        while (windows.TryRead(out RecordWindow window))
+        {
+            while (batch is not null && !window.IsAtEnd)
+                parser!.DecodeBatch(ref window, batch);
+        }
+
+        if (batch is not null)
+            parser!.ReturnBatch(batch);
+        Workspace.Return(workspace);
+    }
+
+    private static readonly byte[] s_blocks = new byte[64 * 64];
+    private static readonly byte[] s_ids = new byte[(64 * 32) + 32];
+    private static readonly FlowLogAddress[] s_addresses = MakeAddresses();
+
+    private static void Hash(int records)
+    {
+        for (int i = 0; i < records; i += 64)
+        {
+            for (int k = 0; k < 64; k++)
+            {
+                FlowMessage.Write(ref s_blocks[k * 64], in s_addresses[(i + k) & 1023], in s_addresses[((i + k) * 7 + 3) & 1023], false, false, 6, true, 443, 40000);
+            }
+
+            CommunityIdHasher.Hash(ref s_blocks[0], 64, ref s_ids[0]);
+        }
+    }
+
+    private static void HashOnly(int records)
+    {
+        for (int i = 0; i < records; i += 64)
+            CommunityIdHasher.Hash(ref s_blocks[0], 64, ref s_ids[0]);
+    }
+
+    private static FlowLogAddress[] MakeAddresses()
+    {
+        var random = new Random(1);
+        var addresses = new FlowLogAddress[1024];
+        Span<byte> bytes = stackalloc byte[4];
+        for (int i = 0; i < addresses.Length; i++)
+        {
+            random.NextBytes(bytes);
+            addresses[i] = new FlowLogAddress(bytes);
+        }
+
+        return addresses;
+    }
+}
