@@ -20,11 +20,7 @@ internal static class ContenderList
     public static IReadOnlyList<Contender> All { get; } =
     [
         new IndexScan(),
-        new KernelScan<Compress512Kernel>(),
-        new KernelScan<MaskKernel<Vector512Classifier>>(),
-        new KernelScan<MaskKernel<Vector256Classifier>>(),
-        new KernelScan<MaskKernel<Vector128Classifier>>(),
-        new KernelScan<MaskKernel<ScalarClassifier>>(),
+        .. SeparatorKernels.SupportedNames.Select(name => new KernelScan(name)),
         new IndexOfScan(),
         new CsvHelperScan(columns: false),
         new CsvHelperScan(columns: true),

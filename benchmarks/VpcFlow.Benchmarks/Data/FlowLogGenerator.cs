@@ -19,6 +19,10 @@ internal sealed class FlowLogGenerator(int seed)
     private readonly StringBuilder _line = new();
     private readonly string[] _interfaces = new string[24];
 
+    public int IPv6Percent { get; init; } = 5;
+
+    public int NoDataPercent { get; init; } = 1;
+
     /// <summary>Makes records, each with its line feed; no header.</summary>
     public byte[] Generate(FormatCase format, int records)
     {
@@ -38,8 +42,8 @@ internal sealed class FlowLogGenerator(int seed)
 
     private void AppendRecord(FormatCase format, int number)
     {
-        bool hasData = _random.Next(100) != 0;
-        bool isIPv6 = _random.Next(20) == 0;
+        bool hasData = _random.Next(100) >= NoDataPercent;
+        bool isIPv6 = _random.Next(100) < IPv6Percent;
         (string source, string destination) = isIPv6 ? (IPv6(), IPv6()) : _random.Next(2) == 0 ? (Private(), Public()) : (Public(), Private());
         int protocol = Protocol(isIPv6);
         bool hasPorts = protocol is 6 or 17;

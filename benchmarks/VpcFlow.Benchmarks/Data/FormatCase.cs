@@ -18,6 +18,9 @@ internal static class FormatCases
 {
     public static int FieldCount(this FormatCase format) => format switch { FormatCase.V2 => 14, FormatCase.V5 => 29, _ => 54 };
 
+    /// <summary>About how long a record is, with its line feed.</summary>
+    public static int BytesPerRecord(this FormatCase format) => format switch { FormatCase.V2 => 117, FormatCase.V5 => 254, _ => 600 };
+
     public static string Name(this FormatCase format) => format switch { FormatCase.V2 => "v2", FormatCase.V5 => "v5", _ => "v11" };
 
     public static FlowLogFormat Format(this FormatCase format)

@@ -11,6 +11,11 @@ internal static class DuckDbDocument
     private static readonly string s_transports =
         "[" + string.Join(", ", Enumerable.Range(0, 256).Select(p => TransportNames.Get((byte)p) is { IsEmpty: false } n ? $"'{Encoding.ASCII.GetString(n)}'" : "NULL")) + "]";
 
+    private static readonly string[] s_flags = ["fin", "syn", "rst", "psh", "ack", "urg"];
+
+    private static readonly FlowLogField[] s_addresses =
+        [FlowLogField.SourceAddress, FlowLogField.DestinationAddress, FlowLogField.PacketSourceAddress, FlowLogField.PacketDestinationAddress];
+
     public static string Select(FormatCase format)
     {
         var root = new Node();
@@ -45,7 +50,7 @@ internal static class DuckDbDocument
             "event.outcome" => $"CASE {column} WHEN 'ACCEPT' THEN 'success' WHEN 'REJECT' THEN 'failure' END",
             "network.type" => $"CASE WHEN contains({column}, ':') THEN 'ipv6' WHEN {column} IS NOT NULL THEN 'ipv4' END",
             "network.transport" => $"{s_transports}[{column}::INTEGER + 1]",
-            "aws.vpcflow.tcp_flags_array" => "list_filter([" + string.Join(", ", new[] { "fin", "syn", "rst", "psh", "ack", "urg" }.Select((n, i) =>
+            "aws.vpcflow.tcp_flags_array" => "list_filter([" + string.Join(", ", s_flags.Select((n, i) =>
                 $"CASE WHEN {column} & {1 << i} <> 0 THEN '{n}' END")) + "], x -> x IS NOT NULL)",
             _ when target.Contains('=', StringComparison.Ordinal) => $"CASE WHEN {column} IS NOT NULL THEN '{target.Split('=')[1]}' END",
             _ when target.EndsWith(":string", StringComparison.Ordinal) => column + "::VARCHAR",
@@ -57,8 +62,7 @@ internal static class DuckDbDocument
 
     private static string Related(IReadOnlyList<FlowLogField> fields)
     {
-        string[] columns = [.. new[] { FlowLogField.SourceAddress, FlowLogField.DestinationAddress, FlowLogField.PacketSourceAddress, FlowLogField.PacketDestinationAddress }
-            .Where(fields.Contains).Select(DuckDb.Column)];
+        string[] columns = [.. s_addresses.Where(fields.Contains).Select(DuckDb.Column)];
         IEnumerable<string> once = columns.Select((c, i) => i == 0 ? c
             : $"CASE WHEN {string.Join(" AND ", columns.Take(i).Select(before => $"{c} IS DISTINCT FROM {before}"))} THEN {c} END");
         return $"list_filter([{string.Join(", ", once)}], x -> x IS NOT NULL)";

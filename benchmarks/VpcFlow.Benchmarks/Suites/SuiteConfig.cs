@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Environments;
+using BenchmarkDotNet.Jobs;
+
+namespace VpcFlow.Benchmarks.Suites;
+
+/// <summary>The machine as it is and with narrower vectors; bytes and nanoseconds per record; allocations.</summary>
+internal sealed class SuiteConfig : ManualConfig
+{
+    public SuiteConfig()
+    {
+        AddJob(Named("default", null));
+        AddJob(Named("256-bit", "DOTNET_EnableAVX512"));
+        AddJob(Named("128-bit", "DOTNET_EnableAVX2"));
+        AddJob(Named("baseline", "DOTNET_EnableHWIntrinsic"));
+        AddDiagnoser(MemoryDiagnoser.Default);
+        AddColumn(new ThroughputColumn());
+        AddColumn(new PerRecordColumn());
+        HideColumns(Column.EnvironmentVariables, Column.Error, Column.StdDev, Column.Median);
+    }
+
+    private static Job Named(string name, string? disabled)
+    {
+        Job job = Job.Default.WithId(name).WithRuntime(CoreRuntime.Core10_0).WithMinIterationCount(8).WithMaxIterationCount(20);
+        return disabled is null ? job : job.WithEnvironmentVariable(disabled, "0");
+    }
+}
