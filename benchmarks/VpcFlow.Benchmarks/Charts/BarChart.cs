@@ -57,13 +57,14 @@ internal sealed class BarChart
               .note, .value { fill: #59636e; }
               .unit { font-size: 13px; font-weight: 400; }
               .label { text-anchor: end; }
-              .ours { font-weight: 600; fill: #1f2328; }
+              .ours, .value.ours { font-weight: 600; fill: #1f2328; }
               .bar { fill: #afb8c1; }
               .best { fill: #0b6bcb; }
               .axis { stroke: #d1d9e0; }
               @media (prefers-color-scheme: dark) {
-                text, .ours { fill: #f0f6fc; }
+                text { fill: #f0f6fc; }
                 .note, .value { fill: #9198a1; }
+                .ours, .value.ours { fill: #f0f6fc; }
                 .bar { fill: #59636e; }
                 .best { fill: #4493f8; }
                 .axis { stroke: #3d444d; }
