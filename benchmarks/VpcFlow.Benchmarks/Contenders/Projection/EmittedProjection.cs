@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VpcFlow.Benchmarks.Data;
 using VpcFlow.Benchmarks.Emitted;
 
@@ -6,25 +7,37 @@ namespace VpcFlow.Benchmarks.Contenders.Projection;
 /// <summary>Emitted records of a class with <c>Fields = "srcaddr dstaddr bytes"</c>.</summary>
 internal sealed class EmittedProjection() : Contender(Scope.Typed3, Emitted)
 {
-    public override FieldSums Run(BenchmarkInput input)
+    public override FieldSums Run(BenchmarkInput input) => input.Format switch
+    {
+        FormatCase.V2 => ReadV2(input.Text),
+        FormatCase.V5 => ReadV5(input.Text),
+        _ => ReadV11(input.Text),
+    };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static FieldSums ReadV2(ReadOnlySpan<byte> text)
     {
         FieldSums sums = default;
-        switch (input.Format)
-        {
-            case FormatCase.V2:
-                foreach (V2ProjectedLogs.Record record in V2ProjectedLogs.Parse(input.Text))
-                    ProjectionSums.Add(ref sums, record.SourceAddress, record.DestinationAddress, record.Bytes);
-                break;
-            case FormatCase.V5:
-                foreach (V5ProjectedLogs.Record record in V5ProjectedLogs.Parse(input.Text))
-                    ProjectionSums.Add(ref sums, record.SourceAddress, record.DestinationAddress, record.Bytes);
-                break;
-            default:
-                foreach (V11ProjectedLogs.Record record in V11ProjectedLogs.Parse(input.Text))
-                    ProjectionSums.Add(ref sums, record.SourceAddress, record.DestinationAddress, record.Bytes);
-                break;
-        }
+        foreach (V2ProjectedLogs.Record record in V2ProjectedLogs.Parse(text))
+            ProjectionSums.Add(ref sums, record.SourceAddress, record.DestinationAddress, record.Bytes);
+        return sums;
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static FieldSums ReadV5(ReadOnlySpan<byte> text)
+    {
+        FieldSums sums = default;
+        foreach (V5ProjectedLogs.Record record in V5ProjectedLogs.Parse(text))
+            ProjectionSums.Add(ref sums, record.SourceAddress, record.DestinationAddress, record.Bytes);
+        return sums;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static FieldSums ReadV11(ReadOnlySpan<byte> text)
+    {
+        FieldSums sums = default;
+        foreach (V11ProjectedLogs.Record record in V11ProjectedLogs.Parse(text))
+            ProjectionSums.Add(ref sums, record.SourceAddress, record.DestinationAddress, record.Bytes);
         return sums;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VpcFlow.Benchmarks.Contenders.Baselines;
 using VpcFlow.Benchmarks.Data;
 
@@ -13,6 +14,7 @@ internal sealed class HandTyped() : Contender(Scope.Typed, "spans + Utf8Parser")
         _ => RunV11(input.Text),
     };
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static FieldSums RunV2(ReadOnlySpan<byte> text)
     {
         FieldSums sums = default;
@@ -27,6 +29,7 @@ internal sealed class HandTyped() : Contender(Scope.Typed, "spans + Utf8Parser")
         return sums;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static FieldSums RunV5(ReadOnlySpan<byte> text)
     {
         FieldSums sums = default;
@@ -41,6 +44,7 @@ internal sealed class HandTyped() : Contender(Scope.Typed, "spans + Utf8Parser")
         return sums;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static FieldSums RunV11(ReadOnlySpan<byte> text)
     {
         FieldSums sums = default;
