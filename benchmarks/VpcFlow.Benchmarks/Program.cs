@@ -2,9 +2,18 @@ using BenchmarkDotNet.Running;
 using VpcFlow.Benchmarks;
 using VpcFlow.Benchmarks.Charts;
 using VpcFlow.Benchmarks.Checks;
+using VpcFlow.Benchmarks.Processes;
 using VpcFlow.Benchmarks.Ratios;
 using VpcFlow.Benchmarks.Suites;
 
+// ratios [--scope S] [--format F]   all contenders in turn, a line each
+// targets RESULTS.tsv               the ratios that must hold
+// check                             whether all contenders agree
+// time-to-speed [F]                 the emitted loops from the start of the process
+// phases [F] [--uniform] [--small]  where the time of the emitted paths goes
+// process VPCFLOW [RECORDS]         the tool against mawk, whole processes
+// chart RESULTS.tsv OUT.svg         a chart of results
+// anything else                     BenchmarkDotNet, from the folder of the repository
 string verb = args.Length > 0 ? args[0] : "";
 string[] rest = args.Length > 0 ? args[1..] : [];
 switch (verb)
@@ -19,6 +28,8 @@ switch (verb)
         return TimeToSpeed.Run(rest);
     case "phases":
         return Phases.Run(rest);
+    case "process":
+        return ProcessRun.Run(rest);
     case "chart":
         return BarChart.Run(rest);
     default:
