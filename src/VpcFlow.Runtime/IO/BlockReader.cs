@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace VpcFlow.IO;
 
 /// <summary>Cuts a stream into blocks of whole lines. What is left of the last line is carried over to the next block.</summary>
@@ -9,17 +11,30 @@ internal sealed class BlockReader(Stream stream, int size, bool fill)
     private readonly byte[] _carry = new byte[size];
     private int _carried;
     private bool _isEnd;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Reads the next block.</summary>
     public async ValueTask ReadAsync(Block block, CancellationToken cancellationToken)
     {
+        _failure?.Throw();
         Memory<byte> target = block.Buffer.AsMemory(WindowReader.Padding, size);
         _carry.AsSpan(0, _carried).CopyTo(target.Span);
         int length = _carried;
         int wholeLines = 0;
         while (!_isEnd && length < size && (fill || wholeLines == 0))
         {
-            int read = await stream.ReadAsync(target[length..], cancellationToken).ConfigureAwait(false);
+            int read;
+            try
+            {
+                read = await stream.ReadAsync(target[length..], cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (wholeLines > 0 && e is not OperationCanceledException)
+            {
+                // The lines that were read are not lost: the failure comes with the next block.
+                _failure = ExceptionDispatchInfo.Capture(e);
+                break;
+            }
+
             _isEnd = read == 0;
             int lineFeed = target.Span.Slice(length, read).LastIndexOf((byte)'\n');
             wholeLines = lineFeed < 0 ? wholeLines : length + lineFeed + 1;

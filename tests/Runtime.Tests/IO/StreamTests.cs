@@ -109,6 +109,17 @@ public class StreamTests
     }
 
     [Fact]
+    public async Task ConvertAsync_GzipCutOffInTheFirstBlock_KeepsItsWholeLines()
+    {
+        byte[] input = Gzip.Compress(string.Concat(Enumerable.Range(0, 1000).Select(i => Record.Replace("20641", (i * 7919 % 60_000).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n")));
+        var output = new MemoryStream();
+        FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(() => s_parser.ConvertAsync(new MemoryStream(input, 0, input.Length / 2), output));
+        Assert.InRange(e.Summary.Records, 300, 700);
+        Assert.Equal(0, e.Summary.Rejected);
+        Assert.Equal(e.Summary.Records, Encoding.UTF8.GetString(output.ToArray()).Count(c => c == '\n'));
+    }
+
+    [Fact]
     public async Task ConvertAsync_GzipDamaged_NamesTheSource()
     {
         byte[] input = Gzip.Compress(TwentyLines);
