@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using VpcFlow.Cli.Outputs;
+
+namespace VpcFlow.Cli.Commands;
+
+/// <summary><c>vpcflow fields</c>: the catalogue of fields, as a table for people and as tab-separated values for programs.</summary>
+internal static class FieldsCommand
+{
+    private static readonly string[] s_columns = ["name", "property", "version", "scope", "kind", "ecs"];
+
+    public static Command Create()
+    {
+        var command = new Command("fields", "List the flow log fields: a table on a terminal, tab-separated values in a pipe.");
+        command.SetAction(_ => Write());
+        return command;
+    }
+
+    private static void Write()
+    {
+        if (Console.IsOutputRedirected)
+            TextOutput.Write(string.Concat(FlowLogFieldInfo.All.Select(Cells).Prepend(s_columns).Select(cells => string.Join('\t', cells) + "\n")));
+        else
+            AnsiConsole.Write(CreateTable());
+    }
+
+    private static Table CreateTable()
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string column in s_columns)
+            table.AddColumn(new TableColumn(column));
+        table.Columns[0].NoWrap();
+        foreach (FlowLogFieldInfo field in FlowLogFieldInfo.All)
+            table.AddRow(Cells(field).Select(cell => new Text(cell)));
+        return table;
+    }
+
+    private static string[] Cells(FlowLogFieldInfo field) =>
+    [
+        field.Name,
+        field.PropertyName,
+        field.Version.ToString(CultureInfo.InvariantCulture),
+        field.Scope.ToString().ToLowerInvariant(),
+        KindName(field.Kind),
+        string.Join(", ", field.EcsTargets),
+    ];
+
+    private static string KindName(FlowLogFieldKind kind) => kind switch
+    {
+        FlowLogFieldKind.TcpFlags => "tcp-flags",
+        FlowLogFieldKind.LogStatus => "log-status",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+}

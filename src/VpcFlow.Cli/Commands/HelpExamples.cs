@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace VpcFlow.Cli.Commands;
+
+/// <summary>Adds examples and exit codes to what <c>--help</c> shows.</summary>
+internal static class HelpExamples
+{
+    private const string Root = """
+        Examples:
+          vpcflow convert flow.log.gz > documents.ndjson
+          vpcflow detect flow.log
+          vpcflow generate --records 1000 -f v5 | vpcflow convert -
+
+        Exit codes:
+          0  done
+          1  records were rejected under --on-error fail
+          2  wrong usage or unknown format
+          3  an input could not be read
+          4  the output failed
+        """;
+
+    private const string Convert = """
+        Examples:
+          vpcflow convert AWSLogs/ -o documents.ndjson --rejects rejected.ndjson
+          vpcflow convert 'logs/**/*.log.gz' -f v5 --ecs-version 8.0
+          aws s3 cp s3://bucket/key.log.gz - | vpcflow convert - | head
+          vpcflow convert flow.log -f '${version} ${srcaddr} ${dstaddr} ${action}'
+        """;
+
+    private const string Detect = """
+        Examples:
+          vpcflow detect flow.log.gz
+          aws s3 cp s3://bucket/key.log.gz - | vpcflow detect -
+        """;
+
+    private const string Generate = """
+        Examples:
+          vpcflow generate --records 1000000 -f v5 --seed 7 > flow.log
+          vpcflow generate --records 20 -f 'srcaddr dstaddr bytes' --no-header
+        """;
+
+    public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);
+
+    private static string? Of(Command command) => command.Name switch
+    {
+        ConvertCommand.Name => Convert,
+        DetectCommand.Name => Detect,
+        GenerateCommand.Name => Generate,
+        _ when command is RootCommand => Root,
+        _ => null,
+    };
+
+    private sealed class Action(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            help.Invoke(parseResult);
+            if (Of(parseResult.CommandResult.Command) is { } examples)
+                parseResult.InvocationConfiguration.Output.WriteLine(examples);
+            return ExitCodes.Done;
+        }
+    }
+}

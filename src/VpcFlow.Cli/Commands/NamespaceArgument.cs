@@ -1,0 +1,20 @@
+namespace VpcFlow.Cli.Commands;
+
+/// <summary>The namespace of the data stream.</summary>
+internal static class NamespaceArgument
+{
+    /// <exception cref="UsageException">Elasticsearch would refuse the name.</exception>
+    public static string Validate(string value)
+    {
+        try
+        {
+            return new FlowLogOptions { Namespace = value }.Namespace;
+        }
+        catch (ArgumentException e)
+        {
+            // Without the name of the parameter, which is the library's.
+            string message = e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
+            throw new UsageException($"--namespace: {message}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace VpcFlow.Cli.Commands;
+
+/// <summary>Makes options and arguments whose errors name them and say what is expected.</summary>
+internal static class Symbols
+{
+    /// <summary>An option that takes one of a few words; the first is the default.</summary>
+    public static Option<string> Choice(string name, string description, params string[] choices)
+    {
+        string all = string.Join('|', choices);
+        var option = new Option<string>(name) { HelpName = all, Description = description, DefaultValueFactory = _ => choices[0] };
+        option.Validators.Add(result =>
+        {
+            string? wrong = result.Tokens.Select(t => t.Value).FirstOrDefault(v => !choices.Contains(v, StringComparer.Ordinal));
+            if (wrong is not null)
+                result.AddError($"{name}: '{wrong}' is not possible; expected {all}");
+        });
+        option.CompletionSources.Add(choices);
+        return option;
+    }
+
+    /// <summary>An option that takes a whole number from 0 on.</summary>
+    public static Option<long> Number(string name, string description, string placeholder) => new(name)
+    {
+        HelpName = placeholder,
+        Description = description,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value))
+                result.AddError($"{name}: '{text}' is not possible; expected a whole number from 0 to {long.MaxValue.ToString(CultureInfo.InvariantCulture)}");
+            return value;
+        },
+    };
+
+    /// <summary>An argument that names inputs.</summary>
+    /// <typeparam name="T">A string for one input, an array for one or more.</typeparam>
+    public static Argument<T> Input<T>(string description)
+    {
+        var argument = new Argument<T>("INPUT") { Description = description };
+        if (typeof(T).IsArray)
+            argument.Arity = ArgumentArity.OneOrMore;
+        argument.Validators.Add(result =>
+        {
+            // A misspelt option arrives here as if it were an input.
+            foreach (string input in result.Tokens.Select(t => t.Value))
+            {
+                if (input.Length > 1 && input.StartsWith('-') && !Path.Exists(input))
+                    result.AddError($"'{input}' is not an option");
+            }
+        });
+        return argument;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using VpcFlow.Cli.Outputs;
+
+namespace VpcFlow.Cli.Commands;
+
+/// <summary>The command line as a whole: its verbs, and what becomes of errors that no verb handles.</summary>
+internal static class VpcFlowCommand
+{
+    /// <summary>Runs a command line and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var messages = new MessageWriter(Console.Error);
+        RootCommand root = Create(messages);
+
+        // An input may begin with @; it is no file of arguments.
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+            return UsageErrors.Report(parsed, messages);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (UsageException e)
+        {
+            messages.Error(e.Message);
+            return ExitCodes.Usage;
+        }
+        catch (OutputException e)
+        {
+            if (e.IsClosedPipe)
+                return ExitCodes.Done;
+            messages.Error(e.Message);
+            return ExitCodes.OutputFailed;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+    }
+
+    private static RootCommand Create(MessageWriter messages)
+    {
+        var root = new RootCommand("Turns AWS VPC and Transit Gateway flow logs into ECS documents.") { HelpName = "vpcflow" };
+        root.Add(ConvertCommand.Create(messages));
+        root.Add(DetectCommand.Create(messages));
+        root.Add(FieldsCommand.Create());
+        root.Add(GenerateCommand.Create());
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
+        return root;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Inputs;
+using VpcFlow.Cli.Outputs;
+using VpcFlow.Cli.Presets;
+
+namespace VpcFlow.Cli.Converting;
+
+/// <summary>One run of <c>vpcflow convert</c>: all inputs, one after the other, into one output.</summary>
+internal sealed class ConvertRun : IDisposable
+{
+    private readonly ConvertOptions _options;
+    private readonly MessageWriter _messages;
+    private readonly FlowLogConverter _converter;
+    private readonly OutputStream _output;
+    private readonly RejectionLog _rejections;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private FlowLogSummary _summary;
+    private int _exitCode;
+
+    private ConvertRun(ConvertOptions options, MessageWriter messages)
+    {
+        _options = options;
+        _messages = messages;
+        _converter = new FlowLogConverter(options.Format, format => PresetParsers.Create(format, options.Shape));
+        _output = options.Output is null or "-" ? OutputStream.ToStandardOutput() : OutputStream.ToFile(options.Output);
+        _rejections = new RejectionLog(messages, options.Rejects);
+    }
+
+    private bool WritesFile => _options.Output is not null and not "-";
+
+    public static async Task<int> RunAsync(ConvertOptions options, MessageWriter messages, CancellationToken cancellationToken)
+    {
+        InputExpander inputs = InputExpander.Expand(options.Inputs);
+        OutputCheck.ThrowIfUnsafe(options, inputs.Files);
+        using var run = new ConvertRun(options, messages);
+        foreach (string problem in inputs.Problems)
+            run.Fail(ExitCodes.InputFailed, problem);
+        foreach (string note in inputs.Notes)
+            messages.Error(note);
+        return inputs.Files.Count == 0 ? run._exitCode : await run.ConvertAsync(inputs.Files, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _rejections.Dispose();
+    }
+
+    private async Task<int> ConvertAsync(IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _rejections.Open();
+            await ConversionProgress.RunAsync(files, !WritesFile, _messages, report => ConvertAllAsync(files, report, cancellationToken)).ConfigureAwait(false);
+            _output.Open();
+            Report(files.Count);
+            if (_options.OnError == ErrorMode.Fail && _summary.Rejected > 0)
+                Fail(ExitCodes.Rejected);
+        }
+        catch (OutputException e)
+        {
+            if (e.IsClosedPipe)
+                return _exitCode;
+            Fail(ExitCodes.OutputFailed, e.Message);
+            SayIncomplete();
+        }
+        catch (FlowLogFormatMismatchException e)
+        {
+            Fail(ExitCodes.Usage, e.Message);
+            _messages.Write("Without --format, headers decide.");
+            SayIncomplete();
+        }
+        catch (OperationCanceledException)
+        {
+            Fail(ExitCodes.Interrupted, $"interrupted; {Amounts.Bytes(_output.Written)} of documents were written");
+            SayIncomplete();
+        }
+
+        return _exitCode;
+    }
+
+    private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
+    {
+        foreach (InputFile file in files)
+            await ConvertAsync(file, report, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ConvertAsync(InputFile file, Action<int>? report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using InputStream input = file.Open();
+            input.OnRead = report;
+            if (ParquetFile.IsParquet((await input.PeekAsync(cancellationToken).ConfigureAwait(false)).Span))
+            {
+                Fail(ExitCodes.InputFailed, $"{file.Name}: {ParquetFile.Refusal}");
+                return;
+            }
+
+            var options = new FlowLogOptions
+            {
+                SourceName = file.Name,
+                SourceTime = file.Time,
+                Namespace = _options.Namespace,
+                OnError = _options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
+                OnRejected = _rejections.Add,
+            };
+            _summary += await _converter.ConvertAsync(input, _output, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FlowLogSourceException e)
+        {
+            _summary += e.Summary;
+            Fail(ExitCodes.InputFailed, $"{e.Message}; what was read before is kept");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail(ExitCodes.InputFailed, $"{file.Name}: {e.Message}");
+        }
+    }
+
+    private void Report(int inputs)
+    {
+        _rejections.Complete();
+        if (_options.Format is null && _summary is { Records: 0, Headers: 0, Rejected: > 0 })
+            _messages.Write("No line is in the default format and there is no header: say the format with --format, or try 'vpcflow detect'.");
+        _messages.Write(SummaryText.Create(_summary, inputs, _clock.Elapsed));
+    }
+
+    private void Fail(int exitCode, string? message = null)
+    {
+        _exitCode = Math.Max(_exitCode, exitCode);
+        if (message is not null)
+            _messages.Error(message);
+    }
+
+    /// <summary>A file that looks whole but is not must not go unnoticed.</summary>
+    private void SayIncomplete()
+    {
+        if (WritesFile && _output.Written > 0)
+            _messages.Error($"{_output.Name} is incomplete: it ends after {Amounts.Bytes(_output.Written)} of documents");
+    }
+}

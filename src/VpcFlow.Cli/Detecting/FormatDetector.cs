@@ -1,0 +1,63 @@
+using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Outputs;
+
+namespace VpcFlow.Cli.Detecting;
+
+/// <summary>Finds the format of lines: a header says it, else the well-known formats are tried.</summary>
+internal static class FormatDetector
+{
+    public static DetectedFormat Detect(ReadOnlySpan<byte> text)
+    {
+        int number = 0;
+        foreach (Range line in text.Split((byte)'\n'))
+        {
+            number++;
+            if (FlowLogFormat.TryParseHeader(text[line], out FlowLogFormat? format))
+                return new DetectedFormat(format, IsGuess: false, number == 1 ? "the header" : $"the header in line {number}; lines above it may have another format");
+        }
+
+        return Guess(text);
+    }
+
+    private static DetectedFormat Guess(ReadOnlySpan<byte> text)
+    {
+        var fitting = new List<(FlowLogFormat Format, FlowLogSummary Summary)>();
+        foreach (string name in FlowLogFormat.PresetNames)
+        {
+            if (!FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format))
+                continue;
+            FlowLogSummary summary = Try(format, text);
+            if (summary.Records > 0 && summary.Records >= summary.Rejected)
+                fitting.Add((format, summary));
+        }
+
+        if (fitting.Count == 0)
+            return new DetectedFormat(null, IsGuess: true, WhyNone(text));
+        (FlowLogFormat best, FlowLogSummary found) = fitting.MinBy(f => f.Summary.Rejected);
+        string evidence = "a guess: there is no header, "
+            + $"{Amounts.Number(found.Records)} of the first {Amounts.Count(found.Records + found.Rejected, "line")} can be read like this";
+        string others = string.Join(", ", fitting.Where(f => !f.Format.Equals(best)).Select(f => f.Format.PresetName));
+        return new DetectedFormat(best, IsGuess: true, others.Length == 0 ? evidence : $"{evidence}, and many also as {others}");
+    }
+
+    private static FlowLogSummary Try(FlowLogFormat format, ReadOnlySpan<byte> text)
+    {
+        using FlowLogRecords records = FlowLogParser.Create(format).Parse(text);
+        while (records.MoveNext())
+        {
+        }
+
+        return records.Summary;
+    }
+
+    private static string WhyNone(ReadOnlySpan<byte> text)
+    {
+        Dictionary<int, int> counts = FieldCounts.Of(text);
+        if (counts.Count == 0)
+            return "there are no lines to look at";
+        (int fields, int lines) = counts.MaxBy(c => c.Value);
+        string which = counts.Count == 1 ? "the lines have" : $"{Amounts.Number(lines)} of {Amounts.Count(counts.Values.Sum(), "line")} have";
+        return $"there is no header and none of the presets fits ({FormatArgument.Presets}); {which} {Amounts.Count(fields, "field")}. "
+            + "The flow log's LogFormat is needed: it names the fields";
+    }
+}

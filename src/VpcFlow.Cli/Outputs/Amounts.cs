@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace VpcFlow.Cli.Outputs;
+
+/// <summary>Amounts as people read them.</summary>
+internal static class Amounts
+{
+    private static readonly string[] s_units = ["bytes", "kB", "MB", "GB", "TB"];
+
+    /// <summary>A number with its noun: <c>1 record</c>, <c>1,000 records</c>.</summary>
+    public static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    public static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes in the greatest decimal unit of which there is one.</summary>
+    public static string Bytes(double bytes)
+    {
+        int unit = 0;
+        while (bytes >= 1000 && unit < s_units.Length - 1)
+        {
+            bytes /= 1000;
+            unit++;
+        }
+
+        return bytes.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + s_units[unit];
+    }
+
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
+
+    public static string MegabytesPerSecond(long bytes, TimeSpan time)
+        => (bytes / 1e6 / Math.Max(time.TotalSeconds, 1e-6)).ToString("0.0", CultureInfo.InvariantCulture) + " MB/s";
+}

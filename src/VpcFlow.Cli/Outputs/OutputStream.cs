@@ -1,0 +1,113 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace VpcFlow.Cli.Outputs;
+
+/// <summary>Standard output or a file, opened with the first write: a run that reads nothing destroys nothing.</summary>
+internal sealed class OutputStream : Stream
+{
+    private readonly Func<Stream> _open;
+    private Stream? _inner;
+
+    private OutputStream(string name, Func<Stream> open)
+    {
+        Name = name;
+        _open = open;
+    }
+
+    /// <summary>The name for messages.</summary>
+    public string Name { get; }
+
+    /// <summary>The bytes that were written.</summary>
+    public long Written { get; private set; }
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public static OutputStream ToStandardOutput() => new("standard output", OpenStandardOutput);
+
+    public static OutputStream ToFile(string path)
+        => new(path, () => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+
+    /// <summary>Opens the output if nothing has been written to it.</summary>
+    /// <exception cref="OutputException">That is not possible.</exception>
+    public void Open()
+    {
+        try
+        {
+            _inner ??= _open();
+        }
+        catch (Exception e) when (OutputException.IsFailure(e))
+        {
+            throw new OutputException(Name, e);
+        }
+    }
+
+    /// <exception cref="OutputException">The output can't be opened or written to.</exception>
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (buffer.IsEmpty)
+            return;
+        Open();
+        try
+        {
+            _inner!.Write(buffer);
+        }
+        catch (Exception e) when (OutputException.IsFailure(e))
+        {
+            throw new OutputException(Name, e);
+        }
+
+        Written += buffer.Length;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Write(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _inner?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>
+    /// The console's own stream takes a closed pipe for success, so that a filter would work on for nobody: pipes are written to directly. A regular file is not, because
+    /// a file stream writes at a position of its own and would leave the one that this process shares with others, as in <c>(vpcflow …; vpcflow …) > file</c>, behind.
+    /// </summary>
+    private static Stream OpenStandardOutput()
+    {
+        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
+            return Console.OpenStandardOutput();
+        var direct = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return direct.CanSeek ? Console.OpenStandardOutput() : direct;
+    }
+}

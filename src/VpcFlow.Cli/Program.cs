@@ -1,0 +1,3 @@
+using VpcFlow.Cli.Commands;
+
+return await VpcFlowCommand.RunAsync(args);
