@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace VpcFlow.Cli.Tests;
+
+public sealed class InterruptTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Convert_CtrlCWhileWaitingForInput_EndsCleanly()
+    {
+        using Process process = Tool.StartWaiting("convert", "-", "-o", _folder["out.ndjson"], "--rejects", _folder["rejects.ndjson"]);
+        await process.StandardInput.BaseStream.WriteAsync(Encoding.ASCII.GetBytes($"{Samples.Record}\nbad\n"));
+        await process.StandardInput.BaseStream.FlushAsync();
+        for (int i = 0; i < 300 && !(File.Exists(_folder["out.ndjson"]) && new FileInfo(_folder["out.ndjson"]).Length > 0); i++)
+            await Task.Delay(50);
+        var clock = Stopwatch.StartNew();
+        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        ToolResult result = await EndAsync(process);
+        Assert.Equal(130, result.ExitCode);
+        Assert.Contains("vpcflow: interrupted; ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("out.ndjson is incomplete", result.Error, StringComparison.Ordinal);
+        Assert.Single(File.ReadAllLines(_folder["out.ndjson"]));
+        Assert.Single(File.ReadAllLines(_folder["rejects.ndjson"]));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>As <see cref="Tool.EndAsync"/>, but the input stays open: it is the signal that ends the tool.</summary>
+    private static async Task<ToolResult> EndAsync(Process process)
+    {
+        string error = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return new ToolResult(process.ExitCode, [], error);
+    }
+}

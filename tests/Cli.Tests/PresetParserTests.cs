@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text;
+using VpcFlow.Cli.Presets;
+
+namespace VpcFlow.Cli.Tests;
+
+public sealed class PresetParserTests
+{
+    public static TheoryData<string, EcsVersion, bool> Shapes()
+    {
+        var shapes = new TheoryData<string, EcsVersion, bool>();
+        foreach (string name in FlowLogFormat.PresetNames)
+        {
+            foreach (EcsVersion ecs in Enum.GetValues<EcsVersion>())
+            {
+                shapes.Add(name, ecs, false);
+                shapes.Add(name, ecs, true);
+            }
+        }
+
+        return shapes;
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Emitted_EveryPresetInEveryShape_GivesTheBytesOfTheGenericParser(string name, EcsVersion ecs, bool preserveOriginal)
+    {
+        Assert.True(FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format));
+        var shape = new FlowLogParserOptions { Ecs = ecs, PreserveOriginal = preserveOriginal };
+        FlowLogParser? emitted = PresetParsers.Emitted(format, shape);
+        Assert.NotNull(emitted);
+        Assert.Equal(shape, emitted.ParserOptions);
+        Assert.Equal(format, emitted.Format);
+        FlowLogParser generic = FlowLogParser.Create(format, shape);
+        Assert.NotEqual(generic.GetType(), emitted.GetType());
+        foreach (byte[] text in new[] { Generated.Lines(format, 700), Odd(format) })
+        {
+            (string documents, FlowLogSummary summary) = Convert(generic, text);
+            Assert.NotEqual(0, summary.Records);
+            Assert.Equal((documents, summary), Convert(emitted, text));
+        }
+    }
+
+    [Fact]
+    public void Create_AnotherFormatOrAProjection_IsGeneric()
+    {
+        FlowLogFormat format = FlowLogFormat.Parse("srcaddr dstaddr");
+        Assert.Null(PresetParsers.Emitted(format, FlowLogParserOptions.Default));
+        Assert.Equal(format, PresetParsers.Create(format, FlowLogParserOptions.Default).Format);
+        FlowLogFormat preset = FlowLogFormat.Parse(FlowLogFormats.V3);
+        Assert.Null(PresetParsers.Emitted(preset, new FlowLogParserOptions { Fields = [FlowLogField.Bytes] }));
+    }
+
+    /// <summary>Lines that are read with care: escapes, absent fields, rejected ones, line ends of all kinds.</summary>
+    private static byte[] Odd(FlowLogFormat format)
+    {
+        string[] lines = Encoding.UTF8.GetString(Generated.Lines(format, 60, seed: 3, withHeader: false)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var text = new StringBuilder();
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string[] fields = lines[i].Split(' ');
+            fields[i % fields.Length] = (i % 7) switch { 0 => "-", 1 => "\"\\é", 2 => "x", 3 => "99999999999999999999", _ => fields[i % fields.Length] };
+            text.Append(string.Join(i % 5 == 0 ? "  " : " ", fields)).Append(i % 3 == 0 ? "\r\n" : "\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.Append("\n{\"message\":\"").Append(lines[0]).Append("\"}\n").Append(format.ToHeader()).Append('\n').Append(lines[1]).ToString());
+    }
+
+    private static (string Documents, FlowLogSummary Summary) Convert(FlowLogParser parser, byte[] text)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        FlowLogSummary summary = parser.WriteEcs(text, output, new FlowLogOptions { SourceTime = DateTimeOffset.UnixEpoch, OnError = FlowLogErrorHandling.Document });
+        return (Encoding.UTF8.GetString(output.WrittenSpan), summary);
+    }
+}

@@ -1,0 +1,35 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace VpcFlow.Cli.Tests;
+
+/// <summary>A folder of a test's own, gone when the test is.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("vpcflow-tests-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, byte[] content)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[name])!);
+        File.WriteAllBytes(this[name], content);
+        return this[name];
+    }
+
+    public string WriteGzip(string name, string text) => Write(name, Gzip(text));
+
+    public string Read(string name) => File.ReadAllText(this[name]);
+
+    public static byte[] Gzip(string text)
+    {
+        using var content = new MemoryStream();
+        using (var gzip = new GZipStream(content, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return content.ToArray();
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace VpcFlow.Cli.Tests;
+
+/// <summary>What a run of the tool gave.</summary>
+internal sealed record ToolResult(int ExitCode, byte[] OutputBytes, string Error)
+{
+    public string Output => System.Text.Encoding.UTF8.GetString(OutputBytes);
+
+    public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>Runs the tool as a person does: as a process.</summary>
+internal static class Tool
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
+    private static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "VpcFlow.Cli.dll");
+
+    public static Task<ToolResult> RunAsync(params string[] arguments) => RunAsync(new Run { Arguments = arguments });
+
+    public static async Task<ToolResult> RunAsync(Run run)
+    {
+        using Process process = Start("dotnet", [Assembly, .. run.Arguments], run.Folder, redirectInput: true);
+        return await EndAsync(process, run.Input);
+    }
+
+    /// <summary>Runs a line of shell in which <c>$vpcflow</c> is the tool.</summary>
+    public static async Task<ToolResult> ShellAsync(string line, string? folder = null)
+    {
+        using Process process = Start("sh", ["-c", line.Replace("$vpcflow", $"dotnet '{Assembly}'", StringComparison.Ordinal)], folder, redirectInput: false);
+        return await EndAsync(process, input: null);
+    }
+
+    /// <summary>Starts the tool and leaves its input open.</summary>
+    public static Process StartWaiting(params string[] arguments) => Start("dotnet", [Assembly, .. arguments], folder: null, redirectInput: true);
+
+    public static async Task<ToolResult> EndAsync(Process process, byte[]? input)
+    {
+        using var output = new MemoryStream();
+        Task reading = process.StandardOutput.BaseStream.CopyToAsync(output);
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+            await process.StandardInput.BaseStream.WriteAsync(input);
+        if (process.StartInfo.RedirectStandardInput)
+            process.StandardInput.Close();
+        await Task.WhenAll(reading, error, process.WaitForExitAsync()).WaitAsync(s_limit);
+        return new ToolResult(process.ExitCode, output.ToArray(), await error);
+    }
+
+    private static Process Start(string program, string[] arguments, string? folder, bool redirectInput)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = redirectInput,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
+        };
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return Process.Start(start)!;
+    }
+
+    internal sealed record Run
+    {
+        public string[] Arguments { get; init; } = [];
+
+        public byte[]? Input { get; init; }
+
+        public string? Folder { get; init; }
+    }
+}

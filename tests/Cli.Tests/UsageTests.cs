@@ -1,0 +1,95 @@
+namespace VpcFlow.Cli.Tests;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("", "vpcflow: a command is missing; expected convert, detect, fields, generate")]
+    [InlineData("convrt", "vpcflow: 'convrt' is not a command; expected convert, detect, fields, generate")]
+    [InlineData("convert", "vpcflow: Required argument 'INPUT' missing for command: 'convert'")]
+    [InlineData("convert --bogus x.log", "vpcflow: '--bogus' is not an option")]
+    [InlineData("convert x.log --to bulk", "vpcflow: --to: 'bulk' is not possible; expected ecs")]
+    [InlineData("convert x.log --on-error explode", "vpcflow: --on-error: 'explode' is not possible; expected skip|fail|document")]
+    [InlineData("convert x.log --ecs-version 7", "vpcflow: --ecs-version: '7' is not possible; expected 8.11|8.0")]
+    [InlineData("convert x.log --namespace A", "vpcflow: --namespace: 'A' is not a namespace of a data stream: expected ")]
+    [InlineData("convert x.log -o", "vpcflow: Required argument missing for option: '-o'")]
+    [InlineData("detect", "vpcflow: Required argument 'INPUT' missing for command: 'detect'")]
+    [InlineData("detect a.log b.log", "vpcflow: Unrecognized command or argument 'b.log'")]
+    [InlineData("fields x", "vpcflow: Unrecognized command or argument 'x'")]
+    [InlineData("generate", "vpcflow: Option '--records' is required")]
+    [InlineData("generate --records x", "vpcflow: --records: 'x' is not possible; expected a whole number from 0 to ")]
+    [InlineData("generate --records -1", "vpcflow: --records: '-1' is not possible; expected a whole number from 0 to ")]
+    [InlineData("generate --records 1 --seed 1.5", "vpcflow: --seed: '1.5' is not possible; expected a whole number from 0 to ")]
+    [InlineData("generate --records 1 -f srcadr", "vpcflow: --format: At character 1: 'srcadr' is not a flow log field; did you mean 'srcaddr'?")]
+    public async Task Run_WrongUsage_SaysWhatIsWrongAndExits2(string arguments, string message)
+    {
+        ToolResult result = await Tool.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith(message, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task Convert_UnknownField_IsMarkedAndTheNearestNameOffered()
+    {
+        ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.Record), "-f", "version srcadr ${bytes}", "-o", _folder["out"]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(
+            """
+            vpcflow: --format: At character 9: 'srcadr' is not a flow log field; did you mean 'srcaddr'?
+              version srcadr ${bytes}
+                      ^^^^^^
+
+            """,
+            result.Error);
+        Assert.False(File.Exists(_folder["out"]));
+    }
+
+    [Fact]
+    public async Task Convert_UnknownFieldInALongFormat_ShowsThePartAroundIt()
+    {
+        string format = FlowLogFormats.V5.Replace("${instance-id}", "${instnce-id}", StringComparison.Ordinal);
+        ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.Record), "-f", format);
+        string[] lines = result.Error.Split('\n');
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("did you mean 'instance-id'?", lines[0], StringComparison.Ordinal);
+        Assert.InRange(lines[1].Length, 60, 120);
+        int mark = lines[2].IndexOf('^', StringComparison.Ordinal);
+        Assert.Equal("instnce-id", lines[1].Substring(mark, lines[2].Length - mark));
+    }
+
+    [Fact]
+    public async Task Convert_UnknownPreset_NamesThePresets()
+    {
+        ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.Record), "-f", "v6");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("Presets: default, v3, v4, v5, v7, v8, v9, v10, v11, tgw.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Version_PrintsVersionAndKernel()
+    {
+        ToolResult result = await Tool.RunAsync("--version");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches($@"^vpcflow \d+\.\d+\.\d+\nscan kernel: {FlowLogRuntime.KernelName}\nruntime: \.NET \d+", result.Output);
+        Assert.Empty(result.Error);
+    }
+
+    [Theory]
+    [InlineData("--help", "vpcflow [command]", "convert <INPUT>", "Exit codes:")]
+    [InlineData("convert --help", "--on-error <skip|fail|document>", "--rejects <FILE>", "Examples:")]
+    [InlineData("detect -h", "detect <INPUT>", "standard input", "Examples:")]
+    [InlineData("fields -?", "tab-separated", "", "")]
+    [InlineData("generate --help", "--records <N>", "--no-header", "Examples:")]
+    public async Task Help_ShowsUsage(string arguments, string first, string second, string third)
+    {
+        ToolResult result = await Tool.RunAsync(arguments.Split(' '));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.Error);
+        foreach (string text in new[] { first, second, third })
+            Assert.Contains(text, result.Output, StringComparison.Ordinal);
+    }
+}
