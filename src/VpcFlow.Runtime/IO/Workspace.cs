@@ -12,7 +12,7 @@ internal sealed class Workspace
     public const int MaxWindow = LineText.MaxLength + 2;
 
     [ThreadStatic]
-    private static Workspace? t_cached;
+    private static Workspace? s_cached;
 
     private readonly byte[] _copy = new byte[WindowReader.Padding + MaxWindow + 1 + WindowReader.Padding];
 
@@ -30,12 +30,12 @@ internal sealed class Workspace
 
     public static Workspace Rent()
     {
-        Workspace workspace = t_cached ?? new Workspace();
-        t_cached = null;
+        Workspace workspace = s_cached ?? new Workspace();
+        s_cached = null;
         return workspace;
     }
 
-    public static void Return(Workspace workspace) => t_cached = workspace;
+    public static void Return(Workspace workspace) => s_cached = workspace;
 
     /// <summary>Copies lines to where enough bytes around them are readable, and adds a line feed if the last one lacks it.</summary>
     public ref byte Copy(ReadOnlySpan<byte> lines, bool addLineFeed)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using VpcFlow.Tests.Scanning;
 using VpcFlow.Ecs.CommunityIds;
+using VpcFlow.Tests.Scanning;
 
 namespace VpcFlow.Tests.CommunityIds;
 
