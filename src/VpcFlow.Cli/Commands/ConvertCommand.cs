@@ -9,6 +9,9 @@ internal static class ConvertCommand
 {
     public const string Name = "convert";
 
+    /// <summary>What <see cref="FlowLogOptions.Threads"/> takes.</summary>
+    private const int MaxThreads = 256;
+
     public static Command Create(MessageWriter messages)
     {
         Argument<string[]> inputs = Symbols.Input<string[]>(
@@ -37,8 +40,16 @@ internal static class ConvertCommand
             HelpName = "FILE",
             Description = "Write each line that can't be read to this file, with the reason, as one JSON object a line.",
         };
+        Option<long> threads = Symbols.Number(
+            "--threads", "How many blocks of an input are converted at the same time; as many as there are processors if omitted. The order of the records is kept.", "N");
+        threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<long>() is < 1 or > MaxThreads)
+                result.AddError($"--threads: expected a whole number from 1 to {MaxThreads}");
+        });
 
-        var command = new Command(Name, "Convert flow logs to ECS documents.") { inputs, format, to, output, ecs, preserve, dataNamespace, onError, rejects };
+        var command = new Command(Name, "Convert flow logs to ECS documents.") { inputs, format, to, output, ecs, preserve, dataNamespace, onError, rejects, threads };
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new ConvertOptions
@@ -54,6 +65,7 @@ internal static class ConvertCommand
                 Namespace = NamespaceArgument.Validate(parsed.GetRequiredValue(dataNamespace)),
                 OnError = Enum.Parse<ErrorMode>(parsed.GetRequiredValue(onError), ignoreCase: true),
                 Rejects = parsed.GetValue(rejects),
+                Threads = (int)parsed.GetRequiredValue(threads),
             };
 
             // Away from this thread, which must stay able to end the process while reading or writing hangs.

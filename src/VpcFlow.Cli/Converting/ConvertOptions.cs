@@ -32,4 +32,7 @@ internal sealed record ConvertOptions
 
     /// <summary>The file for the lines that can't be read.</summary>
     public string? Rejects { get; init; }
+
+    /// <summary>How many blocks of an input are converted at the same time.</summary>
+    public int Threads { get; init; } = 1;
 }

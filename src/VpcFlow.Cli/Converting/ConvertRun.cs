@@ -105,6 +105,7 @@ internal sealed class ConvertRun : IDisposable
                 Namespace = _options.Namespace,
                 OnError = _options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
                 OnRejected = _rejections.Add,
+                Threads = _options.Threads,
             };
             _summary += await _converter.ConvertAsync(input, _output, options, cancellationToken).ConfigureAwait(false);
         }
