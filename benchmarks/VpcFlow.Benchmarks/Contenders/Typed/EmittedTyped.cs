@@ -4,19 +4,16 @@ using VpcFlow.Benchmarks.Emitted;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
-/// <summary>
-/// The emitted records, read with <c>foreach</c>. The methods for the formats stay apart, as a user has one of them: put into one method, they would exceed what
-/// the compiler is willing to inline.
-/// </summary>
+/// <summary>The emitted records, read with <c>foreach</c>.</summary>
 internal sealed class EmittedTyped() : Contender(Scope.Typed, Emitted)
 {
     public override FieldSums Run(BenchmarkInput input) => Read(input.Format, input.Text);
 
     public static FieldSums Read(FormatCase format, ReadOnlySpan<byte> text) => format switch
     {
-        FormatCase.V2 => ReadV2(text),
-        FormatCase.V5 => ReadV5(text),
-        _ => ReadV11(text),
+        FormatCase.V2 => EmittedReaders.ReadV2(text),
+        FormatCase.V5 => EmittedReaders.ReadV5(text),
+        _ => EmittedReaders.ReadV11(text),
     };
 
     /// <summary>Goes through the records without reading their fields.</summary>
@@ -41,32 +38,5 @@ internal sealed class EmittedTyped() : Contender(Scope.Typed, Emitted)
         }
 
         return records;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static FieldSums ReadV2(ReadOnlySpan<byte> text)
-    {
-        FieldSums sums = default;
-        foreach (V2Logs.Record record in V2Logs.Parse(text))
-            EmittedSums.Add(ref sums, in record);
-        return sums;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static FieldSums ReadV5(ReadOnlySpan<byte> text)
-    {
-        FieldSums sums = default;
-        foreach (V5Logs.Record record in V5Logs.Parse(text))
-            EmittedSums.Add(ref sums, in record);
-        return sums;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static FieldSums ReadV11(ReadOnlySpan<byte> text)
-    {
-        FieldSums sums = default;
-        foreach (V11Logs.Record record in V11Logs.Parse(text))
-            EmittedSums.Add(ref sums, in record);
-        return sums;
     }
 }
