@@ -8,6 +8,7 @@ internal static class CodeEmitter
     public static void Emit(SourceWriter writer, RecordPlan plan)
     {
         int[] dense = DenseSlots(plan);
+        var literals = new LiteralPool();
         DocumentPlan sparseDocument = DocumentPlan.Create(plan, static _ => false);
         writer.Line("/// <summary>The code for this format, which the runtime calls.</summary>");
         writer.Line(Names.Generated);
@@ -29,11 +30,13 @@ internal static class CodeEmitter
             EmitDecode(writer, plan);
             EmitFill(writer, plan);
             EmitFlow(writer, plan);
-            EmitDocument(writer, plan, "WriteDense", DocumentPlan.Create(plan, dense.Contains));
+            EmitDocument(writer, plan, literals, "WriteDense", DocumentPlan.Create(plan, dense.Contains));
             if (dense.Length > 0)
-                EmitDocument(writer, plan, "WriteSparse", sparseDocument);
+                EmitDocument(writer, plan, literals, "WriteSparse", sparseDocument);
             else
                 EmitForward(writer);
+            if (plan.HasFastPath)
+                literals.Emit(writer);
         }
     }
 
@@ -106,14 +109,14 @@ internal static class CodeEmitter
         writer.Line();
     }
 
-    private static void EmitDocument(SourceWriter writer, RecordPlan plan, string name, DocumentPlan document)
+    private static void EmitDocument(SourceWriter writer, RecordPlan plan, LiteralPool literals, string name, DocumentPlan document)
     {
         if (plan.HasFastPath)
             writer.Line(Names.Hot);
         using (writer.BeginBlock($"public static nint {name}{DocumentParameters}"))
         {
             if (plan.HasFastPath)
-                new DocumentEmitter(writer, plan).Emit(document);
+                new DocumentEmitter(writer, plan, literals).Emit(document);
             else
                 writer.Line("return 0; // lines of this format are always read by the generic parser");
         }

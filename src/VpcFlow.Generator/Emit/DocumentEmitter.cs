@@ -2,25 +2,37 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>Prints a document plan as code: one call per segment, no jumps.</summary>
-internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan)
+/// <summary>
+/// Prints a document plan as code without jumps. Constants stand in one literal and are copied by vector moves, which the compiler needs no call for: hundreds of
+/// them in a method would exhaust what it is willing to inline.
+/// </summary>
+/// <param name="writer">Gets the code.</param>
+/// <param name="plan">The fields of the line.</param>
+/// <param name="literals">Gets the constants.</param>
+internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, LiteralPool literals)
 {
-    /// <summary>Longer constants are copied by a call instead of a few moves.</summary>
-    private const int MaxLiteral = 128;
+    private const int VectorSize = 32;
 
     private readonly Stack<string> _objects = new();
     private readonly Dictionary<int, string> _times = [];
     private int _variables;
 
+    /// <summary>Bytes of constant length that were written since the variable <c>at</c> was set.</summary>
+    private int _ahead;
+
+    /// <summary>Where the next byte goes.</summary>
+    private string At => _ahead == 0 ? "at" : _ahead < 0 ? "at - " + Names.Number(-_ahead) : "at + " + Names.Number(_ahead);
+
     public void Emit(DocumentPlan document)
     {
+        writer.Line("ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);");
         writer.Line("nint at = 0;");
         Segment? action = document.Segments.FirstOrDefault(s => s.Value is ValueKind.EventType or ValueKind.Outcome);
         if (action is not null)
             writer.Line($"nint action = {Names.Writer}.Action(ref text, ref starts, {Names.Number(action.Slots[0])});");
         foreach (Segment segment in document.Segments)
             EmitSegment(segment);
-        writer.Line("return at;");
+        writer.Line($"return {At};");
     }
 
     private void EmitSegment(Segment segment)
@@ -28,109 +40,130 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan)
         switch (segment.Kind)
         {
             case SegmentKind.Literal:
-                EmitLiteral(segment.Prefix, segment.OverwritesComma ? "at - 1" : "at");
+                _ahead -= segment.OverwritesComma ? 1 : 0;
+                EmitLiteral(segment.Prefix);
                 break;
             case SegmentKind.Value:
-                EmitValue(segment);
+                EmitValue(segment, isOptional: false);
                 break;
             case SegmentKind.Optional:
                 EmitOptional(segment);
                 break;
             case SegmentKind.OpenObject:
-                string begin = NewVariable("object");
-                _objects.Push(begin);
-                writer.Line($"nint {begin} = at;");
-                EmitLiteral(segment.Prefix, "at");
+                _objects.Push(EmitMark("object"));
+                EmitLiteral(segment.Prefix);
                 break;
             default:
-                writer.Line($"at = {Names.Writer}.CloseObject(ref output, {_objects.Pop()}, at, {Names.Number(segment.Prefix.Length)});");
+                writer.Line($"at = {Names.Writer}.CloseObject(ref output, {_objects.Pop()}, {At}, {Names.Number(segment.Prefix.Length)});");
+                _ahead = 0;
                 break;
         }
     }
 
-    /// <summary>Writes a value that is always there; a time that was written before is copied from there.</summary>
-    private void EmitValue(Segment segment)
+    /// <summary>Keeps the place in a variable.</summary>
+    private string EmitMark(string name)
     {
-        if (segment.Value == ValueKind.Time)
-        {
-            if (_times.TryGetValue(segment.Slots[0], out string? written))
-            {
-                writer.Line($"at = {Names.Writer}.TimeAgain(ref output, at, {written});");
-                return;
-            }
-
-            string begin = NewVariable("time");
-            writer.Line($"nint {begin} = at;");
-            _times.Add(segment.Slots[0], begin);
-        }
-
-        writer.Line($"at = {Value(segment, isOptional: false)};");
+        string variable = name + Names.Number(++_variables);
+        writer.Line($"nint {variable} = {At};");
+        return variable;
     }
 
-    private void EmitLiteral(string text, string at)
+    private void EmitLiteral(string text)
     {
-        for (int i = 0; i < text.Length; i += MaxLiteral)
+        writer.Line("// " + text.Replace("\n", "\\n"));
+        int position = literals.Add(text);
+        for (int i = 0; i < text.Length; i += VectorSize)
         {
-            string part = text.Substring(i, Math.Min(MaxLiteral, text.Length - i));
-            writer.Line($"at = {Names.Writer}.Literal(ref output, {(i == 0 ? at : "at")}, {Names.Utf8(part)});");
+            writer.Line($"{Names.Vector}.StoreUnsafe({Names.Vector}.LoadUnsafe(ref literals, {Names.Number(position + i)}), ref output, (nuint)({At}));");
+            _ahead += Math.Min(VectorSize, text.Length - i);
         }
     }
 
     /// <summary>Writes the member whatever the record has, and then takes it back if it does not belong there.</summary>
     private void EmitOptional(Segment segment)
     {
-        string begin = NewVariable("member");
-        writer.Line($"nint {begin} = at;");
-        EmitLiteral(segment.Prefix, "at");
-        string keep = "at";
-        if (segment.ValueCanBeAbsent)
-        {
-            string value = NewVariable("value");
-            writer.Line($"nint {value} = at;");
-            writer.Line($"at = {Value(segment, isOptional: true)};");
-            writer.Line($"nint {value}End = at;");
-            EmitLiteral(segment.Suffix, "at");
-            keep = $"{Names.Writer}.KeepIfWritten({begin}, at, {value}, {value}End)";
-        }
-        else
-        {
-            if (segment.Value != ValueKind.None)
-                writer.Line($"at = {Value(segment, isOptional: true)};");
-            EmitLiteral(segment.Suffix, "at");
-        }
+        string begin = EmitMark("member");
+        EmitLiteral(segment.Prefix);
+        string? value = segment.ValueCanBeAbsent ? EmitMark("value") : null;
+        if (segment.Value != ValueKind.None)
+            EmitValue(segment, isOptional: true);
+        string? valueEnd = value is null ? null : EmitMark("valueEnd");
+        EmitLiteral(segment.Suffix);
 
+        var conditions = new List<string>();
         if (!segment.Required.IsEmpty)
-            keep = $"{Names.Writer}.{(segment.AnyRequired ? "KeepIfAny" : "KeepIfAll")}({begin}, {keep}, header.Absent, {Names.Mask(segment.Required)})";
-        writer.Line($"at = {keep};");
+            conditions.Add(segment.AnyRequired ? $"(header.Absent & {Names.Mask(segment.Required)}) != {Names.Mask(segment.Required)}" : $"(header.Absent & {Names.Mask(segment.Required)}) == 0");
+        if (value is not null)
+            conditions.Add($"{value} != {valueEnd}");
+        writer.Line($"at = {string.Join(" & ", conditions.Select(c => conditions.Count > 1 ? $"({c})" : c))} ? {At} : {begin};");
+        _ahead = 0;
     }
 
-    private string Value(Segment segment, bool isOptional)
+    /// <summary>Writes a value. Those of constant length only move <see cref="_ahead"/>.</summary>
+    private void EmitValue(Segment segment, bool isOptional)
     {
-        const string Field = "ref output, at, ref text, ref starts, ";
         int slot = segment.Slots.IsEmpty ? -1 : segment.Slots[0];
-        string index = Names.Number(slot);
-        return Names.Writer + segment.Value switch
+        switch (segment.Value)
         {
-            ValueKind.Text => $".Text({Field}{index})",
-            ValueKind.Validated when plan.Slots[slot].IsNumber => $".Number({Field}{index})",
-            ValueKind.Validated => $".Address({Field}{index})",
-            ValueKind.Time => $".Time(ref output, at, {Time(slot, isOptional)}, state)",
-            ValueKind.Timestamp => $".Timestamp(ref output, at, {TimestampPart(segment.Slots[0])}, {TimestampPart(segment.Slots[1])}, state)",
-            ValueKind.NetworkType => $".NetworkType(ref output, at, header.IPv6, {index})",
-            ValueKind.Transport => $".Transport(ref output, at, row.{Property(slot)})",
-            ValueKind.TcpFlags => $".TcpFlags(ref output, at, row.{Property(slot)})",
-            ValueKind.EventType => ".EventType(ref output, at, action)",
-            ValueKind.Outcome => ".Outcome(ref output, at, action)",
-            ValueKind.CommunityId => ".CommunityId(ref output, at, ref communityId)",
-            ValueKind.RelatedAddresses => $".Related({Field}header.Absent, {Related(segment)})",
-            ValueKind.Original => ".Original(ref output, at, ref text, ref header)",
-            _ => ".Namespace(ref output, at, state)",
+            case ValueKind.Time:
+                EmitTime(slot, isOptional);
+                break;
+            case ValueKind.Timestamp:
+                EmitFixed($"Timestamp(ref output, {At}, {TimestampPart(segment.Slots[0])}, {TimestampPart(segment.Slots[1])}, state)", DocumentSizes.Time);
+                break;
+            case ValueKind.NetworkType:
+                EmitFixed($"NetworkType(ref output, {At}, header.IPv6, {Names.Number(slot)})", 4);
+                break;
+            case ValueKind.CommunityId:
+                EmitFixed($"CommunityId(ref output, {At}, ref communityId)", DocumentSizes.CommunityId);
+                break;
+            default:
+                writer.Line($"at = {Names.Writer}.{Value(segment, slot)};");
+                _ahead = 0;
+                break;
+        }
+    }
+
+    private void EmitFixed(string call, int length)
+    {
+        writer.Line($"{Names.Writer}.{call};");
+        _ahead += length;
+    }
+
+    /// <summary>A time that was written before is copied from there. An absent one has a value that means nothing, maybe a time that no calendar has.</summary>
+    private void EmitTime(int slot, bool isOptional)
+    {
+        if (!isOptional && _times.TryGetValue(slot, out string? written))
+        {
+            writer.Line($"{Names.Vector}.StoreUnsafe({Names.Vector}.LoadUnsafe(ref output, (nuint){written}), ref output, (nuint)({At}));");
+            _ahead += DocumentSizes.Time;
+            return;
+        }
+
+        if (!isOptional)
+            _times.Add(slot, EmitMark("time"));
+        string value = isOptional ? $"(header.Absent & {Names.Mask([slot])}) == 0 ? row.{Property(slot)} : 0" : "row." + Property(slot);
+        EmitFixed($"Time(ref output, {At}, {value}, state)", DocumentSizes.Time);
+    }
+
+    private string Value(Segment segment, int slot)
+    {
+        string field = $"ref output, {At}, ref text, ref starts, ";
+        string index = Names.Number(slot);
+        return segment.Value switch
+        {
+            ValueKind.Text => $"Text({field}{index})",
+            ValueKind.Validated when plan.Slots[slot].IsNumber => $"Number({field}{index})",
+            ValueKind.Validated => $"Address({field}{index})",
+            ValueKind.Transport => $"Transport(ref output, {At}, row.{Property(slot)})",
+            ValueKind.TcpFlags => $"TcpFlags(ref output, {At}, row.{Property(slot)})",
+            ValueKind.EventType => $"EventType(ref output, {At}, action)",
+            ValueKind.Outcome => $"Outcome(ref output, {At}, action)",
+            ValueKind.RelatedAddresses => $"Related({field}header.Absent, {Related(segment)})",
+            ValueKind.Original => $"Original(ref output, {At}, ref text, ref header)",
+            _ => $"Namespace(ref output, {At}, state)",
         };
     }
-
-    /// <summary>An absent time has a value that means nothing, maybe one that no calendar has.</summary>
-    private string Time(int slot, bool isOptional)
-        => isOptional ? $"(header.Absent & {Names.Mask([slot])}) == 0 ? row.{Property(slot)} : 0" : "row." + Property(slot);
 
     private string TimestampPart(int slot) => slot < 0 ? "false, 0" : $"(header.Absent & {Names.Mask([slot])}) == 0, row.{Property(slot)}";
 
@@ -138,6 +171,4 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan)
         => string.Join(", ", Enumerable.Range(0, 4).Select(i => Names.Number(i < segment.Slots.Length ? segment.Slots[i] : -1)));
 
     private string Property(int slot) => Names.Property(plan.Slots[slot]);
-
-    private string NewVariable(string name) => name + Names.Number(++_variables);
 }

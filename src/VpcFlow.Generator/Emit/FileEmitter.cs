@@ -13,8 +13,22 @@ internal static class FileEmitter
     {
         FlowLogField[] format = spec.Format.Select(f => (FlowLogField)f).ToArray();
         RecordPlan plan = RecordPlan.Create(format, spec.Ecs, spec.PreserveOriginal, spec.Fields?.Select(f => (FlowLogField)f).ToArray());
+        string body = EmitBody(spec, plan);
         var writer = new SourceWriter();
         WriteHeader(writer, plan);
+        foreach ((string alias, string type) in Names.Aliases)
+        {
+            if (body.Contains(alias + "."))
+                writer.Line($"using {alias} = {type};");
+        }
+
+        writer.Line();
+        return writer + body;
+    }
+
+    private static string EmitBody(FlowLogClassSpec spec, RecordPlan plan)
+    {
+        var writer = new SourceWriter();
         var blocks = new Stack<SourceWriter.Block>();
         if (spec.Namespace.Length > 0)
             blocks.Push(writer.BeginBlock($"namespace {spec.Namespace}"));
@@ -45,7 +59,7 @@ internal static class FileEmitter
 
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0108 // what a base class with another format has is hidden on purpose");
-        writer.Line("#pragma warning disable CS0649 // spare numbers are written as a part of their group");
+        writer.Line("#pragma warning disable CS0649 // values are written in groups, not one by one");
         writer.Line("#pragma warning disable CS1591 // the members of records are documented by their names");
         writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant");
         writer.Line();

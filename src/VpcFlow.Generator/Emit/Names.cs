@@ -10,14 +10,26 @@ internal static class Names
     public const string Span = "global::System.ReadOnlySpan<byte>";
     public const string Address = "global::VpcFlow.FlowLogAddress";
     public const string Header = "global::VpcFlow.Internals.RecordHeader";
-    public const string Decoder = "global::VpcFlow.Internals.FieldDecoder";
-    public const string Writer = "global::VpcFlow.Internals.DocumentWriter";
+    // Aliases of the emitted file, with names that no user takes: what stands in every line must be short to be readable.
+    public const string Decoder = "__Decoder";
+    public const string Writer = "__Writer";
+    public const string Vector = "__Vector";
     public const string State = "global::VpcFlow.Internals.DocumentState";
-    public const string Hot = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    /// <summary>
+    /// Compiled once and fully optimised, whoever calls it. Not inlined: a profile would else move it into a caller whose code is worse.
+    /// </summary>
+    public const string Hot = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
     public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
     public static string Generated { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"VpcFlow.Generator\", \"{typeof(Names).Assembly.GetName().Version!.ToString(3)}\")]";
+
+    public static (string Alias, string Type)[] Aliases { get; } =
+    [
+        (Decoder, "global::VpcFlow.Internals.FieldDecoder"),
+        (Vector, "global::System.Runtime.Intrinsics.Vector256"),
+        (Writer, "global::VpcFlow.Internals.DocumentWriter"),
+    ];
 
     public static string Property(FieldSlot slot) => slot.Info.PropertyName;
 

@@ -36,23 +36,26 @@ internal static class RecordEmitter
             foreach (FieldSlot slot in plan.DecodedSlots)
                 EmitProperty(writer, slot);
             writer.Line("/// <summary>The text of the record, from its first field to its last.</summary>");
-            writer.Line($"public {Names.Span} Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[{Names.Number(plan.Slots.Length)}]);");
+            writer.Line($"public {Names.Span} Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S{Names.Number(plan.Slots.Length)});");
         }
 
         writer.Line();
         writer.Line("/// <summary>Where the fields of a record start, and one position more.</summary>");
         writer.Line(Names.Generated);
         writer.Line(Names.Hidden);
-        writer.Line($"[global::System.Runtime.CompilerServices.InlineArray({Names.Number(plan.Slots.Length + 1)})]");
         using (writer.BeginBlock("internal struct RecordStarts"))
-            writer.Line("private uint _first;");
+        {
+            for (int i = 0; i <= plan.Slots.Length; i++)
+                writer.Line($"public uint S{Names.Number(i)};");
+        }
+
         writer.Line();
     }
 
     private static void EmitProperty(SourceWriter writer, FieldSlot slot)
     {
         string name = Names.Property(slot);
-        string text = $"global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[{Names.Number(slot.Index)}], _starts[{Names.Number(slot.Index + 1)}])";
+        string text = $"global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S{Names.Number(slot.Index)}, _starts.S{Names.Number(slot.Index + 1)})";
         string present = slot.Index < 64
             ? $"(_absent & 0x{(1UL << slot.Index).ToString("X", System.Globalization.CultureInfo.InvariantCulture)}UL) == 0"
             : $"(_row.AbsentHigh & 0x{(1UL << (slot.Index - 64)).ToString("X", System.Globalization.CultureInfo.InvariantCulture)}UL) == 0";

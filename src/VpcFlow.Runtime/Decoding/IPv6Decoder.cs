@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Decoding;
 
@@ -8,6 +9,7 @@ internal static class IPv6Decoder
     /// <summary>The longest form: six groups of four digits and a dotted IPv4 address.</summary>
     private const int MaxLength = 45;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryDecode(ReadOnlySpan<byte> text, out FlowLogAddress address)
     {
         address = default;
@@ -53,6 +55,7 @@ internal static class IPv6Decoder
     }
 
     /// <summary>Reads one to four hexadecimal digits; returns how many, 0 if there are none or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ReadGroup(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;
@@ -81,6 +84,7 @@ internal static class IPv6Decoder
     }
 
     /// <summary>Moves what stands behind <c>::</c> to the end; without it, all 16 bytes must be there, with it at least one group must be left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryPlace(Span<byte> bytes, int written, int gap, out FlowLogAddress address)
     {
         address = default;

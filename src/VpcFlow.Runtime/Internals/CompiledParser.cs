@@ -20,7 +20,7 @@ public sealed class CompiledParser<TCode, TRow> : FlowLogParser
     {
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal override void DecodeBatch(ref RecordWindow window, RecordBatch batch)
     {
         if (!TCode.HasFastPath)
@@ -57,7 +57,7 @@ public sealed class CompiledParser<TCode, TRow> : FlowLogParser
 
     private protected override RecordBatch CreateBatch() => new RecordBatch<TRow>(this);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void HashFlows(RecordBatch batch)
     {
         ref TRow row = ref Unsafe.As<RecordBatch<TRow>>(batch).Rows;
@@ -76,7 +76,7 @@ public sealed class CompiledParser<TCode, TRow> : FlowLogParser
         CommunityIdHasher.Hash(ref batch.Flows, batch.Count, ref batch.CommunityIds);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static int WriteDocuments(ref RecordWindow window, RecordBatch batch, EcsRun run, ref DocumentOutput output, out int records)
     {
         ref TRow row = ref Unsafe.As<RecordBatch<TRow>>(batch).Rows;

@@ -10,7 +10,8 @@ using VpcFlow.Plan;
 namespace VpcFlow.Internals;
 
 /// <summary>
-/// The steps of writing a document that emitted code calls. Each writes at <c>output + at</c> and returns the position behind what it wrote. Room was made for
+/// The steps of writing a document that emitted code calls. Each writes at <c>output + at</c>; those of no fixed length
+/// return the position behind what they wrote. Room was made for
 /// the whole document before, so that all may store more than they mean to; the next step overwrites it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,21 +20,15 @@ public static class DocumentWriter
     /// <summary>Bytes behind a document that may be overwritten.</summary>
     internal const int Slack = 128;
 
-    /// <summary>Copies a constant.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Literal(ref byte output, nint at, ReadOnlySpan<byte> text)
-    {
-        Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref output, at), ref MemoryMarshal.GetReference(text), (uint)text.Length);
-        return at + text.Length;
-    }
-
     /// <summary>Copies a field of any length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Text(ref byte output, nint at, ref byte text, ref uint starts, int slot)
     {
         uint start = Unsafe.Add(ref starts, slot);
         uint length = Unsafe.Add(ref starts, slot + 1) - start - 1;
-        Copy(ref Unsafe.Add(ref output, at), ref Unsafe.Add(ref text, start), length);
+        Vector256.LoadUnsafe(ref text, start).StoreUnsafe(ref output, (nuint)at);
+        if (length > 32)
+            CopyLong(ref Unsafe.Add(ref output, at), ref Unsafe.Add(ref text, start), length);
         return at + (nint)length;
     }
 
@@ -68,38 +63,25 @@ public static class DocumentWriter
 
     /// <summary>Writes a time as logged.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Time(ref byte output, nint at, long logged, DocumentState state)
-    {
-        state.Time.WriteLogged(ref Unsafe.Add(ref output, at), logged);
-        return at + TimeText.Length;
-    }
-
-    /// <summary>Copies a time from where it was written before.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint TimeAgain(ref byte output, nint at, nint written)
-    {
-        Vector256.LoadUnsafe(ref Unsafe.Add(ref output, written)).StoreUnsafe(ref Unsafe.Add(ref output, at));
-        return at + TimeText.Length;
-    }
+    public static void Time(ref byte output, nint at, long logged, DocumentState state) => state.Time.WriteLogged(ref Unsafe.Add(ref output, at), logged);
 
     /// <summary>Writes <c>@timestamp</c>: the end, else the start, else the time of the run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Timestamp(ref byte output, nint at, bool hasEnd, long end, bool hasStart, long start, DocumentState state)
+    public static void Timestamp(ref byte output, nint at, bool hasEnd, long end, bool hasStart, long start, DocumentState state)
     {
         if (hasEnd || hasStart)
-            return Time(ref output, at, hasEnd ? end : start, state);
-        state.Time.WriteMilliseconds(ref Unsafe.Add(ref output, at), state.FallbackTime);
-        return at + TimeText.Length;
+            Time(ref output, at, hasEnd ? end : start, state);
+        else
+            state.Time.WriteMilliseconds(ref Unsafe.Add(ref output, at), state.FallbackTime);
     }
 
     /// <summary>Writes <c>ipv4</c> or <c>ipv6</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint NetworkType(ref byte output, nint at, ulong ipv6, int slot)
+    public static void NetworkType(ref byte output, nint at, ulong ipv6, int slot)
     {
         // "ipv4" in memory; the last character is the highest byte.
         uint type = 0x34767069 + ((uint)((ipv6 >> slot) & 1) << 25);
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, at), type);
-        return at + 4;
     }
 
     /// <summary>Writes the keyword of a protocol; nothing where IANA has none.</summary>
@@ -150,11 +132,7 @@ public static class DocumentWriter
 
     /// <summary>Writes the 28 characters of a Community ID behind its version.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint CommunityId(ref byte output, nint at, ref byte communityId)
-    {
-        Vector256.LoadUnsafe(ref communityId).StoreUnsafe(ref Unsafe.Add(ref output, at));
-        return at + DocumentSizes.CommunityId;
-    }
+    public static void CommunityId(ref byte output, nint at, ref byte communityId) => Vector256.LoadUnsafe(ref communityId).StoreUnsafe(ref output, (nuint)at);
 
     /// <summary>Writes the message whose SHA-1 is the Community ID.</summary>
     /// <param name="block">Gets 64 bytes.</param>
@@ -200,22 +178,6 @@ public static class DocumentWriter
         return at + state.NamespaceLength;
     }
 
-    /// <summary>Ends an optional member: takes it back unless all fields in a mask are present, without a jump.</summary>
-    /// <param name="begin">Where the member begins.</param>
-    /// <param name="end">Where it ends.</param>
-    /// <param name="absent">A bit per field that is <c>-</c>.</param>
-    /// <param name="fields">The fields that the member needs.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint KeepIfAll(nint begin, nint end, ulong absent, ulong fields) => (absent & fields) == 0 ? end : begin;
-
-    /// <summary>As <see cref="KeepIfAll"/>, but any one of the fields suffices.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint KeepIfAny(nint begin, nint end, ulong absent, ulong fields) => (absent & fields) != fields ? end : begin;
-
-    /// <summary>Ends an optional member whose value can be empty: takes it back if nothing was written between two positions.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint KeepIfWritten(nint begin, nint end, nint valueBegin, nint valueEnd) => valueBegin != valueEnd ? end : begin;
-
     /// <summary>Closes an object over its last comma, or takes it back if it has no member.</summary>
     /// <param name="output">The document.</param>
     /// <param name="begin">Where the object begins.</param>
@@ -238,6 +200,7 @@ public static class DocumentWriter
             CopyLong(ref target, ref source, length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyLong(ref byte target, ref byte source, uint length)
     {
         uint copied = 32;

@@ -15,7 +15,7 @@ internal readonly struct Compress512Kernel : ISeparatorKernel
 
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512Vbmi2.IsSupported;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Build(ref byte text, int length, ref uint starts, ref byte flags)
     {
         nint count = 0;

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Scanning;
 
-/// <summary>Builds the index from bit masks: positions by counting trailing zeros, eight at a time without a test in between.</summary>
+/// <summary>Builds the index from bit masks: positions by counting trailing zeros, 16 without a test in between.</summary>
 internal readonly struct MaskKernel<TClassifier> : ISeparatorKernel
     where TClassifier : struct, IBlockClassifier
 {
@@ -14,7 +14,7 @@ internal readonly struct MaskKernel<TClassifier> : ISeparatorKernel
 
     public static bool IsSupported => TClassifier.IsSupported;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Build(ref byte text, int length, ref uint starts, ref byte flags)
     {
         // What stands before the first line acts as a line feed.
@@ -60,15 +60,15 @@ internal readonly struct MaskKernel<TClassifier> : ISeparatorKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteFlags(ref byte flags, ulong odd, ulong absent, int count)
     {
-        int written = 0;
-        do
-        {
-            ulong eight = (Spread(odd >> written) * SeparatorIndex.Odd) | (Spread(absent >> written) * SeparatorIndex.Absent);
-            Unsafe.WriteUnaligned(ref Unsafe.Add(ref flags, written), eight);
-            written += 8;
-        }
-        while (written < count);
+        WriteEightFlags(ref flags, odd, absent);
+        WriteEightFlags(ref Unsafe.Add(ref flags, 8), odd >> 8, absent >> 8);
+        for (int written = 16; written < count; written += 8)
+            WriteEightFlags(ref Unsafe.Add(ref flags, written), odd >> written, absent >> written);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteEightFlags(ref byte flags, ulong odd, ulong absent)
+        => Unsafe.WriteUnaligned(ref flags, (Spread(odd) * SeparatorIndex.Odd) | (Spread(absent) * SeparatorIndex.Absent));
 
     /// <summary>Puts each of the lowest eight bits into a byte of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,21 +82,28 @@ internal readonly struct MaskKernel<TClassifier> : ISeparatorKernel
         return ((ownBit + (EveryByte * 0x7F)) >> 7) & EveryByte;
     }
 
+    /// <summary>Few blocks have more than 16 separators; what is written beyond the count is overwritten by the next block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WritePositions(ref uint starts, ulong separators, uint basePosition, int count)
     {
-        // Most blocks have at most eight separators; what is written beyond the count is overwritten by the next block.
-        int written = 0;
-        do
-        {
-            for (int i = 0; i < 8; i++)
-            {
-                Unsafe.Add(ref starts, written + i) = basePosition + (uint)BitOperations.TrailingZeroCount(separators);
-                separators &= separators - 1;
-            }
+        separators = WriteFourPositions(ref starts, separators, basePosition);
+        separators = WriteFourPositions(ref Unsafe.Add(ref starts, 4), separators, basePosition);
+        separators = WriteFourPositions(ref Unsafe.Add(ref starts, 8), separators, basePosition);
+        separators = WriteFourPositions(ref Unsafe.Add(ref starts, 12), separators, basePosition);
+        for (int written = 16; written < count; written += 4)
+            separators = WriteFourPositions(ref Unsafe.Add(ref starts, written), separators, basePosition);
+    }
 
-            written += 8;
-        }
-        while (written < count);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong WriteFourPositions(ref uint starts, ulong separators, uint basePosition)
+    {
+        starts = basePosition + (uint)BitOperations.TrailingZeroCount(separators);
+        separators &= separators - 1;
+        Unsafe.Add(ref starts, 1) = basePosition + (uint)BitOperations.TrailingZeroCount(separators);
+        separators &= separators - 1;
+        Unsafe.Add(ref starts, 2) = basePosition + (uint)BitOperations.TrailingZeroCount(separators);
+        separators &= separators - 1;
+        Unsafe.Add(ref starts, 3) = basePosition + (uint)BitOperations.TrailingZeroCount(separators);
+        return separators & (separators - 1);
     }
 }

@@ -12,9 +12,13 @@
 //    8  tcp-flags  TcpFlags   aws.vpcflow.tcp_flags:string, aws.vpcflow.tcp_flags_array
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare numbers are written as a part of their group
+#pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
+
+using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Vector = global::System.Runtime.Intrinsics.Vector256;
+using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
 {
@@ -91,22 +95,30 @@ namespace Contoso
                 public global::System.DateTimeOffset? Start => (_absent & 0x40UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
 
                 /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-                public global::VpcFlow.FlowLogAction Action => (_absent & 0x80UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[7], _starts[8]))) : global::VpcFlow.FlowLogAction.Unknown;
+                public global::VpcFlow.FlowLogAction Action => (_absent & 0x80UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S7, _starts.S8))) : global::VpcFlow.FlowLogAction.Unknown;
 
                 /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
                 public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_absent & 0x100UL) == 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
 
                 /// <summary>The text of the record, from its first field to its last.</summary>
-                public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[9]);
+                public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S9);
             }
 
             /// <summary>Where the fields of a record start, and one position more.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            [global::System.Runtime.CompilerServices.InlineArray(10)]
             internal struct RecordStarts
             {
-                private uint _first;
+                public uint S0;
+                public uint S1;
+                public uint S2;
+                public uint S3;
+                public uint S4;
+                public uint S5;
+                public uint S6;
+                public uint S7;
+                public uint S8;
+                public uint S9;
             }
 
             /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -167,14 +179,14 @@ namespace Contoso
 
                 public static int DocumentCopiesOfLine => 4;
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
                 {
                     ulong error = 0;
-                    global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
-                    global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 6, 8, 8, 8, 253402300799999, 2147483647, 2147483647, 2147483647, ref row.Start, ref error);
-                    global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 1, ref header, ref row.SourceAddress, ref error);
-                    global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 2, ref header, ref row.DestinationAddress, ref error);
+                    __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+                    __Decoder.Numbers(ref text, ref starts, header.Absent, 6, 8, 8, 8, 253402300799999, 2147483647, 2147483647, 2147483647, ref row.Start, ref error);
+                    __Decoder.Address(ref text, ref starts, 1, ref header, ref row.SourceAddress, ref error);
+                    __Decoder.Address(ref text, ref starts, 2, ref header, ref row.DestinationAddress, ref error);
                     return error == 0;
                 }
 
@@ -190,209 +202,298 @@ namespace Contoso
                     row.DestinationAddress = record.Address(2);
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static void WriteFlow(ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte block)
                 {
-                    global::VpcFlow.Internals.DocumentWriter.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x18UL) == 0, row.SourcePort, row.DestinationPort);
+                    __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x18UL) == 0, row.SourcePort, row.DestinationPort);
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
+                    ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                     nint at = 0;
-                    nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 7);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\""u8);
-                    nint time1 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.Start, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    nint member2 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-                    nint value3 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
-                    nint value3End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member2, at, value3, value3End);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"original\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Original(ref output, at, ref text, ref header);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"action\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 7);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    nint member4 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, at, header.Absent, 0x100UL);
-                    nint member5 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags_array\":"u8);
-                    nint value6 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.TcpFlags(ref output, at, row.TcpFlags);
-                    nint value6End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member5, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member5, at, value6, value6End), header.Absent, 0x100UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "}},\"source\":{\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 3);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"network\":{\"type\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"iana_number\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    nint member7 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                    nint value8 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                    nint value8End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member7, at, value8, value8End);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"destination\":{\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 4);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"related\":{\"ip\":["u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 1, 2, -1, -1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "]},\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                    return at;
+                    nint action = __Writer.Action(ref text, ref starts, 7);
+                    // {"@timestamp":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                    __Writer.Timestamp(ref output, at + 15, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
+                    // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection","start":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
+                    nint time1 = at + 141;
+                    __Writer.Time(ref output, at + 141, row.Start, state);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at + 165));
+                    nint member2 = at + 167;
+                    // "outcome":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 119), ref output, (nuint)(at + 167));
+                    nint value3 = at + 178;
+                    at = __Writer.Outcome(ref output, at + 178, action);
+                    nint valueEnd4 = at;
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = value3 != valueEnd4 ? at + 2 : member2;
+                    // "original":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 130), ref output, (nuint)(at));
+                    at = __Writer.Original(ref output, at + 12, ref text, ref header);
+                    // "},"cloud":{"provider":"aws"},"aws":{"vpcflow":{"version":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 142), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 174), ref output, (nuint)(at + 32));
+                    at = __Writer.Number(ref output, at + 59, ref text, ref starts, 0);
+                    // ","action":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 12, ref text, ref starts, 7);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    nint member5 = at + 2;
+                    // "tcp_flags":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 213), ref output, (nuint)(at + 2));
+                    at = __Writer.Number(ref output, at + 15, ref text, ref starts, 8);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = (header.Absent & 0x100UL) == 0 ? at + 2 : member5;
+                    nint member6 = at;
+                    // "tcp_flags_array":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+                    nint value7 = at + 18;
+                    at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
+                    nint valueEnd8 = at;
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (nuint)(at));
+                    at = ((header.Absent & 0x100UL) == 0) & (value7 != valueEnd8) ? at + 1 : member6;
+                    // }},"source":{"address":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 245), ref output, (nuint)(at - 1));
+                    at = __Writer.Address(ref output, at + 23, ref text, ref starts, 1);
+                    // ","ip":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 269), ref output, (nuint)(at));
+                    at = __Writer.Address(ref output, at + 8, ref text, ref starts, 1);
+                    // ","port":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 277), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 3);
+                    // },"network":{"type":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Writer.NetworkType(ref output, at + 21, header.IPv6, 1);
+                    // ","iana_number":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 307), ref output, (nuint)(at + 25));
+                    at = __Writer.Number(ref output, at + 42, ref text, ref starts, 5);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    nint member9 = at + 2;
+                    // "transport":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (nuint)(at + 2));
+                    nint value10 = at + 15;
+                    at = __Writer.Transport(ref output, at + 15, row.Protocol);
+                    nint valueEnd11 = at;
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = value10 != valueEnd11 ? at + 2 : member9;
+                    // "community_id":"1:
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (nuint)(at));
+                    __Writer.CommunityId(ref output, at + 18, ref communityId);
+                    // "},"destination":{"address":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 355), ref output, (nuint)(at + 46));
+                    at = __Writer.Address(ref output, at + 75, ref text, ref starts, 2);
+                    // ","ip":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 269), ref output, (nuint)(at));
+                    at = __Writer.Address(ref output, at + 8, ref text, ref starts, 2);
+                    // ","port":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 277), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 4);
+                    // },"related":{"ip":[
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (nuint)(at));
+                    at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 1, 2, -1, -1);
+                    // ]},"tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 435), ref output, (nuint)(at + 32));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (nuint)(at + 64));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 499), ref output, (nuint)(at + 96));
+                    at = __Writer.Namespace(ref output, at + 104, state);
+                    // "}}\n
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 507), ref output, (nuint)(at));
+                    return at + 4;
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
+                    ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                     nint at = 0;
-                    nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 7);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\","u8);
-                    nint member1 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"start\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, (header.Absent & 0x40UL) == 0 ? row.Start : 0, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member1, at, header.Absent, 0x40UL);
+                    nint action = __Writer.Action(ref text, ref starts, 7);
+                    // {"@timestamp":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                    __Writer.Timestamp(ref output, at + 15, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
+                    // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (nuint)(at + 39));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at + 71));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (nuint)(at + 103));
+                    nint member1 = at + 132;
+                    // "start":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 604), ref output, (nuint)(at + 132));
+                    __Writer.Time(ref output, at + 141, (header.Absent & 0x40UL) == 0 ? row.Start : 0, state);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at + 165));
+                    at = (header.Absent & 0x40UL) == 0 ? at + 167 : member1;
                     nint member2 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-                    nint value3 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
-                    nint value3End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member2, at, value3, value3End), header.Absent, 0x80UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"original\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Original(ref output, at, ref text, ref header);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"cloud\":{\"provider\":\"aws\"},"u8);
-                    nint object4 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"aws\":{"u8);
-                    nint object5 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpcflow\":{"u8);
-                    nint member6 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"version\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member6, at, header.Absent, 0x1UL);
-                    nint member7 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"action\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 7);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member7, at, header.Absent, 0x80UL);
+                    // "outcome":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 119), ref output, (nuint)(at));
+                    nint value3 = at + 11;
+                    at = __Writer.Outcome(ref output, at + 11, action);
+                    nint valueEnd4 = at;
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = ((header.Absent & 0x80UL) == 0) & (value3 != valueEnd4) ? at + 2 : member2;
+                    // "original":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 130), ref output, (nuint)(at));
+                    at = __Writer.Original(ref output, at + 12, ref text, ref header);
+                    // "},"cloud":{"provider":"aws"},
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 613), ref output, (nuint)(at));
+                    nint object5 = at + 30;
+                    // "aws":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 643), ref output, (nuint)(at + 30));
+                    nint object6 = at + 37;
+                    // "vpcflow":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (nuint)(at + 37));
+                    nint member7 = at + 48;
+                    // "version":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 661), ref output, (nuint)(at + 48));
+                    at = __Writer.Number(ref output, at + 59, ref text, ref starts, 0);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = (header.Absent & 0x1UL) == 0 ? at + 2 : member7;
                     nint member8 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member8, at, header.Absent, 0x100UL);
+                    // "action":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 672), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 10, ref text, ref starts, 7);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = (header.Absent & 0x80UL) == 0 ? at + 2 : member8;
                     nint member9 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags_array\":"u8);
-                    nint value10 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.TcpFlags(ref output, at, row.TcpFlags);
-                    nint value10End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member9, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member9, at, value10, value10End), header.Absent, 0x100UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object5, at, 11);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object4, at, 7);
-                    nint object11 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
-                    nint member12 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member12, at, header.Absent, 0x2UL);
-                    nint member13 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member13, at, header.Absent, 0x2UL);
-                    nint member14 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 3);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member14, at, header.Absent, 0x8UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object11, at, 10);
-                    nint object15 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"network\":{"u8);
+                    // "tcp_flags":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 213), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 13, ref text, ref starts, 8);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = (header.Absent & 0x100UL) == 0 ? at + 2 : member9;
+                    nint member10 = at;
+                    // "tcp_flags_array":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+                    nint value11 = at + 18;
+                    at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
+                    nint valueEnd12 = at;
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (nuint)(at));
+                    at = ((header.Absent & 0x100UL) == 0) & (value11 != valueEnd12) ? at + 1 : member10;
+                    at = __Writer.CloseObject(ref output, object6, at, 11);
+                    at = __Writer.CloseObject(ref output, object5, at, 7);
+                    nint object13 = at;
+                    // "source":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 682), ref output, (nuint)(at));
+                    nint member14 = at + 10;
+                    // "address":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 692), ref output, (nuint)(at + 10));
+                    at = __Writer.Address(ref output, at + 21, ref text, ref starts, 1);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = (header.Absent & 0x2UL) == 0 ? at + 2 : member14;
+                    nint member15 = at;
+                    // "ip":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 703), ref output, (nuint)(at));
+                    at = __Writer.Address(ref output, at + 6, ref text, ref starts, 1);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = (header.Absent & 0x2UL) == 0 ? at + 2 : member15;
                     nint member16 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x2UL);
-                    nint member17 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"iana_number\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member17, at, header.Absent, 0x20UL);
-                    nint member18 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                    nint value19 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                    nint value19End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member18, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member18, at, value19, value19End), header.Absent, 0x20UL);
+                    // "port":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 709), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 7, ref text, ref starts, 3);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (nuint)(at));
+                    at = (header.Absent & 0x8UL) == 0 ? at + 1 : member16;
+                    at = __Writer.CloseObject(ref output, object13, at, 10);
+                    nint object17 = at;
+                    // "network":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (nuint)(at));
+                    nint member18 = at + 11;
+                    // "type":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 727), ref output, (nuint)(at + 11));
+                    __Writer.NetworkType(ref output, at + 19, header.IPv6, 1);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at + 23));
+                    at = (header.Absent & 0x2UL) == 0 ? at + 25 : member18;
+                    nint member19 = at;
+                    // "iana_number":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 735), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 15, ref text, ref starts, 5);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = (header.Absent & 0x20UL) == 0 ? at + 2 : member19;
                     nint member20 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member20, at, header.Absent, 0x26UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object15, at, 11);
-                    nint object21 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
-                    nint member22 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member22, at, header.Absent, 0x4UL);
+                    // "transport":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (nuint)(at));
+                    nint value21 = at + 13;
+                    at = __Writer.Transport(ref output, at + 13, row.Protocol);
+                    nint valueEnd22 = at;
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = ((header.Absent & 0x20UL) == 0) & (value21 != valueEnd22) ? at + 2 : member20;
                     nint member23 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member23, at, header.Absent, 0x4UL);
-                    nint member24 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 4);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member24, at, header.Absent, 0x10UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object21, at, 15);
-                    nint object25 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"related\":{"u8);
+                    // "community_id":"1:
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (nuint)(at));
+                    __Writer.CommunityId(ref output, at + 18, ref communityId);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at + 46));
+                    at = (header.Absent & 0x26UL) == 0 ? at + 48 : member23;
+                    at = __Writer.CloseObject(ref output, object17, at, 11);
+                    nint object24 = at;
+                    // "destination":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 750), ref output, (nuint)(at));
+                    nint member25 = at + 15;
+                    // "address":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 692), ref output, (nuint)(at + 15));
+                    at = __Writer.Address(ref output, at + 26, ref text, ref starts, 2);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = (header.Absent & 0x4UL) == 0 ? at + 2 : member25;
                     nint member26 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":["u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 1, 2, -1, -1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAny(member26, at, header.Absent, 0x6UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object25, at, 11);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                    return at;
+                    // "ip":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 703), ref output, (nuint)(at));
+                    at = __Writer.Address(ref output, at + 6, ref text, ref starts, 2);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    at = (header.Absent & 0x4UL) == 0 ? at + 2 : member26;
+                    nint member27 = at;
+                    // "port":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 709), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 7, ref text, ref starts, 4);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (nuint)(at));
+                    at = (header.Absent & 0x10UL) == 0 ? at + 1 : member27;
+                    at = __Writer.CloseObject(ref output, object24, at, 15);
+                    nint object28 = at;
+                    // "related":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 765), ref output, (nuint)(at));
+                    nint member29 = at + 11;
+                    // "ip":[
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 776), ref output, (nuint)(at + 11));
+                    at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 1, 2, -1, -1);
+                    // ],
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 782), ref output, (nuint)(at));
+                    at = (header.Absent & 0x6UL) != 0x6UL ? at + 2 : member29;
+                    at = __Writer.CloseObject(ref output, object28, at, 11);
+                    // "tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 784), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 816), ref output, (nuint)(at + 32));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 848), ref output, (nuint)(at + 64));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 880), ref output, (nuint)(at + 96));
+                    at = __Writer.Namespace(ref output, at + 101, state);
+                    // "}}\n
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 507), ref output, (nuint)(at));
+                    return at + 4;
                 }
 
+                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\",\"outcome\":\"\"original\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"action\":\"\"tcp_flags\":\"\"tcp_flags_array\":,}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\"action\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"network\":{\"type\":\"\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[],\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
             }
         }
     }

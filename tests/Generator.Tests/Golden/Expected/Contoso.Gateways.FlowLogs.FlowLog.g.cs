@@ -39,9 +39,13 @@
 //   35  pkt-dst-aws-service        Text       aws.vpcflow.pkt_dst_service
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare numbers are written as a part of their group
+#pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
+
+using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Vector = global::System.Runtime.Intrinsics.Vector256;
+using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
 {
@@ -100,49 +104,49 @@ namespace Contoso
                 public int? Version => (_absent & 0x1UL) == 0 ? unchecked((int)_row.Version) : (int?)null;
 
                 /// <summary><c>resource-type</c>: Type of resource the flow log was made for, such as TransitGateway.</summary>
-                public global::System.ReadOnlySpan<byte> ResourceType => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[1], _starts[2])) : default;
+                public global::System.ReadOnlySpan<byte> ResourceType => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
 
                 /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-                public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[2], _starts[3])) : default;
+                public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
 
                 /// <summary><c>tgw-id</c>: Transit gateway for which traffic is recorded.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayId => (_absent & 0x8UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[3], _starts[4])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayId => (_absent & 0x8UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S3, _starts.S4)) : default;
 
                 /// <summary><c>tgw-attachment-id</c>: Transit gateway attachment for which traffic is recorded.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayAttachmentId => (_absent & 0x10UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[4], _starts[5])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayAttachmentId => (_absent & 0x10UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S4, _starts.S5)) : default;
 
                 /// <summary><c>tgw-src-vpc-account-id</c>: Account that owns the source VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcAccountId => (_absent & 0x20UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[5], _starts[6])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcAccountId => (_absent & 0x20UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S5, _starts.S6)) : default;
 
                 /// <summary><c>tgw-dst-vpc-account-id</c>: Account that owns the destination VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcAccountId => (_absent & 0x40UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[6], _starts[7])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcAccountId => (_absent & 0x40UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S6, _starts.S7)) : default;
 
                 /// <summary><c>tgw-src-vpc-id</c>: Source VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcId => (_absent & 0x80UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[7], _starts[8])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcId => (_absent & 0x80UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S7, _starts.S8)) : default;
 
                 /// <summary><c>tgw-dst-vpc-id</c>: Destination VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcId => (_absent & 0x100UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[8], _starts[9])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcId => (_absent & 0x100UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S8, _starts.S9)) : default;
 
                 /// <summary><c>tgw-src-subnet-id</c>: Subnet of the source.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceSubnetId => (_absent & 0x200UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[9], _starts[10])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceSubnetId => (_absent & 0x200UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S9, _starts.S10)) : default;
 
                 /// <summary><c>tgw-dst-subnet-id</c>: Subnet of the destination.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationSubnetId => (_absent & 0x400UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[10], _starts[11])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationSubnetId => (_absent & 0x400UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S10, _starts.S11)) : default;
 
                 /// <summary><c>tgw-src-eni</c>: Network interface of the source transit gateway attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceNetworkInterface => (_absent & 0x800UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[11], _starts[12])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceNetworkInterface => (_absent & 0x800UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S11, _starts.S12)) : default;
 
                 /// <summary><c>tgw-dst-eni</c>: Network interface of the destination transit gateway attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationNetworkInterface => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[12], _starts[13])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationNetworkInterface => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13)) : default;
 
                 /// <summary><c>tgw-src-az-id</c>: Availability Zone ID of the source attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceAvailabilityZoneId => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[13], _starts[14])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceAvailabilityZoneId => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14)) : default;
 
                 /// <summary><c>tgw-dst-az-id</c>: Availability Zone ID of the destination attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationAvailabilityZoneId => (_absent & 0x4000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[14], _starts[15])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationAvailabilityZoneId => (_absent & 0x4000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
 
                 /// <summary><c>tgw-pair-attachment-id</c>: Attachment at the other end: egress for ingress flows, ingress for egress flows.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayPairAttachmentId => (_absent & 0x8000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[15], _starts[16])) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayPairAttachmentId => (_absent & 0x8000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
 
                 /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
                 public global::VpcFlow.FlowLogAddress? SourceAddress => (_absent & 0x10000UL) == 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
@@ -172,10 +176,10 @@ namespace Contoso
                 public global::System.DateTimeOffset? End => (_absent & 0x1000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
 
                 /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-                public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[25], _starts[26]))) : global::VpcFlow.FlowLogStatus.Unknown;
+                public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26))) : global::VpcFlow.FlowLogStatus.Unknown;
 
                 /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-                public global::System.ReadOnlySpan<byte> TrafficType => (_absent & 0x4000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[26], _starts[27])) : default;
+                public global::System.ReadOnlySpan<byte> TrafficType => (_absent & 0x4000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
 
                 /// <summary><c>packets-lost-no-route</c>: Packets lost because no route was specified.</summary>
                 public long? PacketsLostNoRoute => (_absent & 0x8000000UL) == 0 ? unchecked(_row.PacketsLostNoRoute) : (long?)null;
@@ -193,28 +197,63 @@ namespace Contoso
                 public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_absent & 0x80000000UL) == 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
 
                 /// <summary><c>region</c>: Region of the network interface.</summary>
-                public global::System.ReadOnlySpan<byte> Region => (_absent & 0x100000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[32], _starts[33])) : default;
+                public global::System.ReadOnlySpan<byte> Region => (_absent & 0x100000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S32, _starts.S33)) : default;
 
                 /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-                public global::System.ReadOnlySpan<byte> FlowDirection => (_absent & 0x200000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[33], _starts[34])) : default;
+                public global::System.ReadOnlySpan<byte> FlowDirection => (_absent & 0x200000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S33, _starts.S34)) : default;
 
                 /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_absent & 0x400000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[34], _starts[35])) : default;
+                public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_absent & 0x400000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S34, _starts.S35)) : default;
 
                 /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_absent & 0x800000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[35], _starts[36])) : default;
+                public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_absent & 0x800000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S35, _starts.S36)) : default;
 
                 /// <summary>The text of the record, from its first field to its last.</summary>
-                public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[36]);
+                public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S36);
             }
 
             /// <summary>Where the fields of a record start, and one position more.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            [global::System.Runtime.CompilerServices.InlineArray(37)]
             internal struct RecordStarts
             {
-                private uint _first;
+                public uint S0;
+                public uint S1;
+                public uint S2;
+                public uint S3;
+                public uint S4;
+                public uint S5;
+                public uint S6;
+                public uint S7;
+                public uint S8;
+                public uint S9;
+                public uint S10;
+                public uint S11;
+                public uint S12;
+                public uint S13;
+                public uint S14;
+                public uint S15;
+                public uint S16;
+                public uint S17;
+                public uint S18;
+                public uint S19;
+                public uint S20;
+                public uint S21;
+                public uint S22;
+                public uint S23;
+                public uint S24;
+                public uint S25;
+                public uint S26;
+                public uint S27;
+                public uint S28;
+                public uint S29;
+                public uint S30;
+                public uint S31;
+                public uint S32;
+                public uint S33;
+                public uint S34;
+                public uint S35;
+                public uint S36;
             }
 
             /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -283,16 +322,16 @@ namespace Contoso
 
                 public static int DocumentCopiesOfLine => 3;
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
                 {
                     ulong error = 0;
-                    global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
-                    global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 21, 22, 23, 24, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
-                    global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
-                    global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 31, 31, 31, 31, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
-                    global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 16, ref header, ref row.SourceAddress, ref error);
-                    global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 17, ref header, ref row.DestinationAddress, ref error);
+                    __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+                    __Decoder.Numbers(ref text, ref starts, header.Absent, 21, 22, 23, 24, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
+                    __Decoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
+                    __Decoder.Numbers(ref text, ref starts, header.Absent, 31, 31, 31, 31, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
+                    __Decoder.Address(ref text, ref starts, 16, ref header, ref row.SourceAddress, ref error);
+                    __Decoder.Address(ref text, ref starts, 17, ref header, ref row.DestinationAddress, ref error);
                     return error == 0;
                 }
 
@@ -315,474 +354,672 @@ namespace Contoso
                     row.DestinationAddress = record.Address(17);
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static void WriteFlow(ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte block)
                 {
-                    global::VpcFlow.Internals.DocumentWriter.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0xC0000UL) == 0, row.SourcePort, row.DestinationPort);
+                    __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0xC0000UL) == 0, row.SourcePort, row.DestinationPort);
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
+                    ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                     nint at = 0;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                    nint time1 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.End, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\""u8);
-                    nint time2 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.Start, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"end\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.TimeAgain(ref output, at, time1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},"u8);
-                    nint member3 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"region\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 32);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member3, at, header.Absent, 0x100000000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"aws\":{\"vpcflow\":{\"version\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"account_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"log_status\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 25);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    nint member4 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 31);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, at, header.Absent, 0x80000000UL);
+                    // {"@timestamp":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                    nint time1 = at + 15;
+                    __Writer.Time(ref output, at + 15, row.End, state);
+                    // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"],"start":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
+                    nint time2 = at + 146;
+                    __Writer.Time(ref output, at + 146, row.Start, state);
+                    // ","end":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (nuint)(at + 170));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (nuint)time1), ref output, (nuint)(at + 179));
+                    // "},"cloud":{"provider":"aws","account":{"id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at + 203));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 163), ref output, (nuint)(at + 235));
+                    at = __Writer.Text(ref output, at + 249, ref text, ref starts, 2);
+                    // "},
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 177), ref output, (nuint)(at));
+                    nint member3 = at + 3;
+                    // "region":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (nuint)(at + 3));
+                    at = __Writer.Text(ref output, at + 13, ref text, ref starts, 32);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member3;
+                    // },"aws":{"vpcflow":{"version":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 192), ref output, (nuint)(at - 1));
+                    at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
+                    // ","account_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 223), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
+                    // ","log_status":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 239), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 16, ref text, ref starts, 25);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    nint member4 = at + 2;
+                    // "tcp_flags":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 255), ref output, (nuint)(at + 2));
+                    at = __Writer.Number(ref output, at + 15, ref text, ref starts, 31);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member4;
                     nint member5 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags_array\":"u8);
-                    nint value6 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.TcpFlags(ref output, at, row.TcpFlags);
-                    nint value6End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member5, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member5, at, value6, value6End), header.Absent, 0x80000000UL);
-                    nint member7 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 26);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member7, at, header.Absent, 0x4000000UL);
+                    // "tcp_flags_array":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (nuint)(at));
+                    nint value6 = at + 18;
+                    at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
+                    nint valueEnd7 = at;
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = ((header.Absent & 0x80000000UL) == 0) & (value6 != valueEnd7) ? at + 1 : member5;
                     nint member8 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_src_service\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 34);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member8, at, header.Absent, 0x400000000UL);
+                    // "type":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 8, ref text, ref starts, 26);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member8;
                     nint member9 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dst_service\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 35);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member9, at, header.Absent, 0x800000000UL);
+                    // "pkt_src_service":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 19, ref text, ref starts, 34);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member9;
                     nint member10 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"resource_type\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x2UL);
+                    // "pkt_dst_service":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 314), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member10;
                     nint member11 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member11, at, header.Absent, 0x8UL);
+                    // "resource_type":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 333), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 1);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x2UL) == 0 ? at + 2 : member11;
                     nint member12 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_attachment_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member12, at, header.Absent, 0x10UL);
+                    // "tgw_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 350), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 10, ref text, ref starts, 3);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x8UL) == 0 ? at + 2 : member12;
                     nint member13 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_vpc_account_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 5);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member13, at, header.Absent, 0x20UL);
+                    // "tgw_attachment_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 360), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 4);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x10UL) == 0 ? at + 2 : member13;
                     nint member14 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_vpc_account_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 6);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member14, at, header.Absent, 0x40UL);
+                    // "tgw_src_vpc_account_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 381), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 5);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x20UL) == 0 ? at + 2 : member14;
                     nint member15 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_vpc_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 7);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member15, at, header.Absent, 0x80UL);
+                    // "tgw_dst_vpc_account_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 6);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x40UL) == 0 ? at + 2 : member15;
                     nint member16 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_vpc_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x100UL);
+                    // "tgw_src_vpc_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 433), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 18, ref text, ref starts, 7);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x80UL) == 0 ? at + 2 : member16;
                     nint member17 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_subnet_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 9);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member17, at, header.Absent, 0x200UL);
+                    // "tgw_dst_vpc_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 451), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 18, ref text, ref starts, 8);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x100UL) == 0 ? at + 2 : member17;
                     nint member18 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_subnet_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 10);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member18, at, header.Absent, 0x400UL);
+                    // "tgw_src_subnet_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 9);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x200UL) == 0 ? at + 2 : member18;
                     nint member19 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_eni\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 11);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member19, at, header.Absent, 0x800UL);
+                    // "tgw_dst_subnet_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 490), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 10);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x400UL) == 0 ? at + 2 : member19;
                     nint member20 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_eni\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member20, at, header.Absent, 0x1000UL);
+                    // "tgw_src_eni":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 15, ref text, ref starts, 11);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x800UL) == 0 ? at + 2 : member20;
                     nint member21 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_az_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 13);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member21, at, header.Absent, 0x2000UL);
+                    // "tgw_dst_eni":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 526), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 15, ref text, ref starts, 12);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member21;
                     nint member22 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_az_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 14);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member22, at, header.Absent, 0x4000UL);
+                    // "tgw_src_az_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 13);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member22;
                     nint member23 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_pair_attachment_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 15);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member23, at, header.Absent, 0x8000UL);
+                    // "tgw_dst_az_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 14);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member23;
                     nint member24 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets_lost_no_route\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 27);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member24, at, header.Absent, 0x8000000UL);
+                    // "tgw_pair_attachment_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 15);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member24;
                     nint member25 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets_lost_blackhole\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 28);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member25, at, header.Absent, 0x10000000UL);
+                    // "packets_lost_no_route":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 601), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 24, ref text, ref starts, 27);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x8000000UL) == 0 ? at + 1 : member25;
                     nint member26 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets_lost_mtu_exceeded\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 29);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member26, at, header.Absent, 0x20000000UL);
+                    // "packets_lost_blackhole":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 625), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 25, ref text, ref starts, 28);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x10000000UL) == 0 ? at + 1 : member26;
                     nint member27 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets_lost_ttl_expired\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 30);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member27, at, header.Absent, 0x40000000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "}},\"source\":{\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 16);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 16);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 18);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"packets\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 21);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"bytes\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 22);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"network\":{\"type\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 16);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"iana_number\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 20);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
+                    // "packets_lost_mtu_exceeded":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 28, ref text, ref starts, 29);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x20000000UL) == 0 ? at + 1 : member27;
                     nint member28 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                    nint value29 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                    nint value29End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member28, at, value29, value29End);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 21);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"bytes\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 22);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    nint member30 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"direction\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 33);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member30, at, header.Absent, 0x200000000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"destination\":{\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 17);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 17);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 19);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"related\":{\"ip\":["u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 16, 17, -1, -1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                    return at;
+                    // "packets_lost_ttl_expired":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 27, ref text, ref starts, 30);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x40000000UL) == 0 ? at + 1 : member28;
+                    // }},"source":{"address":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (nuint)(at - 1));
+                    at = __Writer.Address(ref output, at + 23, ref text, ref starts, 16);
+                    // ","ip":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                    at = __Writer.Address(ref output, at + 8, ref text, ref starts, 16);
+                    // ","port":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 737), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 18);
+                    // ,"packets":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 746), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 11, ref text, ref starts, 21);
+                    // ,"bytes":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 22);
+                    // },"network":{"type":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 766), ref output, (nuint)(at));
+                    __Writer.NetworkType(ref output, at + 21, header.IPv6, 16);
+                    // ","iana_number":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 787), ref output, (nuint)(at + 25));
+                    at = __Writer.Number(ref output, at + 42, ref text, ref starts, 20);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    nint member29 = at + 2;
+                    // "transport":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 804), ref output, (nuint)(at + 2));
+                    nint value30 = at + 15;
+                    at = __Writer.Transport(ref output, at + 15, row.Protocol);
+                    nint valueEnd31 = at;
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = value30 != valueEnd31 ? at + 2 : member29;
+                    // "packets":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 10, ref text, ref starts, 21);
+                    // ,"bytes":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 22);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    nint member32 = at + 1;
+                    // "direction":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 827), ref output, (nuint)(at + 1));
+                    at = __Writer.Text(ref output, at + 14, ref text, ref starts, 33);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member32;
+                    // "community_id":"1:
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 840), ref output, (nuint)(at));
+                    __Writer.CommunityId(ref output, at + 18, ref communityId);
+                    // "},"destination":{"address":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (nuint)(at + 46));
+                    at = __Writer.Address(ref output, at + 75, ref text, ref starts, 17);
+                    // ","ip":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                    at = __Writer.Address(ref output, at + 8, ref text, ref starts, 17);
+                    // ","port":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 737), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 19);
+                    // },"related":{"ip":[
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 887), ref output, (nuint)(at));
+                    at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 16, 17, -1, -1);
+                    // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 906), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 938), ref output, (nuint)(at + 32));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 970), ref output, (nuint)(at + 64));
+                    at = __Writer.Namespace(ref output, at + 69, state);
+                    // "}}\n
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 975), ref output, (nuint)(at));
+                    return at + 4;
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
+                    ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                     nint at = 0;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, (header.Absent & 0x1000000UL) == 0, row.End, (header.Absent & 0x800000UL) == 0, row.Start, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],"u8);
-                    nint member1 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"start\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, (header.Absent & 0x800000UL) == 0 ? row.Start : 0, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member1, at, header.Absent, 0x800000UL);
+                    // {"@timestamp":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                    __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x1000000UL) == 0, row.End, (header.Absent & 0x800000UL) == 0, row.Start, state);
+                    // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"],
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 979), ref output, (nuint)(at + 39));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1011), ref output, (nuint)(at + 71));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1043), ref output, (nuint)(at + 103));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1075), ref output, (nuint)(at + 135));
+                    nint member1 = at + 137;
+                    // "start":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1077), ref output, (nuint)(at + 137));
+                    __Writer.Time(ref output, at + 146, (header.Absent & 0x800000UL) == 0 ? row.Start : 0, state);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at + 170));
+                    at = (header.Absent & 0x800000UL) == 0 ? at + 172 : member1;
                     nint member2 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"end\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, (header.Absent & 0x1000000UL) == 0 ? row.End : 0, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, at, header.Absent, 0x1000000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"cloud\":{\"provider\":\"aws\","u8);
-                    nint object3 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"account\":{"u8);
-                    nint member4 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, at, header.Absent, 0x4UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object3, at, 11);
+                    // "end":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1086), ref output, (nuint)(at));
+                    __Writer.Time(ref output, at + 7, (header.Absent & 0x1000000UL) == 0 ? row.End : 0, state);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at + 31));
+                    at = (header.Absent & 0x1000000UL) == 0 ? at + 33 : member2;
+                    // },"cloud":{"provider":"aws",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1093), ref output, (nuint)(at - 1));
+                    nint object3 = at + 27;
+                    // "account":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1121), ref output, (nuint)(at + 27));
+                    nint member4 = at + 38;
+                    // "id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1132), ref output, (nuint)(at + 38));
+                    at = __Writer.Text(ref output, at + 44, ref text, ref starts, 2);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x4UL) == 0 ? at + 2 : member4;
+                    at = __Writer.CloseObject(ref output, object3, at, 11);
                     nint member5 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"region\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 32);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member5, at, header.Absent, 0x100000000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},"u8);
-                    nint object6 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"aws\":{"u8);
-                    nint object7 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpcflow\":{"u8);
-                    nint member8 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"version\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member8, at, header.Absent, 0x1UL);
+                    // "region":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 10, ref text, ref starts, 32);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member5;
+                    // },
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1138), ref output, (nuint)(at - 1));
+                    nint object6 = at + 1;
+                    // "aws":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1140), ref output, (nuint)(at + 1));
+                    nint object7 = at + 8;
+                    // "vpcflow":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1147), ref output, (nuint)(at + 8));
+                    nint member8 = at + 19;
+                    // "version":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1158), ref output, (nuint)(at + 19));
+                    at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x1UL) == 0 ? at + 2 : member8;
                     nint member9 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"account_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member9, at, header.Absent, 0x4UL);
+                    // "account_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1169), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 14, ref text, ref starts, 2);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x4UL) == 0 ? at + 2 : member9;
                     nint member10 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"log_status\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 25);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x2000000UL);
+                    // "log_status":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1183), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 14, ref text, ref starts, 25);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member10;
                     nint member11 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 31);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member11, at, header.Absent, 0x80000000UL);
+                    // "tcp_flags":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 255), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 13, ref text, ref starts, 31);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member11;
                     nint member12 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags_array\":"u8);
-                    nint value13 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.TcpFlags(ref output, at, row.TcpFlags);
-                    nint value13End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member12, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member12, at, value13, value13End), header.Absent, 0x80000000UL);
-                    nint member14 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 26);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member14, at, header.Absent, 0x4000000UL);
+                    // "tcp_flags_array":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (nuint)(at));
+                    nint value13 = at + 18;
+                    at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
+                    nint valueEnd14 = at;
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = ((header.Absent & 0x80000000UL) == 0) & (value13 != valueEnd14) ? at + 1 : member12;
                     nint member15 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_src_service\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 34);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member15, at, header.Absent, 0x400000000UL);
+                    // "type":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 8, ref text, ref starts, 26);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member15;
                     nint member16 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dst_service\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 35);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x800000000UL);
+                    // "pkt_src_service":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 19, ref text, ref starts, 34);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member16;
                     nint member17 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"resource_type\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member17, at, header.Absent, 0x2UL);
+                    // "pkt_dst_service":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 314), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member17;
                     nint member18 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 3);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member18, at, header.Absent, 0x8UL);
+                    // "resource_type":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 333), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 1);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x2UL) == 0 ? at + 2 : member18;
                     nint member19 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_attachment_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 4);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member19, at, header.Absent, 0x10UL);
+                    // "tgw_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 350), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 10, ref text, ref starts, 3);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x8UL) == 0 ? at + 2 : member19;
                     nint member20 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_vpc_account_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 5);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member20, at, header.Absent, 0x20UL);
+                    // "tgw_attachment_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 360), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 4);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x10UL) == 0 ? at + 2 : member20;
                     nint member21 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_vpc_account_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 6);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member21, at, header.Absent, 0x40UL);
+                    // "tgw_src_vpc_account_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 381), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 5);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x20UL) == 0 ? at + 2 : member21;
                     nint member22 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_vpc_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 7);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member22, at, header.Absent, 0x80UL);
+                    // "tgw_dst_vpc_account_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 6);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x40UL) == 0 ? at + 2 : member22;
                     nint member23 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_vpc_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member23, at, header.Absent, 0x100UL);
+                    // "tgw_src_vpc_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 433), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 18, ref text, ref starts, 7);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x80UL) == 0 ? at + 2 : member23;
                     nint member24 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_subnet_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 9);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member24, at, header.Absent, 0x200UL);
+                    // "tgw_dst_vpc_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 451), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 18, ref text, ref starts, 8);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x100UL) == 0 ? at + 2 : member24;
                     nint member25 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_subnet_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 10);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member25, at, header.Absent, 0x400UL);
+                    // "tgw_src_subnet_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 9);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x200UL) == 0 ? at + 2 : member25;
                     nint member26 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_eni\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 11);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member26, at, header.Absent, 0x800UL);
+                    // "tgw_dst_subnet_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 490), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 10);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x400UL) == 0 ? at + 2 : member26;
                     nint member27 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_eni\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member27, at, header.Absent, 0x1000UL);
+                    // "tgw_src_eni":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 15, ref text, ref starts, 11);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x800UL) == 0 ? at + 2 : member27;
                     nint member28 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_src_az_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 13);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member28, at, header.Absent, 0x2000UL);
+                    // "tgw_dst_eni":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 526), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 15, ref text, ref starts, 12);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member28;
                     nint member29 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_dst_az_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 14);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member29, at, header.Absent, 0x4000UL);
+                    // "tgw_src_az_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 13);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member29;
                     nint member30 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tgw_pair_attachment_id\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 15);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member30, at, header.Absent, 0x8000UL);
+                    // "tgw_dst_az_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 14);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member30;
                     nint member31 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets_lost_no_route\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 27);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member31, at, header.Absent, 0x8000000UL);
+                    // "tgw_pair_attachment_id":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 15);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member31;
                     nint member32 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets_lost_blackhole\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 28);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member32, at, header.Absent, 0x10000000UL);
+                    // "packets_lost_no_route":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 601), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 24, ref text, ref starts, 27);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x8000000UL) == 0 ? at + 1 : member32;
                     nint member33 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets_lost_mtu_exceeded\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 29);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member33, at, header.Absent, 0x20000000UL);
+                    // "packets_lost_blackhole":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 625), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 25, ref text, ref starts, 28);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x10000000UL) == 0 ? at + 1 : member33;
                     nint member34 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets_lost_ttl_expired\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 30);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member34, at, header.Absent, 0x40000000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object7, at, 11);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object6, at, 7);
-                    nint object35 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
-                    nint member36 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 16);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member36, at, header.Absent, 0x10000UL);
-                    nint member37 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 16);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member37, at, header.Absent, 0x10000UL);
+                    // "packets_lost_mtu_exceeded":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 28, ref text, ref starts, 29);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x20000000UL) == 0 ? at + 1 : member34;
+                    nint member35 = at;
+                    // "packets_lost_ttl_expired":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 27, ref text, ref starts, 30);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x40000000UL) == 0 ? at + 1 : member35;
+                    at = __Writer.CloseObject(ref output, object7, at, 11);
+                    at = __Writer.CloseObject(ref output, object6, at, 7);
+                    nint object36 = at;
+                    // "source":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1197), ref output, (nuint)(at));
+                    nint member37 = at + 10;
+                    // "address":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1207), ref output, (nuint)(at + 10));
+                    at = __Writer.Address(ref output, at + 21, ref text, ref starts, 16);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member37;
                     nint member38 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 18);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member38, at, header.Absent, 0x40000UL);
+                    // "ip":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1218), ref output, (nuint)(at));
+                    at = __Writer.Address(ref output, at + 6, ref text, ref starts, 16);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member38;
                     nint member39 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 21);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member39, at, header.Absent, 0x200000UL);
+                    // "port":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1224), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 7, ref text, ref starts, 18);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x40000UL) == 0 ? at + 1 : member39;
                     nint member40 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 22);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member40, at, header.Absent, 0x400000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object35, at, 10);
-                    nint object41 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"network\":{"u8);
-                    nint member42 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 16);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member42, at, header.Absent, 0x10000UL);
-                    nint member43 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"iana_number\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 20);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member43, at, header.Absent, 0x100000UL);
+                    // "packets":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 10, ref text, ref starts, 21);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x200000UL) == 0 ? at + 1 : member40;
+                    nint member41 = at;
+                    // "bytes":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1231), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 8, ref text, ref starts, 22);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x400000UL) == 0 ? at + 1 : member41;
+                    at = __Writer.CloseObject(ref output, object36, at, 10);
+                    nint object42 = at;
+                    // "network":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1239), ref output, (nuint)(at));
+                    nint member43 = at + 11;
+                    // "type":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (nuint)(at + 11));
+                    __Writer.NetworkType(ref output, at + 19, header.IPv6, 16);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at + 23));
+                    at = (header.Absent & 0x10000UL) == 0 ? at + 25 : member43;
                     nint member44 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                    nint value45 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                    nint value45End = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member44, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member44, at, value45, value45End), header.Absent, 0x100000UL);
-                    nint member46 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 21);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member46, at, header.Absent, 0x200000UL);
-                    nint member47 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 22);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member47, at, header.Absent, 0x400000UL);
+                    // "iana_number":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1250), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 15, ref text, ref starts, 20);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member44;
+                    nint member45 = at;
+                    // "transport":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 804), ref output, (nuint)(at));
+                    nint value46 = at + 13;
+                    at = __Writer.Transport(ref output, at + 13, row.Protocol);
+                    nint valueEnd47 = at;
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = ((header.Absent & 0x100000UL) == 0) & (value46 != valueEnd47) ? at + 2 : member45;
                     nint member48 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"direction\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 33);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member48, at, header.Absent, 0x200000000UL);
+                    // "packets":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 10, ref text, ref starts, 21);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x200000UL) == 0 ? at + 1 : member48;
                     nint member49 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member49, at, header.Absent, 0x130000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object41, at, 11);
-                    nint object50 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
+                    // "bytes":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1231), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 8, ref text, ref starts, 22);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x400000UL) == 0 ? at + 1 : member49;
+                    nint member50 = at;
+                    // "direction":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 827), ref output, (nuint)(at));
+                    at = __Writer.Text(ref output, at + 13, ref text, ref starts, 33);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member50;
                     nint member51 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 17);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member51, at, header.Absent, 0x20000UL);
-                    nint member52 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 17);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member52, at, header.Absent, 0x20000UL);
-                    nint member53 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 19);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member53, at, header.Absent, 0x80000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object50, at, 15);
-                    nint object54 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"related\":{"u8);
+                    // "community_id":"1:
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 840), ref output, (nuint)(at));
+                    __Writer.CommunityId(ref output, at + 18, ref communityId);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at + 46));
+                    at = (header.Absent & 0x130000UL) == 0 ? at + 48 : member51;
+                    at = __Writer.CloseObject(ref output, object42, at, 11);
+                    nint object52 = at;
+                    // "destination":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1265), ref output, (nuint)(at));
+                    nint member53 = at + 15;
+                    // "address":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1207), ref output, (nuint)(at + 15));
+                    at = __Writer.Address(ref output, at + 26, ref text, ref starts, 17);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member53;
+                    nint member54 = at;
+                    // "ip":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1218), ref output, (nuint)(at));
+                    at = __Writer.Address(ref output, at + 6, ref text, ref starts, 17);
+                    // ",
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member54;
                     nint member55 = at;
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":["u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 16, 17, -1, -1);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.KeepIfAny(member55, at, header.Absent, 0x30000UL);
-                    at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object54, at, 11);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                    at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                    at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                    return at;
+                    // "port":
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1224), ref output, (nuint)(at));
+                    at = __Writer.Number(ref output, at + 7, ref text, ref starts, 19);
+                    // ,
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    at = (header.Absent & 0x80000UL) == 0 ? at + 1 : member55;
+                    at = __Writer.CloseObject(ref output, object52, at, 15);
+                    nint object56 = at;
+                    // "related":{
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1280), ref output, (nuint)(at));
+                    nint member57 = at + 11;
+                    // "ip":[
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1291), ref output, (nuint)(at + 11));
+                    at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 16, 17, -1, -1);
+                    // ],
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1297), ref output, (nuint)(at));
+                    at = (header.Absent & 0x30000UL) != 0x30000UL ? at + 2 : member57;
+                    at = __Writer.CloseObject(ref output, object56, at, 11);
+                    // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1299), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1331), ref output, (nuint)(at + 32));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1363), ref output, (nuint)(at + 64));
+                    at = __Writer.Namespace(ref output, at + 66, state);
+                    // "}}\n
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 975), ref output, (nuint)(at));
+                    return at + 4;
                 }
 
+                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"region\":\"\",},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"log_status\":\"\"tcp_flags\":\"\"tcp_flags_array\":,\"type\":\"\"pkt_src_service\":\"\"pkt_dst_service\":\"\"resource_type\":\"\"tgw_id\":\"\"tgw_attachment_id\":\"\"tgw_src_vpc_account_id\":\"\"tgw_dst_vpc_account_id\":\"\"tgw_src_vpc_id\":\"\"tgw_dst_vpc_id\":\"\"tgw_src_subnet_id\":\"\"tgw_dst_subnet_id\":\"\"tgw_src_eni\":\"\"tgw_dst_eni\":\"\"tgw_src_az_id\":\"\"tgw_dst_az_id\":\"\"tgw_pair_attachment_id\":\"\"packets_lost_no_route\":\"packets_lost_blackhole\":\"packets_lost_mtu_exceeded\":\"packets_lost_ttl_expired\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\"end\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
             }
         }
     }

@@ -9,9 +9,13 @@
 //    5  pkt-dstaddr   Address    aws.vpcflow.pkt_dstaddr, related.ip
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare numbers are written as a part of their group
+#pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
+
+using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Vector = global::System.Runtime.Intrinsics.Vector256;
+using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
 {
@@ -65,10 +69,10 @@ namespace Contoso
             }
 
             /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
-            public global::System.ReadOnlySpan<byte> InstanceId => (_absent & 0x1UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[1])) : default;
+            public global::System.ReadOnlySpan<byte> InstanceId => (_absent & 0x1UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S1)) : default;
 
             /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-            public global::System.ReadOnlySpan<byte> InterfaceId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[1], _starts[2])) : default;
+            public global::System.ReadOnlySpan<byte> InterfaceId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
 
             /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
             public global::VpcFlow.FlowLogAddress? SourceAddress => (_absent & 0x4UL) == 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
@@ -83,16 +87,21 @@ namespace Contoso
             public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_absent & 0x20UL) == 0 ? unchecked(_row.PacketDestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[6]);
+            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S6);
         }
 
         /// <summary>Where the fields of a record start, and one position more.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [global::System.Runtime.CompilerServices.InlineArray(7)]
         internal struct RecordStarts
         {
-            private uint _first;
+            public uint S0;
+            public uint S1;
+            public uint S2;
+            public uint S3;
+            public uint S4;
+            public uint S5;
+            public uint S6;
         }
 
         /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -147,14 +156,14 @@ namespace Contoso
 
             public static int DocumentCopiesOfLine => 3;
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
                 ulong error = 0;
-                global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 2, ref header, ref row.SourceAddress, ref error);
-                global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 3, ref header, ref row.DestinationAddress, ref error);
-                global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 4, ref header, ref row.PacketSourceAddress, ref error);
-                global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 5, ref header, ref row.PacketDestinationAddress, ref error);
+                __Decoder.Address(ref text, ref starts, 2, ref header, ref row.SourceAddress, ref error);
+                __Decoder.Address(ref text, ref starts, 3, ref header, ref row.DestinationAddress, ref error);
+                __Decoder.Address(ref text, ref starts, 4, ref header, ref row.PacketSourceAddress, ref error);
+                __Decoder.Address(ref text, ref starts, 5, ref header, ref row.PacketDestinationAddress, ref error);
                 return error == 0;
             }
 
@@ -170,147 +179,216 @@ namespace Contoso
             {
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
+                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                 nint at = 0;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, false, 0, false, 0, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\","u8);
-                nint object1 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance\":{"u8);
-                nint member2 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 0);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, at, header.Absent, 0x1UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object1, at, 12);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"aws\":{\"vpcflow\":{\"interface_id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                nint member3 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 0);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member3, at, header.Absent, 0x1UL);
+                // {"@timestamp":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
+                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
+                nint object1 = at + 164;
+                // "instance":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 140), ref output, (nuint)(at + 164));
+                nint member2 = at + 176;
+                // "id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 152), ref output, (nuint)(at + 176));
+                at = __Writer.Text(ref output, at + 182, ref text, ref starts, 0);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member2;
+                at = __Writer.CloseObject(ref output, object1, at, 12);
+                // },"aws":{"vpcflow":{"interface_id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 160), ref output, (nuint)(at - 1));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 192), ref output, (nuint)(at + 31));
+                at = __Writer.Text(ref output, at + 35, ref text, ref starts, 1);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                nint member3 = at + 2;
+                // "instance_id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 196), ref output, (nuint)(at + 2));
+                at = __Writer.Text(ref output, at + 17, ref text, ref starts, 0);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member3;
                 nint member4 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_srcaddr\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, at, header.Absent, 0x10UL);
+                // "pkt_srcaddr":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 15, ref text, ref starts, 4);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member4;
                 nint member5 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dstaddr\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 5);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member5, at, header.Absent, 0x20UL);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "}},\"source\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"network\":{\"type\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 2);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"destination\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"related\":{\"ip\":["u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 2, 3, 4, 5);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                return at;
+                // "pkt_dstaddr":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 15, ref text, ref starts, 5);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x20UL) == 0 ? at + 2 : member5;
+                // }},"source":{"address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 241), ref output, (nuint)(at - 1));
+                at = __Writer.Address(ref output, at + 23, ref text, ref starts, 2);
+                // ","ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 265), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 2);
+                // "},"network":{"type":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 273), ref output, (nuint)(at));
+                __Writer.NetworkType(ref output, at + 22, header.IPv6, 2);
+                // "},"destination":{"address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (nuint)(at + 26));
+                at = __Writer.Address(ref output, at + 55, ref text, ref starts, 3);
+                // ","ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 265), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
+                // "},"related":{"ip":[
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (nuint)(at));
+                at = __Writer.Related(ref output, at + 20, ref text, ref starts, header.Absent, 2, 3, 4, 5);
+                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 376), ref output, (nuint)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 408), ref output, (nuint)(at + 64));
+                at = __Writer.Namespace(ref output, at + 69, state);
+                // "}}\n
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+                return at + 4;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
+                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                 nint at = 0;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, false, 0, false, 0, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\","u8);
-                nint object1 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance\":{"u8);
-                nint member2 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 0);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, at, header.Absent, 0x1UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object1, at, 12);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},"u8);
-                nint object3 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"aws\":{"u8);
-                nint object4 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpcflow\":{"u8);
-                nint member5 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member5, at, header.Absent, 0x2UL);
+                // {"@timestamp":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
+                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
+                nint object1 = at + 164;
+                // "instance":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 140), ref output, (nuint)(at + 164));
+                nint member2 = at + 176;
+                // "id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 152), ref output, (nuint)(at + 176));
+                at = __Writer.Text(ref output, at + 182, ref text, ref starts, 0);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member2;
+                at = __Writer.CloseObject(ref output, object1, at, 12);
+                // },
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 417), ref output, (nuint)(at - 1));
+                nint object3 = at + 1;
+                // "aws":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 419), ref output, (nuint)(at + 1));
+                nint object4 = at + 8;
+                // "vpcflow":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 426), ref output, (nuint)(at + 8));
+                nint member5 = at + 19;
+                // "interface_id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (nuint)(at + 19));
+                at = __Writer.Text(ref output, at + 35, ref text, ref starts, 1);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x2UL) == 0 ? at + 2 : member5;
                 nint member6 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 0);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member6, at, header.Absent, 0x1UL);
+                // "instance_id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 196), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 15, ref text, ref starts, 0);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member6;
                 nint member7 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_srcaddr\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member7, at, header.Absent, 0x10UL);
+                // "pkt_srcaddr":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 15, ref text, ref starts, 4);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member7;
                 nint member8 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dstaddr\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 5);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member8, at, header.Absent, 0x20UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object4, at, 11);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object3, at, 7);
+                // "pkt_dstaddr":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 15, ref text, ref starts, 5);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x20UL) == 0 ? at + 2 : member8;
+                at = __Writer.CloseObject(ref output, object4, at, 11);
+                at = __Writer.CloseObject(ref output, object3, at, 7);
                 nint object9 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
-                nint member10 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x4UL);
+                // "source":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 453), ref output, (nuint)(at));
+                nint member10 = at + 10;
+                // "address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 463), ref output, (nuint)(at + 10));
+                at = __Writer.Address(ref output, at + 21, ref text, ref starts, 2);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x4UL) == 0 ? at + 2 : member10;
                 nint member11 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 2);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member11, at, header.Absent, 0x4UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object9, at, 10);
+                // "ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 2);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x4UL) == 0 ? at + 2 : member11;
+                at = __Writer.CloseObject(ref output, object9, at, 10);
                 nint object12 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"network\":{"u8);
-                nint member13 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 2);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member13, at, header.Absent, 0x4UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object12, at, 11);
+                // "network":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 480), ref output, (nuint)(at));
+                nint member13 = at + 11;
+                // "type":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 491), ref output, (nuint)(at + 11));
+                __Writer.NetworkType(ref output, at + 19, header.IPv6, 2);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at + 23));
+                at = (header.Absent & 0x4UL) == 0 ? at + 25 : member13;
+                at = __Writer.CloseObject(ref output, object12, at, 11);
                 nint object14 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
-                nint member15 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member15, at, header.Absent, 0x8UL);
+                // "destination":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 499), ref output, (nuint)(at));
+                nint member15 = at + 15;
+                // "address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 463), ref output, (nuint)(at + 15));
+                at = __Writer.Address(ref output, at + 26, ref text, ref starts, 3);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member15;
                 nint member16 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x8UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object14, at, 15);
+                // "ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member16;
+                at = __Writer.CloseObject(ref output, object14, at, 15);
                 nint object17 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"related\":{"u8);
-                nint member18 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":["u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 2, 3, 4, 5);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAny(member18, at, header.Absent, 0x3CUL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object17, at, 11);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                return at;
+                // "related":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 514), ref output, (nuint)(at));
+                nint member18 = at + 11;
+                // "ip":[
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 525), ref output, (nuint)(at + 11));
+                at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 2, 3, 4, 5);
+                // ],
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 531), ref output, (nuint)(at));
+                at = (header.Absent & 0x3CUL) != 0x3CUL ? at + 2 : member18;
+                at = __Writer.CloseObject(ref output, object17, at, 11);
+                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 533), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (nuint)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 597), ref output, (nuint)(at + 64));
+                at = __Writer.Namespace(ref output, at + 66, state);
+                // "}}\n
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+                return at + 4;
             }
 
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\",\"instance\":{\"id\":\"\",},\"aws\":{\"vpcflow\":{\"interface_id\":\"\"instance_id\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\"},\"network\":{\"type\":\"\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n},\"aws\":{\"vpcflow\":{\"interface_id\":\"\"source\":{\"address\":\"\"ip\":\"\"network\":{\"type\":\"\"destination\":{\"related\":{\"ip\":[],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
         }
     }
 }

@@ -17,9 +17,13 @@
 //   13  log-status    LogStatus  aws.vpcflow.log_status
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare numbers are written as a part of their group
+#pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
+
+using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Vector = global::System.Runtime.Intrinsics.Vector256;
+using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso.Network
 {
@@ -76,10 +80,10 @@ namespace Contoso.Network
             public int? Version => (_absent & 0x1UL) == 0 ? unchecked((int)_row.Version) : (int?)null;
 
             /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-            public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[1], _starts[2])) : default;
+            public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
 
             /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-            public global::System.ReadOnlySpan<byte> InterfaceId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[2], _starts[3])) : default;
+            public global::System.ReadOnlySpan<byte> InterfaceId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
 
             /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
             public global::VpcFlow.FlowLogAddress? SourceAddress => (_absent & 0x8UL) == 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
@@ -109,22 +113,35 @@ namespace Contoso.Network
             public global::System.DateTimeOffset? End => (_absent & 0x800UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
 
             /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-            public global::VpcFlow.FlowLogAction Action => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[12], _starts[13]))) : global::VpcFlow.FlowLogAction.Unknown;
+            public global::VpcFlow.FlowLogAction Action => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13))) : global::VpcFlow.FlowLogAction.Unknown;
 
             /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[13], _starts[14]))) : global::VpcFlow.FlowLogStatus.Unknown;
+            public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14))) : global::VpcFlow.FlowLogStatus.Unknown;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[14]);
+            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S14);
         }
 
         /// <summary>Where the fields of a record start, and one position more.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [global::System.Runtime.CompilerServices.InlineArray(15)]
         internal struct RecordStarts
         {
-            private uint _first;
+            public uint S0;
+            public uint S1;
+            public uint S2;
+            public uint S3;
+            public uint S4;
+            public uint S5;
+            public uint S6;
+            public uint S7;
+            public uint S8;
+            public uint S9;
+            public uint S10;
+            public uint S11;
+            public uint S12;
+            public uint S13;
+            public uint S14;
         }
 
         /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -185,14 +202,14 @@ namespace Contoso.Network
 
             public static int DocumentCopiesOfLine => 3;
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
                 ulong error = 0;
-                global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
-                global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 8, 9, 10, 11, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
-                global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 3, ref header, ref row.SourceAddress, ref error);
-                global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 4, ref header, ref row.DestinationAddress, ref error);
+                __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+                __Decoder.Numbers(ref text, ref starts, header.Absent, 8, 9, 10, 11, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
+                __Decoder.Address(ref text, ref starts, 3, ref header, ref row.SourceAddress, ref error);
+                __Decoder.Address(ref text, ref starts, 4, ref header, ref row.DestinationAddress, ref error);
                 return error == 0;
             }
 
@@ -210,259 +227,369 @@ namespace Contoso.Network
                 row.DestinationAddress = record.Address(4);
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static void WriteFlow(ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte block)
             {
-                global::VpcFlow.Internals.DocumentWriter.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
+                __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
+                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                 nint at = 0;
-                nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 12);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                nint time1 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.End, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, action);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],\"start\":\""u8);
-                nint time2 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.Start, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"end\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.TimeAgain(ref output, at, time1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"action\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                nint member3 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-                nint value4 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
-                nint value4End = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member3, at, value4, value4End);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}},\"aws\":{\"vpcflow\":{\"version\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"account_id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"interface_id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"action\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"log_status\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 13);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}},\"source\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"packets\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"bytes\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"network\":{\"type\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"iana_number\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 7);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                nint member5 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                nint value6 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                nint value6End = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member5, at, value6, value6End);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"bytes\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"community_id\":\"1:"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"destination\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 6);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"related\":{\"ip\":["u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                return at;
+                nint action = __Writer.Action(ref text, ref starts, 12);
+                // {"@timestamp":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                nint time1 = at + 15;
+                __Writer.Time(ref output, at + 15, row.End, state);
+                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                at = __Writer.EventType(ref output, at + 135, action);
+                // ],"start":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at));
+                nint time2 = at + 11;
+                __Writer.Time(ref output, at + 11, row.Start, state);
+                // ","end":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (nuint)(at + 35));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (nuint)time1), ref output, (nuint)(at + 44));
+                // ","action":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at + 68));
+                at = __Writer.Text(ref output, at + 80, ref text, ref starts, 12);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                nint member3 = at + 2;
+                // "outcome":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at + 2));
+                nint value4 = at + 13;
+                at = __Writer.Outcome(ref output, at + 13, action);
+                nint valueEnd5 = at;
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = value4 != valueEnd5 ? at + 2 : member3;
+                // },"cloud":{"provider":"aws","account":{"id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (nuint)(at - 1));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 188), ref output, (nuint)(at + 31));
+                at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
+                // "}},"aws":{"vpcflow":{"version":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 233), ref output, (nuint)(at + 32));
+                at = __Writer.Number(ref output, at + 33, ref text, ref starts, 0);
+                // ","account_id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 234), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 16, ref text, ref starts, 1);
+                // ","interface_id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 250), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 18, ref text, ref starts, 2);
+                // ","action":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 12, ref text, ref starts, 12);
+                // ","log_status":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 16, ref text, ref starts, 13);
+                // "}},"source":{"address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 284), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 25, ref text, ref starts, 3);
+                // ","ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 309), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
+                // ","port":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 317), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 9, ref text, ref starts, 5);
+                // ,"packets":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 326), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 11, ref text, ref starts, 8);
+                // ,"bytes":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
+                // },"network":{"type":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 346), ref output, (nuint)(at));
+                __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
+                // ","iana_number":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (nuint)(at + 25));
+                at = __Writer.Number(ref output, at + 42, ref text, ref starts, 7);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                nint member6 = at + 2;
+                // "transport":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (nuint)(at + 2));
+                nint value7 = at + 15;
+                at = __Writer.Transport(ref output, at + 15, row.Protocol);
+                nint valueEnd8 = at;
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = value7 != valueEnd8 ? at + 2 : member6;
+                // "packets":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
+                // ,"bytes":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
+                // ,"community_id":"1:
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (nuint)(at));
+                __Writer.CommunityId(ref output, at + 19, ref communityId);
+                // "},"destination":{"address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 426), ref output, (nuint)(at + 47));
+                at = __Writer.Address(ref output, at + 76, ref text, ref starts, 4);
+                // ","ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 309), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
+                // ","port":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 317), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 9, ref text, ref starts, 6);
+                // },"related":{"ip":[
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 455), ref output, (nuint)(at));
+                at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 3, 4, -1, -1);
+                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 506), ref output, (nuint)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 538), ref output, (nuint)(at + 64));
+                at = __Writer.Namespace(ref output, at + 69, state);
+                // "}}\n
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at));
+                return at + 4;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
+                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                 nint at = 0;
-                nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 12);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, action);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-                nint member1 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"start\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member1, at, header.Absent, 0x400UL);
+                nint action = __Writer.Action(ref text, ref starts, 12);
+                // {"@timestamp":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
+                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                at = __Writer.EventType(ref output, at + 135, action);
+                // ],
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 547), ref output, (nuint)(at));
+                nint member1 = at + 2;
+                // "start":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 549), ref output, (nuint)(at + 2));
+                __Writer.Time(ref output, at + 11, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 35));
+                at = (header.Absent & 0x400UL) == 0 ? at + 37 : member1;
                 nint member2 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"end\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, at, header.Absent, 0x800UL);
+                // "end":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (nuint)(at));
+                __Writer.Time(ref output, at + 7, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 31));
+                at = (header.Absent & 0x800UL) == 0 ? at + 33 : member2;
                 nint member3 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"action\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member3, at, header.Absent, 0x1000UL);
+                // "action":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member3;
                 nint member4 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-                nint value5 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
-                nint value5End = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member4, at, value5, value5End), header.Absent, 0x1000UL);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"cloud\":{\"provider\":\"aws\","u8);
-                nint object6 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"account\":{"u8);
-                nint member7 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member7, at, header.Absent, 0x2UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object6, at, 11);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},"u8);
-                nint object8 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"aws\":{"u8);
-                nint object9 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpcflow\":{"u8);
-                nint member10 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"version\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x1UL);
-                nint member11 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"account_id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member11, at, header.Absent, 0x2UL);
+                // "outcome":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at));
+                nint value5 = at + 11;
+                at = __Writer.Outcome(ref output, at + 11, action);
+                nint valueEnd6 = at;
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = ((header.Absent & 0x1000UL) == 0) & (value5 != valueEnd6) ? at + 2 : member4;
+                // },"cloud":{"provider":"aws",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (nuint)(at - 1));
+                nint object7 = at + 27;
+                // "account":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 603), ref output, (nuint)(at + 27));
+                nint member8 = at + 38;
+                // "id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 614), ref output, (nuint)(at + 38));
+                at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x2UL) == 0 ? at + 2 : member8;
+                at = __Writer.CloseObject(ref output, object7, at, 11);
+                // },
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 620), ref output, (nuint)(at - 1));
+                nint object9 = at + 1;
+                // "aws":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 622), ref output, (nuint)(at + 1));
+                nint object10 = at + 8;
+                // "vpcflow":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 629), ref output, (nuint)(at + 8));
+                nint member11 = at + 19;
+                // "version":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 640), ref output, (nuint)(at + 19));
+                at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member11;
                 nint member12 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_id\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member12, at, header.Absent, 0x4UL);
+                // "account_id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 651), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 14, ref text, ref starts, 1);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x2UL) == 0 ? at + 2 : member12;
                 nint member13 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"action\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member13, at, header.Absent, 0x1000UL);
+                // "interface_id":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 665), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x4UL) == 0 ? at + 2 : member13;
                 nint member14 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"log_status\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 13);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member14, at, header.Absent, 0x2000UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object9, at, 11);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object8, at, 7);
-                nint object15 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
-                nint member16 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x8UL);
-                nint member17 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member17, at, header.Absent, 0x8UL);
+                // "action":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member14;
+                nint member15 = at;
+                // "log_status":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 681), ref output, (nuint)(at));
+                at = __Writer.Text(ref output, at + 14, ref text, ref starts, 13);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member15;
+                at = __Writer.CloseObject(ref output, object10, at, 11);
+                at = __Writer.CloseObject(ref output, object9, at, 7);
+                nint object16 = at;
+                // "source":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 695), ref output, (nuint)(at));
+                nint member17 = at + 10;
+                // "address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (nuint)(at + 10));
+                at = __Writer.Address(ref output, at + 21, ref text, ref starts, 3);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member17;
                 nint member18 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member18, at, header.Absent, 0x20UL);
+                // "ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member18;
                 nint member19 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member19, at, header.Absent, 0x100UL);
+                // "port":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 722), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 7, ref text, ref starts, 5);
+                // ,
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                at = (header.Absent & 0x20UL) == 0 ? at + 1 : member19;
                 nint member20 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member20, at, header.Absent, 0x200UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object15, at, 10);
-                nint object21 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"network\":{"u8);
-                nint member22 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member22, at, header.Absent, 0x8UL);
-                nint member23 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"iana_number\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 7);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member23, at, header.Absent, 0x80UL);
+                // "packets":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
+                // ,
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                at = (header.Absent & 0x100UL) == 0 ? at + 1 : member20;
+                nint member21 = at;
+                // "bytes":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 730), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
+                // ,
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                at = (header.Absent & 0x200UL) == 0 ? at + 1 : member21;
+                at = __Writer.CloseObject(ref output, object16, at, 10);
+                nint object22 = at;
+                // "network":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 738), ref output, (nuint)(at));
+                nint member23 = at + 11;
+                // "type":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 749), ref output, (nuint)(at + 11));
+                __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 23));
+                at = (header.Absent & 0x8UL) == 0 ? at + 25 : member23;
                 nint member24 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                nint value25 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                nint value25End = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member24, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member24, at, value25, value25End), header.Absent, 0x80UL);
-                nint member26 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member26, at, header.Absent, 0x100UL);
-                nint member27 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member27, at, header.Absent, 0x200UL);
+                // "iana_number":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 15, ref text, ref starts, 7);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x80UL) == 0 ? at + 2 : member24;
+                nint member25 = at;
+                // "transport":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (nuint)(at));
+                nint value26 = at + 13;
+                at = __Writer.Transport(ref output, at + 13, row.Protocol);
+                nint valueEnd27 = at;
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = ((header.Absent & 0x80UL) == 0) & (value26 != valueEnd27) ? at + 2 : member25;
                 nint member28 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member28, at, header.Absent, 0x98UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object21, at, 11);
-                nint object29 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
+                // "packets":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
+                // ,
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                at = (header.Absent & 0x100UL) == 0 ? at + 1 : member28;
+                nint member29 = at;
+                // "bytes":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 730), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
+                // ,
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                at = (header.Absent & 0x200UL) == 0 ? at + 1 : member29;
                 nint member30 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member30, at, header.Absent, 0x10UL);
-                nint member31 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member31, at, header.Absent, 0x10UL);
-                nint member32 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 6);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member32, at, header.Absent, 0x40UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object29, at, 15);
-                nint object33 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"related\":{"u8);
+                // "community_id":"1:
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 772), ref output, (nuint)(at));
+                __Writer.CommunityId(ref output, at + 18, ref communityId);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 46));
+                at = (header.Absent & 0x98UL) == 0 ? at + 48 : member30;
+                at = __Writer.CloseObject(ref output, object22, at, 11);
+                nint object31 = at;
+                // "destination":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 790), ref output, (nuint)(at));
+                nint member32 = at + 15;
+                // "address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (nuint)(at + 15));
+                at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member32;
+                nint member33 = at;
+                // "ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member33;
                 nint member34 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":["u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAny(member34, at, header.Absent, 0x18UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object33, at, 11);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                return at;
+                // "port":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 722), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 7, ref text, ref starts, 6);
+                // ,
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                at = (header.Absent & 0x40UL) == 0 ? at + 1 : member34;
+                at = __Writer.CloseObject(ref output, object31, at, 15);
+                nint object35 = at;
+                // "related":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 805), ref output, (nuint)(at));
+                nint member36 = at + 11;
+                // "ip":[
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 816), ref output, (nuint)(at + 11));
+                at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, -1, -1);
+                // ],
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 547), ref output, (nuint)(at));
+                at = (header.Absent & 0x18UL) != 0x18UL ? at + 2 : member36;
+                at = __Writer.CloseObject(ref output, object35, at, 11);
+                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 822), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 854), ref output, (nuint)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 886), ref output, (nuint)(at + 64));
+                at = __Writer.Namespace(ref output, at + 66, state);
+                // "}}\n
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at));
+                return at + 4;
             }
 
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"}},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":,\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":,\"bytes\":\"network\":{\"type\":\"\"iana_number\":\"\"community_id\":\"1:\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
         }
     }
 }

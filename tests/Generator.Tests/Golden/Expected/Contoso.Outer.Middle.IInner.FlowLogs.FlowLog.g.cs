@@ -32,9 +32,13 @@
 //   28  traffic-path         Integer    aws.vpcflow.traffic_path:string
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare numbers are written as a part of their group
+#pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
+
+using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Vector = global::System.Runtime.Intrinsics.Vector256;
+using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
 {
@@ -97,10 +101,10 @@ namespace Contoso
                         public int? Version => (_absent & 0x1UL) == 0 ? unchecked((int)_row.Version) : (int?)null;
 
                         /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-                        public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[1], _starts[2])) : default;
+                        public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
 
                         /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-                        public global::System.ReadOnlySpan<byte> InterfaceId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[2], _starts[3])) : default;
+                        public global::System.ReadOnlySpan<byte> InterfaceId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
 
                         /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
                         public global::VpcFlow.FlowLogAddress? SourceAddress => (_absent & 0x8UL) == 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
@@ -130,25 +134,25 @@ namespace Contoso
                         public global::System.DateTimeOffset? End => (_absent & 0x800UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
 
                         /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-                        public global::VpcFlow.FlowLogAction Action => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[12], _starts[13]))) : global::VpcFlow.FlowLogAction.Unknown;
+                        public global::VpcFlow.FlowLogAction Action => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13))) : global::VpcFlow.FlowLogAction.Unknown;
 
                         /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-                        public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[13], _starts[14]))) : global::VpcFlow.FlowLogStatus.Unknown;
+                        public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14))) : global::VpcFlow.FlowLogStatus.Unknown;
 
                         /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-                        public global::System.ReadOnlySpan<byte> VpcId => (_absent & 0x4000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[14], _starts[15])) : default;
+                        public global::System.ReadOnlySpan<byte> VpcId => (_absent & 0x4000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
 
                         /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-                        public global::System.ReadOnlySpan<byte> SubnetId => (_absent & 0x8000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[15], _starts[16])) : default;
+                        public global::System.ReadOnlySpan<byte> SubnetId => (_absent & 0x8000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
 
                         /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
-                        public global::System.ReadOnlySpan<byte> InstanceId => (_absent & 0x10000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[16], _starts[17])) : default;
+                        public global::System.ReadOnlySpan<byte> InstanceId => (_absent & 0x10000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S16, _starts.S17)) : default;
 
                         /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
                         public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_absent & 0x20000UL) == 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
 
                         /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-                        public global::System.ReadOnlySpan<byte> TrafficType => (_absent & 0x40000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[18], _starts[19])) : default;
+                        public global::System.ReadOnlySpan<byte> TrafficType => (_absent & 0x40000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S18, _starts.S19)) : default;
 
                         /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
                         public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_absent & 0x80000UL) == 0 ? unchecked(_row.PacketSourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
@@ -157,40 +161,68 @@ namespace Contoso
                         public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_absent & 0x100000UL) == 0 ? unchecked(_row.PacketDestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
                         /// <summary><c>region</c>: Region of the network interface.</summary>
-                        public global::System.ReadOnlySpan<byte> Region => (_absent & 0x200000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[21], _starts[22])) : default;
+                        public global::System.ReadOnlySpan<byte> Region => (_absent & 0x200000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S21, _starts.S22)) : default;
 
                         /// <summary><c>az-id</c>: Availability Zone ID of the network interface.</summary>
-                        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => (_absent & 0x400000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[22], _starts[23])) : default;
+                        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => (_absent & 0x400000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S22, _starts.S23)) : default;
 
                         /// <summary><c>sublocation-type</c>: Type of sublocation: wavelength, outpost or localzone.</summary>
-                        public global::System.ReadOnlySpan<byte> SublocationType => (_absent & 0x800000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[23], _starts[24])) : default;
+                        public global::System.ReadOnlySpan<byte> SublocationType => (_absent & 0x800000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S23, _starts.S24)) : default;
 
                         /// <summary><c>sublocation-id</c>: ID of the sublocation.</summary>
-                        public global::System.ReadOnlySpan<byte> SublocationId => (_absent & 0x1000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[24], _starts[25])) : default;
+                        public global::System.ReadOnlySpan<byte> SublocationId => (_absent & 0x1000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S24, _starts.S25)) : default;
 
                         /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_absent & 0x2000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[25], _starts[26])) : default;
+                        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_absent & 0x2000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26)) : default;
 
                         /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_absent & 0x4000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[26], _starts[27])) : default;
+                        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_absent & 0x4000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
 
                         /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-                        public global::System.ReadOnlySpan<byte> FlowDirection => (_absent & 0x8000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[27], _starts[28])) : default;
+                        public global::System.ReadOnlySpan<byte> FlowDirection => (_absent & 0x8000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S27, _starts.S28)) : default;
 
                         /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
                         public int? TrafficPath => (_absent & 0x10000000UL) == 0 ? unchecked((int)_row.TrafficPath) : (int?)null;
 
                         /// <summary>The text of the record, from its first field to its last.</summary>
-                        public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[29]);
+                        public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S29);
                     }
 
                     /// <summary>Where the fields of a record start, and one position more.</summary>
                     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
                     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-                    [global::System.Runtime.CompilerServices.InlineArray(30)]
                     internal struct RecordStarts
                     {
-                        private uint _first;
+                        public uint S0;
+                        public uint S1;
+                        public uint S2;
+                        public uint S3;
+                        public uint S4;
+                        public uint S5;
+                        public uint S6;
+                        public uint S7;
+                        public uint S8;
+                        public uint S9;
+                        public uint S10;
+                        public uint S11;
+                        public uint S12;
+                        public uint S13;
+                        public uint S14;
+                        public uint S15;
+                        public uint S16;
+                        public uint S17;
+                        public uint S18;
+                        public uint S19;
+                        public uint S20;
+                        public uint S21;
+                        public uint S22;
+                        public uint S23;
+                        public uint S24;
+                        public uint S25;
+                        public uint S26;
+                        public uint S27;
+                        public uint S28;
+                        public uint S29;
                     }
 
                     /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -257,17 +289,17 @@ namespace Contoso
 
                         public static int DocumentCopiesOfLine => 3;
 
-                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                         public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
                         {
                             ulong error = 0;
-                            global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
-                            global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 8, 9, 10, 11, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
-                            global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 17, 28, 28, 28, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
-                            global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 3, ref header, ref row.SourceAddress, ref error);
-                            global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 4, ref header, ref row.DestinationAddress, ref error);
-                            global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 19, ref header, ref row.PacketSourceAddress, ref error);
-                            global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 20, ref header, ref row.PacketDestinationAddress, ref error);
+                            __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+                            __Decoder.Numbers(ref text, ref starts, header.Absent, 8, 9, 10, 11, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
+                            __Decoder.Numbers(ref text, ref starts, header.Absent, 17, 28, 28, 28, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
+                            __Decoder.Address(ref text, ref starts, 3, ref header, ref row.SourceAddress, ref error);
+                            __Decoder.Address(ref text, ref starts, 4, ref header, ref row.DestinationAddress, ref error);
+                            __Decoder.Address(ref text, ref starts, 19, ref header, ref row.PacketSourceAddress, ref error);
+                            __Decoder.Address(ref text, ref starts, 20, ref header, ref row.PacketDestinationAddress, ref error);
                             return error == 0;
                         }
 
@@ -289,448 +321,632 @@ namespace Contoso
                             row.PacketDestinationAddress = record.Address(20);
                         }
 
-                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                         public static void WriteFlow(ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte block)
                         {
-                            global::VpcFlow.Internals.DocumentWriter.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
+                            __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
                         }
 
-                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                         public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                         {
+                            ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                             nint at = 0;
-                            nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 12);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                            nint time1 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.End, state);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, action);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],\"start\":\""u8);
-                            nint time2 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.Start, state);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"end\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.TimeAgain(ref output, at, time1);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"action\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            nint member3 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-                            nint value4 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
-                            nint value4End = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member3, at, value4, value4End);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},"u8);
-                            nint object5 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance\":{"u8);
-                            nint member6 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 16);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member6, at, header.Absent, 0x10000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object5, at, 12);
-                            nint member7 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"region\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 21);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member7, at, header.Absent, 0x200000UL);
+                            nint action = __Writer.Action(ref text, ref starts, 12);
+                            // {"@timestamp":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                            nint time1 = at + 15;
+                            __Writer.Time(ref output, at + 15, row.End, state);
+                            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                            at = __Writer.EventType(ref output, at + 135, action);
+                            // ],"start":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at));
+                            nint time2 = at + 11;
+                            __Writer.Time(ref output, at + 11, row.Start, state);
+                            // ","end":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (nuint)(at + 35));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (nuint)time1), ref output, (nuint)(at + 44));
+                            // ","action":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at + 68));
+                            at = __Writer.Text(ref output, at + 80, ref text, ref starts, 12);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            nint member3 = at + 2;
+                            // "outcome":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at + 2));
+                            nint value4 = at + 13;
+                            at = __Writer.Outcome(ref output, at + 13, action);
+                            nint valueEnd5 = at;
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = value4 != valueEnd5 ? at + 2 : member3;
+                            // },"cloud":{"provider":"aws","account":{"id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (nuint)(at - 1));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 188), ref output, (nuint)(at + 31));
+                            at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
+                            // "},
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (nuint)(at));
+                            nint object6 = at + 3;
+                            // "instance":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 204), ref output, (nuint)(at + 3));
+                            nint member7 = at + 15;
+                            // "id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at + 15));
+                            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 16);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member7;
+                            at = __Writer.CloseObject(ref output, object6, at, 12);
                             nint member8 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"availability_zone\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 22);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member8, at, header.Absent, 0x400000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"aws\":{\"vpcflow\":{\"version\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"account_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"interface_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"action\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"log_status\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 13);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
+                            // "region":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 222), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member8;
                             nint member9 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpc_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 14);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member9, at, header.Absent, 0x4000UL);
-                            nint member10 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"subnet_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 15);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x8000UL);
+                            // "availability_zone":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member9;
+                            // },"aws":{"vpcflow":{"version":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 253), ref output, (nuint)(at - 1));
+                            at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
+                            // ","account_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 284), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 1);
+                            // ","interface_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 300), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 2);
+                            // ","action":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 12, ref text, ref starts, 12);
+                            // ","log_status":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 13);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            nint member10 = at + 2;
+                            // "vpc_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 334), ref output, (nuint)(at + 2));
+                            at = __Writer.Text(ref output, at + 12, ref text, ref starts, 14);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member10;
                             nint member11 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 16);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member11, at, header.Absent, 0x10000UL);
+                            // "subnet_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member11;
                             nint member12 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 17);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member12, at, header.Absent, 0x20000UL);
+                            // "instance_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 357), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member12;
                             nint member13 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags_array\":"u8);
-                            nint value14 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.TcpFlags(ref output, at, row.TcpFlags);
-                            nint value14End = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member13, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member13, at, value14, value14End), header.Absent, 0x20000UL);
-                            nint member15 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 18);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member15, at, header.Absent, 0x40000UL);
-                            nint member16 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_srcaddr\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 19);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x80000UL);
+                            // "tcp_flags":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 372), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member13;
+                            nint member14 = at;
+                            // "tcp_flags_array":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 385), ref output, (nuint)(at));
+                            nint value15 = at + 18;
+                            at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
+                            nint valueEnd16 = at;
+                            // ,
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            at = ((header.Absent & 0x20000UL) == 0) & (value15 != valueEnd16) ? at + 1 : member14;
                             nint member17 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dstaddr\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 20);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member17, at, header.Absent, 0x100000UL);
-                            nint object18 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"sublocation\":{"u8);
+                            // "type":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member17;
+                            nint member18 = at;
+                            // "pkt_srcaddr":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 412), ref output, (nuint)(at));
+                            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member18;
                             nint member19 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 23);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member19, at, header.Absent, 0x800000UL);
-                            nint member20 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 24);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member20, at, header.Absent, 0x1000000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object18, at, 15);
-                            nint member21 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_src_service\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 25);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member21, at, header.Absent, 0x2000000UL);
+                            // "pkt_dstaddr":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 427), ref output, (nuint)(at));
+                            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member19;
+                            nint object20 = at;
+                            // "sublocation":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 442), ref output, (nuint)(at));
+                            nint member21 = at + 15;
+                            // "type":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at + 15));
+                            at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member21;
                             nint member22 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dst_service\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 26);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member22, at, header.Absent, 0x4000000UL);
+                            // "id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member22;
+                            at = __Writer.CloseObject(ref output, object20, at, 15);
                             nint member23 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"traffic_path\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 28);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member23, at, header.Absent, 0x10000000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "}},\"source\":{\"address\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"packets\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"bytes\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"network\":{\"type\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 3);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"iana_number\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 7);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
+                            // "pkt_src_service":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 457), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member23;
                             nint member24 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                            nint value25 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                            nint value25End = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member24, at, value25, value25End);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"bytes\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                            nint member26 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"direction\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 27);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member26, at, header.Absent, 0x8000000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"destination\":{\"address\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 6);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"related\":{\"ip\":["u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                            return at;
+                            // "pkt_dst_service":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 476), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member24;
+                            nint member25 = at;
+                            // "traffic_path":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 495), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member25;
+                            // }},"source":{"address":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (nuint)(at - 1));
+                            at = __Writer.Address(ref output, at + 23, ref text, ref starts, 3);
+                            // ","ip":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 535), ref output, (nuint)(at));
+                            at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
+                            // ","port":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 5);
+                            // ,"packets":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 552), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 11, ref text, ref starts, 8);
+                            // ,"bytes":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 563), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
+                            // },"network":{"type":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 572), ref output, (nuint)(at));
+                            __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
+                            // ","iana_number":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 593), ref output, (nuint)(at + 25));
+                            at = __Writer.Number(ref output, at + 42, ref text, ref starts, 7);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            nint member26 = at + 2;
+                            // "transport":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 610), ref output, (nuint)(at + 2));
+                            nint value27 = at + 15;
+                            at = __Writer.Transport(ref output, at + 15, row.Protocol);
+                            nint valueEnd28 = at;
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = value27 != valueEnd28 ? at + 2 : member26;
+                            // "packets":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
+                            // ,"bytes":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 563), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
+                            // ,
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            nint member29 = at + 1;
+                            // "direction":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 633), ref output, (nuint)(at + 1));
+                            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 27);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member29;
+                            // "community_id":"1:
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 646), ref output, (nuint)(at));
+                            __Writer.CommunityId(ref output, at + 18, ref communityId);
+                            // "},"destination":{"address":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 664), ref output, (nuint)(at + 46));
+                            at = __Writer.Address(ref output, at + 75, ref text, ref starts, 4);
+                            // ","ip":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 535), ref output, (nuint)(at));
+                            at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
+                            // ","port":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 6);
+                            // },"related":{"ip":[
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 693), ref output, (nuint)(at));
+                            at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 3, 4, 19, 20);
+                            // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 712), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 744), ref output, (nuint)(at + 32));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 776), ref output, (nuint)(at + 64));
+                            at = __Writer.Namespace(ref output, at + 69, state);
+                            // "}}\n
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 781), ref output, (nuint)(at));
+                            return at + 4;
                         }
 
-                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                         public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                         {
+                            ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                             nint at = 0;
-                            nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 12);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, action);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-                            nint member1 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"start\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member1, at, header.Absent, 0x400UL);
+                            nint action = __Writer.Action(ref text, ref starts, 12);
+                            // {"@timestamp":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                            __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
+                            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                            at = __Writer.EventType(ref output, at + 135, action);
+                            // ],
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 785), ref output, (nuint)(at));
+                            nint member1 = at + 2;
+                            // "start":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 787), ref output, (nuint)(at + 2));
+                            __Writer.Time(ref output, at + 11, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 35));
+                            at = (header.Absent & 0x400UL) == 0 ? at + 37 : member1;
                             nint member2 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"end\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, at, header.Absent, 0x800UL);
+                            // "end":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 796), ref output, (nuint)(at));
+                            __Writer.Time(ref output, at + 7, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 31));
+                            at = (header.Absent & 0x800UL) == 0 ? at + 33 : member2;
                             nint member3 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"action\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member3, at, header.Absent, 0x1000UL);
+                            // "action":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 803), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member3;
                             nint member4 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-                            nint value5 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
-                            nint value5End = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member4, at, value5, value5End), header.Absent, 0x1000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"cloud\":{\"provider\":\"aws\","u8);
-                            nint object6 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"account\":{"u8);
-                            nint member7 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member7, at, header.Absent, 0x2UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object6, at, 11);
-                            nint object8 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance\":{"u8);
-                            nint member9 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 16);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member9, at, header.Absent, 0x10000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object8, at, 12);
-                            nint member10 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"region\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 21);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x200000UL);
+                            // "outcome":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at));
+                            nint value5 = at + 11;
+                            at = __Writer.Outcome(ref output, at + 11, action);
+                            nint valueEnd6 = at;
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = ((header.Absent & 0x1000UL) == 0) & (value5 != valueEnd6) ? at + 2 : member4;
+                            // },"cloud":{"provider":"aws",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 813), ref output, (nuint)(at - 1));
+                            nint object7 = at + 27;
+                            // "account":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 841), ref output, (nuint)(at + 27));
+                            nint member8 = at + 38;
+                            // "id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at + 38));
+                            at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x2UL) == 0 ? at + 2 : member8;
+                            at = __Writer.CloseObject(ref output, object7, at, 11);
+                            nint object9 = at;
+                            // "instance":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 204), ref output, (nuint)(at));
+                            nint member10 = at + 12;
+                            // "id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at + 12));
+                            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 16);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member10;
+                            at = __Writer.CloseObject(ref output, object9, at, 12);
                             nint member11 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"availability_zone\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 22);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member11, at, header.Absent, 0x400000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},"u8);
-                            nint object12 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"aws\":{"u8);
-                            nint object13 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpcflow\":{"u8);
-                            nint member14 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"version\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member14, at, header.Absent, 0x1UL);
-                            nint member15 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"account_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member15, at, header.Absent, 0x2UL);
+                            // "region":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 222), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member11;
+                            nint member12 = at;
+                            // "availability_zone":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member12;
+                            // },
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 852), ref output, (nuint)(at - 1));
+                            nint object13 = at + 1;
+                            // "aws":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 854), ref output, (nuint)(at + 1));
+                            nint object14 = at + 8;
+                            // "vpcflow":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 861), ref output, (nuint)(at + 8));
+                            nint member15 = at + 19;
+                            // "version":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 872), ref output, (nuint)(at + 19));
+                            at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x1UL) == 0 ? at + 2 : member15;
                             nint member16 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x4UL);
+                            // "account_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 883), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 1);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x2UL) == 0 ? at + 2 : member16;
                             nint member17 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"action\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member17, at, header.Absent, 0x1000UL);
+                            // "interface_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 897), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x4UL) == 0 ? at + 2 : member17;
                             nint member18 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"log_status\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 13);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member18, at, header.Absent, 0x2000UL);
+                            // "action":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 803), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member18;
                             nint member19 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpc_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 14);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member19, at, header.Absent, 0x4000UL);
+                            // "log_status":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 913), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 13);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member19;
                             nint member20 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"subnet_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 15);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member20, at, header.Absent, 0x8000UL);
+                            // "vpc_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 334), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 14);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member20;
                             nint member21 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 16);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member21, at, header.Absent, 0x10000UL);
+                            // "subnet_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member21;
                             nint member22 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 17);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member22, at, header.Absent, 0x20000UL);
+                            // "instance_id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 357), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member22;
                             nint member23 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags_array\":"u8);
-                            nint value24 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.TcpFlags(ref output, at, row.TcpFlags);
-                            nint value24End = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member23, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member23, at, value24, value24End), header.Absent, 0x20000UL);
-                            nint member25 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 18);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member25, at, header.Absent, 0x40000UL);
-                            nint member26 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_srcaddr\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 19);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member26, at, header.Absent, 0x80000UL);
+                            // "tcp_flags":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 372), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member23;
+                            nint member24 = at;
+                            // "tcp_flags_array":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 385), ref output, (nuint)(at));
+                            nint value25 = at + 18;
+                            at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
+                            nint valueEnd26 = at;
+                            // ,
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            at = ((header.Absent & 0x20000UL) == 0) & (value25 != valueEnd26) ? at + 1 : member24;
                             nint member27 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dstaddr\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 20);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member27, at, header.Absent, 0x100000UL);
-                            nint object28 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"sublocation\":{"u8);
+                            // "type":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member27;
+                            nint member28 = at;
+                            // "pkt_srcaddr":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 412), ref output, (nuint)(at));
+                            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member28;
                             nint member29 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 23);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member29, at, header.Absent, 0x800000UL);
-                            nint member30 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 24);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member30, at, header.Absent, 0x1000000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object28, at, 15);
-                            nint member31 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_src_service\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 25);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member31, at, header.Absent, 0x2000000UL);
+                            // "pkt_dstaddr":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 427), ref output, (nuint)(at));
+                            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member29;
+                            nint object30 = at;
+                            // "sublocation":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 442), ref output, (nuint)(at));
+                            nint member31 = at + 15;
+                            // "type":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at + 15));
+                            at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member31;
                             nint member32 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dst_service\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 26);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member32, at, header.Absent, 0x4000000UL);
+                            // "id":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member32;
+                            at = __Writer.CloseObject(ref output, object30, at, 15);
                             nint member33 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"traffic_path\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 28);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member33, at, header.Absent, 0x10000000UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object13, at, 11);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object12, at, 7);
-                            nint object34 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
+                            // "pkt_src_service":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 457), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member33;
+                            nint member34 = at;
+                            // "pkt_dst_service":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 476), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member34;
                             nint member35 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member35, at, header.Absent, 0x8UL);
-                            nint member36 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member36, at, header.Absent, 0x8UL);
-                            nint member37 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member37, at, header.Absent, 0x20UL);
+                            // "traffic_path":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 495), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member35;
+                            at = __Writer.CloseObject(ref output, object14, at, 11);
+                            at = __Writer.CloseObject(ref output, object13, at, 7);
+                            nint object36 = at;
+                            // "source":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 927), ref output, (nuint)(at));
+                            nint member37 = at + 10;
+                            // "address":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (nuint)(at + 10));
+                            at = __Writer.Address(ref output, at + 21, ref text, ref starts, 3);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x8UL) == 0 ? at + 2 : member37;
                             nint member38 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member38, at, header.Absent, 0x100UL);
+                            // "ip":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 948), ref output, (nuint)(at));
+                            at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x8UL) == 0 ? at + 2 : member38;
                             nint member39 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member39, at, header.Absent, 0x200UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object34, at, 10);
-                            nint object40 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"network\":{"u8);
+                            // "port":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 954), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 7, ref text, ref starts, 5);
+                            // ,
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            at = (header.Absent & 0x20UL) == 0 ? at + 1 : member39;
+                            nint member40 = at;
+                            // "packets":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
+                            // ,
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            at = (header.Absent & 0x100UL) == 0 ? at + 1 : member40;
                             nint member41 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 3);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member41, at, header.Absent, 0x8UL);
-                            nint member42 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"iana_number\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 7);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member42, at, header.Absent, 0x80UL);
-                            nint member43 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-                            nint value44 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-                            nint value44End = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member43, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member43, at, value44, value44End), header.Absent, 0x80UL);
+                            // "bytes":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 961), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
+                            // ,
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            at = (header.Absent & 0x200UL) == 0 ? at + 1 : member41;
+                            at = __Writer.CloseObject(ref output, object36, at, 10);
+                            nint object42 = at;
+                            // "network":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 969), ref output, (nuint)(at));
+                            nint member43 = at + 11;
+                            // "type":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at + 11));
+                            __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 23));
+                            at = (header.Absent & 0x8UL) == 0 ? at + 25 : member43;
+                            nint member44 = at;
+                            // "iana_number":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 980), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 15, ref text, ref starts, 7);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x80UL) == 0 ? at + 2 : member44;
                             nint member45 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member45, at, header.Absent, 0x100UL);
-                            nint member46 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member46, at, header.Absent, 0x200UL);
-                            nint member47 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"direction\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 27);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member47, at, header.Absent, 0x8000000UL);
+                            // "transport":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 610), ref output, (nuint)(at));
+                            nint value46 = at + 13;
+                            at = __Writer.Transport(ref output, at + 13, row.Protocol);
+                            nint valueEnd47 = at;
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = ((header.Absent & 0x80UL) == 0) & (value46 != valueEnd47) ? at + 2 : member45;
                             nint member48 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member48, at, header.Absent, 0x98UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object40, at, 11);
-                            nint object49 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
+                            // "packets":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
+                            // ,
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            at = (header.Absent & 0x100UL) == 0 ? at + 1 : member48;
+                            nint member49 = at;
+                            // "bytes":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 961), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
+                            // ,
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            at = (header.Absent & 0x200UL) == 0 ? at + 1 : member49;
                             nint member50 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member50, at, header.Absent, 0x10UL);
+                            // "direction":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 633), ref output, (nuint)(at));
+                            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 27);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member50;
                             nint member51 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member51, at, header.Absent, 0x10UL);
-                            nint member52 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 6);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member52, at, header.Absent, 0x40UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object49, at, 15);
-                            nint object53 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"related\":{"u8);
+                            // "community_id":"1:
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 646), ref output, (nuint)(at));
+                            __Writer.CommunityId(ref output, at + 18, ref communityId);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 46));
+                            at = (header.Absent & 0x98UL) == 0 ? at + 48 : member51;
+                            at = __Writer.CloseObject(ref output, object42, at, 11);
+                            nint object52 = at;
+                            // "destination":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 995), ref output, (nuint)(at));
+                            nint member53 = at + 15;
+                            // "address":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (nuint)(at + 15));
+                            at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x10UL) == 0 ? at + 2 : member53;
                             nint member54 = at;
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":["u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAny(member54, at, header.Absent, 0x180018UL);
-                            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object53, at, 11);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                            at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                            return at;
+                            // "ip":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 948), ref output, (nuint)(at));
+                            at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
+                            // ",
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            at = (header.Absent & 0x10UL) == 0 ? at + 2 : member54;
+                            nint member55 = at;
+                            // "port":
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 954), ref output, (nuint)(at));
+                            at = __Writer.Number(ref output, at + 7, ref text, ref starts, 6);
+                            // ,
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            at = (header.Absent & 0x40UL) == 0 ? at + 1 : member55;
+                            at = __Writer.CloseObject(ref output, object52, at, 15);
+                            nint object56 = at;
+                            // "related":{
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1010), ref output, (nuint)(at));
+                            nint member57 = at + 11;
+                            // "ip":[
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1021), ref output, (nuint)(at + 11));
+                            at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
+                            // ],
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 785), ref output, (nuint)(at));
+                            at = (header.Absent & 0x180018UL) != 0x180018UL ? at + 2 : member57;
+                            at = __Writer.CloseObject(ref output, object56, at, 11);
+                            // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1027), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1059), ref output, (nuint)(at + 32));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1091), ref output, (nuint)(at + 64));
+                            at = __Writer.Namespace(ref output, at + 66, state);
+                            // "}}\n
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 781), ref output, (nuint)(at));
+                            return at + 4;
                         }
 
+                        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\"\"tcp_flags_array\":,\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
                     }
                 }
             }

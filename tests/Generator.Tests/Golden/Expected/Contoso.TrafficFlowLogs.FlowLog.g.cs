@@ -17,9 +17,13 @@
 //   13  log-status    not read
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare numbers are written as a part of their group
+#pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
+
+using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Vector = global::System.Runtime.Intrinsics.Vector256;
+using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
 {
@@ -82,16 +86,29 @@ namespace Contoso
             public long? Bytes => (_absent & 0x200UL) == 0 ? unchecked(_row.Bytes) : (long?)null;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[14]);
+            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S14);
         }
 
         /// <summary>Where the fields of a record start, and one position more.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [global::System.Runtime.CompilerServices.InlineArray(15)]
         internal struct RecordStarts
         {
-            private uint _first;
+            public uint S0;
+            public uint S1;
+            public uint S2;
+            public uint S3;
+            public uint S4;
+            public uint S5;
+            public uint S6;
+            public uint S7;
+            public uint S8;
+            public uint S9;
+            public uint S10;
+            public uint S11;
+            public uint S12;
+            public uint S13;
+            public uint S14;
         }
 
         /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -148,13 +165,13 @@ namespace Contoso
 
             public static int DocumentCopiesOfLine => 3;
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
                 ulong error = 0;
-                global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 9, 9, 9, 9, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.Bytes, ref error);
-                global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 3, ref header, ref row.SourceAddress, ref error);
-                global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 4, ref header, ref row.DestinationAddress, ref error);
+                __Decoder.Numbers(ref text, ref starts, header.Absent, 9, 9, 9, 9, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.Bytes, ref error);
+                __Decoder.Address(ref text, ref starts, 3, ref header, ref row.SourceAddress, ref error);
+                __Decoder.Address(ref text, ref starts, 4, ref header, ref row.DestinationAddress, ref error);
                 return error == 0;
             }
 
@@ -169,100 +186,148 @@ namespace Contoso
             {
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
+                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                 nint at = 0;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, false, 0, false, 0, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"s"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "ource\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"bytes\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"network\":{\"type\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"bytes\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"destination\":{\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"related\":{\"ip\":["u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                return at;
+                // {"@timestamp":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
+                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},"source":{"address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 167));
+                at = __Writer.Address(ref output, at + 186, ref text, ref starts, 3);
+                // ","ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 162), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
+                // ","bytes":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 170), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 10, ref text, ref starts, 9);
+                // },"network":{"type":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (nuint)(at));
+                __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
+                // ","bytes":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 170), ref output, (nuint)(at + 25));
+                at = __Writer.Number(ref output, at + 35, ref text, ref starts, 9);
+                // },"destination":{"address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 28, ref text, ref starts, 4);
+                // ","ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 162), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
+                // "},"related":{"ip":[
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 229), ref output, (nuint)(at));
+                at = __Writer.Related(ref output, at + 20, ref text, ref starts, header.Absent, 3, 4, -1, -1);
+                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 249), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 281), ref output, (nuint)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 313), ref output, (nuint)(at + 64));
+                at = __Writer.Namespace(ref output, at + 69, state);
+                // "}}\n
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (nuint)(at));
+                return at + 4;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
+                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
                 nint at = 0;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, false, 0, false, 0, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},"u8);
-                nint object1 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
-                nint member2 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, at, header.Absent, 0x8UL);
+                // {"@timestamp":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
+                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 322), ref output, (nuint)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (nuint)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 386), ref output, (nuint)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 418), ref output, (nuint)(at + 135));
+                nint object1 = at + 165;
+                // "source":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 448), ref output, (nuint)(at + 165));
+                nint member2 = at + 175;
+                // "address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 458), ref output, (nuint)(at + 175));
+                at = __Writer.Address(ref output, at + 186, ref text, ref starts, 3);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member2;
                 nint member3 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member3, at, header.Absent, 0x8UL);
+                // "ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 471), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member3;
                 nint member4 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, at, header.Absent, 0x200UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object1, at, 10);
+                // "bytes":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 477), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
+                // ,
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 485), ref output, (nuint)(at));
+                at = (header.Absent & 0x200UL) == 0 ? at + 1 : member4;
+                at = __Writer.CloseObject(ref output, object1, at, 10);
                 nint object5 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"network\":{"u8);
-                nint member6 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 3);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member6, at, header.Absent, 0x8UL);
+                // "network":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (nuint)(at));
+                nint member6 = at + 11;
+                // "type":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 497), ref output, (nuint)(at + 11));
+                __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at + 23));
+                at = (header.Absent & 0x8UL) == 0 ? at + 25 : member6;
                 nint member7 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member7, at, header.Absent, 0x200UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object5, at, 11);
+                // "bytes":
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 477), ref output, (nuint)(at));
+                at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
+                // ,
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 485), ref output, (nuint)(at));
+                at = (header.Absent & 0x200UL) == 0 ? at + 1 : member7;
+                at = __Writer.CloseObject(ref output, object5, at, 11);
                 nint object8 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
-                nint member9 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member9, at, header.Absent, 0x10UL);
+                // "destination":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (nuint)(at));
+                nint member9 = at + 15;
+                // "address":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 458), ref output, (nuint)(at + 15));
+                at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member9;
                 nint member10 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x10UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object8, at, 15);
+                // "ip":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 471), ref output, (nuint)(at));
+                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
+                // ",
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member10;
+                at = __Writer.CloseObject(ref output, object8, at, 15);
                 nint object11 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"related\":{"u8);
-                nint member12 = at;
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":["u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-                at = global::VpcFlow.Internals.DocumentWriter.KeepIfAny(member12, at, header.Absent, 0x18UL);
-                at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object11, at, 11);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-                at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-                at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-                return at;
+                // "related":{
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 520), ref output, (nuint)(at));
+                nint member12 = at + 11;
+                // "ip":[
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 531), ref output, (nuint)(at + 11));
+                at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, -1, -1);
+                // ],
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 537), ref output, (nuint)(at));
+                at = (header.Absent & 0x18UL) != 0x18UL ? at + 2 : member12;
+                at = __Writer.CloseObject(ref output, object11, at, 11);
+                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 539), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 571), ref output, (nuint)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 603), ref output, (nuint)(at + 64));
+                at = __Writer.Namespace(ref output, at + 66, state);
+                // "}}\n
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (nuint)(at));
+                return at + 4;
             }
 
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\"\",\"ip\":\"\",\"bytes\":},\"network\":{\"type\":\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\"\",\"ip\":\"\"bytes\":,\"network\":{\"type\":\"\"destination\":{\"related\":{\"ip\":[],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
         }
     }
 }

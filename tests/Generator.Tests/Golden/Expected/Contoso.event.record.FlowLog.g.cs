@@ -7,9 +7,10 @@
 //    3  log-status  LogStatus  aws.vpcflow.log_status
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare numbers are written as a part of their group
+#pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
+
 
 namespace Contoso.@event
 {
@@ -63,28 +64,31 @@ namespace Contoso.@event
             }
 
             /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-            public global::System.ReadOnlySpan<byte> VpcId => (_absent & 0x1UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[1])) : default;
+            public global::System.ReadOnlySpan<byte> VpcId => (_absent & 0x1UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S1)) : default;
 
             /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-            public global::System.ReadOnlySpan<byte> SubnetId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[1], _starts[2])) : default;
+            public global::System.ReadOnlySpan<byte> SubnetId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
 
             /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-            public global::VpcFlow.FlowLogAction Action => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[2], _starts[3]))) : global::VpcFlow.FlowLogAction.Unknown;
+            public global::VpcFlow.FlowLogAction Action => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3))) : global::VpcFlow.FlowLogAction.Unknown;
 
             /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x8UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[3], _starts[4]))) : global::VpcFlow.FlowLogStatus.Unknown;
+            public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x8UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S3, _starts.S4))) : global::VpcFlow.FlowLogStatus.Unknown;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[4]);
+            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S4);
         }
 
         /// <summary>Where the fields of a record start, and one position more.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [global::System.Runtime.CompilerServices.InlineArray(5)]
         internal struct RecordStarts
         {
-            private uint _first;
+            public uint S0;
+            public uint S1;
+            public uint S2;
+            public uint S3;
+            public uint S4;
         }
 
         /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -135,7 +139,7 @@ namespace Contoso.@event
 
             public static int DocumentCopiesOfLine => 2;
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
                 ulong error = 0;

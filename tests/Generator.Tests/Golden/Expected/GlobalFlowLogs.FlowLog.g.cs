@@ -57,9 +57,13 @@
 //   53  next-hop-interface-type     Text       aws.vpcflow.next_hop_interface_type
 #nullable enable
 #pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
-#pragma warning disable CS0649 // spare numbers are written as a part of their group
+#pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
+
+using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Vector = global::System.Runtime.Intrinsics.Vector256;
+using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 partial class GlobalFlowLogs
 {
@@ -114,10 +118,10 @@ partial class GlobalFlowLogs
         public int? Version => (_absent & 0x1UL) == 0 ? unchecked((int)_row.Version) : (int?)null;
 
         /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-        public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[1], _starts[2])) : default;
+        public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
 
         /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[2], _starts[3])) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
 
         /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
         public global::VpcFlow.FlowLogAddress? SourceAddress => (_absent & 0x8UL) == 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
@@ -147,25 +151,25 @@ partial class GlobalFlowLogs
         public global::System.DateTimeOffset? End => (_absent & 0x800UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
 
         /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-        public global::VpcFlow.FlowLogAction Action => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[12], _starts[13]))) : global::VpcFlow.FlowLogAction.Unknown;
+        public global::VpcFlow.FlowLogAction Action => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13))) : global::VpcFlow.FlowLogAction.Unknown;
 
         /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-        public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[13], _starts[14]))) : global::VpcFlow.FlowLogStatus.Unknown;
+        public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14))) : global::VpcFlow.FlowLogStatus.Unknown;
 
         /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> VpcId => (_absent & 0x4000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[14], _starts[15])) : default;
+        public global::System.ReadOnlySpan<byte> VpcId => (_absent & 0x4000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
 
         /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> SubnetId => (_absent & 0x8000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[15], _starts[16])) : default;
+        public global::System.ReadOnlySpan<byte> SubnetId => (_absent & 0x8000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
 
         /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceId => (_absent & 0x10000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[16], _starts[17])) : default;
+        public global::System.ReadOnlySpan<byte> InstanceId => (_absent & 0x10000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S16, _starts.S17)) : default;
 
         /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
         public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_absent & 0x20000UL) == 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
 
         /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-        public global::System.ReadOnlySpan<byte> TrafficType => (_absent & 0x40000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[18], _starts[19])) : default;
+        public global::System.ReadOnlySpan<byte> TrafficType => (_absent & 0x40000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S18, _starts.S19)) : default;
 
         /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
         public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_absent & 0x80000UL) == 0 ? unchecked(_row.PacketSourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
@@ -174,115 +178,168 @@ partial class GlobalFlowLogs
         public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_absent & 0x100000UL) == 0 ? unchecked(_row.PacketDestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
         /// <summary><c>region</c>: Region of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> Region => (_absent & 0x200000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[21], _starts[22])) : default;
+        public global::System.ReadOnlySpan<byte> Region => (_absent & 0x200000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S21, _starts.S22)) : default;
 
         /// <summary><c>az-id</c>: Availability Zone ID of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => (_absent & 0x400000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[22], _starts[23])) : default;
+        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => (_absent & 0x400000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S22, _starts.S23)) : default;
 
         /// <summary><c>sublocation-type</c>: Type of sublocation: wavelength, outpost or localzone.</summary>
-        public global::System.ReadOnlySpan<byte> SublocationType => (_absent & 0x800000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[23], _starts[24])) : default;
+        public global::System.ReadOnlySpan<byte> SublocationType => (_absent & 0x800000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S23, _starts.S24)) : default;
 
         /// <summary><c>sublocation-id</c>: ID of the sublocation.</summary>
-        public global::System.ReadOnlySpan<byte> SublocationId => (_absent & 0x1000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[24], _starts[25])) : default;
+        public global::System.ReadOnlySpan<byte> SublocationId => (_absent & 0x1000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S24, _starts.S25)) : default;
 
         /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_absent & 0x2000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[25], _starts[26])) : default;
+        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_absent & 0x2000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26)) : default;
 
         /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_absent & 0x4000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[26], _starts[27])) : default;
+        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_absent & 0x4000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
 
         /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-        public global::System.ReadOnlySpan<byte> FlowDirection => (_absent & 0x8000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[27], _starts[28])) : default;
+        public global::System.ReadOnlySpan<byte> FlowDirection => (_absent & 0x8000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S27, _starts.S28)) : default;
 
         /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
         public int? TrafficPath => (_absent & 0x10000000UL) == 0 ? unchecked((int)_row.TrafficPath) : (int?)null;
 
         /// <summary><c>ecs-cluster-arn</c>: ARN of the Amazon ECS cluster of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsClusterArn => (_absent & 0x20000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[29], _starts[30])) : default;
+        public global::System.ReadOnlySpan<byte> EcsClusterArn => (_absent & 0x20000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S29, _starts.S30)) : default;
 
         /// <summary><c>ecs-cluster-name</c>: Name of the Amazon ECS cluster of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsClusterName => (_absent & 0x40000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[30], _starts[31])) : default;
+        public global::System.ReadOnlySpan<byte> EcsClusterName => (_absent & 0x40000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S30, _starts.S31)) : default;
 
         /// <summary><c>ecs-container-instance-arn</c>: ARN of the ECS container instance, if the task runs on EC2.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerInstanceArn => (_absent & 0x80000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[31], _starts[32])) : default;
+        public global::System.ReadOnlySpan<byte> EcsContainerInstanceArn => (_absent & 0x80000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S31, _starts.S32)) : default;
 
         /// <summary><c>ecs-container-instance-id</c>: ID of the ECS container instance, if the task runs on EC2.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerInstanceId => (_absent & 0x100000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[32], _starts[33])) : default;
+        public global::System.ReadOnlySpan<byte> EcsContainerInstanceId => (_absent & 0x100000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S32, _starts.S33)) : default;
 
         /// <summary><c>ecs-container-id</c>: Docker runtime ID of the first container of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerId => (_absent & 0x200000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[33], _starts[34])) : default;
+        public global::System.ReadOnlySpan<byte> EcsContainerId => (_absent & 0x200000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S33, _starts.S34)) : default;
 
         /// <summary><c>ecs-second-container-id</c>: Docker runtime ID of the second container of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsSecondContainerId => (_absent & 0x400000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[34], _starts[35])) : default;
+        public global::System.ReadOnlySpan<byte> EcsSecondContainerId => (_absent & 0x400000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S34, _starts.S35)) : default;
 
         /// <summary><c>ecs-service-name</c>: Name of the ECS service that started the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsServiceName => (_absent & 0x800000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[35], _starts[36])) : default;
+        public global::System.ReadOnlySpan<byte> EcsServiceName => (_absent & 0x800000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S35, _starts.S36)) : default;
 
         /// <summary><c>ecs-task-definition-arn</c>: ARN of the ECS task definition.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskDefinitionArn => (_absent & 0x1000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[36], _starts[37])) : default;
+        public global::System.ReadOnlySpan<byte> EcsTaskDefinitionArn => (_absent & 0x1000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S36, _starts.S37)) : default;
 
         /// <summary><c>ecs-task-arn</c>: ARN of the running ECS task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskArn => (_absent & 0x2000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[37], _starts[38])) : default;
+        public global::System.ReadOnlySpan<byte> EcsTaskArn => (_absent & 0x2000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S37, _starts.S38)) : default;
 
         /// <summary><c>ecs-task-id</c>: ID of the running ECS task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskId => (_absent & 0x4000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[38], _starts[39])) : default;
+        public global::System.ReadOnlySpan<byte> EcsTaskId => (_absent & 0x4000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S38, _starts.S39)) : default;
 
         /// <summary><c>reject-reason</c>: Reason of a rejection, such as BPA (block public access) or EC (encryption control).</summary>
-        public global::System.ReadOnlySpan<byte> RejectReason => (_absent & 0x8000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[39], _starts[40])) : default;
+        public global::System.ReadOnlySpan<byte> RejectReason => (_absent & 0x8000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S39, _starts.S40)) : default;
 
         /// <summary><c>resource-id</c>: ID of the resource that owns the flow, such as a regional NAT gateway.</summary>
-        public global::System.ReadOnlySpan<byte> ResourceId => (_absent & 0x10000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[40], _starts[41])) : default;
+        public global::System.ReadOnlySpan<byte> ResourceId => (_absent & 0x10000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S40, _starts.S41)) : default;
 
         /// <summary><c>encryption-status</c>: Encryption of the traffic: 0 none, 1 Nitro, 2 application, 3 both.</summary>
         public int? EncryptionStatus => (_absent & 0x20000000000UL) == 0 ? unchecked((int)_row.EncryptionStatus) : (int?)null;
 
         /// <summary><c>instance-tag</c>: Percent-encoded value of the first selected tag of the instance.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceTag => (_absent & 0x40000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[42], _starts[43])) : default;
+        public global::System.ReadOnlySpan<byte> InstanceTag => (_absent & 0x40000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S42, _starts.S43)) : default;
 
         /// <summary><c>instance-tag-2</c>: Percent-encoded value of the second selected tag of the instance.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceTag2 => (_absent & 0x80000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[43], _starts[44])) : default;
+        public global::System.ReadOnlySpan<byte> InstanceTag2 => (_absent & 0x80000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S43, _starts.S44)) : default;
 
         /// <summary><c>interface-tag</c>: Percent-encoded value of the first selected tag of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceTag => (_absent & 0x100000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[44], _starts[45])) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceTag => (_absent & 0x100000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S44, _starts.S45)) : default;
 
         /// <summary><c>interface-tag-2</c>: Percent-encoded value of the second selected tag of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceTag2 => (_absent & 0x200000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[45], _starts[46])) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceTag2 => (_absent & 0x200000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S45, _starts.S46)) : default;
 
         /// <summary><c>asg-tag</c>: Percent-encoded value of the first selected tag of the Auto Scaling group.</summary>
-        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag => (_absent & 0x400000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[46], _starts[47])) : default;
+        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag => (_absent & 0x400000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S46, _starts.S47)) : default;
 
         /// <summary><c>asg-tag-2</c>: Percent-encoded value of the second selected tag of the Auto Scaling group.</summary>
-        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag2 => (_absent & 0x800000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[47], _starts[48])) : default;
+        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag2 => (_absent & 0x800000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S47, _starts.S48)) : default;
 
         /// <summary><c>interface-type</c>: Type of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceType => (_absent & 0x1000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[48], _starts[49])) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceType => (_absent & 0x1000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S48, _starts.S49)) : default;
 
         /// <summary><c>next-hop-interface-id</c>: Network interface of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopInterfaceId => (_absent & 0x2000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[49], _starts[50])) : default;
+        public global::System.ReadOnlySpan<byte> NextHopInterfaceId => (_absent & 0x2000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S49, _starts.S50)) : default;
 
         /// <summary><c>next-hop-subnet-id</c>: Subnet of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopSubnetId => (_absent & 0x4000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[50], _starts[51])) : default;
+        public global::System.ReadOnlySpan<byte> NextHopSubnetId => (_absent & 0x4000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S50, _starts.S51)) : default;
 
         /// <summary><c>next-hop-az-id</c>: Availability Zone ID of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopAvailabilityZoneId => (_absent & 0x8000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[51], _starts[52])) : default;
+        public global::System.ReadOnlySpan<byte> NextHopAvailabilityZoneId => (_absent & 0x8000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S51, _starts.S52)) : default;
 
         /// <summary><c>next-hop-vpc-id</c>: VPC of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopVpcId => (_absent & 0x10000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[52], _starts[53])) : default;
+        public global::System.ReadOnlySpan<byte> NextHopVpcId => (_absent & 0x10000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S52, _starts.S53)) : default;
 
         /// <summary><c>next-hop-interface-type</c>: Type of the network interface of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopInterfaceType => (_absent & 0x20000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[53], _starts[54])) : default;
+        public global::System.ReadOnlySpan<byte> NextHopInterfaceType => (_absent & 0x20000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S53, _starts.S54)) : default;
 
         /// <summary>The text of the record, from its first field to its last.</summary>
-        public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts[0], _starts[54]);
+        public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S54);
     }
 
     /// <summary>Where the fields of a record start, and one position more.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    [global::System.Runtime.CompilerServices.InlineArray(55)]
     internal struct RecordStarts
     {
-        private uint _first;
+        public uint S0;
+        public uint S1;
+        public uint S2;
+        public uint S3;
+        public uint S4;
+        public uint S5;
+        public uint S6;
+        public uint S7;
+        public uint S8;
+        public uint S9;
+        public uint S10;
+        public uint S11;
+        public uint S12;
+        public uint S13;
+        public uint S14;
+        public uint S15;
+        public uint S16;
+        public uint S17;
+        public uint S18;
+        public uint S19;
+        public uint S20;
+        public uint S21;
+        public uint S22;
+        public uint S23;
+        public uint S24;
+        public uint S25;
+        public uint S26;
+        public uint S27;
+        public uint S28;
+        public uint S29;
+        public uint S30;
+        public uint S31;
+        public uint S32;
+        public uint S33;
+        public uint S34;
+        public uint S35;
+        public uint S36;
+        public uint S37;
+        public uint S38;
+        public uint S39;
+        public uint S40;
+        public uint S41;
+        public uint S42;
+        public uint S43;
+        public uint S44;
+        public uint S45;
+        public uint S46;
+        public uint S47;
+        public uint S48;
+        public uint S49;
+        public uint S50;
+        public uint S51;
+        public uint S52;
+        public uint S53;
+        public uint S54;
     }
 
     /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -349,17 +406,17 @@ partial class GlobalFlowLogs
 
         public static int DocumentCopiesOfLine => 3;
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
         {
             ulong error = 0;
-            global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
-            global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 8, 9, 10, 11, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
-            global::VpcFlow.Internals.FieldDecoder.Numbers(ref text, ref starts, header.Absent, 17, 28, 41, 41, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
-            global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 3, ref header, ref row.SourceAddress, ref error);
-            global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 4, ref header, ref row.DestinationAddress, ref error);
-            global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 19, ref header, ref row.PacketSourceAddress, ref error);
-            global::VpcFlow.Internals.FieldDecoder.Address(ref text, ref starts, 20, ref header, ref row.PacketDestinationAddress, ref error);
+            __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+            __Decoder.Numbers(ref text, ref starts, header.Absent, 8, 9, 10, 11, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
+            __Decoder.Numbers(ref text, ref starts, header.Absent, 17, 28, 41, 41, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
+            __Decoder.Address(ref text, ref starts, 3, ref header, ref row.SourceAddress, ref error);
+            __Decoder.Address(ref text, ref starts, 4, ref header, ref row.DestinationAddress, ref error);
+            __Decoder.Address(ref text, ref starts, 19, ref header, ref row.PacketSourceAddress, ref error);
+            __Decoder.Address(ref text, ref starts, 20, ref header, ref row.PacketDestinationAddress, ref error);
             return error == 0;
         }
 
@@ -382,746 +439,1049 @@ partial class GlobalFlowLogs
             row.PacketDestinationAddress = record.Address(20);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static void WriteFlow(ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte block)
         {
-            global::VpcFlow.Internals.DocumentWriter.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
+            __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
         {
+            ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
             nint at = 0;
-            nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 12);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-            nint time1 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.End, state);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, action);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],\"start\":\""u8);
-            nint time2 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, row.Start, state);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"end\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.TimeAgain(ref output, at, time1);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"action\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            nint member3 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-            nint value4 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
-            nint value4End = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member3, at, value4, value4End);
-            nint member5 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"reason\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 39);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member5, at, header.Absent, 0x8000000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},"u8);
-            nint object6 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance\":{"u8);
-            nint member7 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 16);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member7, at, header.Absent, 0x10000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object6, at, 12);
-            nint member8 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"region\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 21);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member8, at, header.Absent, 0x200000UL);
+            nint action = __Writer.Action(ref text, ref starts, 12);
+            // {"@timestamp":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+            nint time1 = at + 15;
+            __Writer.Time(ref output, at + 15, row.End, state);
+            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+            at = __Writer.EventType(ref output, at + 135, action);
+            // ],"start":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at));
+            nint time2 = at + 11;
+            __Writer.Time(ref output, at + 11, row.Start, state);
+            // ","end":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (nuint)(at + 35));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (nuint)time1), ref output, (nuint)(at + 44));
+            // ","action":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at + 68));
+            at = __Writer.Text(ref output, at + 80, ref text, ref starts, 12);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            nint member3 = at + 2;
+            // "outcome":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at + 2));
+            nint value4 = at + 13;
+            at = __Writer.Outcome(ref output, at + 13, action);
+            nint valueEnd5 = at;
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = value4 != valueEnd5 ? at + 2 : member3;
+            nint member6 = at;
+            // "reason":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 39);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8000000000UL) == 0 ? at + 2 : member6;
+            // },"cloud":{"provider":"aws","account":{"id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 166), ref output, (nuint)(at - 1));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 198), ref output, (nuint)(at + 31));
+            at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
+            // "},
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (nuint)(at));
+            nint object7 = at + 3;
+            // "instance":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 214), ref output, (nuint)(at + 3));
+            nint member8 = at + 15;
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 15));
+            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 16);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member8;
+            at = __Writer.CloseObject(ref output, object7, at, 12);
             nint member9 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"availability_zone\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 22);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member9, at, header.Absent, 0x400000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"aws\":{\"vpcflow\":{\"version\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"account_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"interface_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"action\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"log_status\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 13);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
+            // "region":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member9;
             nint member10 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpc_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 14);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x4000UL);
-            nint member11 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"subnet_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 15);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member11, at, header.Absent, 0x8000UL);
+            // "availability_zone":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 242), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member10;
+            // },"aws":{"vpcflow":{"version":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 263), ref output, (nuint)(at - 1));
+            at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
+            // ","account_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 294), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 1);
+            // ","interface_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 310), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 2);
+            // ","action":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 12, ref text, ref starts, 12);
+            // ","log_status":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 328), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 13);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            nint member11 = at + 2;
+            // "vpc_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at + 2));
+            at = __Writer.Text(ref output, at + 12, ref text, ref starts, 14);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member11;
             nint member12 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 16);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member12, at, header.Absent, 0x10000UL);
+            // "subnet_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member12;
             nint member13 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 17);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member13, at, header.Absent, 0x20000UL);
+            // "instance_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member13;
             nint member14 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags_array\":"u8);
-            nint value15 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.TcpFlags(ref output, at, row.TcpFlags);
-            nint value15End = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member14, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member14, at, value15, value15End), header.Absent, 0x20000UL);
-            nint member16 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 18);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x40000UL);
-            nint member17 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_srcaddr\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 19);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member17, at, header.Absent, 0x80000UL);
+            // "tcp_flags":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 382), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member14;
+            nint member15 = at;
+            // "tcp_flags_array":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 395), ref output, (nuint)(at));
+            nint value16 = at + 18;
+            at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
+            nint valueEnd17 = at;
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            at = ((header.Absent & 0x20000UL) == 0) & (value16 != valueEnd17) ? at + 1 : member15;
             nint member18 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dstaddr\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 20);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member18, at, header.Absent, 0x100000UL);
-            nint object19 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"sublocation\":{"u8);
+            // "type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member18;
+            nint member19 = at;
+            // "pkt_srcaddr":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 422), ref output, (nuint)(at));
+            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member19;
             nint member20 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 23);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member20, at, header.Absent, 0x800000UL);
-            nint member21 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 24);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member21, at, header.Absent, 0x1000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object19, at, 15);
-            nint member22 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_src_service\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 25);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member22, at, header.Absent, 0x2000000UL);
+            // "pkt_dstaddr":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (nuint)(at));
+            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member20;
+            nint object21 = at;
+            // "sublocation":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 452), ref output, (nuint)(at));
+            nint member22 = at + 15;
+            // "type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at + 15));
+            at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member22;
             nint member23 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dst_service\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 26);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member23, at, header.Absent, 0x4000000UL);
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member23;
+            at = __Writer.CloseObject(ref output, object21, at, 15);
             nint member24 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"traffic_path\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 28);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member24, at, header.Absent, 0x10000000UL);
+            // "pkt_src_service":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member24;
             nint member25 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_container_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 33);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member25, at, header.Absent, 0x200000000UL);
+            // "pkt_dst_service":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member25;
             nint member26 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_second_container_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 34);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member26, at, header.Absent, 0x400000000UL);
+            // "traffic_path":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member26;
             nint member27 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_task_definition_arn\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 36);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member27, at, header.Absent, 0x1000000000UL);
+            // "ecs_container_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 521), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 20, ref text, ref starts, 33);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member27;
             nint member28 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_task_arn\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 37);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member28, at, header.Absent, 0x2000000000UL);
+            // "ecs_second_container_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 34);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member28;
             nint member29 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_task_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 38);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member29, at, header.Absent, 0x4000000000UL);
+            // "ecs_task_definition_arn":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 568), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 36);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x1000000000UL) == 0 ? at + 2 : member29;
             nint member30 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"resource_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 40);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member30, at, header.Absent, 0x10000000000UL);
+            // "ecs_task_arn":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 595), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 37);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x2000000000UL) == 0 ? at + 2 : member30;
             nint member31 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"encryption_status\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 41);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member31, at, header.Absent, 0x20000000000UL);
+            // "ecs_task_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 611), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 38);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x4000000000UL) == 0 ? at + 2 : member31;
             nint member32 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_tag\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 42);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member32, at, header.Absent, 0x40000000000UL);
+            // "resource_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 626), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 40);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000000000UL) == 0 ? at + 2 : member32;
             nint member33 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_tag_2\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 43);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member33, at, header.Absent, 0x80000000000UL);
+            // "encryption_status":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 641), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 21, ref text, ref starts, 41);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x20000000000UL) == 0 ? at + 2 : member33;
             nint member34 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_tag\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 44);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member34, at, header.Absent, 0x100000000000UL);
+            // "instance_tag":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 662), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 42);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x40000000000UL) == 0 ? at + 2 : member34;
             nint member35 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_tag_2\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 45);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member35, at, header.Absent, 0x200000000000UL);
+            // "instance_tag_2":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 43);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x80000000000UL) == 0 ? at + 2 : member35;
             nint member36 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"asg_tag\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 46);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member36, at, header.Absent, 0x400000000000UL);
+            // "interface_tag":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 696), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 17, ref text, ref starts, 44);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x100000000000UL) == 0 ? at + 2 : member36;
             nint member37 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"asg_tag_2\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 47);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member37, at, header.Absent, 0x800000000000UL);
+            // "interface_tag_2":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 713), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 45);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x200000000000UL) == 0 ? at + 2 : member37;
             nint member38 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 48);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member38, at, header.Absent, 0x1000000000000UL);
+            // "asg_tag":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 732), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 11, ref text, ref starts, 46);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x400000000000UL) == 0 ? at + 2 : member38;
             nint member39 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_interface_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 49);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member39, at, header.Absent, 0x2000000000000UL);
+            // "asg_tag_2":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 743), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 47);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x800000000000UL) == 0 ? at + 2 : member39;
             nint member40 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_subnet_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 50);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member40, at, header.Absent, 0x4000000000000UL);
+            // "interface_type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 756), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 48);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x1000000000000UL) == 0 ? at + 2 : member40;
             nint member41 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_az_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 51);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member41, at, header.Absent, 0x8000000000000UL);
+            // "next_hop_interface_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 774), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 25, ref text, ref starts, 49);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x2000000000000UL) == 0 ? at + 2 : member41;
             nint member42 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_vpc_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 52);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member42, at, header.Absent, 0x10000000000000UL);
+            // "next_hop_subnet_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 799), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 22, ref text, ref starts, 50);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x4000000000000UL) == 0 ? at + 2 : member42;
             nint member43 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_interface_type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 53);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member43, at, header.Absent, 0x20000000000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "}},\"source\":{\"address\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"packets\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"bytes\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},\"network\":{\"type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 3);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"iana_number\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 7);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
+            // "next_hop_az_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 821), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 51);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8000000000000UL) == 0 ? at + 2 : member43;
             nint member44 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-            nint value45 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-            nint value45End = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member44, at, value45, value45End);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ",\"bytes\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            nint member46 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"direction\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 27);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member46, at, header.Absent, 0x8000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"},\"destination\":{\"address\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ip\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"port\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 6);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "},"u8);
-            nint object47 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"orchestrator\":{"u8);
-            nint object48 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"cluster\":{"u8);
-            nint member49 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 29);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member49, at, header.Absent, 0x20000000UL);
-            nint member50 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"name\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 30);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member50, at, header.Absent, 0x40000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object48, at, 11);
-            nint member51 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\"ecs\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member51, at, header.Absent, 0x40000000UL);
-            nint object52 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"resource\":{"u8);
+            // "next_hop_vpc_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 839), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 52);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000000000000UL) == 0 ? at + 2 : member44;
+            nint member45 = at;
+            // "next_hop_interface_type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 53);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x20000000000000UL) == 0 ? at + 2 : member45;
+            // }},"source":{"address":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 885), ref output, (nuint)(at - 1));
+            at = __Writer.Address(ref output, at + 23, ref text, ref starts, 3);
+            // ","ip":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 909), ref output, (nuint)(at));
+            at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
+            // ","port":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 917), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 5);
+            // ,"packets":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 926), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 11, ref text, ref starts, 8);
+            // ,"bytes":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
+            // },"network":{"type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 946), ref output, (nuint)(at));
+            __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
+            // ","iana_number":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 967), ref output, (nuint)(at + 25));
+            at = __Writer.Number(ref output, at + 42, ref text, ref starts, 7);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            nint member46 = at + 2;
+            // "transport":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 984), ref output, (nuint)(at + 2));
+            nint value47 = at + 15;
+            at = __Writer.Transport(ref output, at + 15, row.Protocol);
+            nint valueEnd48 = at;
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = value47 != valueEnd48 ? at + 2 : member46;
+            // "packets":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
+            // ,"bytes":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            nint member49 = at + 1;
+            // "direction":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1007), ref output, (nuint)(at + 1));
+            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 27);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member49;
+            // "community_id":"1:
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1020), ref output, (nuint)(at));
+            __Writer.CommunityId(ref output, at + 18, ref communityId);
+            // "},"destination":{"address":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1038), ref output, (nuint)(at + 46));
+            at = __Writer.Address(ref output, at + 75, ref text, ref starts, 4);
+            // ","ip":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 909), ref output, (nuint)(at));
+            at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
+            // ","port":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 917), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 6);
+            // },
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1067), ref output, (nuint)(at));
+            nint object50 = at + 2;
+            // "orchestrator":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1069), ref output, (nuint)(at + 2));
+            nint object51 = at + 18;
+            // "cluster":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1085), ref output, (nuint)(at + 18));
+            nint member52 = at + 29;
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 29));
+            at = __Writer.Text(ref output, at + 35, ref text, ref starts, 29);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x20000000UL) == 0 ? at + 2 : member52;
             nint member53 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"name\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 31);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member53, at, header.Absent, 0x80000000UL);
+            // "name":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 30);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x40000000UL) == 0 ? at + 2 : member53;
+            at = __Writer.CloseObject(ref output, object51, at, 11);
             nint member54 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 32);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member54, at, header.Absent, 0x100000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object52, at, 12);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object47, at, 16);
+            // "type":"ecs"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1104), ref output, (nuint)(at));
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at + 12));
+            at = (header.Absent & 0x40000000UL) == 0 ? at + 13 : member54;
             nint object55 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"container\":{"u8);
-            nint member56 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 33);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member56, at, header.Absent, 0x200000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object55, at, 13);
-            nint object57 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"service\":{"u8);
-            nint member58 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"name\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 35);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member58, at, header.Absent, 0x800000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object57, at, 11);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"related\":{\"ip\":["u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-            return at;
+            // "resource":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1116), ref output, (nuint)(at));
+            nint member56 = at + 12;
+            // "name":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at + 12));
+            at = __Writer.Text(ref output, at + 20, ref text, ref starts, 31);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member56;
+            nint member57 = at;
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 32);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member57;
+            at = __Writer.CloseObject(ref output, object55, at, 12);
+            at = __Writer.CloseObject(ref output, object50, at, 16);
+            nint object58 = at;
+            // "container":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1128), ref output, (nuint)(at));
+            nint member59 = at + 13;
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 13));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 33);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member59;
+            at = __Writer.CloseObject(ref output, object58, at, 13);
+            nint object60 = at;
+            // "service":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1141), ref output, (nuint)(at));
+            nint member61 = at + 11;
+            // "name":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at + 11));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member61;
+            at = __Writer.CloseObject(ref output, object60, at, 11);
+            // "related":{"ip":[
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1152), ref output, (nuint)(at));
+            at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
+            // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1169), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1201), ref output, (nuint)(at + 32));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1233), ref output, (nuint)(at + 64));
+            at = __Writer.Namespace(ref output, at + 69, state);
+            // "}}\n
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1238), ref output, (nuint)(at));
+            return at + 4;
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
         {
+            ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
             nint at = 0;
-            nint action = global::VpcFlow.Internals.DocumentWriter.Action(ref text, ref starts, 12);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "{\"@timestamp\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Timestamp(ref output, at, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.EventType(ref output, at, action);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-            nint member1 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"start\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member1, at, header.Absent, 0x400UL);
+            nint action = __Writer.Action(ref text, ref starts, 12);
+            // {"@timestamp":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+            __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
+            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+            at = __Writer.EventType(ref output, at + 135, action);
+            // ],
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1242), ref output, (nuint)(at));
+            nint member1 = at + 2;
+            // "start":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1244), ref output, (nuint)(at + 2));
+            __Writer.Time(ref output, at + 11, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 35));
+            at = (header.Absent & 0x400UL) == 0 ? at + 37 : member1;
             nint member2 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"end\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Time(ref output, at, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member2, at, header.Absent, 0x800UL);
+            // "end":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1253), ref output, (nuint)(at));
+            __Writer.Time(ref output, at + 7, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 31));
+            at = (header.Absent & 0x800UL) == 0 ? at + 33 : member2;
             nint member3 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"action\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member3, at, header.Absent, 0x1000UL);
+            // "action":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1260), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member3;
             nint member4 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"outcome\":\""u8);
-            nint value5 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Outcome(ref output, at, action);
-            nint value5End = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member4, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member4, at, value5, value5End), header.Absent, 0x1000UL);
-            nint member6 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"reason\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 39);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member6, at, header.Absent, 0x8000000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},\"cloud\":{\"provider\":\"aws\","u8);
-            nint object7 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"account\":{"u8);
-            nint member8 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member8, at, header.Absent, 0x2UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object7, at, 11);
-            nint object9 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance\":{"u8);
-            nint member10 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 16);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member10, at, header.Absent, 0x10000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object9, at, 12);
-            nint member11 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"region\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 21);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member11, at, header.Absent, 0x200000UL);
+            // "outcome":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at));
+            nint value5 = at + 11;
+            at = __Writer.Outcome(ref output, at + 11, action);
+            nint valueEnd6 = at;
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = ((header.Absent & 0x1000UL) == 0) & (value5 != valueEnd6) ? at + 2 : member4;
+            nint member7 = at;
+            // "reason":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 39);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8000000000UL) == 0 ? at + 2 : member7;
+            // },"cloud":{"provider":"aws",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1270), ref output, (nuint)(at - 1));
+            nint object8 = at + 27;
+            // "account":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1298), ref output, (nuint)(at + 27));
+            nint member9 = at + 38;
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 38));
+            at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x2UL) == 0 ? at + 2 : member9;
+            at = __Writer.CloseObject(ref output, object8, at, 11);
+            nint object10 = at;
+            // "instance":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 214), ref output, (nuint)(at));
+            nint member11 = at + 12;
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 12));
+            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 16);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member11;
+            at = __Writer.CloseObject(ref output, object10, at, 12);
             nint member12 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"availability_zone\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 22);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member12, at, header.Absent, 0x400000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at - 1, "},"u8);
-            nint object13 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"aws\":{"u8);
-            nint object14 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpcflow\":{"u8);
-            nint member15 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"version\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 0);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member15, at, header.Absent, 0x1UL);
-            nint member16 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"account_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 1);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member16, at, header.Absent, 0x2UL);
+            // "region":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member12;
+            nint member13 = at;
+            // "availability_zone":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 242), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member13;
+            // },
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1067), ref output, (nuint)(at - 1));
+            nint object14 = at + 1;
+            // "aws":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1309), ref output, (nuint)(at + 1));
+            nint object15 = at + 8;
+            // "vpcflow":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1316), ref output, (nuint)(at + 8));
+            nint member16 = at + 19;
+            // "version":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1327), ref output, (nuint)(at + 19));
+            at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x1UL) == 0 ? at + 2 : member16;
             nint member17 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 2);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member17, at, header.Absent, 0x4UL);
+            // "account_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1338), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 1);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x2UL) == 0 ? at + 2 : member17;
             nint member18 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"action\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 12);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member18, at, header.Absent, 0x1000UL);
+            // "interface_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1352), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x4UL) == 0 ? at + 2 : member18;
             nint member19 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"log_status\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 13);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member19, at, header.Absent, 0x2000UL);
+            // "action":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1260), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member19;
             nint member20 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"vpc_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 14);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member20, at, header.Absent, 0x4000UL);
+            // "log_status":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1368), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 13);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member20;
             nint member21 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"subnet_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 15);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member21, at, header.Absent, 0x8000UL);
+            // "vpc_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 14);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member21;
             nint member22 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 16);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member22, at, header.Absent, 0x10000UL);
+            // "subnet_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member22;
             nint member23 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 17);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member23, at, header.Absent, 0x20000UL);
+            // "instance_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member23;
             nint member24 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"tcp_flags_array\":"u8);
-            nint value25 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.TcpFlags(ref output, at, row.TcpFlags);
-            nint value25End = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member24, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member24, at, value25, value25End), header.Absent, 0x20000UL);
-            nint member26 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 18);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member26, at, header.Absent, 0x40000UL);
-            nint member27 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_srcaddr\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 19);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member27, at, header.Absent, 0x80000UL);
+            // "tcp_flags":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 382), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member24;
+            nint member25 = at;
+            // "tcp_flags_array":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 395), ref output, (nuint)(at));
+            nint value26 = at + 18;
+            at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
+            nint valueEnd27 = at;
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            at = ((header.Absent & 0x20000UL) == 0) & (value26 != valueEnd27) ? at + 1 : member25;
             nint member28 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dstaddr\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 20);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member28, at, header.Absent, 0x100000UL);
-            nint object29 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"sublocation\":{"u8);
+            // "type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member28;
+            nint member29 = at;
+            // "pkt_srcaddr":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 422), ref output, (nuint)(at));
+            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member29;
             nint member30 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 23);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member30, at, header.Absent, 0x800000UL);
-            nint member31 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 24);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member31, at, header.Absent, 0x1000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object29, at, 15);
-            nint member32 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_src_service\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 25);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member32, at, header.Absent, 0x2000000UL);
+            // "pkt_dstaddr":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (nuint)(at));
+            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member30;
+            nint object31 = at;
+            // "sublocation":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 452), ref output, (nuint)(at));
+            nint member32 = at + 15;
+            // "type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at + 15));
+            at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member32;
             nint member33 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"pkt_dst_service\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 26);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member33, at, header.Absent, 0x4000000UL);
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member33;
+            at = __Writer.CloseObject(ref output, object31, at, 15);
             nint member34 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"traffic_path\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 28);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member34, at, header.Absent, 0x10000000UL);
+            // "pkt_src_service":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member34;
             nint member35 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_container_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 33);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member35, at, header.Absent, 0x200000000UL);
+            // "pkt_dst_service":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member35;
             nint member36 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_second_container_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 34);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member36, at, header.Absent, 0x400000000UL);
+            // "traffic_path":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member36;
             nint member37 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_task_definition_arn\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 36);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member37, at, header.Absent, 0x1000000000UL);
+            // "ecs_container_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 521), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 20, ref text, ref starts, 33);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member37;
             nint member38 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_task_arn\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 37);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member38, at, header.Absent, 0x2000000000UL);
+            // "ecs_second_container_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 34);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member38;
             nint member39 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ecs_task_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 38);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member39, at, header.Absent, 0x4000000000UL);
+            // "ecs_task_definition_arn":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 568), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 36);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x1000000000UL) == 0 ? at + 2 : member39;
             nint member40 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"resource_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 40);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member40, at, header.Absent, 0x10000000000UL);
+            // "ecs_task_arn":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 595), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 37);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x2000000000UL) == 0 ? at + 2 : member40;
             nint member41 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"encryption_status\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 41);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member41, at, header.Absent, 0x20000000000UL);
+            // "ecs_task_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 611), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 38);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x4000000000UL) == 0 ? at + 2 : member41;
             nint member42 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_tag\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 42);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member42, at, header.Absent, 0x40000000000UL);
+            // "resource_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 626), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 40);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000000000UL) == 0 ? at + 2 : member42;
             nint member43 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"instance_tag_2\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 43);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member43, at, header.Absent, 0x80000000000UL);
+            // "encryption_status":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 641), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 21, ref text, ref starts, 41);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x20000000000UL) == 0 ? at + 2 : member43;
             nint member44 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_tag\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 44);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member44, at, header.Absent, 0x100000000000UL);
+            // "instance_tag":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 662), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 42);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x40000000000UL) == 0 ? at + 2 : member44;
             nint member45 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_tag_2\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 45);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member45, at, header.Absent, 0x200000000000UL);
+            // "instance_tag_2":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 43);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x80000000000UL) == 0 ? at + 2 : member45;
             nint member46 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"asg_tag\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 46);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member46, at, header.Absent, 0x400000000000UL);
+            // "interface_tag":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 696), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 17, ref text, ref starts, 44);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x100000000000UL) == 0 ? at + 2 : member46;
             nint member47 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"asg_tag_2\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 47);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member47, at, header.Absent, 0x800000000000UL);
+            // "interface_tag_2":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 713), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 45);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x200000000000UL) == 0 ? at + 2 : member47;
             nint member48 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"interface_type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 48);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member48, at, header.Absent, 0x1000000000000UL);
+            // "asg_tag":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 732), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 11, ref text, ref starts, 46);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x400000000000UL) == 0 ? at + 2 : member48;
             nint member49 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_interface_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 49);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member49, at, header.Absent, 0x2000000000000UL);
+            // "asg_tag_2":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 743), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 47);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x800000000000UL) == 0 ? at + 2 : member49;
             nint member50 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_subnet_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 50);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member50, at, header.Absent, 0x4000000000000UL);
+            // "interface_type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 756), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 48);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x1000000000000UL) == 0 ? at + 2 : member50;
             nint member51 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_az_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 51);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member51, at, header.Absent, 0x8000000000000UL);
+            // "next_hop_interface_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 774), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 25, ref text, ref starts, 49);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x2000000000000UL) == 0 ? at + 2 : member51;
             nint member52 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_vpc_id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 52);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member52, at, header.Absent, 0x10000000000000UL);
+            // "next_hop_subnet_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 799), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 22, ref text, ref starts, 50);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x4000000000000UL) == 0 ? at + 2 : member52;
             nint member53 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"next_hop_interface_type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 53);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member53, at, header.Absent, 0x20000000000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object14, at, 11);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object13, at, 7);
-            nint object54 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"source\":{"u8);
+            // "next_hop_az_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 821), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 51);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8000000000000UL) == 0 ? at + 2 : member53;
+            nint member54 = at;
+            // "next_hop_vpc_id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 839), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 52);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10000000000000UL) == 0 ? at + 2 : member54;
             nint member55 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member55, at, header.Absent, 0x8UL);
-            nint member56 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 3);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member56, at, header.Absent, 0x8UL);
-            nint member57 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 5);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member57, at, header.Absent, 0x20UL);
+            // "next_hop_interface_type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 53);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x20000000000000UL) == 0 ? at + 2 : member55;
+            at = __Writer.CloseObject(ref output, object15, at, 11);
+            at = __Writer.CloseObject(ref output, object14, at, 7);
+            nint object56 = at;
+            // "source":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1382), ref output, (nuint)(at));
+            nint member57 = at + 10;
+            // "address":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1392), ref output, (nuint)(at + 10));
+            at = __Writer.Address(ref output, at + 21, ref text, ref starts, 3);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8UL) == 0 ? at + 2 : member57;
             nint member58 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member58, at, header.Absent, 0x100UL);
+            // "ip":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1403), ref output, (nuint)(at));
+            at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8UL) == 0 ? at + 2 : member58;
             nint member59 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member59, at, header.Absent, 0x200UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object54, at, 10);
-            nint object60 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"network\":{"u8);
+            // "port":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1409), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 7, ref text, ref starts, 5);
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            at = (header.Absent & 0x20UL) == 0 ? at + 1 : member59;
+            nint member60 = at;
+            // "packets":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            at = (header.Absent & 0x100UL) == 0 ? at + 1 : member60;
             nint member61 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.NetworkType(ref output, at, header.IPv6, 3);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member61, at, header.Absent, 0x8UL);
-            nint member62 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"iana_number\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 7);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member62, at, header.Absent, 0x80UL);
-            nint member63 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"transport\":\""u8);
-            nint value64 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Transport(ref output, at, row.Protocol);
-            nint value64End = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member63, global::VpcFlow.Internals.DocumentWriter.KeepIfWritten(member63, at, value64, value64End), header.Absent, 0x80UL);
+            // "bytes":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1416), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            at = (header.Absent & 0x200UL) == 0 ? at + 1 : member61;
+            at = __Writer.CloseObject(ref output, object56, at, 10);
+            nint object62 = at;
+            // "network":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1424), ref output, (nuint)(at));
+            nint member63 = at + 11;
+            // "type":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at + 11));
+            __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 23));
+            at = (header.Absent & 0x8UL) == 0 ? at + 25 : member63;
+            nint member64 = at;
+            // "iana_number":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1435), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 15, ref text, ref starts, 7);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x80UL) == 0 ? at + 2 : member64;
             nint member65 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"packets\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 8);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member65, at, header.Absent, 0x100UL);
-            nint member66 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"bytes\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 9);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member66, at, header.Absent, 0x200UL);
-            nint member67 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"direction\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 27);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member67, at, header.Absent, 0x8000000UL);
+            // "transport":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 984), ref output, (nuint)(at));
+            nint value66 = at + 13;
+            at = __Writer.Transport(ref output, at + 13, row.Protocol);
+            nint valueEnd67 = at;
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = ((header.Absent & 0x80UL) == 0) & (value66 != valueEnd67) ? at + 2 : member65;
             nint member68 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"community_id\":\"1:"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.CommunityId(ref output, at, ref communityId);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member68, at, header.Absent, 0x98UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object60, at, 11);
-            nint object69 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"destination\":{"u8);
+            // "packets":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            at = (header.Absent & 0x100UL) == 0 ? at + 1 : member68;
+            nint member69 = at;
+            // "bytes":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1416), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            at = (header.Absent & 0x200UL) == 0 ? at + 1 : member69;
             nint member70 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"address\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member70, at, header.Absent, 0x10UL);
+            // "direction":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1007), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 27);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member70;
             nint member71 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Address(ref output, at, ref text, ref starts, 4);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member71, at, header.Absent, 0x10UL);
-            nint member72 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"port\":"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Number(ref output, at, ref text, ref starts, 6);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member72, at, header.Absent, 0x40UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object69, at, 15);
-            nint object73 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"orchestrator\":{"u8);
-            nint object74 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"cluster\":{"u8);
+            // "community_id":"1:
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1020), ref output, (nuint)(at));
+            __Writer.CommunityId(ref output, at + 18, ref communityId);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 46));
+            at = (header.Absent & 0x98UL) == 0 ? at + 48 : member71;
+            at = __Writer.CloseObject(ref output, object62, at, 11);
+            nint object72 = at;
+            // "destination":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1450), ref output, (nuint)(at));
+            nint member73 = at + 15;
+            // "address":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1392), ref output, (nuint)(at + 15));
+            at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10UL) == 0 ? at + 2 : member73;
+            nint member74 = at;
+            // "ip":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1403), ref output, (nuint)(at));
+            at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x10UL) == 0 ? at + 2 : member74;
             nint member75 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 29);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member75, at, header.Absent, 0x20000000UL);
-            nint member76 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"name\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 30);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member76, at, header.Absent, 0x40000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object74, at, 11);
-            nint member77 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"type\":\"ecs\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, ","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member77, at, header.Absent, 0x40000000UL);
-            nint object78 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"resource\":{"u8);
+            // "port":
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1409), ref output, (nuint)(at));
+            at = __Writer.Number(ref output, at + 7, ref text, ref starts, 6);
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            at = (header.Absent & 0x40UL) == 0 ? at + 1 : member75;
+            at = __Writer.CloseObject(ref output, object72, at, 15);
+            nint object76 = at;
+            // "orchestrator":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1069), ref output, (nuint)(at));
+            nint object77 = at + 16;
+            // "cluster":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1085), ref output, (nuint)(at + 16));
+            nint member78 = at + 27;
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 27));
+            at = __Writer.Text(ref output, at + 33, ref text, ref starts, 29);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x20000000UL) == 0 ? at + 2 : member78;
             nint member79 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"name\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 31);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member79, at, header.Absent, 0x80000000UL);
+            // "name":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 30);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x40000000UL) == 0 ? at + 2 : member79;
+            at = __Writer.CloseObject(ref output, object77, at, 11);
             nint member80 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 32);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member80, at, header.Absent, 0x100000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object78, at, 12);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object73, at, 16);
+            // "type":"ecs"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1104), ref output, (nuint)(at));
+            // ,
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at + 12));
+            at = (header.Absent & 0x40000000UL) == 0 ? at + 13 : member80;
             nint object81 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"container\":{"u8);
-            nint member82 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"id\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 33);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member82, at, header.Absent, 0x200000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object81, at, 13);
-            nint object83 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"service\":{"u8);
-            nint member84 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"name\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Text(ref output, at, ref text, ref starts, 35);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\","u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAll(member84, at, header.Absent, 0x800000000UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object83, at, 11);
-            nint object85 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"related\":{"u8);
-            nint member86 = at;
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"ip\":["u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Related(ref output, at, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "],"u8);
-            at = global::VpcFlow.Internals.DocumentWriter.KeepIfAny(member86, at, header.Absent, 0x180018UL);
-            at = global::VpcFlow.Internals.DocumentWriter.CloseObject(ref output, object85, at, 11);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-            at = global::VpcFlow.Internals.DocumentWriter.Namespace(ref output, at, state);
-            at = global::VpcFlow.Internals.DocumentWriter.Literal(ref output, at, "\"}}\n"u8);
-            return at;
+            // "resource":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1116), ref output, (nuint)(at));
+            nint member82 = at + 12;
+            // "name":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at + 12));
+            at = __Writer.Text(ref output, at + 20, ref text, ref starts, 31);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member82;
+            nint member83 = at;
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 32);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member83;
+            at = __Writer.CloseObject(ref output, object81, at, 12);
+            at = __Writer.CloseObject(ref output, object76, at, 16);
+            nint object84 = at;
+            // "container":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1128), ref output, (nuint)(at));
+            nint member85 = at + 13;
+            // "id":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 13));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 33);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member85;
+            at = __Writer.CloseObject(ref output, object84, at, 13);
+            nint object86 = at;
+            // "service":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1141), ref output, (nuint)(at));
+            nint member87 = at + 11;
+            // "name":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at + 11));
+            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
+            // ",
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member87;
+            at = __Writer.CloseObject(ref output, object86, at, 11);
+            nint object88 = at;
+            // "related":{
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1465), ref output, (nuint)(at));
+            nint member89 = at + 11;
+            // "ip":[
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1476), ref output, (nuint)(at + 11));
+            at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
+            // ],
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1242), ref output, (nuint)(at));
+            at = (header.Absent & 0x180018UL) != 0x180018UL ? at + 2 : member89;
+            at = __Writer.CloseObject(ref output, object88, at, 11);
+            // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1482), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1514), ref output, (nuint)(at + 32));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1546), ref output, (nuint)(at + 64));
+            at = __Writer.Namespace(ref output, at + 66, state);
+            // "}}\n
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1238), ref output, (nuint)(at));
+            return at + 4;
         }
 
+        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"\"reason\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\"\"tcp_flags_array\":,\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"\"ecs_container_id\":\"\"ecs_second_container_id\":\"\"ecs_task_definition_arn\":\"\"ecs_task_arn\":\"\"ecs_task_id\":\"\"resource_id\":\"\"encryption_status\":\"\"instance_tag\":\"\"instance_tag_2\":\"\"interface_tag\":\"\"interface_tag_2\":\"\"asg_tag\":\"\"asg_tag_2\":\"\"interface_type\":\"\"next_hop_interface_id\":\"\"next_hop_subnet_id\":\"\"next_hop_az_id\":\"\"next_hop_vpc_id\":\"\"next_hop_interface_type\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"orchestrator\":{\"cluster\":{\"name\":\"\"type\":\"ecs\"\"resource\":{\"container\":{\"service\":{\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
     }
 }

@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace VpcFlow.Generator.Emit;
+
+/// <summary>The constants of a class's documents, in one literal; each text stands there once.</summary>
+internal sealed class LiteralPool
+{
+    /// <summary>Bytes behind the last constant that a vector load of its end reads.</summary>
+    private const int Padding = 32;
+
+    private readonly StringBuilder _text = new();
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a text and returns its position.</summary>
+    public int Add(string text)
+    {
+        if (!_positions.TryGetValue(text, out int position))
+        {
+            position = _text.Length;
+            _positions.Add(text, position);
+            _text.Append(text);
+        }
+
+        return position;
+    }
+
+    public void Emit(SourceWriter writer)
+        => writer.Line($"private static {Names.Span} Literals => {Names.Utf8(_text + new string(' ', Padding))};");
+}
