@@ -32,7 +32,7 @@ public sealed partial class ReadmeCommandTests : IDisposable
     }
 
     [Fact]
-    public void Commands_Always_AreThere() => Assert.Contains(Commands.Select(c => (string)c[0]), c => c.StartsWith(RunTool, StringComparison.Ordinal));
+    public void Commands_Always_AreThere() => Assert.Contains(Commands.Cast<object[]>().Select(row => (string)row[0]), c => c.StartsWith(RunTool, StringComparison.Ordinal));
 
     private static string Repository(params string[] parts)
     {

@@ -41,13 +41,8 @@ internal static class ConvertCommand
             Description = "Write each line that can't be read to this file, with the reason, as one JSON object a line.",
         };
         Option<long> threads = Symbols.Number(
-            "--threads", "How many blocks of an input are converted at the same time; as many as there are processors if omitted. The order of the records is kept.", "N");
+            "--threads", "How many blocks of an input are converted at the same time; as many as there are processors if omitted. The order of the records is kept.", "N", min: 1, MaxThreads);
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
-        threads.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<long>() is < 1 or > MaxThreads)
-                result.AddError($"--threads: expected a whole number from 1 to {MaxThreads}");
-        });
 
         var command = new Command(Name, "Convert flow logs to ECS documents.") { inputs, format, to, output, ecs, preserve, dataNamespace, onError, rejects, threads };
         command.SetAction((parsed, cancellationToken) =>

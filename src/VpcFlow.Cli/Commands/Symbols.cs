@@ -21,16 +21,16 @@ internal static class Symbols
         return option;
     }
 
-    /// <summary>An option that takes a whole number from 0 on.</summary>
-    public static Option<long> Number(string name, string description, string placeholder) => new(name)
+    /// <summary>An option that takes a whole number.</summary>
+    public static Option<long> Number(string name, string description, string placeholder, long min = 0, long max = long.MaxValue) => new(name)
     {
         HelpName = placeholder,
         Description = description,
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value))
-                result.AddError($"{name}: '{text}' is not possible; expected a whole number from 0 to {long.MaxValue.ToString(CultureInfo.InvariantCulture)}");
+            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) || value < min || value > max)
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name}: '{text}' is not possible; expected a whole number from {min} to {max}"));
             return value;
         },
     };
