@@ -5,6 +5,9 @@ namespace VpcFlow.Generator.Tests.Emitted;
 /// <summary>All that a caller sees of a run: what was written or read, what was counted, what was rejected and why.</summary>
 internal sealed class RunOutcome
 {
+    /// <summary>The longest there is: documents take all the room that was made for them.</summary>
+    private static readonly string s_namespace = new('n', 100);
+
     private readonly List<string> _rejections = [];
     private string _text = "";
     private FlowLogSummary _summary;
@@ -63,7 +66,7 @@ internal sealed class RunOutcome
     {
         SourceName = "s3://bucket/key",
         TimeProvider = new FixedClock(),
-        Namespace = "emitted",
+        Namespace = s_namespace,
         OnError = onError,
         Threads = threads,
         OnRejected = (in FlowLogRejection r) => _rejections.Add(
