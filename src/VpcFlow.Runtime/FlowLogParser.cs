@@ -72,8 +72,16 @@ public abstract class FlowLogParser
         ArgumentNullException.ThrowIfNull(output);
         using var run = new EcsRun(new Layout(this, null), new RunLog(options ?? FlowLogOptions.Default), switchTo: null);
         var documents = new DocumentOutput(output);
-        run.Convert(utf8, isPadded: false, ref documents);
-        documents.Flush();
+        try
+        {
+            run.Convert(utf8, isPadded: false, ref documents);
+        }
+        finally
+        {
+            // Also where a handler throws: what was written before is not lost.
+            documents.Flush();
+        }
+
         return run.Summary;
     }
 

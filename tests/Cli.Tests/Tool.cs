@@ -32,8 +32,8 @@ internal static class Tool
         return await EndAsync(process, input: null);
     }
 
-    /// <summary>Starts the tool and leaves its input open.</summary>
-    public static Process StartWaiting(params string[] arguments) => Start("dotnet", [Assembly, .. arguments], folder: null, redirectInput: true);
+    /// <summary>Starts the tool and leaves its input open. It can be interrupted, also where the tests run in the background, which ignores that signal.</summary>
+    public static Process StartWaiting(params string[] arguments) => Start("env", ["--default-signal=INT", "dotnet", Assembly, .. arguments], folder: null, redirectInput: true);
 
     public static async Task<ToolResult> EndAsync(Process process, byte[]? input)
     {

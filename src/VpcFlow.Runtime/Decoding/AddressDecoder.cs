@@ -9,7 +9,7 @@ internal static class AddressDecoder
 {
     /// <summary>Decodes what is no IPv4 address: an absent field, or an IPv6 address.</summary>
     /// <returns>1 if it is neither, else 0.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static ulong DecodeRare(ref byte text, uint length, int slot, ref RecordHeader header, ref FlowLogAddress address)
     {
         address = default;
@@ -19,6 +19,21 @@ internal static class AddressDecoder
             return 1;
         header.IPv6 |= 1UL << slot;
         return 0;
+    }
+
+    /// <summary>Decodes two addresses that are not both IPv4.</summary>
+    /// <returns>1 if a field is no address, else 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static ulong DecodeTwo(ref byte first, uint firstLength, int firstSlot, ref byte second, uint secondLength, int secondSlot, ref RecordHeader header,
+        ref FlowLogAddress addresses)
+    {
+        ulong error = 0;
+        if (!IPv4Decoder.TryDecode(ref first, firstLength, ref addresses))
+            error |= DecodeRare(ref first, firstLength, firstSlot, ref header, ref addresses);
+        ref FlowLogAddress other = ref Unsafe.Add(ref addresses, 1);
+        if (!IPv4Decoder.TryDecode(ref second, secondLength, ref other))
+            error |= DecodeRare(ref second, secondLength, secondSlot, ref header, ref other);
+        return error;
     }
 
     /// <summary>Decodes an address in text.</summary>

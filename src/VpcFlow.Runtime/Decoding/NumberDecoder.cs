@@ -33,9 +33,11 @@ internal static class NumberDecoder
         ulong absentBytes = ((absentLanes * 0x0000_2000_4000_8001) & 0x0001_0001_0001_0001) * 0xFFFF;
         if (Vector512.IsHardwareAccelerated)
         {
-            Vector512<byte> text512 = Vector512.Create(
-                Vector256.Create(Load(ref text, ref starts, a), Load(ref text, ref starts, b)),
-                Vector256.Create(Load(ref text, ref starts, c), Load(ref text, ref starts, d)));
+            // Inserting into what is there already, where Vector512.Create would clear a register first.
+            Vector512<byte> text512 = Avx512DQ.InsertVector256(
+                Vector256.Create(Load(ref text, ref starts, a), Load(ref text, ref starts, b)).AsSingle().ToVector512Unsafe(),
+                Vector256.Create(Load(ref text, ref starts, c), Load(ref text, ref starts, d)).AsSingle(),
+                1).AsByte();
             Vector256<long> four = Decode512(text512, lengths, absentBytes, ref error);
             Store(four, absentLanes, maxA, maxB, maxC, maxD, ref values, ref error);
         }
@@ -105,8 +107,9 @@ internal static class NumberDecoder
     private static Vector256<long> Decode512(Vector512<byte> text, Vector128<uint> lengths, ulong absentBytes, ref ulong error)
     {
         Vector512<byte> fromEnd = Vector512.Create(FromEnd);
+        Vector512<uint> length128 = lengths.ToVector256Unsafe().ToVector512Unsafe();
         Vector512<byte> length = Avx512BW.Shuffle(
-            Vector512.Create(lengths.AsByte()),
+            Avx512F.Shuffle4x128(length128, length128, 0).AsByte(),
             Vector512.Create(Vector256.Create(Vector128.Create((byte)0), Vector128.Create((byte)4)), Vector256.Create(Vector128.Create((byte)8), Vector128.Create((byte)12))));
         Vector512<byte> digits = text - Vector512.Create((byte)'0');
         Vector512<byte> valid = Vector512.GreaterThanOrEqual(length, fromEnd);

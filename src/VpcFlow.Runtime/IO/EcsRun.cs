@@ -14,6 +14,7 @@ internal sealed class EcsRun : IDisposable
     private readonly RunLog _log;
     private FlowLogParser _parser;
     private RecordBatch _batch;
+    private FlowLogParser? _next;
     private int _windowStart;
     private long _written;
 
@@ -131,6 +132,17 @@ internal sealed class EcsRun : IDisposable
         }
 
         _log.Line += done;
+        if (_next is not null)
+            SwitchToNext(_next);
+    }
+
+    /// <summary>Changes the parser. Only between batches: once a batch is given back, another thread may use it.</summary>
+    private void SwitchToNext(FlowLogParser next)
+    {
+        _parser.ReturnBatch(_batch);
+        _parser = next;
+        _batch = next.RentBatch();
+        _next = null;
     }
 
     private void WriteRecord(CarefulReader reader, LineOutcome outcome, scoped ReadOnlySpan<byte> text, int start, int number, ref DocumentOutput output)
@@ -176,17 +188,14 @@ internal sealed class EcsRun : IDisposable
         }
     }
 
-    /// <summary>Acts on a header at the end of its line: the parser changes, or the lines below are rejected until a header fits.</summary>
+    /// <summary>Acts on a header at the end of its line: the parser is to change, or the lines below are rejected until a header fits.</summary>
     private bool ApplyHeader(bool wasMismatched)
     {
         if (_log.Mismatch is null)
             return !wasMismatched;
         if (_switchTo is null)
             return wasMismatched;
-        FlowLogParser parser = _switchTo(_log.Mismatch);
-        _parser.ReturnBatch(_batch);
-        _parser = parser;
-        _batch = parser.RentBatch();
+        _next = _switchTo(_log.Mismatch);
         _log.Mismatch = null;
         return false;
     }

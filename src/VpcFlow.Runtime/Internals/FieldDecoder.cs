@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using VpcFlow.Decoding;
 
 namespace VpcFlow.Internals;
@@ -29,6 +30,25 @@ public static class FieldDecoder
     public static void Numbers(ref byte text, ref uint starts, ulong absent, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
         ref long values, ref ulong error)
         => NumberDecoder.DecodeFour(ref text, ref starts, absent, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
+
+    /// <summary>Decodes two addresses.</summary>
+    /// <param name="text">The window; 16 bytes from the start of each field are readable.</param>
+    /// <param name="starts">Where the fields of the line start.</param>
+    /// <param name="a">The place of the first address in the line.</param>
+    /// <param name="b">The place of the second.</param>
+    /// <param name="header">Gets the fields' bits in <see cref="RecordHeader.IPv6"/>.</param>
+    /// <param name="addresses">Gets two addresses.</param>
+    /// <param name="error">Gets a bit if one of the fields is no address.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Addresses(ref byte text, ref uint starts, int a, int b, ref RecordHeader header, ref FlowLogAddress addresses, ref ulong error)
+    {
+        uint startA = Unsafe.Add(ref starts, a);
+        uint startB = Unsafe.Add(ref starts, b);
+        uint lengthA = Unsafe.Add(ref starts, a + 1) - startA - 1;
+        uint lengthB = Unsafe.Add(ref starts, b + 1) - startB - 1;
+        if (!Avx2.IsSupported || !IPv4Decoder.TryDecodeTwo(ref Unsafe.Add(ref text, startA), lengthA, ref Unsafe.Add(ref text, startB), lengthB, ref addresses))
+            error |= AddressDecoder.DecodeTwo(ref Unsafe.Add(ref text, startA), lengthA, a, ref Unsafe.Add(ref text, startB), lengthB, b, ref header, ref addresses);
+    }
 
     /// <summary>Decodes an address.</summary>
     /// <param name="text">The window; 16 bytes from the start of the field are readable.</param>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using VpcFlow.Decoding;
 
@@ -71,6 +72,19 @@ public class AddressDecoderTests
         }
     }
 
+    private static void AssertBesideAnother(string text, byte[] window, bool isValid, FlowLogAddress expected)
+    {
+        byte[] other = Encoding.ASCII.GetBytes("203.0.113.7 12345678901234567890");
+        const uint OtherLength = 11;
+        var two = new FlowLogAddress[2];
+        Assert.True(isValid == IPv4Decoder.TryDecodeTwo(ref window[0], (uint)text.Length, ref other[0], OtherLength, ref two[0]), text);
+        if (isValid)
+            Assert.Equal([expected, new FlowLogAddress([203, 0, 113, 7])], two);
+        Assert.True(isValid == IPv4Decoder.TryDecodeTwo(ref other[0], OtherLength, ref window[0], (uint)text.Length, ref two[0]), text);
+        if (isValid)
+            Assert.Equal([new FlowLogAddress([203, 0, 113, 7]), expected], two);
+    }
+
     private static void AssertIPv4(string text)
     {
         FlowLogAddress expected = default;
@@ -84,6 +98,8 @@ public class AddressDecoderTests
             Assert.True(isValid == IPv4Decoder.TryDecode(ref window[0], (uint)text.Length, ref actual), text);
             if (isValid)
                 Assert.Equal(expected, actual);
+            if (Avx2.IsSupported)
+                AssertBesideAnother(text, window, isValid, expected);
         }
     }
 }

@@ -182,11 +182,22 @@ namespace Contoso
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
                 {
+                    if ((header.Absent & 0x79UL) != 0)
+                        return TryDecodeSparse(ref text, ref starts, ref header, ref row);
+                    ulong error = 0;
+                    __Decoder.Numbers(ref text, ref starts, 0, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+                    __Decoder.Numbers(ref text, ref starts, header.Absent, 6, 8, 8, 8, 253402300799999, 2147483647, 2147483647, 2147483647, ref row.Start, ref error);
+                    __Decoder.Addresses(ref text, ref starts, 1, 2, ref header, ref row.SourceAddress, ref error);
+                    return error == 0;
+                }
+
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+                private static bool TryDecodeSparse(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
+                {
                     ulong error = 0;
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 6, 8, 8, 8, 253402300799999, 2147483647, 2147483647, 2147483647, ref row.Start, ref error);
-                    __Decoder.Address(ref text, ref starts, 1, ref header, ref row.SourceAddress, ref error);
-                    __Decoder.Address(ref text, ref starts, 2, ref header, ref row.DestinationAddress, ref error);
+                    __Decoder.Addresses(ref text, ref starts, 1, 2, ref header, ref row.SourceAddress, ref error);
                     return error == 0;
                 }
 

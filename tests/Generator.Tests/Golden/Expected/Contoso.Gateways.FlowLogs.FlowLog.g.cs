@@ -325,13 +325,26 @@ namespace Contoso
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
                 {
+                    if ((header.Absent & 0x1FC0001UL) != 0)
+                        return TryDecodeSparse(ref text, ref starts, ref header, ref row);
+                    ulong error = 0;
+                    __Decoder.Numbers(ref text, ref starts, 0, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+                    __Decoder.Numbers(ref text, ref starts, 0, 21, 22, 23, 24, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
+                    __Decoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
+                    __Decoder.Numbers(ref text, ref starts, header.Absent, 31, 31, 31, 31, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
+                    __Decoder.Addresses(ref text, ref starts, 16, 17, ref header, ref row.SourceAddress, ref error);
+                    return error == 0;
+                }
+
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+                private static bool TryDecodeSparse(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
+                {
                     ulong error = 0;
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 21, 22, 23, 24, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 31, 31, 31, 31, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
-                    __Decoder.Address(ref text, ref starts, 16, ref header, ref row.SourceAddress, ref error);
-                    __Decoder.Address(ref text, ref starts, 17, ref header, ref row.DestinationAddress, ref error);
+                    __Decoder.Addresses(ref text, ref starts, 16, 17, ref header, ref row.SourceAddress, ref error);
                     return error == 0;
                 }
 

@@ -160,10 +160,8 @@ namespace Contoso
             public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
                 ulong error = 0;
-                __Decoder.Address(ref text, ref starts, 2, ref header, ref row.SourceAddress, ref error);
-                __Decoder.Address(ref text, ref starts, 3, ref header, ref row.DestinationAddress, ref error);
-                __Decoder.Address(ref text, ref starts, 4, ref header, ref row.PacketSourceAddress, ref error);
-                __Decoder.Address(ref text, ref starts, 5, ref header, ref row.PacketDestinationAddress, ref error);
+                __Decoder.Addresses(ref text, ref starts, 2, 3, ref header, ref row.SourceAddress, ref error);
+                __Decoder.Addresses(ref text, ref starts, 4, 5, ref header, ref row.PacketSourceAddress, ref error);
                 return error == 0;
             }
 
