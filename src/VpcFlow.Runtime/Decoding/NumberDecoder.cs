@@ -11,7 +11,7 @@ namespace VpcFlow.Decoding;
 internal static class NumberDecoder
 {
     /// <summary>The most digits that a lane takes; one less than its bytes, so that a number's first digit is never confused with a lane's first byte.</summary>
-    private const uint MaxDigits = 15;
+    public const int MaxDigits = 15;
 
     private const long EightDigits = 100_000_000;
 
@@ -56,7 +56,7 @@ internal static class NumberDecoder
             StoreOne(Decode128(Load(ref text, ref starts, d), lengths, 3, (ushort)(absentBytes >> 48), ref error), absent, d, maxD, ref Unsafe.Add(ref values, 3), ref error);
         }
 
-        error |= Vector128.GreaterThan(lengths, Vector128.Create(MaxDigits)).ExtractMostSignificantBits();
+        error |= Vector128.GreaterThan(lengths, Vector128.Create((uint)MaxDigits)).ExtractMostSignificantBits();
     }
 
     /// <summary>The 16 bytes that end with a field's last byte.</summary>

@@ -40,7 +40,9 @@ internal static class ScalarNumberDecoder
         uint start = Unsafe.Add(ref starts, slot);
         int length = (int)(Unsafe.Add(ref starts, slot + 1) - start - 1);
         var digits = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, start), length);
-        if (!TryDecode(digits, max, out value, out _))
+
+        // What is written of a number assumes no more digits than the vector decoder takes.
+        if (length > NumberDecoder.MaxDigits || !TryDecode(digits, max, out value, out _))
             error |= 1;
     }
 }
