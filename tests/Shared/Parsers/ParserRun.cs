@@ -45,6 +45,17 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
             (Summary.Records, Summary.Rejected, Summary.Headers, Summary.Blank, Summary.BytesWritten));
     }
 
+    /// <summary>Compares with what a person worked out by hand.</summary>
+    public void AssertIs(SpecCase spec)
+    {
+        Xunit.Assert.Equal(spec.Rejections, Rejections.Select(r => new SpecRejection(r.Reason, r.LineNumber, r.ByteOffset, r.Field)));
+        string[] documents = [.. JsonAssert.SplitLines(Output)];
+        Xunit.Assert.Equal(spec.Expected.Length, documents.Length);
+        for (int i = 0; i < documents.Length; i++)
+            JsonAssert.Equal(spec.Expected[i], documents[i]);
+        Xunit.Assert.Equal((spec.Records, spec.Headers, spec.Blank), (Summary.Records, Summary.Headers, Summary.Blank));
+    }
+
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;
