@@ -8,6 +8,7 @@ namespace VpcFlow.Scanning;
 /// control bytes, quote, backslash, DEL and everything that is not ASCII. So a record in which the only separators are single spaces and, at its end, one
 /// line feed needs no escaping, no unescaping and no second look.
 /// </summary>
+/// <param name="capacity">Bytes of the longest window.</param>
 internal sealed class SeparatorIndex(int capacity)
 {
     /// <summary>The flag of a separator that is not one single space: another byte, or a space behind a space or a control byte.</summary>
@@ -25,9 +26,6 @@ internal sealed class SeparatorIndex(int capacity)
     /// <summary>The number of separators.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The longest window.</summary>
-    public int Capacity => capacity;
-
     /// <summary>
     /// Where fields start: entry 0 is 0, entry i + 1 is the position behind separator i. Thus the field before separator i runs from entry i to entry i + 1,
     /// less the separator itself.
@@ -41,7 +39,7 @@ internal sealed class SeparatorIndex(int capacity)
     /// <param name="text">
     /// The window; readable from two bytes before it, of which the last is a line feed or 0, to the next multiple of 64 bytes behind <paramref name="length"/>.
     /// </param>
-    /// <param name="length">Bytes in the window, at most <see cref="Capacity"/>.</param>
+    /// <param name="length">Bytes in the window, at most the capacity.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Build(ref byte text, int length) => Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags);
 
