@@ -7,7 +7,7 @@ namespace VpcFlow.Decoding;
 /// <summary>Decodes addresses of both families.</summary>
 internal static class AddressDecoder
 {
-    /// <summary>Decodes what is no IPv4 address: an absent field, or an IPv6 address.</summary>
+    /// <summary>Decodes what is no IPv4 address: an absent field, or an IPv6 address. 64 bytes from the start of the field are readable.</summary>
     /// <returns>1 if it is neither, else 0.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static ulong DecodeRare(ref byte text, uint length, int slot, ref RecordHeader header, ref FlowLogAddress address)
@@ -15,7 +15,8 @@ internal static class AddressDecoder
         address = default;
         if (((header.Absent >> slot) & 1) != 0)
             return 0;
-        if (!IPv6Decoder.TryDecode(MemoryMarshal.CreateReadOnlySpan(ref text, (int)length), out address))
+        bool isCommonForm = IPv6VectorDecoder.IsSupported && IPv6VectorDecoder.TryDecode(ref text, length, ref address);
+        if (!isCommonForm && !IPv6Decoder.TryDecode(MemoryMarshal.CreateReadOnlySpan(ref text, (int)length), out address))
             return 1;
         header.IPv6 |= 1UL << slot;
         return 0;

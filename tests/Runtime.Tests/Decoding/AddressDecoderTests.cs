@@ -72,6 +72,63 @@ public class AddressDecoderTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Valid))]
+    [MemberData(nameof(Invalid))]
+    public void IPv6VectorTryDecode_InAWindow_AgreesWithTheReference(string text) => AssertIPv6(text);
+
+    [Fact]
+    public void IPv6VectorTryDecode_RandomGroups_AgreesWithTheReference()
+    {
+        var random = new Random(6);
+        string[] separators = [":", ":", ":", ":", ":", ":", ":", "::", ":::", "", " "];
+        for (int run = 0; run < 200_000; run++)
+        {
+            var text = new StringBuilder(random.Next(8) == 0 ? "::" : "");
+            int groups = random.Next(4) == 0 ? random.Next(11) : random.Next(7, 9);
+            for (int group = 0; group < groups; group++)
+            {
+                if (group > 0)
+                    text.Append(separators[random.Next(random.Next(separators.Length) + 1)]);
+                string digits = random.Next(0x10000).ToString(random.Next(2) == 0 ? "x" : "X4", System.Globalization.CultureInfo.InvariantCulture);
+                text.Append(random.Next(50) == 0 ? digits + "0" : digits);
+            }
+
+            AssertIPv6(random.Next(8) == 0 ? text + "::" : text.ToString());
+        }
+    }
+
+    [Fact]
+    public void IPv6VectorTryDecode_EveryByteAtEveryPlace_AgreesWithTheReference()
+    {
+        foreach (string text in new[] { "2001:db8:1234:a100:8d6e:3477:df66:f105", "fe80::1", "::", "::a:b", "c:d::", "1:2:3:4:5:6:7:8" })
+        {
+            for (int place = 0; place < text.Length; place++)
+            {
+                for (int value = 0; value < 128; value++)
+                    AssertIPv6(text[..place] + (char)value + text[(place + 1)..]);
+            }
+        }
+    }
+
+    private static void AssertIPv6(string text)
+    {
+        if (!IPv6VectorDecoder.IsSupported)
+            return;
+        bool isValid = IPv6Decoder.TryDecode(Encoding.ASCII.GetBytes(text), out FlowLogAddress expected);
+        foreach (string behind in new[] { " ", "\n", ":", " 2001:db8::1 ::" })
+        {
+            byte[] window = Encoding.ASCII.GetBytes(text + behind + new string('f', 64));
+            FlowLogAddress actual = default;
+            bool isCommonForm = IPv6VectorDecoder.TryDecode(ref window[0], (uint)text.Length, ref actual);
+
+            // Only the forms with a dotted part are left to the other decoder.
+            Assert.True(isCommonForm == (isValid && !text.Contains('.', StringComparison.Ordinal)), text);
+            if (isCommonForm)
+                Assert.True(expected == actual, text);
+        }
+    }
+
     private static void AssertBesideAnother(string text, byte[] window, bool isValid, FlowLogAddress expected)
     {
         byte[] other = Encoding.ASCII.GetBytes("203.0.113.7 12345678901234567890");
