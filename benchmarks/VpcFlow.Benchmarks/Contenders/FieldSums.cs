@@ -24,6 +24,15 @@ internal record struct FieldSums
     public void Number(int slot, long? value) => Numbers += (ulong)value.GetValueOrDefault() << slot;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Number(int slot, int? value) => Numbers += (ulong)value.GetValueOrDefault() << slot;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Number(int slot, ushort? value) => Numbers += (ulong)value.GetValueOrDefault() << slot;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Number(int slot, byte? value) => Numbers += (ulong)value.GetValueOrDefault() << slot;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Time(int slot, DateTimeOffset? value)
     {
         if (value is { } time)
@@ -54,9 +63,8 @@ internal record struct FieldSums
     {
         if (value is not { } address)
             return;
-        UInt128 bytes = default;
-        address.CopyTo(MemoryMarshal.AsBytes(new Span<UInt128>(ref bytes)));
-        Add(slot, (ulong)bytes, (ulong)(bytes >> 64));
+        (ulong First, ulong Second) halves = Unsafe.BitCast<FlowLogAddress, (ulong, ulong)>(address);
+        Add(slot, halves.First, halves.Second);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,28 +15,33 @@ internal static class RecordEmitter
 
     private static void EmitRecord(SourceWriter writer, RecordPlan plan)
     {
-        writer.Line("/// <summary>One record. It refers to the text that it was read from, and is valid as long as that is.</summary>");
+        bool isLong = plan.Slots.Length > 64;
+        writer.Line("/// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>");
         writer.Line(Names.Generated);
         using (writer.BeginBlock("public readonly ref struct Record"))
         {
             writer.Line("private readonly ref byte _text;");
-            writer.Line("private readonly RecordStarts _starts;");
-            writer.Line("private readonly RecordRow _row;");
-            writer.Line("private readonly ulong _absent;");
+            writer.Line("private readonly ref RecordStarts _starts;");
+            writer.Line("private readonly ref RecordRow _row;");
+            writer.Line("private readonly ulong _present;");
+            if (isLong)
+                writer.Line("private readonly ulong _presentHigh;");
             writer.Line();
             using (writer.BeginBlock("internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)"))
             {
                 writer.Line("_text = ref text;");
-                writer.Line($"_starts = {Unsafe}.ReadUnaligned<RecordStarts>(ref {Unsafe}.As<uint, byte>(ref starts));");
-                writer.Line("_row = row;");
-                writer.Line("_absent = absent;");
+                writer.Line($"_starts = ref {Unsafe}.As<uint, RecordStarts>(ref starts);");
+                writer.Line("_row = ref row;");
+                writer.Line("_present = ~absent;");
+                if (isLong)
+                    writer.Line("_presentHigh = ~row.AbsentHigh;");
             }
 
             writer.Line();
             foreach (FieldSlot slot in plan.DecodedSlots)
                 EmitProperty(writer, slot);
             writer.Line("/// <summary>The text of the record, from its first field to its last.</summary>");
-            writer.Line($"public {Names.Span} Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S{Names.Number(plan.Slots.Length)});");
+            writer.Line($"public {Names.Span} Line => {Unsafe}.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S{Names.Number(plan.Slots.Length)});");
         }
 
         writer.Line();
@@ -56,9 +61,7 @@ internal static class RecordEmitter
     {
         string name = Names.Property(slot);
         string text = $"global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S{Names.Number(slot.Index)}, _starts.S{Names.Number(slot.Index + 1)})";
-        string present = slot.Index < 64
-            ? $"(_absent & 0x{(1UL << slot.Index).ToString("X", System.Globalization.CultureInfo.InvariantCulture)}UL) == 0"
-            : $"(_row.AbsentHigh & 0x{(1UL << (slot.Index - 64)).ToString("X", System.Globalization.CultureInfo.InvariantCulture)}UL) == 0";
+        string present = slot.Index < 64 ? $"(_present & {Names.Mask([slot.Index])}) != 0" : $"(_presentHigh & {Names.Mask([slot.Index - 64])}) != 0";
         (string type, string value, string absent) = slot.Info.Kind switch
         {
             FlowLogFieldKind.Integer => ("int?", $"(int)_row.{name}", "(int?)null"),
@@ -89,6 +92,14 @@ internal static class RecordEmitter
             writer.Line();
             writer.Line("/// <summary>The record.</summary>");
             writer.Line("public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);");
+            writer.Line();
+            writer.Line("/// <summary>The record, apart from the buffers of the reader.</summary>");
+            using (writer.BeginBlock("internal Record Detach()"))
+            {
+                writer.Line("_reader.Detach();");
+                writer.Line("return Current;");
+            }
+
             writer.Line();
             writer.Line("/// <summary>What was read so far.</summary>");
             writer.Line("public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;");

@@ -20,14 +20,21 @@ internal static class SurfaceEmitter
             "public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;");
         Member(writer, "Reads records one by one. Lines that can't be read are counted and handed to <see cref=\"global::VpcFlow.FlowLogOptions.OnRejected\"/>, never thrown.",
             $"public static Records Parse({Names.Span} utf8, {Options}) => new Records(utf8, options);");
-        writer.Line("/// <summary>Reads one line; <see langword=\"false\"/> if it is no record of this format.</summary>");
+        writer.Line("/// <summary>Reads one line; <see langword=\"false\"/> if it is no record of this format. The record stays valid as long as the line.</summary>");
         writer.Line(Names.Generated);
         using (writer.BeginBlock($"public static bool TryParse({Names.Span} line, out Record record)"))
         {
             writer.Line("using Records records = Parse(line);");
-            writer.Line("bool isRecord = records.MoveNext();");
-            writer.Line("record = isRecord ? records.Current : default;");
-            writer.Line("return isRecord && !records.MoveNext() && records.Summary.Rejected == 0;");
+            using (writer.BeginBlock("if (records.MoveNext())"))
+            {
+                writer.Line("record = records.Detach();");
+                writer.Line("if (!records.MoveNext() && records.Summary.Rejected == 0)");
+                writer.Line("    return true;");
+            }
+
+            writer.Line();
+            writer.Line("record = default;");
+            writer.Line("return false;");
         }
 
         writer.Line();

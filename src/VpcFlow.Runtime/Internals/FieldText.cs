@@ -10,13 +10,12 @@ namespace VpcFlow.Internals;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FieldText
 {
-    /// <summary>The text of a field; nothing for a record that was never read, in which all positions are 0.</summary>
+    /// <summary>The text of a field that is there.</summary>
     /// <param name="text">What the positions count from.</param>
     /// <param name="start">Where the field starts.</param>
     /// <param name="next">One position behind its separator.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ReadOnlySpan<byte> Slice(ref byte text, uint start, uint next)
-        => next > start ? MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, start), (int)(next - start - 1)) : default;
+    public static ReadOnlySpan<byte> Slice(ref byte text, uint start, uint next) => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, start), (int)(next - start - 1));
 
     /// <summary>The time for a value as logged: seconds, or milliseconds above 2^31-1.</summary>
     public static DateTimeOffset Time(long logged) => DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(logged));

@@ -59,6 +59,14 @@ public ref struct RecordReader<TCode, TRow>
         return MoveNextRare();
     }
 
+    /// <summary>Copies what the record has in the buffers, so that it outlives them.</summary>
+    public void Detach()
+    {
+        uint[] starts = MemoryMarshal.CreateReadOnlySpan(ref _starts, TCode.FieldCount + 1).ToArray();
+        _starts = ref MemoryMarshal.GetArrayDataReference(starts);
+        _row = ref new StrongBox<TRow>(_row).Value;
+    }
+
     /// <summary>Gives the buffers back.</summary>
     public readonly void Dispose() => _lines.Dispose();
 

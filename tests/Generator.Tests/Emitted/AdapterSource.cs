@@ -51,9 +51,15 @@ internal static class AdapterSource
             public static bool TryParse(ReadOnlySpan<byte> line, out string rendered)
             {
                 bool isRecord = Format{{number}}.TryParse(line, out Format{{number}}.Record r);
-                rendered = isRecord ? Render(r) : "" + r.Line.Length;
+
+                // What is read later must not change the record.
+                Format{{number}}.TryParse(s_previous, out _);
+                s_previous = line.ToArray();
+                rendered = Render(r);
                 return isRecord;
             }
+
+            private static byte[] s_previous = [];
 
             private static string Render(Format{{number}}.Record r)
             {

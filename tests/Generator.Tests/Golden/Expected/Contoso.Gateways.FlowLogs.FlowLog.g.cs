@@ -69,147 +69,153 @@ namespace Contoso
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
 
-            /// <summary>Reads one line; <see langword="false"/> if it is no record of this format.</summary>
+            /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
             {
                 using Records records = Parse(line);
-                bool isRecord = records.MoveNext();
-                record = isRecord ? records.Current : default;
-                return isRecord && !records.MoveNext() && records.Summary.Rejected == 0;
+                if (records.MoveNext())
+                {
+                    record = records.Detach();
+                    if (!records.MoveNext() && records.Summary.Rejected == 0)
+                        return true;
+                }
+
+                record = default;
+                return false;
             }
 
             /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.FlowLogOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
 
-            /// <summary>One record. It refers to the text that it was read from, and is valid as long as that is.</summary>
+            /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public readonly ref struct Record
             {
                 private readonly ref byte _text;
-                private readonly RecordStarts _starts;
-                private readonly RecordRow _row;
-                private readonly ulong _absent;
+                private readonly ref RecordStarts _starts;
+                private readonly ref RecordRow _row;
+                private readonly ulong _present;
 
                 internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
                 {
                     _text = ref text;
-                    _starts = global::System.Runtime.CompilerServices.Unsafe.ReadUnaligned<RecordStarts>(ref global::System.Runtime.CompilerServices.Unsafe.As<uint, byte>(ref starts));
-                    _row = row;
-                    _absent = absent;
+                    _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                    _row = ref row;
+                    _present = ~absent;
                 }
 
                 /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                public int? Version => (_absent & 0x1UL) == 0 ? unchecked((int)_row.Version) : (int?)null;
+                public int? Version => (_present & 0x1UL) != 0 ? unchecked((int)_row.Version) : (int?)null;
 
                 /// <summary><c>resource-type</c>: Type of resource the flow log was made for, such as TransitGateway.</summary>
-                public global::System.ReadOnlySpan<byte> ResourceType => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
+                public global::System.ReadOnlySpan<byte> ResourceType => (_present & 0x2UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
 
                 /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-                public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
+                public global::System.ReadOnlySpan<byte> AccountId => (_present & 0x4UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
 
                 /// <summary><c>tgw-id</c>: Transit gateway for which traffic is recorded.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayId => (_absent & 0x8UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S3, _starts.S4)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayId => (_present & 0x8UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S3, _starts.S4)) : default;
 
                 /// <summary><c>tgw-attachment-id</c>: Transit gateway attachment for which traffic is recorded.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayAttachmentId => (_absent & 0x10UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S4, _starts.S5)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayAttachmentId => (_present & 0x10UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S4, _starts.S5)) : default;
 
                 /// <summary><c>tgw-src-vpc-account-id</c>: Account that owns the source VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcAccountId => (_absent & 0x20UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S5, _starts.S6)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcAccountId => (_present & 0x20UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S5, _starts.S6)) : default;
 
                 /// <summary><c>tgw-dst-vpc-account-id</c>: Account that owns the destination VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcAccountId => (_absent & 0x40UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S6, _starts.S7)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcAccountId => (_present & 0x40UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S6, _starts.S7)) : default;
 
                 /// <summary><c>tgw-src-vpc-id</c>: Source VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcId => (_absent & 0x80UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S7, _starts.S8)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcId => (_present & 0x80UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S7, _starts.S8)) : default;
 
                 /// <summary><c>tgw-dst-vpc-id</c>: Destination VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcId => (_absent & 0x100UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S8, _starts.S9)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcId => (_present & 0x100UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S8, _starts.S9)) : default;
 
                 /// <summary><c>tgw-src-subnet-id</c>: Subnet of the source.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceSubnetId => (_absent & 0x200UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S9, _starts.S10)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceSubnetId => (_present & 0x200UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S9, _starts.S10)) : default;
 
                 /// <summary><c>tgw-dst-subnet-id</c>: Subnet of the destination.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationSubnetId => (_absent & 0x400UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S10, _starts.S11)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationSubnetId => (_present & 0x400UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S10, _starts.S11)) : default;
 
                 /// <summary><c>tgw-src-eni</c>: Network interface of the source transit gateway attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceNetworkInterface => (_absent & 0x800UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S11, _starts.S12)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceNetworkInterface => (_present & 0x800UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S11, _starts.S12)) : default;
 
                 /// <summary><c>tgw-dst-eni</c>: Network interface of the destination transit gateway attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationNetworkInterface => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationNetworkInterface => (_present & 0x1000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13)) : default;
 
                 /// <summary><c>tgw-src-az-id</c>: Availability Zone ID of the source attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceAvailabilityZoneId => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceAvailabilityZoneId => (_present & 0x2000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14)) : default;
 
                 /// <summary><c>tgw-dst-az-id</c>: Availability Zone ID of the destination attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationAvailabilityZoneId => (_absent & 0x4000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationAvailabilityZoneId => (_present & 0x4000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
 
                 /// <summary><c>tgw-pair-attachment-id</c>: Attachment at the other end: egress for ingress flows, ingress for egress flows.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayPairAttachmentId => (_absent & 0x8000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayPairAttachmentId => (_present & 0x8000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
 
                 /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? SourceAddress => (_absent & 0x10000UL) == 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x10000UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
                 /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_absent & 0x20000UL) == 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x20000UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
                 /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                public ushort? SourcePort => (_absent & 0x40000UL) == 0 ? unchecked((ushort)_row.SourcePort) : (ushort?)null;
+                public ushort? SourcePort => (_present & 0x40000UL) != 0 ? unchecked((ushort)_row.SourcePort) : (ushort?)null;
 
                 /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                public ushort? DestinationPort => (_absent & 0x80000UL) == 0 ? unchecked((ushort)_row.DestinationPort) : (ushort?)null;
+                public ushort? DestinationPort => (_present & 0x80000UL) != 0 ? unchecked((ushort)_row.DestinationPort) : (ushort?)null;
 
                 /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                public byte? Protocol => (_absent & 0x100000UL) == 0 ? unchecked((byte)_row.Protocol) : (byte?)null;
+                public byte? Protocol => (_present & 0x100000UL) != 0 ? unchecked((byte)_row.Protocol) : (byte?)null;
 
                 /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-                public long? Packets => (_absent & 0x200000UL) == 0 ? unchecked(_row.Packets) : (long?)null;
+                public long? Packets => (_present & 0x200000UL) != 0 ? unchecked(_row.Packets) : (long?)null;
 
                 /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-                public long? Bytes => (_absent & 0x400000UL) == 0 ? unchecked(_row.Bytes) : (long?)null;
+                public long? Bytes => (_present & 0x400000UL) != 0 ? unchecked(_row.Bytes) : (long?)null;
 
                 /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? Start => (_absent & 0x800000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
+                public global::System.DateTimeOffset? Start => (_present & 0x800000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
 
                 /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? End => (_absent & 0x1000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
+                public global::System.DateTimeOffset? End => (_present & 0x1000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
 
                 /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-                public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26))) : global::VpcFlow.FlowLogStatus.Unknown;
+                public global::VpcFlow.FlowLogStatus LogStatus => (_present & 0x2000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26))) : global::VpcFlow.FlowLogStatus.Unknown;
 
                 /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-                public global::System.ReadOnlySpan<byte> TrafficType => (_absent & 0x4000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
+                public global::System.ReadOnlySpan<byte> TrafficType => (_present & 0x4000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
 
                 /// <summary><c>packets-lost-no-route</c>: Packets lost because no route was specified.</summary>
-                public long? PacketsLostNoRoute => (_absent & 0x8000000UL) == 0 ? unchecked(_row.PacketsLostNoRoute) : (long?)null;
+                public long? PacketsLostNoRoute => (_present & 0x8000000UL) != 0 ? unchecked(_row.PacketsLostNoRoute) : (long?)null;
 
                 /// <summary><c>packets-lost-blackhole</c>: Packets lost to a black hole.</summary>
-                public long? PacketsLostBlackhole => (_absent & 0x10000000UL) == 0 ? unchecked(_row.PacketsLostBlackhole) : (long?)null;
+                public long? PacketsLostBlackhole => (_present & 0x10000000UL) != 0 ? unchecked(_row.PacketsLostBlackhole) : (long?)null;
 
                 /// <summary><c>packets-lost-mtu-exceeded</c>: Packets lost because they exceeded the MTU.</summary>
-                public long? PacketsLostMtuExceeded => (_absent & 0x20000000UL) == 0 ? unchecked(_row.PacketsLostMtuExceeded) : (long?)null;
+                public long? PacketsLostMtuExceeded => (_present & 0x20000000UL) != 0 ? unchecked(_row.PacketsLostMtuExceeded) : (long?)null;
 
                 /// <summary><c>packets-lost-ttl-expired</c>: Packets lost because their time to live expired.</summary>
-                public long? PacketsLostTtlExpired => (_absent & 0x40000000UL) == 0 ? unchecked(_row.PacketsLostTtlExpired) : (long?)null;
+                public long? PacketsLostTtlExpired => (_present & 0x40000000UL) != 0 ? unchecked(_row.PacketsLostTtlExpired) : (long?)null;
 
                 /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_absent & 0x80000000UL) == 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
+                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x80000000UL) != 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
 
                 /// <summary><c>region</c>: Region of the network interface.</summary>
-                public global::System.ReadOnlySpan<byte> Region => (_absent & 0x100000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S32, _starts.S33)) : default;
+                public global::System.ReadOnlySpan<byte> Region => (_present & 0x100000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S32, _starts.S33)) : default;
 
                 /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-                public global::System.ReadOnlySpan<byte> FlowDirection => (_absent & 0x200000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S33, _starts.S34)) : default;
+                public global::System.ReadOnlySpan<byte> FlowDirection => (_present & 0x200000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S33, _starts.S34)) : default;
 
                 /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_absent & 0x400000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S34, _starts.S35)) : default;
+                public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_present & 0x400000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S34, _starts.S35)) : default;
 
                 /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_absent & 0x800000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S35, _starts.S36)) : default;
+                public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_present & 0x800000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S35, _starts.S36)) : default;
 
                 /// <summary>The text of the record, from its first field to its last.</summary>
-                public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S36);
+                public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S36);
             }
 
             /// <summary>Where the fields of a record start, and one position more.</summary>
@@ -266,6 +272,13 @@ namespace Contoso
 
                 /// <summary>The record.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
+
+                /// <summary>The record, apart from the buffers of the reader.</summary>
+                internal Record Detach()
+                {
+                    _reader.Detach();
+                    return Current;
+                }
 
                 /// <summary>What was read so far.</summary>
                 public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;

@@ -45,48 +45,54 @@ namespace Contoso
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
 
-        /// <summary>Reads one line; <see langword="false"/> if it is no record of this format.</summary>
+        /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
             using Records records = Parse(line);
-            bool isRecord = records.MoveNext();
-            record = isRecord ? records.Current : default;
-            return isRecord && !records.MoveNext() && records.Summary.Rejected == 0;
+            if (records.MoveNext())
+            {
+                record = records.Detach();
+                if (!records.MoveNext() && records.Summary.Rejected == 0)
+                    return true;
+            }
+
+            record = default;
+            return false;
         }
 
         /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.FlowLogOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
 
-        /// <summary>One record. It refers to the text that it was read from, and is valid as long as that is.</summary>
+        /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public readonly ref struct Record
         {
             private readonly ref byte _text;
-            private readonly RecordStarts _starts;
-            private readonly RecordRow _row;
-            private readonly ulong _absent;
+            private readonly ref RecordStarts _starts;
+            private readonly ref RecordRow _row;
+            private readonly ulong _present;
 
             internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
             {
                 _text = ref text;
-                _starts = global::System.Runtime.CompilerServices.Unsafe.ReadUnaligned<RecordStarts>(ref global::System.Runtime.CompilerServices.Unsafe.As<uint, byte>(ref starts));
-                _row = row;
-                _absent = absent;
+                _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                _row = ref row;
+                _present = ~absent;
             }
 
             /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? SourceAddress => (_absent & 0x8UL) == 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
             /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_absent & 0x10UL) == 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
             /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-            public long? Bytes => (_absent & 0x200UL) == 0 ? unchecked(_row.Bytes) : (long?)null;
+            public long? Bytes => (_present & 0x200UL) != 0 ? unchecked(_row.Bytes) : (long?)null;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S14);
+            public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S14);
         }
 
         /// <summary>Where the fields of a record start, and one position more.</summary>
@@ -121,6 +127,13 @@ namespace Contoso
 
             /// <summary>The record.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
+
+            /// <summary>The record, apart from the buffers of the reader.</summary>
+            internal Record Detach()
+            {
+                _reader.Detach();
+                return Current;
+            }
 
             /// <summary>What was read so far.</summary>
             public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;

@@ -32,51 +32,57 @@ namespace Contoso.@event
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
 
-        /// <summary>Reads one line; <see langword="false"/> if it is no record of this format.</summary>
+        /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
             using Records records = Parse(line);
-            bool isRecord = records.MoveNext();
-            record = isRecord ? records.Current : default;
-            return isRecord && !records.MoveNext() && records.Summary.Rejected == 0;
+            if (records.MoveNext())
+            {
+                record = records.Detach();
+                if (!records.MoveNext() && records.Summary.Rejected == 0)
+                    return true;
+            }
+
+            record = default;
+            return false;
         }
 
         /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.FlowLogOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
 
-        /// <summary>One record. It refers to the text that it was read from, and is valid as long as that is.</summary>
+        /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public readonly ref struct Record
         {
             private readonly ref byte _text;
-            private readonly RecordStarts _starts;
-            private readonly RecordRow _row;
-            private readonly ulong _absent;
+            private readonly ref RecordStarts _starts;
+            private readonly ref RecordRow _row;
+            private readonly ulong _present;
 
             internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
             {
                 _text = ref text;
-                _starts = global::System.Runtime.CompilerServices.Unsafe.ReadUnaligned<RecordStarts>(ref global::System.Runtime.CompilerServices.Unsafe.As<uint, byte>(ref starts));
-                _row = row;
-                _absent = absent;
+                _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                _row = ref row;
+                _present = ~absent;
             }
 
             /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-            public global::System.ReadOnlySpan<byte> VpcId => (_absent & 0x1UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S1)) : default;
+            public global::System.ReadOnlySpan<byte> VpcId => (_present & 0x1UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S1)) : default;
 
             /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-            public global::System.ReadOnlySpan<byte> SubnetId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
+            public global::System.ReadOnlySpan<byte> SubnetId => (_present & 0x2UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
 
             /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-            public global::VpcFlow.FlowLogAction Action => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3))) : global::VpcFlow.FlowLogAction.Unknown;
+            public global::VpcFlow.FlowLogAction Action => (_present & 0x4UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3))) : global::VpcFlow.FlowLogAction.Unknown;
 
             /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x8UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S3, _starts.S4))) : global::VpcFlow.FlowLogStatus.Unknown;
+            public global::VpcFlow.FlowLogStatus LogStatus => (_present & 0x8UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S3, _starts.S4))) : global::VpcFlow.FlowLogStatus.Unknown;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S4);
+            public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S4);
         }
 
         /// <summary>Where the fields of a record start, and one position more.</summary>
@@ -101,6 +107,13 @@ namespace Contoso.@event
 
             /// <summary>The record.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
+
+            /// <summary>The record, apart from the buffers of the reader.</summary>
+            internal Record Detach()
+            {
+                _reader.Detach();
+                return Current;
+            }
 
             /// <summary>What was read so far.</summary>
             public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;

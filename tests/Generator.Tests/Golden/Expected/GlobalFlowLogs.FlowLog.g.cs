@@ -83,201 +83,207 @@ partial class GlobalFlowLogs
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
     public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
 
-    /// <summary>Reads one line; <see langword="false"/> if it is no record of this format.</summary>
+    /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
     public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
     {
         using Records records = Parse(line);
-        bool isRecord = records.MoveNext();
-        record = isRecord ? records.Current : default;
-        return isRecord && !records.MoveNext() && records.Summary.Rejected == 0;
+        if (records.MoveNext())
+        {
+            record = records.Detach();
+            if (!records.MoveNext() && records.Summary.Rejected == 0)
+                return true;
+        }
+
+        record = default;
+        return false;
     }
 
     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
     public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.FlowLogOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
 
-    /// <summary>One record. It refers to the text that it was read from, and is valid as long as that is.</summary>
+    /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
     public readonly ref struct Record
     {
         private readonly ref byte _text;
-        private readonly RecordStarts _starts;
-        private readonly RecordRow _row;
-        private readonly ulong _absent;
+        private readonly ref RecordStarts _starts;
+        private readonly ref RecordRow _row;
+        private readonly ulong _present;
 
         internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
         {
             _text = ref text;
-            _starts = global::System.Runtime.CompilerServices.Unsafe.ReadUnaligned<RecordStarts>(ref global::System.Runtime.CompilerServices.Unsafe.As<uint, byte>(ref starts));
-            _row = row;
-            _absent = absent;
+            _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+            _row = ref row;
+            _present = ~absent;
         }
 
         /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-        public int? Version => (_absent & 0x1UL) == 0 ? unchecked((int)_row.Version) : (int?)null;
+        public int? Version => (_present & 0x1UL) != 0 ? unchecked((int)_row.Version) : (int?)null;
 
         /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-        public global::System.ReadOnlySpan<byte> AccountId => (_absent & 0x2UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
+        public global::System.ReadOnlySpan<byte> AccountId => (_present & 0x2UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
 
         /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceId => (_absent & 0x4UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceId => (_present & 0x4UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
 
         /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? SourceAddress => (_absent & 0x8UL) == 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+        public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
         /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? DestinationAddress => (_absent & 0x10UL) == 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+        public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
         /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-        public ushort? SourcePort => (_absent & 0x20UL) == 0 ? unchecked((ushort)_row.SourcePort) : (ushort?)null;
+        public ushort? SourcePort => (_present & 0x20UL) != 0 ? unchecked((ushort)_row.SourcePort) : (ushort?)null;
 
         /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-        public ushort? DestinationPort => (_absent & 0x40UL) == 0 ? unchecked((ushort)_row.DestinationPort) : (ushort?)null;
+        public ushort? DestinationPort => (_present & 0x40UL) != 0 ? unchecked((ushort)_row.DestinationPort) : (ushort?)null;
 
         /// <summary><c>protocol</c>: IANA protocol number.</summary>
-        public byte? Protocol => (_absent & 0x80UL) == 0 ? unchecked((byte)_row.Protocol) : (byte?)null;
+        public byte? Protocol => (_present & 0x80UL) != 0 ? unchecked((byte)_row.Protocol) : (byte?)null;
 
         /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-        public long? Packets => (_absent & 0x100UL) == 0 ? unchecked(_row.Packets) : (long?)null;
+        public long? Packets => (_present & 0x100UL) != 0 ? unchecked(_row.Packets) : (long?)null;
 
         /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-        public long? Bytes => (_absent & 0x200UL) == 0 ? unchecked(_row.Bytes) : (long?)null;
+        public long? Bytes => (_present & 0x200UL) != 0 ? unchecked(_row.Bytes) : (long?)null;
 
         /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? Start => (_absent & 0x400UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
+        public global::System.DateTimeOffset? Start => (_present & 0x400UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
 
         /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? End => (_absent & 0x800UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
+        public global::System.DateTimeOffset? End => (_present & 0x800UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
 
         /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-        public global::VpcFlow.FlowLogAction Action => (_absent & 0x1000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13))) : global::VpcFlow.FlowLogAction.Unknown;
+        public global::VpcFlow.FlowLogAction Action => (_present & 0x1000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13))) : global::VpcFlow.FlowLogAction.Unknown;
 
         /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-        public global::VpcFlow.FlowLogStatus LogStatus => (_absent & 0x2000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14))) : global::VpcFlow.FlowLogStatus.Unknown;
+        public global::VpcFlow.FlowLogStatus LogStatus => (_present & 0x2000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14))) : global::VpcFlow.FlowLogStatus.Unknown;
 
         /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> VpcId => (_absent & 0x4000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
+        public global::System.ReadOnlySpan<byte> VpcId => (_present & 0x4000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
 
         /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> SubnetId => (_absent & 0x8000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
+        public global::System.ReadOnlySpan<byte> SubnetId => (_present & 0x8000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
 
         /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceId => (_absent & 0x10000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S16, _starts.S17)) : default;
+        public global::System.ReadOnlySpan<byte> InstanceId => (_present & 0x10000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S16, _starts.S17)) : default;
 
         /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_absent & 0x20000UL) == 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
+        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x20000UL) != 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
 
         /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-        public global::System.ReadOnlySpan<byte> TrafficType => (_absent & 0x40000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S18, _starts.S19)) : default;
+        public global::System.ReadOnlySpan<byte> TrafficType => (_present & 0x40000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S18, _starts.S19)) : default;
 
         /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_absent & 0x80000UL) == 0 ? unchecked(_row.PacketSourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x80000UL) != 0 ? unchecked(_row.PacketSourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
         /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_absent & 0x100000UL) == 0 ? unchecked(_row.PacketDestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x100000UL) != 0 ? unchecked(_row.PacketDestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
 
         /// <summary><c>region</c>: Region of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> Region => (_absent & 0x200000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S21, _starts.S22)) : default;
+        public global::System.ReadOnlySpan<byte> Region => (_present & 0x200000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S21, _starts.S22)) : default;
 
         /// <summary><c>az-id</c>: Availability Zone ID of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => (_absent & 0x400000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S22, _starts.S23)) : default;
+        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => (_present & 0x400000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S22, _starts.S23)) : default;
 
         /// <summary><c>sublocation-type</c>: Type of sublocation: wavelength, outpost or localzone.</summary>
-        public global::System.ReadOnlySpan<byte> SublocationType => (_absent & 0x800000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S23, _starts.S24)) : default;
+        public global::System.ReadOnlySpan<byte> SublocationType => (_present & 0x800000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S23, _starts.S24)) : default;
 
         /// <summary><c>sublocation-id</c>: ID of the sublocation.</summary>
-        public global::System.ReadOnlySpan<byte> SublocationId => (_absent & 0x1000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S24, _starts.S25)) : default;
+        public global::System.ReadOnlySpan<byte> SublocationId => (_present & 0x1000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S24, _starts.S25)) : default;
 
         /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_absent & 0x2000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26)) : default;
+        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_present & 0x2000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26)) : default;
 
         /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_absent & 0x4000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
+        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_present & 0x4000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
 
         /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-        public global::System.ReadOnlySpan<byte> FlowDirection => (_absent & 0x8000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S27, _starts.S28)) : default;
+        public global::System.ReadOnlySpan<byte> FlowDirection => (_present & 0x8000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S27, _starts.S28)) : default;
 
         /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
-        public int? TrafficPath => (_absent & 0x10000000UL) == 0 ? unchecked((int)_row.TrafficPath) : (int?)null;
+        public int? TrafficPath => (_present & 0x10000000UL) != 0 ? unchecked((int)_row.TrafficPath) : (int?)null;
 
         /// <summary><c>ecs-cluster-arn</c>: ARN of the Amazon ECS cluster of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsClusterArn => (_absent & 0x20000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S29, _starts.S30)) : default;
+        public global::System.ReadOnlySpan<byte> EcsClusterArn => (_present & 0x20000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S29, _starts.S30)) : default;
 
         /// <summary><c>ecs-cluster-name</c>: Name of the Amazon ECS cluster of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsClusterName => (_absent & 0x40000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S30, _starts.S31)) : default;
+        public global::System.ReadOnlySpan<byte> EcsClusterName => (_present & 0x40000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S30, _starts.S31)) : default;
 
         /// <summary><c>ecs-container-instance-arn</c>: ARN of the ECS container instance, if the task runs on EC2.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerInstanceArn => (_absent & 0x80000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S31, _starts.S32)) : default;
+        public global::System.ReadOnlySpan<byte> EcsContainerInstanceArn => (_present & 0x80000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S31, _starts.S32)) : default;
 
         /// <summary><c>ecs-container-instance-id</c>: ID of the ECS container instance, if the task runs on EC2.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerInstanceId => (_absent & 0x100000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S32, _starts.S33)) : default;
+        public global::System.ReadOnlySpan<byte> EcsContainerInstanceId => (_present & 0x100000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S32, _starts.S33)) : default;
 
         /// <summary><c>ecs-container-id</c>: Docker runtime ID of the first container of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerId => (_absent & 0x200000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S33, _starts.S34)) : default;
+        public global::System.ReadOnlySpan<byte> EcsContainerId => (_present & 0x200000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S33, _starts.S34)) : default;
 
         /// <summary><c>ecs-second-container-id</c>: Docker runtime ID of the second container of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsSecondContainerId => (_absent & 0x400000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S34, _starts.S35)) : default;
+        public global::System.ReadOnlySpan<byte> EcsSecondContainerId => (_present & 0x400000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S34, _starts.S35)) : default;
 
         /// <summary><c>ecs-service-name</c>: Name of the ECS service that started the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsServiceName => (_absent & 0x800000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S35, _starts.S36)) : default;
+        public global::System.ReadOnlySpan<byte> EcsServiceName => (_present & 0x800000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S35, _starts.S36)) : default;
 
         /// <summary><c>ecs-task-definition-arn</c>: ARN of the ECS task definition.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskDefinitionArn => (_absent & 0x1000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S36, _starts.S37)) : default;
+        public global::System.ReadOnlySpan<byte> EcsTaskDefinitionArn => (_present & 0x1000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S36, _starts.S37)) : default;
 
         /// <summary><c>ecs-task-arn</c>: ARN of the running ECS task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskArn => (_absent & 0x2000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S37, _starts.S38)) : default;
+        public global::System.ReadOnlySpan<byte> EcsTaskArn => (_present & 0x2000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S37, _starts.S38)) : default;
 
         /// <summary><c>ecs-task-id</c>: ID of the running ECS task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskId => (_absent & 0x4000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S38, _starts.S39)) : default;
+        public global::System.ReadOnlySpan<byte> EcsTaskId => (_present & 0x4000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S38, _starts.S39)) : default;
 
         /// <summary><c>reject-reason</c>: Reason of a rejection, such as BPA (block public access) or EC (encryption control).</summary>
-        public global::System.ReadOnlySpan<byte> RejectReason => (_absent & 0x8000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S39, _starts.S40)) : default;
+        public global::System.ReadOnlySpan<byte> RejectReason => (_present & 0x8000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S39, _starts.S40)) : default;
 
         /// <summary><c>resource-id</c>: ID of the resource that owns the flow, such as a regional NAT gateway.</summary>
-        public global::System.ReadOnlySpan<byte> ResourceId => (_absent & 0x10000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S40, _starts.S41)) : default;
+        public global::System.ReadOnlySpan<byte> ResourceId => (_present & 0x10000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S40, _starts.S41)) : default;
 
         /// <summary><c>encryption-status</c>: Encryption of the traffic: 0 none, 1 Nitro, 2 application, 3 both.</summary>
-        public int? EncryptionStatus => (_absent & 0x20000000000UL) == 0 ? unchecked((int)_row.EncryptionStatus) : (int?)null;
+        public int? EncryptionStatus => (_present & 0x20000000000UL) != 0 ? unchecked((int)_row.EncryptionStatus) : (int?)null;
 
         /// <summary><c>instance-tag</c>: Percent-encoded value of the first selected tag of the instance.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceTag => (_absent & 0x40000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S42, _starts.S43)) : default;
+        public global::System.ReadOnlySpan<byte> InstanceTag => (_present & 0x40000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S42, _starts.S43)) : default;
 
         /// <summary><c>instance-tag-2</c>: Percent-encoded value of the second selected tag of the instance.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceTag2 => (_absent & 0x80000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S43, _starts.S44)) : default;
+        public global::System.ReadOnlySpan<byte> InstanceTag2 => (_present & 0x80000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S43, _starts.S44)) : default;
 
         /// <summary><c>interface-tag</c>: Percent-encoded value of the first selected tag of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceTag => (_absent & 0x100000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S44, _starts.S45)) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceTag => (_present & 0x100000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S44, _starts.S45)) : default;
 
         /// <summary><c>interface-tag-2</c>: Percent-encoded value of the second selected tag of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceTag2 => (_absent & 0x200000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S45, _starts.S46)) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceTag2 => (_present & 0x200000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S45, _starts.S46)) : default;
 
         /// <summary><c>asg-tag</c>: Percent-encoded value of the first selected tag of the Auto Scaling group.</summary>
-        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag => (_absent & 0x400000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S46, _starts.S47)) : default;
+        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag => (_present & 0x400000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S46, _starts.S47)) : default;
 
         /// <summary><c>asg-tag-2</c>: Percent-encoded value of the second selected tag of the Auto Scaling group.</summary>
-        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag2 => (_absent & 0x800000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S47, _starts.S48)) : default;
+        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag2 => (_present & 0x800000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S47, _starts.S48)) : default;
 
         /// <summary><c>interface-type</c>: Type of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceType => (_absent & 0x1000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S48, _starts.S49)) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceType => (_present & 0x1000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S48, _starts.S49)) : default;
 
         /// <summary><c>next-hop-interface-id</c>: Network interface of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopInterfaceId => (_absent & 0x2000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S49, _starts.S50)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopInterfaceId => (_present & 0x2000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S49, _starts.S50)) : default;
 
         /// <summary><c>next-hop-subnet-id</c>: Subnet of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopSubnetId => (_absent & 0x4000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S50, _starts.S51)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopSubnetId => (_present & 0x4000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S50, _starts.S51)) : default;
 
         /// <summary><c>next-hop-az-id</c>: Availability Zone ID of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopAvailabilityZoneId => (_absent & 0x8000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S51, _starts.S52)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopAvailabilityZoneId => (_present & 0x8000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S51, _starts.S52)) : default;
 
         /// <summary><c>next-hop-vpc-id</c>: VPC of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopVpcId => (_absent & 0x10000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S52, _starts.S53)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopVpcId => (_present & 0x10000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S52, _starts.S53)) : default;
 
         /// <summary><c>next-hop-interface-type</c>: Type of the network interface of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopInterfaceType => (_absent & 0x20000000000000UL) == 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S53, _starts.S54)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopInterfaceType => (_present & 0x20000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S53, _starts.S54)) : default;
 
         /// <summary>The text of the record, from its first field to its last.</summary>
-        public global::System.ReadOnlySpan<byte> Line => global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S54);
+        public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S54);
     }
 
     /// <summary>Where the fields of a record start, and one position more.</summary>
@@ -352,6 +358,13 @@ partial class GlobalFlowLogs
 
         /// <summary>The record.</summary>
         public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
+
+        /// <summary>The record, apart from the buffers of the reader.</summary>
+        internal Record Detach()
+        {
+            _reader.Detach();
+            return Current;
+        }
 
         /// <summary>What was read so far.</summary>
         public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
