@@ -89,7 +89,7 @@ public class RecordTests
         var expected = new List<string>();
         byte[] nothing = Encoding.ASCII.GetBytes(string.Join(' ', Enumerable.Repeat('-', format.Case.Parsed.Fields.Length)));
         GenericRecords.Render(format, nothing, FlowLogOptions.Default, expected);
-        Assert.False(format.TryParse("?"u8, out string rendered));
+        Assert.False(format.TryParse(""u8, out string rendered));
         Assert.Equal(expected.Single().Split("line=")[0], rendered.Split("line=")[0]);
         Assert.EndsWith("line=-", rendered);
     }
