@@ -1,16 +1,30 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Scanning;
 
 /// <summary>
-/// Builds the index with AVX-512 VBMI2: <c>vpcompressb</c> packs the places and the flags of the separators, no loop over bits is needed. What stands before a
-/// byte is seen by loading the same text one and two bytes earlier: cheaper than to carry masks from block to block.
+/// Builds the index with AVX-512 VBMI2: <c>vpcompressb</c> packs the places and the flags of the separators at once, no loop over bits is needed. What stands
+/// before a byte is seen by loading the same text one and two bytes earlier. The flags are computed with saturating arithmetic: comparisons write to mask
+/// registers, of which few can be worked on at a time.
 /// </summary>
 internal readonly struct Compress512Kernel : ISeparatorKernel
 {
+    /// <summary>What a byte of ASCII is, in the highest bit: a separator or not.</summary>
+    private static readonly byte[] s_classes = MakeClasses();
+
+    /// <summary>
+    /// The operands of <see cref="Build"/>. From an array they come into registers once; as constants they would be loaded anew for each block, and the loads
+    /// would take longer than the work.
+    /// </summary>
+    private static readonly byte[] s_operands = [0x21, (byte)' ', (byte)'-', 0x7F, 0xFF - SeparatorIndex.Absent, SeparatorIndex.Odd, PlaceBits];
+
+    /// <summary>A place in a block of 64 bytes takes six bits, which leaves two for the flags.</summary>
+    private const byte PlaceBits = 0x3F;
+
     public static string Name => "compress512";
 
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512Vbmi2.IsSupported;
@@ -18,52 +32,76 @@ internal readonly struct Compress512Kernel : ISeparatorKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Build(ref byte text, int length, ref uint starts, ref byte flags)
     {
+        byte[] operands = s_operands;
+        Vector512<byte> graphic = Vector512.Create(operands[0]);
+        Vector512<byte> space = Vector512.Create(operands[1]);
+        Vector512<byte> hyphen = Vector512.Create(operands[2]);
+        Vector512<byte> toHighestBit = Vector512.Create(operands[3]);
+        Vector512<byte> toAbsentBit = Vector512.Create(operands[4]);
+        Vector512<byte> oddBit = Vector512.Create(operands[5]);
+        Vector512<byte> placeBits = Vector512.Create(operands[6]);
+        Vector512<uint> placeBitsOfEntry = Vector512.Create((uint)operands[6]);
+        Vector512<byte> lowClasses = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes));
+        Vector512<byte> highClasses = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes), 64);
+        Vector512<byte> place = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(s_classes), 128);
+
         nint count = 0;
+        ulong separators = 0;
         nint offset = 0;
-        for (; offset + 64 <= length; offset += 64)
-            count += BuildBlock(ref Unsafe.Add(ref text, offset), Vector512.LoadUnsafe(ref text, (nuint)offset), (uint)offset, ref Unsafe.Add(ref starts, count), ref Unsafe.Add(ref flags, count));
-        if (offset < length)
+        for (; offset < length; offset += 64)
         {
-            // What stands behind the window is replaced by letters, which are no separators.
-            Vector512<byte> isWithin = Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create((byte)(length - offset)));
-            Vector512<byte> value = Vector512.ConditionalSelect(isWithin, Vector512.LoadUnsafe(ref text, (nuint)offset), Vector512.Create((byte)'a'));
-            count += BuildBlock(ref Unsafe.Add(ref text, offset), value, (uint)offset, ref Unsafe.Add(ref starts, count), ref Unsafe.Add(ref flags, count));
+            ref byte block = ref Unsafe.Add(ref text, offset);
+            Vector512<byte> value = Vector512.LoadUnsafe(ref block);
+            Vector512<byte> before = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref block, 1));
+            Vector512<byte> twoBefore = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref block, 2));
+
+            // The table is for ASCII; every other byte has its highest bit set by itself.
+            Vector512<byte> isSeparator = Vector512.LessThan((Avx512Vbmi.PermuteVar64x8x2(lowClasses, value, highClasses) | value).AsSByte(), Vector512<sbyte>.Zero).AsByte();
+
+            // Not 0 if the byte is no space, or a blank stands before it.
+            Vector512<byte> odd = (value ^ space) | Avx512BW.SubtractSaturate(graphic, before);
+
+            // Not 0 if what stands before is no hyphen, or no blank stands before the hyphen.
+            Vector512<byte> present = (before ^ hyphen) | Avx512BW.SubtractSaturate(twoBefore, space);
+            odd = Avx512BW.AddSaturate(odd, toHighestBit);
+            Vector512<byte> absent = Avx512BW.SubtractSaturate(toAbsentBit, Avx512BW.AddSaturate(present, toHighestBit));
+            Vector512<byte> entry = Vector512.ConditionalSelect(placeBits, place, Vector512.ConditionalSelect(oddBit, odd, absent));
+
+            Vector512<byte> packed = Avx512Vbmi2.Compress(Vector512<byte>.Zero, isSeparator, entry);
+            ref uint start = ref Unsafe.Add(ref starts, count);
+            ref byte flag = ref Unsafe.Add(ref flags, count);
+            Vector512<uint> next = Vector512.Create((uint)offset + 1);
+            packed.GetLower().GetLower().StoreUnsafe(ref flag);
+            ((Avx512F.ConvertToVector512UInt32(packed.GetLower().GetLower()) & placeBitsOfEntry) + next).StoreUnsafe(ref start);
+            separators = isSeparator.ExtractMostSignificantBits();
+            int blockCount = BitOperations.PopCount(separators);
+            if (blockCount > 16)
+            {
+                packed.StoreUnsafe(ref flag);
+                ((Avx512F.ConvertToVector512UInt32(packed.GetLower().GetUpper()) & placeBitsOfEntry) + next).StoreUnsafe(ref start, 16);
+                ((Avx512F.ConvertToVector512UInt32(packed.GetUpper().GetLower()) & placeBitsOfEntry) + next).StoreUnsafe(ref start, 32);
+                ((Avx512F.ConvertToVector512UInt32(packed.GetUpper().GetUpper()) & placeBitsOfEntry) + next).StoreUnsafe(ref start, 48);
+            }
+
+            count += blockCount;
         }
 
+        // What stands behind the window was counted, too.
+        if (offset > length)
+            count -= BitOperations.PopCount(separators >> (int)(length - offset + 64));
         Vector512<byte>.Zero.StoreUnsafe(ref Unsafe.Add(ref flags, count));
         return (int)count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint BuildBlock(ref byte text, Vector512<byte> value, uint offset, ref uint starts, ref byte flags)
+    private static byte[] MakeClasses()
     {
-        Vector512<byte> space = Vector512.Create((byte)' ');
-        Vector512<byte> before = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref text, 1));
-        Vector512<byte> twoBefore = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref text, 2));
+        var classes = new byte[128 + 64];
+        for (int i = 0; i < 128; i++)
+            classes[i] = i is < 0x21 or > 0x7E or '"' or '\\' ? (byte)0x80 : (byte)0;
 
-        // Graphic ASCII runs from 0x21 to 0x7E: one subtraction and one unsigned comparison.
-        Vector512<byte> separator = Vector512.GreaterThan(value - Vector512.Create((byte)0x21), Vector512.Create((byte)(0x7E - 0x21)))
-            | Vector512.Equals(value, Vector512.Create((byte)'"'))
-            | Vector512.Equals(value, Vector512.Create((byte)'\\'));
-        Vector512<byte> odd = ~Vector512.Equals(value, space) | Vector512.LessThanOrEqual(before, space);
-        Vector512<byte> absent = Vector512.Equals(before, Vector512.Create((byte)'-')) & Vector512.LessThanOrEqual(twoBefore, space);
-        Vector512<byte> flag = (odd & Vector512.Create(SeparatorIndex.Odd)) | (absent & Vector512.Create(SeparatorIndex.Absent));
-
-        Avx512Vbmi2.Compress(Vector512<byte>.Zero, separator, flag).StoreUnsafe(ref flags);
-        Vector512<byte> places = Avx512Vbmi2.Compress(Vector512<byte>.Zero, separator, Vector512<byte>.Indices);
-        Vector512<uint> start = Vector512.Create(offset + 1);
-        (Avx512F.ConvertToVector512UInt32(places.GetLower().GetLower()) + start).StoreUnsafe(ref starts);
-        int count = BitOperations.PopCount(separator.ExtractMostSignificantBits());
-        if (count > 16)
-            WriteMore(places, start, ref starts);
-        return count;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteMore(Vector512<byte> places, Vector512<uint> start, ref uint target)
-    {
-        (Avx512F.ConvertToVector512UInt32(places.GetLower().GetUpper()) + start).StoreUnsafe(ref target, 16);
-        (Avx512F.ConvertToVector512UInt32(places.GetUpper().GetLower()) + start).StoreUnsafe(ref target, 32);
-        (Avx512F.ConvertToVector512UInt32(places.GetUpper().GetUpper()) + start).StoreUnsafe(ref target, 48);
+        // Behind the classes stand the places of a block's bytes.
+        for (int i = 0; i < 64; i++)
+            classes[128 + i] = (byte)i;
+        return classes;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SeparatorIndex(int capacity)
     /// </summary>
     public ref uint Starts => ref MemoryMarshal.GetArrayDataReference(_starts);
 
-    /// <summary>A byte per separator: <see cref="Odd"/> and <see cref="Absent"/>.</summary>
+    /// <summary>A byte per separator: <see cref="Odd"/> and <see cref="Absent"/>; the other bits are without meaning.</summary>
     public ref byte Flags => ref MemoryMarshal.GetArrayDataReference(_flags);
 
     /// <summary>Indexes a window that begins with a line and ends with a line feed.</summary>

@@ -110,7 +110,7 @@ public class SeparatorKernelTests
         for (int i = 0; i < starts.Count; i++)
         {
             Assert.Equal(starts[i], Unsafe.Add(ref index.Starts, i + 1));
-            Assert.Equal((odd[i] ? SeparatorIndex.Odd : 0) | (absent[i] ? SeparatorIndex.Absent : 0), Unsafe.Add(ref index.Flags, i));
+            Assert.Equal((odd[i] ? SeparatorIndex.Odd : 0) | (absent[i] ? SeparatorIndex.Absent : 0), Unsafe.Add(ref index.Flags, i) & (SeparatorIndex.Odd | SeparatorIndex.Absent));
         }
 
         for (int i = starts.Count; i < starts.Count + 64; i++)
