@@ -17,8 +17,8 @@ internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Workspa
     /// <summary>Bytes that must be readable on both sides of a window.</summary>
     public const int Padding = 64;
 
-    /// <summary>The usual size of a window: text, index and documents of a batch stay in the second-level cache.</summary>
-    private const int TargetSize = 32 * 1024;
+    /// <summary>The usual size of a window: its text and its index stay in the first-level cache between indexing and decoding.</summary>
+    private const int TargetSize = 16 * 1024;
 
     /// <summary>The size of the window that is copied at the beginning: small, but likely to have a line.</summary>
     private const int HeadSize = 1024;
