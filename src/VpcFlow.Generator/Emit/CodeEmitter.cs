@@ -78,10 +78,10 @@ internal static class CodeEmitter
             {
                 // The last group repeats its last field.
                 FieldSlot[] four = Enumerable.Range(i, RowEmitter.GroupSize).Select(n => numbers[Math.Min(n, numbers.Length - 1)]).ToArray();
-                string absent = four.All(s => known.Contains(s.Index)) ? "0" : "header.Absent";
+                string method = four.All(s => known.Contains(s.Index)) ? "NumbersPresent(ref text, ref starts, " : "Numbers(ref text, ref starts, header.Absent, ";
                 string slots = string.Join(", ", four.Select(s => Names.Number(s.Index)));
                 string limits = string.Join(", ", four.Select(s => Names.Number(s.MaxValue)));
-                writer.Line($"{Names.Decoder}.Numbers(ref text, ref starts, {absent}, {slots}, {limits}, ref row.{Names.Property(four[0])}, ref error);");
+                writer.Line($"{Names.Decoder}.{method}{slots}, {limits}, ref row.{Names.Property(four[0])}, ref error);");
             }
 
             FieldSlot[] addresses = RowEmitter.Addresses(plan);

@@ -46,9 +46,11 @@ internal static class IPv4Decoder
             Ssse3.MultiplyAddAdjacent(digits, Vector128.Create((sbyte)100, 10, 1, 0, 100, 10, 1, 0, 100, 10, 1, 0, 100, 10, 1, 0)),
             Vector128<short>.One);
         Vector128<int> least = Sse41.ConvertToVector128Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref entry, 16))).AsByte());
-        Vector128<int> wrong = Vector128.GreaterThan(digits, Vector128.Create((byte)9)).AsInt32()
-            | Vector128.GreaterThan(parts, Vector128.Create(255))
-            | Vector128.LessThan(parts, least);
+
+        // Not 0 where a digit is greater than 9, a part greater than 255, or less than its number of digits allows.
+        Vector128<int> wrong = Sse2.SubtractSaturate(digits, Vector128.Create((byte)9)).AsInt32()
+            | (parts >> 8)
+            | Sse2.SubtractSaturate(least.AsUInt16(), parts.AsUInt16()).AsInt32();
 
         // The four parts become bytes 12 to 15, behind ten zeros and two 0xFF.
         Unsafe.As<FlowLogAddress, Vector128<byte>>(ref address) =
@@ -83,9 +85,11 @@ internal static class IPv4Decoder
             Vector256<short>.One);
         Vector256<int> least = Avx2.ConvertToVector256Int32(
             Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref firstEntry, 16)) | ((ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref secondEntry, 16)) << 32)).AsByte());
-        Vector256<int> wrong = Vector256.GreaterThan(digits, Vector256.Create((byte)9)).AsInt32()
-            | Vector256.GreaterThan(parts, Vector256.Create(255))
-            | Vector256.LessThan(parts, least);
+
+        // Not 0 where a digit is greater than 9, a part greater than 255, or less than its number of digits allows.
+        Vector256<int> wrong = Avx2.SubtractSaturate(digits, Vector256.Create((byte)9)).AsInt32()
+            | (parts >> 8)
+            | Avx2.SubtractSaturate(least.AsUInt16(), parts.AsUInt16()).AsInt32();
         Vector128<byte> gather = Vector128.Create(0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 4, 8, 12);
         Vector128<byte> mapped = Vector128.Create(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0);
         (Avx2.Shuffle(parts.AsByte(), Vector256.Create(gather, gather)) | Vector256.Create(mapped, mapped)).StoreUnsafe(ref Unsafe.As<FlowLogAddress, byte>(ref addresses));

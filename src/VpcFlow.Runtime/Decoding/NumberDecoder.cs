@@ -15,19 +15,22 @@ internal static class NumberDecoder
 
     private const long EightDigits = 100_000_000;
 
+    /// <summary>Added to what is greater than 9, it sets the highest bit.</summary>
+    private const byte ToHighestBit = 0x7F - 9;
+
     /// <summary>See <see cref="Internals.FieldDecoder.Numbers"/>.</summary>
+    /// <remarks><paramref name="absentLanes"/> has a bit per number: set if its field is absent.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void DecodeFour(ref byte text, ref uint starts, ulong absent, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
+    public static void DecodeFour(ref byte text, ref uint starts, ulong absentLanes, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
         ref long values, ref ulong error)
     {
         if (!Sse41.IsSupported)
         {
-            ScalarNumberDecoder.DecodeFour(ref text, ref starts, absent, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
+            ScalarNumberDecoder.DecodeFour(ref text, ref starts, absentLanes, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
             return;
         }
 
         Vector128<uint> lengths = Lengths(ref starts, a, b, c, d);
-        ulong absentLanes = AbsentLanes(absent, a, b, c, d);
 
         // Multiplying spreads bit i to bit 16 i, since no two partial products meet.
         ulong absentBytes = ((absentLanes * 0x0000_2000_4000_8001) & 0x0001_0001_0001_0001) * 0xFFFF;
@@ -50,10 +53,10 @@ internal static class NumberDecoder
         }
         else
         {
-            StoreOne(Decode128(Load(ref text, ref starts, a), lengths, 0, (ushort)absentBytes, ref error), absent, a, maxA, ref values, ref error);
-            StoreOne(Decode128(Load(ref text, ref starts, b), lengths, 1, (ushort)(absentBytes >> 16), ref error), absent, b, maxB, ref Unsafe.Add(ref values, 1), ref error);
-            StoreOne(Decode128(Load(ref text, ref starts, c), lengths, 2, (ushort)(absentBytes >> 32), ref error), absent, c, maxC, ref Unsafe.Add(ref values, 2), ref error);
-            StoreOne(Decode128(Load(ref text, ref starts, d), lengths, 3, (ushort)(absentBytes >> 48), ref error), absent, d, maxD, ref Unsafe.Add(ref values, 3), ref error);
+            StoreOne(Decode128(Load(ref text, ref starts, a), lengths, 0, (ushort)absentBytes, ref error), absentLanes, 0, maxA, ref values, ref error);
+            StoreOne(Decode128(Load(ref text, ref starts, b), lengths, 1, (ushort)(absentBytes >> 16), ref error), absentLanes, 1, maxB, ref Unsafe.Add(ref values, 1), ref error);
+            StoreOne(Decode128(Load(ref text, ref starts, c), lengths, 2, (ushort)(absentBytes >> 32), ref error), absentLanes, 2, maxC, ref Unsafe.Add(ref values, 2), ref error);
+            StoreOne(Decode128(Load(ref text, ref starts, d), lengths, 3, (ushort)(absentBytes >> 48), ref error), absentLanes, 3, maxD, ref Unsafe.Add(ref values, 3), ref error);
         }
 
         error |= Vector128.GreaterThan(lengths, Vector128.Create((uint)MaxDigits)).ExtractMostSignificantBits();
@@ -74,6 +77,11 @@ internal static class NumberDecoder
             begin = Vector128.LoadUnsafe(ref starts, (nuint)a);
             end = Vector128.LoadUnsafe(ref starts, (nuint)a + 1);
         }
+        else if (c == b + 1 && d == b + 2 && b > 0)
+        {
+            begin = Vector128.LoadUnsafe(ref starts, (nuint)b - 1).WithElement(0, Unsafe.Add(ref starts, a));
+            end = Vector128.LoadUnsafe(ref starts, (nuint)b).WithElement(0, Unsafe.Add(ref starts, a + 1));
+        }
         else
         {
             begin = Vector128.Create(Unsafe.Add(ref starts, a), Unsafe.Add(ref starts, b), Unsafe.Add(ref starts, c), Unsafe.Add(ref starts, d));
@@ -85,7 +93,7 @@ internal static class NumberDecoder
 
     /// <summary>A bit per lane: set if its field is absent, so that what its hyphen looks like is no error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong AbsentLanes(ulong absent, int a, int b, int c, int d)
+    public static ulong AbsentLanes(ulong absent, int a, int b, int c, int d)
     {
         if (b == a + 1 && c == a + 2 && d == a + 3)
             return (absent >> a) & 0xF;
@@ -94,29 +102,22 @@ internal static class NumberDecoder
         return ((absent >> a) & 1) | (((absent >> b) & 1) << 1) | (((absent >> c) & 1) << 2) | (((absent >> d) & 1) << 3);
     }
 
-    /// <summary>What is wrong with a lane's bytes: one that is no digit, or a first zero of several digits.</summary>
-    /// <param name="digits">The bytes less '0'.</param>
-    /// <param name="valid">The bytes of the number.</param>
-    /// <param name="first">The first byte of the number.</param>
-    /// <param name="last">The last byte of the lane.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Wrong(Vector512<byte> digits, Vector512<byte> valid, Vector512<byte> first, Vector512<byte> last)
-        => (Vector512.GreaterThan(digits, Vector512.Create((byte)9)) & valid) | Vector512.AndNot(first & Vector512.Equals(digits, Vector512<byte>.Zero), last);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<long> Decode512(Vector512<byte> text, Vector128<uint> lengths, ulong absentBytes, ref ulong error)
     {
-        Vector512<byte> fromEnd = Vector512.Create(FromEnd);
         Vector512<uint> length128 = lengths.ToVector256Unsafe().ToVector512Unsafe();
         Vector512<byte> length = Avx512BW.Shuffle(
             Avx512F.Shuffle4x128(length128, length128, 0).AsByte(),
             Vector512.Create(Vector256.Create(Vector128.Create((byte)0), Vector128.Create((byte)4)), Vector256.Create(Vector128.Create((byte)8), Vector128.Create((byte)12))));
-        Vector512<byte> digits = text - Vector512.Create((byte)'0');
-        Vector512<byte> valid = Vector512.GreaterThanOrEqual(length, fromEnd);
-        Vector512<byte> wrong = Wrong(digits, valid, Vector512.Equals(length, fromEnd), Vector512.Create(LastByte));
+
+        // All comparisons stay in mask registers: a byte that is no digit, or a first zero of several digits.
+        Vector512<byte> isOfNumber = Vector512.GreaterThanOrEqual(length, Vector512.Create(FromEnd));
+        Vector512<byte> digits = Vector512.ConditionalSelect(isOfNumber, text - Vector512.Create((byte)'0'), Vector512<byte>.Zero);
+        Vector512<byte> wrong = Vector512.GreaterThan(digits, Vector512.Create((byte)9))
+            | (Vector512.Equals(length, Vector512.Create(FromEndButLast)) & Vector512.Equals(digits, Vector512<byte>.Zero));
         error |= wrong.ExtractMostSignificantBits() & ~absentBytes;
 
-        Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(digits & valid, Vector512.Create(PairWeights));
+        Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(digits, Vector512.Create(PairWeights));
         Vector512<int> fours = Avx512BW.MultiplyAddAdjacent(pairs, Vector512.Create(FourWeights));
         Vector512<int> eights = Avx512BW.MultiplyAddAdjacent(Avx512BW.PackUnsignedSaturate(fours, fours).AsInt16(), Vector512.Create(EightWeights));
         Vector512<ulong> value = Avx512F.Multiply(eights.AsUInt32(), Vector512.Create((ulong)EightDigits).AsUInt32()) + (eights.AsUInt64() >> 32);
@@ -130,13 +131,12 @@ internal static class NumberDecoder
         Vector256<byte> length = Avx2.Shuffle(
             Vector256.Create(lengths.AsByte(), lengths.AsByte()),
             Vector256.Create(Vector128.Create((byte)(4 * lane)), Vector128.Create((byte)(4 * (lane + 1)))));
-        Vector256<byte> digits = text - Vector256.Create((byte)'0');
-        Vector256<byte> valid = Vector256.GreaterThanOrEqual(length, fromEnd);
-        Vector256<byte> wrong = (Vector256.GreaterThan(digits, Vector256.Create((byte)9)) & valid)
-            | Vector256.AndNot(Vector256.Equals(length, fromEnd) & Vector256.Equals(digits, Vector256<byte>.Zero), Vector256.Create(LastByte));
+        Vector256<byte> digits = (text - Vector256.Create((byte)'0')) & Vector256.Equals(Vector256.Max(length, fromEnd), length);
+        Vector256<byte> wrong = Avx2.AddSaturate(digits, Vector256.Create(ToHighestBit))
+            | (Vector256.Equals(length, Vector256.Create(FromEndButLast)) & Vector256.Equals(digits, Vector256<byte>.Zero));
         error |= wrong.ExtractMostSignificantBits() & ~absentBytes;
 
-        Vector256<short> pairs = Avx2.MultiplyAddAdjacent(digits & valid, Vector256.Create(PairWeights, PairWeights));
+        Vector256<short> pairs = Avx2.MultiplyAddAdjacent(digits, Vector256.Create(PairWeights, PairWeights));
         Vector256<int> fours = Avx2.MultiplyAddAdjacent(pairs, Vector256.Create(FourWeights, FourWeights));
         Vector256<int> eights = Avx2.MultiplyAddAdjacent(Avx2.PackUnsignedSaturate(fours, fours).AsInt16(), Vector256.Create(EightWeights, EightWeights));
         return (Avx2.Multiply(eights.AsUInt32(), Vector256.Create((ulong)EightDigits).AsUInt32()) + (eights.AsUInt64() >> 32)).AsInt64();
@@ -146,13 +146,12 @@ internal static class NumberDecoder
     private static long Decode128(Vector128<byte> text, Vector128<uint> lengths, int lane, ushort absentBytes, ref ulong error)
     {
         Vector128<byte> length = Ssse3.Shuffle(lengths.AsByte(), Vector128.Create((byte)(4 * lane)));
-        Vector128<byte> digits = text - Vector128.Create((byte)'0');
-        Vector128<byte> valid = Vector128.GreaterThanOrEqual(length, FromEnd);
-        Vector128<byte> wrong = (Vector128.GreaterThan(digits, Vector128.Create((byte)9)) & valid)
-            | Vector128.AndNot(Vector128.Equals(length, FromEnd) & Vector128.Equals(digits, Vector128<byte>.Zero), LastByte);
+        Vector128<byte> digits = (text - Vector128.Create((byte)'0')) & Vector128.Equals(Vector128.Max(length, FromEnd), length);
+        Vector128<byte> wrong = Sse2.AddSaturate(digits, Vector128.Create(ToHighestBit))
+            | (Vector128.Equals(length, FromEndButLast) & Vector128.Equals(digits, Vector128<byte>.Zero));
         error |= wrong.ExtractMostSignificantBits() & ~(uint)absentBytes;
 
-        Vector128<short> pairs = Ssse3.MultiplyAddAdjacent(digits & valid, PairWeights);
+        Vector128<short> pairs = Ssse3.MultiplyAddAdjacent(digits, PairWeights);
         Vector128<int> fours = Sse2.MultiplyAddAdjacent(pairs, FourWeights);
         Vector128<int> eights = Sse2.MultiplyAddAdjacent(Sse41.PackUnsignedSaturate(fours, fours).AsInt16(), EightWeights);
         return (eights.GetElement(0) * EightDigits) + eights.GetElement(1);
@@ -167,10 +166,10 @@ internal static class NumberDecoder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreOne(long value, ulong absent, int slot, long max, ref long target, ref ulong error)
+    private static void StoreOne(long value, ulong absentLanes, int lane, long max, ref long target, ref ulong error)
     {
         target = value;
-        error |= (value > max ? 1UL : 0) & ~(absent >> slot);
+        error |= (value > max ? 1UL : 0) & ~(absentLanes >> lane);
     }
 
     /// <summary>How many bytes there are from a byte of a lane to the lane's end.</summary>
@@ -180,10 +179,11 @@ internal static class NumberDecoder
         get => Vector128.Create((byte)16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
     }
 
-    private static Vector128<byte> LastByte
+    /// <summary>The same with a last byte that no length has: a number of one digit may be 0.</summary>
+    private static Vector128<byte> FromEndButLast
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector128.Create((byte)0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF);
+        get => Vector128.Create((byte)16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 255);
     }
 
     private static Vector128<sbyte> PairWeights

@@ -30,7 +30,7 @@ internal sealed class GenericParser(FlowLogFormat format, FlowLogParserOptions o
         for (; count < RecordBatch.Capacity && !window.IsAtEnd; count++)
         {
             ref RecordHeader header = ref batch.Header(count);
-            window.Cursor = RecordShape.TryRead(ref window, fields, ref header) && TryDecode(ref window, ref header, generic.Record(count))
+            window.Cursor = RecordShape.TryRead(ref window.Text, ref window.Index.Starts, ref window.Index.Flags, window.Cursor, fields, ref header) && TryDecode(ref window, ref header, generic.Record(count))
                 ? window.Cursor + fields
                 : window.MarkCareful(window.Cursor, ref header);
         }

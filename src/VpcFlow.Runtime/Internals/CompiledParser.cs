@@ -31,18 +31,23 @@ public sealed class CompiledParser<TCode, TRow> : FlowLogParser
 
         ref TRow row = ref Unsafe.As<RecordBatch<TRow>>(batch).Rows;
         ref RecordHeader header = ref batch.Headers;
+        ref byte text = ref window.Text;
+        ref uint starts = ref window.Index.Starts;
+        ref byte flags = ref window.Index.Flags;
+        int end = window.Index.Count;
+        int cursor = window.Cursor;
         int count = 0;
-        for (; count < RecordBatch.Capacity && !window.IsAtEnd; count++)
+        for (; count < RecordBatch.Capacity && cursor < end; count++)
         {
-            int cursor = window.Cursor;
-            window.Cursor = RecordShape.TryRead(ref window, TCode.FieldCount, ref header)
-                && TCode.TryDecode(ref window.Text, ref Unsafe.Add(ref window.Index.Starts, cursor), ref header, ref row)
+            cursor = RecordShape.TryRead(ref text, ref starts, ref flags, cursor, TCode.FieldCount, ref header)
+                && TCode.TryDecode(ref text, ref Unsafe.Add(ref starts, cursor), ref header, ref row)
                 ? cursor + TCode.FieldCount
                 : window.MarkCareful(cursor, ref header);
             header = ref Unsafe.Add(ref header, 1);
             row = ref Unsafe.Add(ref row, 1);
         }
 
+        window.Cursor = cursor;
         batch.Count = count;
     }
 

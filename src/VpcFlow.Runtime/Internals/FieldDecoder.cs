@@ -29,7 +29,13 @@ public static class FieldDecoder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Numbers(ref byte text, ref uint starts, ulong absent, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
         ref long values, ref ulong error)
-        => NumberDecoder.DecodeFour(ref text, ref starts, absent, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
+        => NumberDecoder.DecodeFour(ref text, ref starts, NumberDecoder.AbsentLanes(absent, a, b, c, d), a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
+
+    /// <summary>As <see cref="Numbers"/>, where no field is <c>-</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NumbersPresent(ref byte text, ref uint starts, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
+        ref long values, ref ulong error)
+        => NumberDecoder.DecodeFour(ref text, ref starts, 0, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
 
     /// <summary>Decodes two addresses.</summary>
     /// <param name="text">The window; 16 bytes from the start of each field are readable.</param>

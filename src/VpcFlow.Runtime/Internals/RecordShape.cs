@@ -6,19 +6,20 @@ namespace VpcFlow.Internals;
 /// <summary>Tells from the separator index alone whether a line is what AWS documents: the right number of fields, single spaces, plain text.</summary>
 internal static class RecordShape
 {
-    /// <summary>Reads the shape of the line at the window's cursor.</summary>
-    /// <param name="window">The window.</param>
+    /// <summary>Reads the shape of a line.</summary>
+    /// <param name="text">The window.</param>
+    /// <param name="starts">Where its fields start.</param>
+    /// <param name="flags">The flags of its separators.</param>
+    /// <param name="cursor">The first separator of the line.</param>
     /// <param name="fields">The number of fields, at most 64.</param>
     /// <param name="header">Gets what is known of the line, if it is well-formed.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryRead(ref RecordWindow window, int fields, ref RecordHeader header)
+    public static bool TryRead(ref byte text, ref uint starts, ref byte flags, int cursor, int fields, ref RecordHeader header)
     {
-        int cursor = window.Cursor;
-        ref uint starts = ref Unsafe.Add(ref window.Index.Starts, cursor);
-        uint start = starts;
-        uint end = Unsafe.Add(ref starts, fields) - 1;
+        uint start = Unsafe.Add(ref starts, cursor);
+        uint end = Unsafe.Add(ref starts, cursor + fields) - 1;
         ulong mask = (2UL << (fields - 1)) - 1;
-        ReadFlags(ref Unsafe.Add(ref window.Index.Flags, cursor), fields, out ulong odd, out ulong absent);
+        ReadFlags(ref Unsafe.Add(ref flags, cursor), fields, out ulong odd, out ulong absent);
         header.Start = start;
         header.Length = end - start;
         header.Cursor = cursor;
@@ -28,8 +29,8 @@ internal static class RecordShape
         // The only odd separator is the last, it is a line feed, and the field before it is not empty. A stale position behind the last separator may point
         // anywhere in the buffers, but then the flag of the line feed is not set.
         return (odd & mask) == 1UL << (fields - 1)
-            && Unsafe.Add(ref window.Text, end) == '\n'
-            && Unsafe.Add(ref window.Text, (nint)end - 1) > ' ';
+            && Unsafe.Add(ref text, end) == '\n'
+            && Unsafe.Add(ref text, (nint)end - 1) > ' ';
     }
 
     /// <summary>Turns the two flags of each separator into bits.</summary>

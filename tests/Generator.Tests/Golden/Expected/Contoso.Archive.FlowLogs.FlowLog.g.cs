@@ -198,7 +198,7 @@ namespace Contoso
                     if ((header.Absent & 0x79UL) != 0)
                         return TryDecodeSparse(ref text, ref starts, ref header, ref row);
                     ulong error = 0;
-                    __Decoder.Numbers(ref text, ref starts, 0, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+                    __Decoder.NumbersPresent(ref text, ref starts, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 6, 8, 8, 8, 253402300799999, 2147483647, 2147483647, 2147483647, ref row.Start, ref error);
                     __Decoder.Addresses(ref text, ref starts, 1, 2, ref header, ref row.SourceAddress, ref error);
                     return error == 0;

@@ -341,8 +341,8 @@ namespace Contoso
                     if ((header.Absent & 0x1FC0001UL) != 0)
                         return TryDecodeSparse(ref text, ref starts, ref header, ref row);
                     ulong error = 0;
-                    __Decoder.Numbers(ref text, ref starts, 0, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
-                    __Decoder.Numbers(ref text, ref starts, 0, 21, 22, 23, 24, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
+                    __Decoder.NumbersPresent(ref text, ref starts, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+                    __Decoder.NumbersPresent(ref text, ref starts, 21, 22, 23, 24, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 31, 31, 31, 31, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
                     __Decoder.Addresses(ref text, ref starts, 16, 17, ref header, ref row.SourceAddress, ref error);

@@ -221,8 +221,8 @@ namespace Contoso.Network
                 if ((header.Absent & 0xFE1UL) != 0)
                     return TryDecodeSparse(ref text, ref starts, ref header, ref row);
                 ulong error = 0;
-                __Decoder.Numbers(ref text, ref starts, 0, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
-                __Decoder.Numbers(ref text, ref starts, 0, 8, 9, 10, 11, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
+                __Decoder.NumbersPresent(ref text, ref starts, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
+                __Decoder.NumbersPresent(ref text, ref starts, 8, 9, 10, 11, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
                 __Decoder.Addresses(ref text, ref starts, 3, 4, ref header, ref row.SourceAddress, ref error);
                 return error == 0;
             }

@@ -184,7 +184,7 @@ namespace Contoso
                 if ((header.Absent & 0x200UL) != 0)
                     return TryDecodeSparse(ref text, ref starts, ref header, ref row);
                 ulong error = 0;
-                __Decoder.Numbers(ref text, ref starts, 0, 9, 9, 9, 9, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.Bytes, ref error);
+                __Decoder.NumbersPresent(ref text, ref starts, 9, 9, 9, 9, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.Bytes, ref error);
                 __Decoder.Addresses(ref text, ref starts, 3, 4, ref header, ref row.SourceAddress, ref error);
                 return error == 0;
             }
