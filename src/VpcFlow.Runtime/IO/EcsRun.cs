@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using VpcFlow.Ecs;
 using VpcFlow.Ecs.CommunityIds;
@@ -42,6 +43,7 @@ internal sealed class EcsRun : IDisposable
     public Layout Layout => new(_parser, _log.Mismatch);
 
     /// <summary>Converts whole lines; the last one may lack its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Convert(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output)
     {
         long before = output.Written;
@@ -117,6 +119,7 @@ internal sealed class EcsRun : IDisposable
         Workspace.Return(_workspace);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ConvertBatch(ref RecordWindow window, ref DocumentOutput output)
     {
         RecordBatch batch = _batch;

@@ -57,6 +57,7 @@ internal ref struct LineCursor
 
     /// <summary>Goes to the next record.</summary>
     /// <param name="run">Gets the number of decoded lines from this one on, if it is one, so that they can be taken together.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext(out int run)
     {
         run = 0;
@@ -115,6 +116,7 @@ internal ref struct LineCursor
     }
 
     /// <summary>Decodes the next lines; <see langword="false"/> at the end of the text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryFillBatch()
     {
         _log.Line += Batch.Count;

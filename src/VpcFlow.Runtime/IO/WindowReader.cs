@@ -37,6 +37,7 @@ internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Workspa
     public ReadOnlySpan<byte> TooLong { get; private set; }
 
     /// <summary>Cuts the next window and indexes it; <see langword="false"/> at the end of the text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(out RecordWindow window)
     {
         window = default;

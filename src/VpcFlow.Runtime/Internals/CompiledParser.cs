@@ -51,6 +51,7 @@ public sealed class CompiledParser<TCode, TRow> : FlowLogParser
         batch.Count = count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override int WriteBatch(ref RecordWindow window, RecordBatch batch, EcsRun run, ref DocumentOutput output)
     {
         if (TCode.CommunityIdFields != 0)

@@ -70,7 +70,7 @@ public ref struct RecordReader<TCode, TRow>
     /// <summary>Gives the buffers back.</summary>
     public readonly void Dispose() => _lines.Dispose();
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private bool MoveNextRare()
     {
         if (!_lines.MoveNext(out int run))

@@ -28,6 +28,7 @@ internal static class FlowMessage
     /// <param name="hasPorts">Whether both ports are known.</param>
     /// <param name="sourcePort">The source port.</param>
     /// <param name="destinationPort">The destination port.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref byte block, in FlowLogAddress source, in FlowLogAddress destination, byte protocol, bool hasPorts,
         ushort sourcePort, ushort destinationPort)
     {
@@ -70,6 +71,8 @@ internal static class FlowMessage
         return protocol == Icmp ? 8u : 0;
     }
 
+    /// <summary>Addresses of which not both are IPv4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void WriteAny(ref byte block, in FlowLogAddress source, in FlowLogAddress destination, byte protocol, bool hasPorts,
         ushort sourcePort, ushort destinationPort)
     {
@@ -97,6 +100,7 @@ internal static class FlowMessage
         BinaryPrimitives.WriteUInt16BigEndian(target[(BlockSize - 2)..], (ushort)(length * 8));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int WriteAddress(Span<byte> target, in FlowLogAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
