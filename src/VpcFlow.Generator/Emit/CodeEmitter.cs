@@ -76,6 +76,13 @@ internal static class CodeEmitter
             FieldSlot[] numbers = RowEmitter.Numbers(plan);
             for (int i = 0; i < numbers.Length; i += RowEmitter.GroupSize)
             {
+                if (i + 1 == numbers.Length)
+                {
+                    FieldSlot last = numbers[i];
+                    writer.Line($"{Names.Decoder}.Number(ref text, ref starts, {(known.Contains(last.Index) ? "0" : "header.Absent")}, {Names.Number(last.Index)}, {Names.Number(last.MaxValue)}, ref row.{Names.Property(last)}, ref error);");
+                    break;
+                }
+
                 // The last group repeats its last field.
                 FieldSlot[] four = Enumerable.Range(i, RowEmitter.GroupSize).Select(n => numbers[Math.Min(n, numbers.Length - 1)]).ToArray();
                 string method = four.All(s => known.Contains(s.Index)) ? "NumbersPresent(ref text, ref starts, " : "Numbers(ref text, ref starts, header.Absent, ";

@@ -2,7 +2,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>Emits the decoded values of a record: whole numbers in groups of four, which are decoded together, then addresses.</summary>
+/// <summary>Emits the decoded values of a record: whole numbers in groups of four, which are decoded together, one that is left over alone, then addresses.</summary>
 internal static class RowEmitter
 {
     public const int GroupSize = 4;
@@ -17,7 +17,7 @@ internal static class RowEmitter
             FieldSlot[] numbers = Numbers(plan);
             foreach (FieldSlot slot in numbers)
                 writer.Line($"public long {Names.Property(slot)};");
-            for (int i = numbers.Length; i % GroupSize != 0; i++)
+            for (int i = numbers.Length; i % GroupSize > 1; i++)
                 writer.Line($"public long Spare{Names.Number(i % GroupSize)};");
             foreach (FieldSlot slot in Addresses(plan))
                 writer.Line($"public {Names.Address} {Names.Property(slot)};");

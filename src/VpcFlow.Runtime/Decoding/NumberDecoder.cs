@@ -53,13 +53,29 @@ internal static class NumberDecoder
         }
         else
         {
-            StoreOne(Decode128(Load(ref text, ref starts, a), lengths, 0, (ushort)absentBytes, ref error), absentLanes, 0, maxA, ref values, ref error);
-            StoreOne(Decode128(Load(ref text, ref starts, b), lengths, 1, (ushort)(absentBytes >> 16), ref error), absentLanes, 1, maxB, ref Unsafe.Add(ref values, 1), ref error);
-            StoreOne(Decode128(Load(ref text, ref starts, c), lengths, 2, (ushort)(absentBytes >> 32), ref error), absentLanes, 2, maxC, ref Unsafe.Add(ref values, 2), ref error);
-            StoreOne(Decode128(Load(ref text, ref starts, d), lengths, 3, (ushort)(absentBytes >> 48), ref error), absentLanes, 3, maxD, ref Unsafe.Add(ref values, 3), ref error);
+            StoreOne(Decode128(Load(ref text, ref starts, a), LengthOf(lengths, 0), (ushort)absentBytes, ref error), absentLanes, 0, maxA, ref values, ref error);
+            StoreOne(Decode128(Load(ref text, ref starts, b), LengthOf(lengths, 1), (ushort)(absentBytes >> 16), ref error), absentLanes, 1, maxB, ref Unsafe.Add(ref values, 1), ref error);
+            StoreOne(Decode128(Load(ref text, ref starts, c), LengthOf(lengths, 2), (ushort)(absentBytes >> 32), ref error), absentLanes, 2, maxC, ref Unsafe.Add(ref values, 2), ref error);
+            StoreOne(Decode128(Load(ref text, ref starts, d), LengthOf(lengths, 3), (ushort)(absentBytes >> 48), ref error), absentLanes, 3, maxD, ref Unsafe.Add(ref values, 3), ref error);
         }
 
         error |= Vector128.GreaterThan(lengths, Vector128.Create((uint)MaxDigits)).ExtractMostSignificantBits();
+    }
+
+    /// <summary>See <see cref="Internals.FieldDecoder.Number"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DecodeOne(ref byte text, ref uint starts, ulong absent, int slot, long max, ref long value, ref ulong error)
+    {
+        if (!Sse41.IsSupported)
+        {
+            ScalarNumberDecoder.DecodeOne(ref text, ref starts, absent, slot, max, ref value, ref error);
+            return;
+        }
+
+        uint length = Unsafe.Add(ref starts, slot + 1) - Unsafe.Add(ref starts, slot) - 1;
+        ulong isAbsent = (absent >> slot) & 1;
+        StoreOne(Decode128(Load(ref text, ref starts, slot), Vector128.Create((byte)length), (ushort)(0 - isAbsent), ref error), isAbsent, 0, max, ref value, ref error);
+        error |= length > MaxDigits ? 1UL : 0;
     }
 
     /// <summary>The 16 bytes that end with a field's last byte.</summary>
@@ -143,9 +159,11 @@ internal static class NumberDecoder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Decode128(Vector128<byte> text, Vector128<uint> lengths, int lane, ushort absentBytes, ref ulong error)
+    private static Vector128<byte> LengthOf(Vector128<uint> lengths, int lane) => Ssse3.Shuffle(lengths.AsByte(), Vector128.Create((byte)(4 * lane)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Decode128(Vector128<byte> text, Vector128<byte> length, ushort absentBytes, ref ulong error)
     {
-        Vector128<byte> length = Ssse3.Shuffle(lengths.AsByte(), Vector128.Create((byte)(4 * lane)));
         Vector128<byte> digits = (text - Vector128.Create((byte)'0')) & Vector128.Equals(Vector128.Max(length, FromEnd), length);
         Vector128<byte> wrong = Sse2.AddSaturate(digits, Vector128.Create(ToHighestBit))
             | (Vector128.Equals(length, FromEndButLast) & Vector128.Equals(digits, Vector128<byte>.Zero));

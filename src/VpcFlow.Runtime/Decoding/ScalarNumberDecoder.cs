@@ -9,10 +9,10 @@ internal static class ScalarNumberDecoder
     public static void DecodeFour(ref byte text, ref uint starts, ulong absentLanes, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
         ref long values, ref ulong error)
     {
-        DecodeOne(ref text, ref starts, absentLanes & 1, a, maxA, ref values, ref error);
-        DecodeOne(ref text, ref starts, (absentLanes >> 1) & 1, b, maxB, ref Unsafe.Add(ref values, 1), ref error);
-        DecodeOne(ref text, ref starts, (absentLanes >> 2) & 1, c, maxC, ref Unsafe.Add(ref values, 2), ref error);
-        DecodeOne(ref text, ref starts, (absentLanes >> 3) & 1, d, maxD, ref Unsafe.Add(ref values, 3), ref error);
+        DecodeOne(ref text, ref starts, absentLanes << a, a, maxA, ref values, ref error);
+        DecodeOne(ref text, ref starts, (absentLanes >> 1) << b, b, maxB, ref Unsafe.Add(ref values, 1), ref error);
+        DecodeOne(ref text, ref starts, (absentLanes >> 2) << c, c, maxC, ref Unsafe.Add(ref values, 2), ref error);
+        DecodeOne(ref text, ref starts, (absentLanes >> 3) << d, d, maxD, ref Unsafe.Add(ref values, 3), ref error);
     }
 
     /// <summary>Decodes a whole number without sign and leading zeros.</summary>
@@ -33,9 +33,10 @@ internal static class ScalarNumberDecoder
         return sum <= (ulong)max;
     }
 
-    private static void DecodeOne(ref byte text, ref uint starts, ulong absent, int slot, long max, ref long value, ref ulong error)
+    /// <summary>See <see cref="Internals.FieldDecoder.Number"/>.</summary>
+    public static void DecodeOne(ref byte text, ref uint starts, ulong absent, int slot, long max, ref long value, ref ulong error)
     {
-        if (absent != 0)
+        if (((absent >> slot) & 1) != 0)
             return;
         uint start = Unsafe.Add(ref starts, slot);
         int length = (int)(Unsafe.Add(ref starts, slot + 1) - start - 1);

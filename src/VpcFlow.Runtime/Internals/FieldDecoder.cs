@@ -37,6 +37,18 @@ public static class FieldDecoder
         ref long values, ref ulong error)
         => NumberDecoder.DecodeFour(ref text, ref starts, 0, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
 
+    /// <summary>Decodes a whole number of at most 15 digits.</summary>
+    /// <param name="text">The window; 16 bytes before it are readable.</param>
+    /// <param name="starts">Where the fields of the line start.</param>
+    /// <param name="absent">A bit per field that is <c>-</c>.</param>
+    /// <param name="slot">The place of the number in the line.</param>
+    /// <param name="max">Its greatest value.</param>
+    /// <param name="value">Gets the value; what an absent field gets means nothing.</param>
+    /// <param name="error">Gets a bit if the value is not as expected, or too long to tell.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Number(ref byte text, ref uint starts, ulong absent, int slot, long max, ref long value, ref ulong error)
+        => NumberDecoder.DecodeOne(ref text, ref starts, absent, slot, max, ref value, ref error);
+
     /// <summary>Decodes two addresses.</summary>
     /// <param name="text">The window; 16 bytes from the start of each field are readable.</param>
     /// <param name="starts">Where the fields of the line start.</param>

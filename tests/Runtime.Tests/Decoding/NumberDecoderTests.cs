@@ -78,8 +78,14 @@ public class NumberDecoderTests
         string[] apart = ["77", four[0], "0", four[1], four[2], "88", four[3], "5"];
         ulong far = Decode(apart, [1, 3, 4, 6], limits, out long[] farValues);
         Assert.Equal(near == 0, far == 0);
+        ulong oneApart = Decode([four[0], "88", "-", .. four[1..], "5"], [0, 3, 4, 5], limits, out long[] otherValues);
+        Assert.Equal(near == 0, oneApart == 0);
         if (near == 0)
+        {
             Assert.Equal(values.Where((_, i) => four[i] != "-"), farValues.Where((_, i) => four[i] != "-"));
+            Assert.Equal(values.Where((_, i) => four[i] != "-"), otherValues.Where((_, i) => four[i] != "-"));
+        }
+
         return near;
     }
 
@@ -99,6 +105,30 @@ public class NumberDecoderTests
         ulong error = 0;
         FieldDecoder.Numbers(ref text[64], ref MemoryMarshal.GetArrayDataReference(starts), absent, slots[0], slots[1], slots[2], slots[3],
             limits[0], limits[1], limits[2], limits[3], ref values[0], ref error);
+        AssertOneByOne(text, starts, absent, slots, limits, values, error);
         return error;
+    }
+
+    /// <summary>What is decoded four at a time is what is decoded alone, and what is decoded where no field can be absent.</summary>
+    private static void AssertOneByOne(byte[] text, uint[] starts, ulong absent, int[] slots, long[] limits, long[] values, ulong error)
+    {
+        ulong errorOfOnes = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            long value = 0;
+            FieldDecoder.Number(ref text[64], ref starts[0], absent, slots[i], limits[i], ref value, ref errorOfOnes);
+            if (error == 0 && ((absent >> slots[i]) & 1) == 0)
+                Assert.Equal(values[i], value);
+        }
+
+        Assert.Equal(error == 0, errorOfOnes == 0);
+        if (slots.Any(slot => ((absent >> slot) & 1) != 0))
+            return;
+        var present = new long[4];
+        ulong errorOfPresent = 0;
+        FieldDecoder.NumbersPresent(ref text[64], ref starts[0], slots[0], slots[1], slots[2], slots[3], limits[0], limits[1], limits[2], limits[3], ref present[0], ref errorOfPresent);
+        Assert.Equal(error == 0, errorOfPresent == 0);
+        if (error == 0)
+            Assert.Equal(values, present);
     }
 }

@@ -311,9 +311,6 @@ namespace Contoso
                 public long PacketsLostMtuExceeded;
                 public long PacketsLostTtlExpired;
                 public long TcpFlags;
-                public long Spare1;
-                public long Spare2;
-                public long Spare3;
                 public global::VpcFlow.FlowLogAddress SourceAddress;
                 public global::VpcFlow.FlowLogAddress DestinationAddress;
             }
@@ -344,7 +341,7 @@ namespace Contoso
                     __Decoder.NumbersPresent(ref text, ref starts, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
                     __Decoder.NumbersPresent(ref text, ref starts, 21, 22, 23, 24, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
-                    __Decoder.Numbers(ref text, ref starts, header.Absent, 31, 31, 31, 31, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
+                    __Decoder.Number(ref text, ref starts, header.Absent, 31, 2147483647, ref row.TcpFlags, ref error);
                     __Decoder.Addresses(ref text, ref starts, 16, 17, ref header, ref row.SourceAddress, ref error);
                     return error == 0;
                 }
@@ -356,7 +353,7 @@ namespace Contoso
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 21, 22, 23, 24, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
-                    __Decoder.Numbers(ref text, ref starts, header.Absent, 31, 31, 31, 31, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
+                    __Decoder.Number(ref text, ref starts, header.Absent, 31, 2147483647, ref row.TcpFlags, ref error);
                     __Decoder.Addresses(ref text, ref starts, 16, 17, ref header, ref row.SourceAddress, ref error);
                     return error == 0;
                 }

@@ -154,9 +154,6 @@ namespace Contoso
         internal struct RecordRow
         {
             public long Bytes;
-            public long Spare1;
-            public long Spare2;
-            public long Spare3;
             public global::VpcFlow.FlowLogAddress SourceAddress;
             public global::VpcFlow.FlowLogAddress DestinationAddress;
         }
@@ -184,7 +181,7 @@ namespace Contoso
                 if ((header.Absent & 0x200UL) != 0)
                     return TryDecodeSparse(ref text, ref starts, ref header, ref row);
                 ulong error = 0;
-                __Decoder.NumbersPresent(ref text, ref starts, 9, 9, 9, 9, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.Bytes, ref error);
+                __Decoder.Number(ref text, ref starts, 0, 9, 9223372036854775807, ref row.Bytes, ref error);
                 __Decoder.Addresses(ref text, ref starts, 3, 4, ref header, ref row.SourceAddress, ref error);
                 return error == 0;
             }
@@ -193,7 +190,7 @@ namespace Contoso
             private static bool TryDecodeSparse(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
                 ulong error = 0;
-                __Decoder.Numbers(ref text, ref starts, header.Absent, 9, 9, 9, 9, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.Bytes, ref error);
+                __Decoder.Number(ref text, ref starts, header.Absent, 9, 9223372036854775807, ref row.Bytes, ref error);
                 __Decoder.Addresses(ref text, ref starts, 3, 4, ref header, ref row.SourceAddress, ref error);
                 return error == 0;
             }
