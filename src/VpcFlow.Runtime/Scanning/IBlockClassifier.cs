@@ -7,11 +7,12 @@ internal interface IBlockClassifier
 
     static abstract bool IsSupported { get; }
 
-    /// <summary>Classifies 64 bytes; bit i of each mask is byte i.</summary>
-    /// <param name="block">64 bytes.</param>
-    /// <param name="separators">Separators, see <see cref="SeparatorIndex"/>.</param>
-    /// <param name="spaces">Spaces.</param>
-    /// <param name="blanks">Spaces and control bytes.</param>
-    /// <param name="hyphens">Hyphens.</param>
-    static abstract void Classify(ref byte block, out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens);
+    /// <summary>Classifies 64 bytes, of which the two before them are readable, too.</summary>
+    /// <param name="block">The bytes.</param>
+    /// <param name="entries">
+    /// Gets a byte per byte: the flags that it has if it is a separator (<see cref="SeparatorIndex.Odd"/>, <see cref="SeparatorIndex.Absent"/>), and below them
+    /// its place in the block.
+    /// </param>
+    /// <returns>The separators, see <see cref="SeparatorIndex"/>; bit i is byte i.</returns>
+    static abstract ulong Classify(ref byte block, ref byte entries);
 }

@@ -35,10 +35,10 @@ internal static class SeparatorKernels
     {
         List<Kernel> kernels = [];
         Add<Compress512Kernel>(kernels);
-        Add<MaskKernel<Vector512Classifier>>(kernels);
-        Add<MaskKernel<Vector256Classifier>>(kernels);
-        Add<MaskKernel<Vector128Classifier>>(kernels);
-        Add<MaskKernel<ScalarClassifier>>(kernels);
+        Add<PackKernel<Vector512Classifier>>(kernels);
+        Add<PackKernel<Vector256Classifier>>(kernels);
+        Add<PackKernel<Vector128Classifier>>(kernels);
+        Add<ScalarKernel>(kernels);
         return [.. kernels];
     }
 

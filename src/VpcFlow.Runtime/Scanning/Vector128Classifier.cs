@@ -11,23 +11,28 @@ internal readonly struct Vector128Classifier : IBlockClassifier
     public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Classify(ref byte block, out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens)
+    public static ulong Classify(ref byte block, ref byte entries)
+        => Classify(ref block, ref entries, 0) | Classify(ref block, ref entries, 16) | Classify(ref block, ref entries, 32) | Classify(ref block, ref entries, 48);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Classify(ref byte block, ref byte entries, byte offset)
     {
-        separators = spaces = blanks = hyphens = 0;
-        for (int i = 0; i < 64; i += Vector128<byte>.Count)
-        {
-            Vector128<byte> value = Vector128.LoadUnsafe(ref block, (nuint)i);
-            Vector128<byte> space = Vector128.Equals(value, Vector128.Create((byte)' '));
-            Vector128<byte> blank = Vector128.LessThanOrEqual(value, Vector128.Create((byte)' '));
-            Vector128<byte> separator = blank
-                | Vector128.GreaterThanOrEqual(value, Vector128.Create((byte)0x7F))
-                | Vector128.Equals(value, Vector128.Create((byte)'"'))
-                | Vector128.Equals(value, Vector128.Create((byte)'\\'));
-            Vector128<byte> hyphen = Vector128.Equals(value, Vector128.Create((byte)'-'));
-            separators |= (ulong)separator.ExtractMostSignificantBits() << i;
-            spaces |= (ulong)space.ExtractMostSignificantBits() << i;
-            blanks |= (ulong)blank.ExtractMostSignificantBits() << i;
-            hyphens |= (ulong)hyphen.ExtractMostSignificantBits() << i;
-        }
+        block = ref Unsafe.Add(ref block, offset);
+        Vector128<byte> space = Vector128.Create((byte)' ');
+        Vector128<byte> value = Vector128.LoadUnsafe(ref block);
+        Vector128<byte> before = Vector128.LoadUnsafe(ref Unsafe.Subtract(ref block, 1));
+        Vector128<byte> twoBefore = Vector128.LoadUnsafe(ref Unsafe.Subtract(ref block, 2));
+
+        // Graphic ASCII runs from 0x21 to 0x7E.
+        Vector128<byte> aboveBlank = value - Vector128.Create((byte)0x21);
+        Vector128<byte> separator = Vector128.Equals(Vector128.Max(aboveBlank, Vector128.Create((byte)(0x7F - 0x21))), aboveBlank)
+            | Vector128.Equals(value, Vector128.Create((byte)'"'))
+            | Vector128.Equals(value, Vector128.Create((byte)'\\'));
+        Vector128<byte> odd = ~Vector128.Equals(value, space) | Vector128.Equals(Vector128.Min(before, space), before);
+        Vector128<byte> absent = Vector128.Equals(before, Vector128.Create((byte)'-')) & Vector128.Equals(Vector128.Min(twoBefore, space), twoBefore);
+        Vector128<byte> place = Vector128<byte>.Indices + Vector128.Create(offset);
+        Vector128<byte> entry = (odd & Vector128.Create(SeparatorIndex.Odd)) | (absent & Vector128.Create(SeparatorIndex.Absent)) | place;
+        entry.StoreUnsafe(ref entries, offset);
+        return (ulong)separator.ExtractMostSignificantBits() << offset;
     }
 }

@@ -11,23 +11,28 @@ internal readonly struct Vector256Classifier : IBlockClassifier
     public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Classify(ref byte block, out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens)
+    public static ulong Classify(ref byte block, ref byte entries)
+        => Classify(ref block, ref entries, 0) | Classify(ref block, ref entries, 32);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Classify(ref byte block, ref byte entries, byte offset)
     {
-        separators = spaces = blanks = hyphens = 0;
-        for (int i = 0; i < 64; i += Vector256<byte>.Count)
-        {
-            Vector256<byte> value = Vector256.LoadUnsafe(ref block, (nuint)i);
-            Vector256<byte> space = Vector256.Equals(value, Vector256.Create((byte)' '));
-            Vector256<byte> blank = Vector256.LessThanOrEqual(value, Vector256.Create((byte)' '));
-            Vector256<byte> separator = blank
-                | Vector256.GreaterThanOrEqual(value, Vector256.Create((byte)0x7F))
-                | Vector256.Equals(value, Vector256.Create((byte)'"'))
-                | Vector256.Equals(value, Vector256.Create((byte)'\\'));
-            Vector256<byte> hyphen = Vector256.Equals(value, Vector256.Create((byte)'-'));
-            separators |= (ulong)separator.ExtractMostSignificantBits() << i;
-            spaces |= (ulong)space.ExtractMostSignificantBits() << i;
-            blanks |= (ulong)blank.ExtractMostSignificantBits() << i;
-            hyphens |= (ulong)hyphen.ExtractMostSignificantBits() << i;
-        }
+        block = ref Unsafe.Add(ref block, offset);
+        Vector256<byte> space = Vector256.Create((byte)' ');
+        Vector256<byte> value = Vector256.LoadUnsafe(ref block);
+        Vector256<byte> before = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref block, 1));
+        Vector256<byte> twoBefore = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref block, 2));
+
+        // Graphic ASCII runs from 0x21 to 0x7E.
+        Vector256<byte> aboveBlank = value - Vector256.Create((byte)0x21);
+        Vector256<byte> separator = Vector256.Equals(Vector256.Max(aboveBlank, Vector256.Create((byte)(0x7F - 0x21))), aboveBlank)
+            | Vector256.Equals(value, Vector256.Create((byte)'"'))
+            | Vector256.Equals(value, Vector256.Create((byte)'\\'));
+        Vector256<byte> odd = ~Vector256.Equals(value, space) | Vector256.Equals(Vector256.Min(before, space), before);
+        Vector256<byte> absent = Vector256.Equals(before, Vector256.Create((byte)'-')) & Vector256.Equals(Vector256.Min(twoBefore, space), twoBefore);
+        Vector256<byte> place = Vector256<byte>.Indices + Vector256.Create(offset);
+        Vector256<byte> entry = (odd & Vector256.Create(SeparatorIndex.Odd)) | (absent & Vector256.Create(SeparatorIndex.Absent)) | place;
+        entry.StoreUnsafe(ref entries, offset);
+        return (ulong)separator.ExtractMostSignificantBits() << offset;
     }
 }

@@ -11,17 +11,28 @@ internal readonly struct Vector512Classifier : IBlockClassifier
     public static bool IsSupported => Vector512.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Classify(ref byte block, out ulong separators, out ulong spaces, out ulong blanks, out ulong hyphens)
+    public static ulong Classify(ref byte block, ref byte entries)
+        => Classify(ref block, ref entries, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Classify(ref byte block, ref byte entries, byte offset)
     {
+        block = ref Unsafe.Add(ref block, offset);
+        Vector512<byte> space = Vector512.Create((byte)' ');
         Vector512<byte> value = Vector512.LoadUnsafe(ref block);
-        Vector512<byte> blank = Vector512.LessThanOrEqual(value, Vector512.Create((byte)' '));
-        Vector512<byte> separator = blank
-            | Vector512.GreaterThanOrEqual(value, Vector512.Create((byte)0x7F))
+        Vector512<byte> before = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref block, 1));
+        Vector512<byte> twoBefore = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref block, 2));
+
+        // Graphic ASCII runs from 0x21 to 0x7E.
+        Vector512<byte> aboveBlank = value - Vector512.Create((byte)0x21);
+        Vector512<byte> separator = Vector512.Equals(Vector512.Max(aboveBlank, Vector512.Create((byte)(0x7F - 0x21))), aboveBlank)
             | Vector512.Equals(value, Vector512.Create((byte)'"'))
             | Vector512.Equals(value, Vector512.Create((byte)'\\'));
-        separators = separator.ExtractMostSignificantBits();
-        spaces = Vector512.Equals(value, Vector512.Create((byte)' ')).ExtractMostSignificantBits();
-        blanks = blank.ExtractMostSignificantBits();
-        hyphens = Vector512.Equals(value, Vector512.Create((byte)'-')).ExtractMostSignificantBits();
+        Vector512<byte> odd = ~Vector512.Equals(value, space) | Vector512.Equals(Vector512.Min(before, space), before);
+        Vector512<byte> absent = Vector512.Equals(before, Vector512.Create((byte)'-')) & Vector512.Equals(Vector512.Min(twoBefore, space), twoBefore);
+        Vector512<byte> place = Vector512<byte>.Indices + Vector512.Create(offset);
+        Vector512<byte> entry = (odd & Vector512.Create(SeparatorIndex.Odd)) | (absent & Vector512.Create(SeparatorIndex.Absent)) | place;
+        entry.StoreUnsafe(ref entries, offset);
+        return (ulong)separator.ExtractMostSignificantBits() << offset;
     }
 }

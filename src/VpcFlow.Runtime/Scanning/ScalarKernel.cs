@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+
+namespace VpcFlow.Scanning;
+
+/// <summary>Builds the index a byte at a time: the reference, and what runs where there are no vectors.</summary>
+internal readonly struct ScalarKernel : ISeparatorKernel
+{
+    public static string Name => "scalar";
+
+    public static bool IsSupported => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static int Build(ref byte text, int length, ref uint starts, ref byte flags)
+    {
+        int count = 0;
+        for (int i = 0; i < length; i++)
+        {
+            ref byte at = ref Unsafe.Add(ref text, i);
+            if (!IsSeparator(at))
+                continue;
+            byte before = Unsafe.Subtract(ref at, 1);
+            int flag = at != ' ' || before <= ' ' ? SeparatorIndex.Odd : 0;
+            if (before == '-' && Unsafe.Subtract(ref at, 2) <= ' ')
+                flag |= SeparatorIndex.Absent;
+            Unsafe.Add(ref starts, count) = (uint)i + 1;
+            Unsafe.Add(ref flags, count++) = (byte)flag;
+        }
+
+        Unsafe.InitBlockUnaligned(ref Unsafe.Add(ref flags, count), 0, 64);
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsSeparator(byte value) => value is <= (byte)' ' or >= 0x7F or (byte)'"' or (byte)'\\';
+}
