@@ -12,14 +12,14 @@ internal static class InterleavedMeasurement
     private const int WarmUpRecords = 200;
 
     /// <summary>A method is compiled up to three times, each time after 30 calls and a pause: as it comes, with counters, and optimised.</summary>
-    private const int WarmUpPhases = 4;
+    private const int WarmUpPhases = 5;
 
     private static readonly TimeSpan s_warmUpTime = TimeSpan.FromMilliseconds(80);
 
-    private static readonly double s_turnNanoseconds = TimeSpan.FromMilliseconds(8).TotalNanoseconds;
+    private static readonly double s_turnNanoseconds = TimeSpan.FromMilliseconds(5).TotalNanoseconds;
 
     /// <summary>The runtime compiles methods again in the background, 100 ms after the last new method.</summary>
-    private static readonly TimeSpan s_compileTime = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_compileTime = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Gives the median nanoseconds per record of each contender.</summary>
     public static double[] Run(IReadOnlyList<Contender> contenders, BenchmarkInput input, BenchmarkInput warmUp)
