@@ -150,7 +150,7 @@ internal static class CodeEmitter
     {
         if (plan.HasFastPath)
             writer.Line(Names.Hot);
-        using (writer.BeginBlock($"public static nint {name}{DocumentParameters}"))
+        using (writer.BeginBlock($"public static {Names.Offset} {name}{DocumentParameters}"))
         {
             if (plan.HasFastPath)
                 new DocumentEmitter(writer, plan, literals).Emit(document);
@@ -163,7 +163,7 @@ internal static class CodeEmitter
 
     private static void EmitForward(SourceWriter writer)
     {
-        writer.Line($"public static nint WriteSparse{DocumentParameters}");
+        writer.Line($"public static {Names.Offset} WriteSparse{DocumentParameters}");
         writer.Line("    => WriteDense(ref output, ref text, ref starts, ref header, ref row, ref communityId, state);");
         writer.Line();
     }

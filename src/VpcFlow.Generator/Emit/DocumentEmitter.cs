@@ -26,10 +26,10 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     public void Emit(DocumentPlan document)
     {
         writer.Line("ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);");
-        writer.Line("nint at = 0;");
+        writer.Line($"{Names.Offset} at = 0;");
         Segment? action = document.Segments.FirstOrDefault(s => s.Value is ValueKind.EventType or ValueKind.Outcome);
         if (action is not null)
-            writer.Line($"nint action = {Names.Writer}.Action(ref text, ref starts, {Names.Number(action.Slots[0])});");
+            writer.Line($"{Names.Offset} action = {Names.Writer}.Action(ref text, ref starts, {Names.Number(action.Slots[0])});");
         foreach (Segment segment in document.Segments)
             EmitSegment(segment);
         writer.Line($"return {At};");
@@ -64,7 +64,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     private string EmitMark(string name)
     {
         string variable = name + Names.Number(++_variables);
-        writer.Line($"nint {variable} = {At};");
+        writer.Line($"{Names.Offset} {variable} = {At};");
         return variable;
     }
 
@@ -74,7 +74,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         int position = literals.Add(text);
         for (int i = 0; i < text.Length; i += VectorSize)
         {
-            writer.Line($"{Names.Vector}.StoreUnsafe({Names.Vector}.LoadUnsafe(ref literals, {Names.Number(position + i)}), ref output, (nuint)({At}));");
+            writer.Line($"{Names.Vector}.StoreUnsafe({Names.Vector}.LoadUnsafe(ref literals, {Names.Number(position + i)}), ref output, ({Names.Index})({At}));");
             _ahead += Math.Min(VectorSize, text.Length - i);
         }
     }
@@ -135,7 +135,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     {
         if (!isOptional && _times.TryGetValue(slot, out string? written))
         {
-            writer.Line($"{Names.Vector}.StoreUnsafe({Names.Vector}.LoadUnsafe(ref output, (nuint){written}), ref output, (nuint)({At}));");
+            writer.Line($"{Names.Vector}.StoreUnsafe({Names.Vector}.LoadUnsafe(ref output, ({Names.Index}){written}), ref output, ({Names.Index})({At}));");
             _ahead += DocumentSizes.Time;
             return;
         }

@@ -18,7 +18,7 @@ internal static class FileEmitter
         WriteHeader(writer, plan);
         foreach ((string alias, string type) in Names.Aliases)
         {
-            if (body.Contains(alias + "."))
+            if (body.Contains(alias))
                 writer.Line($"using {alias} = {type};");
         }
 

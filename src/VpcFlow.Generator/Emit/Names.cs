@@ -14,6 +14,9 @@ internal static class Names
     public const string Decoder = "__Decoder";
     public const string Writer = "__Writer";
     public const string Vector = "__Vector";
+    // Not the keywords: a type of the user called nint would take their place.
+    public const string Offset = "__Offset";
+    public const string Index = "__Index";
     public const string State = "global::VpcFlow.Internals.DocumentState";
     /// <summary>
     /// Compiled once and fully optimised, whoever calls it. Not inlined: a profile would else move it into a caller whose code is worse.
@@ -27,6 +30,8 @@ internal static class Names
     public static (string Alias, string Type)[] Aliases { get; } =
     [
         (Decoder, "global::VpcFlow.Internals.FieldDecoder"),
+        (Index, "global::System.UIntPtr"),
+        (Offset, "global::System.IntPtr"),
         (Vector, "global::System.Runtime.Intrinsics.Vector256"),
         (Writer, "global::VpcFlow.Internals.DocumentWriter"),
     ];

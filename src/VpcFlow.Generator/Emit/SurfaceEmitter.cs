@@ -24,7 +24,7 @@ internal static class SurfaceEmitter
         writer.Line(Names.Generated);
         using (writer.BeginBlock($"public static bool TryParse({Names.Span} line, out Record record)"))
         {
-            writer.Line("using Records records = Parse(line);");
+            writer.Line("using Records records = new Records(line, null);");
             using (writer.BeginBlock("if (records.MoveNext())"))
             {
                 writer.Line("record = records.Detach();");

@@ -46,6 +46,11 @@ public class HostileNameTests
         internal class SourceAddress;
         internal class Action;
         internal class Start;
+        #pragma warning disable CS8981 // names of lower-case letters only
+        internal class nint;
+        internal class nuint;
+        internal class var;
+        internal class dynamic;
         """;
 
     private const string Attribute = """[global::VpcFlow.FlowLogFormatAttribute(global::VpcFlow.FlowLogFormats.V5, PreserveOriginal = true, Fields = "version account-id srcaddr dstaddr srcport protocol bytes start end action log-status tcp-flags")]""";
@@ -123,6 +128,9 @@ public class HostileNameTests
                     public static int Unsafe { get; set; }
 
                     public static int ReadOnlySpan() => 3;
+
+                    /// <summary>An overload that a call with one argument would take.</summary>
+                    public static int Parse(global::System.ReadOnlySpan<byte> utf8) => utf8.Length;
 
                     public void Dispose()
                     {

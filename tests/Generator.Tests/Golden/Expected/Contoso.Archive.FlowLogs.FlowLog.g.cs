@@ -17,6 +17,8 @@
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Index = global::System.UIntPtr;
+using __Offset = global::System.IntPtr;
 using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
@@ -46,7 +48,7 @@ namespace Contoso
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
             {
-                using Records records = Parse(line);
+                using Records records = new Records(line, null);
                 if (records.MoveNext())
                 {
                     record = records.Detach();
@@ -233,287 +235,287 @@ namespace Contoso
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+                public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
                     ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                    nint at = 0;
-                    nint action = __Writer.Action(ref text, ref starts, 7);
+                    __Offset at = 0;
+                    __Offset action = __Writer.Action(ref text, ref starts, 7);
                     // {"@timestamp":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
                     __Writer.Timestamp(ref output, at + 15, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
                     // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection","start":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
-                    nint time1 = at + 141;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
+                    __Offset time1 = at + 141;
                     __Writer.Time(ref output, at + 141, row.Start, state);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at + 165));
-                    nint member2 = at + 167;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at + 165));
+                    __Offset member2 = at + 167;
                     // "outcome":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 119), ref output, (nuint)(at + 167));
-                    nint value3 = at + 178;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 119), ref output, (__Index)(at + 167));
+                    __Offset value3 = at + 178;
                     at = __Writer.Outcome(ref output, at + 178, action);
-                    nint valueEnd4 = at;
+                    __Offset valueEnd4 = at;
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = value3 != valueEnd4 ? at + 2 : member2;
                     // "original":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 130), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 130), ref output, (__Index)(at));
                     at = __Writer.Original(ref output, at + 12, ref text, ref header);
                     // "},"cloud":{"provider":"aws"},"aws":{"vpcflow":{"version":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 142), ref output, (nuint)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 174), ref output, (nuint)(at + 32));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 142), ref output, (__Index)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 174), ref output, (__Index)(at + 32));
                     at = __Writer.Number(ref output, at + 59, ref text, ref starts, 0);
                     // ","action":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 12, ref text, ref starts, 7);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
-                    nint member5 = at + 2;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
+                    __Offset member5 = at + 2;
                     // "tcp_flags":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 213), ref output, (nuint)(at + 2));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 213), ref output, (__Index)(at + 2));
                     at = __Writer.Number(ref output, at + 15, ref text, ref starts, 8);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = (header.Absent & 0x100UL) == 0 ? at + 2 : member5;
-                    nint member6 = at;
+                    __Offset member6 = at;
                     // "tcp_flags_array":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
-                    nint value7 = at + 18;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
+                    __Offset value7 = at + 18;
                     at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                    nint valueEnd8 = at;
+                    __Offset valueEnd8 = at;
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (__Index)(at));
                     at = ((header.Absent & 0x100UL) == 0) & (value7 != valueEnd8) ? at + 1 : member6;
                     // }},"source":{"address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 245), ref output, (nuint)(at - 1));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 245), ref output, (__Index)(at - 1));
                     at = __Writer.Address(ref output, at + 23, ref text, ref starts, 1);
                     // ","ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 269), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 269), ref output, (__Index)(at));
                     at = __Writer.Address(ref output, at + 8, ref text, ref starts, 1);
                     // ","port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 277), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 277), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 9, ref text, ref starts, 3);
                     // },"network":{"type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     __Writer.NetworkType(ref output, at + 21, header.IPv6, 1);
                     // ","iana_number":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 307), ref output, (nuint)(at + 25));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 307), ref output, (__Index)(at + 25));
                     at = __Writer.Number(ref output, at + 42, ref text, ref starts, 5);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
-                    nint member9 = at + 2;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
+                    __Offset member9 = at + 2;
                     // "transport":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (nuint)(at + 2));
-                    nint value10 = at + 15;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (__Index)(at + 2));
+                    __Offset value10 = at + 15;
                     at = __Writer.Transport(ref output, at + 15, row.Protocol);
-                    nint valueEnd11 = at;
+                    __Offset valueEnd11 = at;
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = value10 != valueEnd11 ? at + 2 : member9;
                     // "community_id":"1:
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (__Index)(at));
                     __Writer.CommunityId(ref output, at + 18, ref communityId);
                     // "},"destination":{"address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 355), ref output, (nuint)(at + 46));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 355), ref output, (__Index)(at + 46));
                     at = __Writer.Address(ref output, at + 75, ref text, ref starts, 2);
                     // ","ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 269), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 269), ref output, (__Index)(at));
                     at = __Writer.Address(ref output, at + 8, ref text, ref starts, 2);
                     // ","port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 277), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 277), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 9, ref text, ref starts, 4);
                     // },"related":{"ip":[
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (__Index)(at));
                     at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 1, 2, -1, -1);
                     // ]},"tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 435), ref output, (nuint)(at + 32));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (nuint)(at + 64));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 499), ref output, (nuint)(at + 96));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 435), ref output, (__Index)(at + 32));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (__Index)(at + 64));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 499), ref output, (__Index)(at + 96));
                     at = __Writer.Namespace(ref output, at + 104, state);
                     // "}}\n
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 507), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 507), ref output, (__Index)(at));
                     return at + 4;
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+                public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
                     ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                    nint at = 0;
-                    nint action = __Writer.Action(ref text, ref starts, 7);
+                    __Offset at = 0;
+                    __Offset action = __Writer.Action(ref text, ref starts, 7);
                     // {"@timestamp":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
                     __Writer.Timestamp(ref output, at + 15, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
                     // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (nuint)(at + 39));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at + 71));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (nuint)(at + 103));
-                    nint member1 = at + 132;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (__Index)(at + 39));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at + 71));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (__Index)(at + 103));
+                    __Offset member1 = at + 132;
                     // "start":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 604), ref output, (nuint)(at + 132));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 604), ref output, (__Index)(at + 132));
                     __Writer.Time(ref output, at + 141, (header.Absent & 0x40UL) == 0 ? row.Start : 0, state);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at + 165));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at + 165));
                     at = (header.Absent & 0x40UL) == 0 ? at + 167 : member1;
-                    nint member2 = at;
+                    __Offset member2 = at;
                     // "outcome":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 119), ref output, (nuint)(at));
-                    nint value3 = at + 11;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 119), ref output, (__Index)(at));
+                    __Offset value3 = at + 11;
                     at = __Writer.Outcome(ref output, at + 11, action);
-                    nint valueEnd4 = at;
+                    __Offset valueEnd4 = at;
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = ((header.Absent & 0x80UL) == 0) & (value3 != valueEnd4) ? at + 2 : member2;
                     // "original":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 130), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 130), ref output, (__Index)(at));
                     at = __Writer.Original(ref output, at + 12, ref text, ref header);
                     // "},"cloud":{"provider":"aws"},
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 613), ref output, (nuint)(at));
-                    nint object5 = at + 30;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 613), ref output, (__Index)(at));
+                    __Offset object5 = at + 30;
                     // "aws":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 643), ref output, (nuint)(at + 30));
-                    nint object6 = at + 37;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 643), ref output, (__Index)(at + 30));
+                    __Offset object6 = at + 37;
                     // "vpcflow":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (nuint)(at + 37));
-                    nint member7 = at + 48;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (__Index)(at + 37));
+                    __Offset member7 = at + 48;
                     // "version":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 661), ref output, (nuint)(at + 48));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 661), ref output, (__Index)(at + 48));
                     at = __Writer.Number(ref output, at + 59, ref text, ref starts, 0);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = (header.Absent & 0x1UL) == 0 ? at + 2 : member7;
-                    nint member8 = at;
+                    __Offset member8 = at;
                     // "action":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 672), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 672), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 10, ref text, ref starts, 7);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = (header.Absent & 0x80UL) == 0 ? at + 2 : member8;
-                    nint member9 = at;
+                    __Offset member9 = at;
                     // "tcp_flags":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 213), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 213), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 13, ref text, ref starts, 8);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = (header.Absent & 0x100UL) == 0 ? at + 2 : member9;
-                    nint member10 = at;
+                    __Offset member10 = at;
                     // "tcp_flags_array":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
-                    nint value11 = at + 18;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
+                    __Offset value11 = at + 18;
                     at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                    nint valueEnd12 = at;
+                    __Offset valueEnd12 = at;
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (__Index)(at));
                     at = ((header.Absent & 0x100UL) == 0) & (value11 != valueEnd12) ? at + 1 : member10;
                     at = __Writer.CloseObject(ref output, object6, at, 11);
                     at = __Writer.CloseObject(ref output, object5, at, 7);
-                    nint object13 = at;
+                    __Offset object13 = at;
                     // "source":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 682), ref output, (nuint)(at));
-                    nint member14 = at + 10;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 682), ref output, (__Index)(at));
+                    __Offset member14 = at + 10;
                     // "address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 692), ref output, (nuint)(at + 10));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 692), ref output, (__Index)(at + 10));
                     at = __Writer.Address(ref output, at + 21, ref text, ref starts, 1);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = (header.Absent & 0x2UL) == 0 ? at + 2 : member14;
-                    nint member15 = at;
+                    __Offset member15 = at;
                     // "ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 703), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 703), ref output, (__Index)(at));
                     at = __Writer.Address(ref output, at + 6, ref text, ref starts, 1);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = (header.Absent & 0x2UL) == 0 ? at + 2 : member15;
-                    nint member16 = at;
+                    __Offset member16 = at;
                     // "port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 709), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 709), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 7, ref text, ref starts, 3);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (__Index)(at));
                     at = (header.Absent & 0x8UL) == 0 ? at + 1 : member16;
                     at = __Writer.CloseObject(ref output, object13, at, 10);
-                    nint object17 = at;
+                    __Offset object17 = at;
                     // "network":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (nuint)(at));
-                    nint member18 = at + 11;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (__Index)(at));
+                    __Offset member18 = at + 11;
                     // "type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 727), ref output, (nuint)(at + 11));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 727), ref output, (__Index)(at + 11));
                     __Writer.NetworkType(ref output, at + 19, header.IPv6, 1);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at + 23));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at + 23));
                     at = (header.Absent & 0x2UL) == 0 ? at + 25 : member18;
-                    nint member19 = at;
+                    __Offset member19 = at;
                     // "iana_number":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 735), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 735), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 15, ref text, ref starts, 5);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = (header.Absent & 0x20UL) == 0 ? at + 2 : member19;
-                    nint member20 = at;
+                    __Offset member20 = at;
                     // "transport":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (nuint)(at));
-                    nint value21 = at + 13;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (__Index)(at));
+                    __Offset value21 = at + 13;
                     at = __Writer.Transport(ref output, at + 13, row.Protocol);
-                    nint valueEnd22 = at;
+                    __Offset valueEnd22 = at;
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = ((header.Absent & 0x20UL) == 0) & (value21 != valueEnd22) ? at + 2 : member20;
-                    nint member23 = at;
+                    __Offset member23 = at;
                     // "community_id":"1:
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (__Index)(at));
                     __Writer.CommunityId(ref output, at + 18, ref communityId);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at + 46));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at + 46));
                     at = (header.Absent & 0x26UL) == 0 ? at + 48 : member23;
                     at = __Writer.CloseObject(ref output, object17, at, 11);
-                    nint object24 = at;
+                    __Offset object24 = at;
                     // "destination":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 750), ref output, (nuint)(at));
-                    nint member25 = at + 15;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 750), ref output, (__Index)(at));
+                    __Offset member25 = at + 15;
                     // "address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 692), ref output, (nuint)(at + 15));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 692), ref output, (__Index)(at + 15));
                     at = __Writer.Address(ref output, at + 26, ref text, ref starts, 2);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = (header.Absent & 0x4UL) == 0 ? at + 2 : member25;
-                    nint member26 = at;
+                    __Offset member26 = at;
                     // "ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 703), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 703), ref output, (__Index)(at));
                     at = __Writer.Address(ref output, at + 6, ref text, ref starts, 2);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
                     at = (header.Absent & 0x4UL) == 0 ? at + 2 : member26;
-                    nint member27 = at;
+                    __Offset member27 = at;
                     // "port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 709), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 709), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 7, ref text, ref starts, 4);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (__Index)(at));
                     at = (header.Absent & 0x10UL) == 0 ? at + 1 : member27;
                     at = __Writer.CloseObject(ref output, object24, at, 15);
-                    nint object28 = at;
+                    __Offset object28 = at;
                     // "related":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 765), ref output, (nuint)(at));
-                    nint member29 = at + 11;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 765), ref output, (__Index)(at));
+                    __Offset member29 = at + 11;
                     // "ip":[
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 776), ref output, (nuint)(at + 11));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 776), ref output, (__Index)(at + 11));
                     at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 1, 2, -1, -1);
                     // ],
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 782), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 782), ref output, (__Index)(at));
                     at = (header.Absent & 0x6UL) != 0x6UL ? at + 2 : member29;
                     at = __Writer.CloseObject(ref output, object28, at, 11);
                     // "tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 784), ref output, (nuint)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 816), ref output, (nuint)(at + 32));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 848), ref output, (nuint)(at + 64));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 880), ref output, (nuint)(at + 96));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 784), ref output, (__Index)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 816), ref output, (__Index)(at + 32));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 848), ref output, (__Index)(at + 64));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 880), ref output, (__Index)(at + 96));
                     at = __Writer.Namespace(ref output, at + 101, state);
                     // "}}\n
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 507), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 507), ref output, (__Index)(at));
                     return at + 4;
                 }
 

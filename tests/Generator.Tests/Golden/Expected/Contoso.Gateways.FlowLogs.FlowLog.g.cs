@@ -44,6 +44,8 @@
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Index = global::System.UIntPtr;
+using __Offset = global::System.IntPtr;
 using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
@@ -73,7 +75,7 @@ namespace Contoso
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
             {
-                using Records records = Parse(line);
+                using Records records = new Records(line, null);
                 if (records.MoveNext())
                 {
                     record = records.Detach();
@@ -384,661 +386,661 @@ namespace Contoso
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+                public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
                     ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                    nint at = 0;
+                    __Offset at = 0;
                     // {"@timestamp":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
-                    nint time1 = at + 15;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
+                    __Offset time1 = at + 15;
                     __Writer.Time(ref output, at + 15, row.End, state);
                     // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"],"start":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
-                    nint time2 = at + 146;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
+                    __Offset time2 = at + 146;
                     __Writer.Time(ref output, at + 146, row.Start, state);
                     // ","end":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (nuint)(at + 170));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (nuint)time1), ref output, (nuint)(at + 179));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (__Index)(at + 170));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (__Index)time1), ref output, (__Index)(at + 179));
                     // "},"cloud":{"provider":"aws","account":{"id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at + 203));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 163), ref output, (nuint)(at + 235));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at + 203));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 163), ref output, (__Index)(at + 235));
                     at = __Writer.Text(ref output, at + 249, ref text, ref starts, 2);
                     // "},
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 177), ref output, (nuint)(at));
-                    nint member3 = at + 3;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 177), ref output, (__Index)(at));
+                    __Offset member3 = at + 3;
                     // "region":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (nuint)(at + 3));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (__Index)(at + 3));
                     at = __Writer.Text(ref output, at + 13, ref text, ref starts, 32);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member3;
                     // },"aws":{"vpcflow":{"version":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 192), ref output, (nuint)(at - 1));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 192), ref output, (__Index)(at - 1));
                     at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
                     // ","account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 223), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 223), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
                     // ","log_status":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 239), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 239), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 16, ref text, ref starts, 25);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
-                    nint member4 = at + 2;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
+                    __Offset member4 = at + 2;
                     // "tcp_flags":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 255), ref output, (nuint)(at + 2));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 255), ref output, (__Index)(at + 2));
                     at = __Writer.Number(ref output, at + 15, ref text, ref starts, 31);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member4;
-                    nint member5 = at;
+                    __Offset member5 = at;
                     // "tcp_flags_array":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (nuint)(at));
-                    nint value6 = at + 18;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (__Index)(at));
+                    __Offset value6 = at + 18;
                     at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                    nint valueEnd7 = at;
+                    __Offset valueEnd7 = at;
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = ((header.Absent & 0x80000000UL) == 0) & (value6 != valueEnd7) ? at + 1 : member5;
-                    nint member8 = at;
+                    __Offset member8 = at;
                     // "type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 8, ref text, ref starts, 26);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member8;
-                    nint member9 = at;
+                    __Offset member9 = at;
                     // "pkt_src_service":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 19, ref text, ref starts, 34);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member9;
-                    nint member10 = at;
+                    __Offset member10 = at;
                     // "pkt_dst_service":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 314), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 314), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member10;
-                    nint member11 = at;
+                    __Offset member11 = at;
                     // "resource_type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 333), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 333), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 17, ref text, ref starts, 1);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x2UL) == 0 ? at + 2 : member11;
-                    nint member12 = at;
+                    __Offset member12 = at;
                     // "tgw_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 350), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 350), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 10, ref text, ref starts, 3);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x8UL) == 0 ? at + 2 : member12;
-                    nint member13 = at;
+                    __Offset member13 = at;
                     // "tgw_attachment_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 360), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 360), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 21, ref text, ref starts, 4);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x10UL) == 0 ? at + 2 : member13;
-                    nint member14 = at;
+                    __Offset member14 = at;
                     // "tgw_src_vpc_account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 381), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 381), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 26, ref text, ref starts, 5);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x20UL) == 0 ? at + 2 : member14;
-                    nint member15 = at;
+                    __Offset member15 = at;
                     // "tgw_dst_vpc_account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 26, ref text, ref starts, 6);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x40UL) == 0 ? at + 2 : member15;
-                    nint member16 = at;
+                    __Offset member16 = at;
                     // "tgw_src_vpc_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 433), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 433), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 18, ref text, ref starts, 7);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x80UL) == 0 ? at + 2 : member16;
-                    nint member17 = at;
+                    __Offset member17 = at;
                     // "tgw_dst_vpc_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 451), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 451), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 18, ref text, ref starts, 8);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x100UL) == 0 ? at + 2 : member17;
-                    nint member18 = at;
+                    __Offset member18 = at;
                     // "tgw_src_subnet_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 21, ref text, ref starts, 9);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x200UL) == 0 ? at + 2 : member18;
-                    nint member19 = at;
+                    __Offset member19 = at;
                     // "tgw_dst_subnet_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 490), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 490), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 21, ref text, ref starts, 10);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x400UL) == 0 ? at + 2 : member19;
-                    nint member20 = at;
+                    __Offset member20 = at;
                     // "tgw_src_eni":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 15, ref text, ref starts, 11);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x800UL) == 0 ? at + 2 : member20;
-                    nint member21 = at;
+                    __Offset member21 = at;
                     // "tgw_dst_eni":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 526), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 526), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 15, ref text, ref starts, 12);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member21;
-                    nint member22 = at;
+                    __Offset member22 = at;
                     // "tgw_src_az_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 17, ref text, ref starts, 13);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member22;
-                    nint member23 = at;
+                    __Offset member23 = at;
                     // "tgw_dst_az_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 17, ref text, ref starts, 14);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member23;
-                    nint member24 = at;
+                    __Offset member24 = at;
                     // "tgw_pair_attachment_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 26, ref text, ref starts, 15);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member24;
-                    nint member25 = at;
+                    __Offset member25 = at;
                     // "packets_lost_no_route":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 601), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 601), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 24, ref text, ref starts, 27);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x8000000UL) == 0 ? at + 1 : member25;
-                    nint member26 = at;
+                    __Offset member26 = at;
                     // "packets_lost_blackhole":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 625), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 625), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 25, ref text, ref starts, 28);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x10000000UL) == 0 ? at + 1 : member26;
-                    nint member27 = at;
+                    __Offset member27 = at;
                     // "packets_lost_mtu_exceeded":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 28, ref text, ref starts, 29);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x20000000UL) == 0 ? at + 1 : member27;
-                    nint member28 = at;
+                    __Offset member28 = at;
                     // "packets_lost_ttl_expired":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 27, ref text, ref starts, 30);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x40000000UL) == 0 ? at + 1 : member28;
                     // }},"source":{"address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (nuint)(at - 1));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (__Index)(at - 1));
                     at = __Writer.Address(ref output, at + 23, ref text, ref starts, 16);
                     // ","ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
                     at = __Writer.Address(ref output, at + 8, ref text, ref starts, 16);
                     // ","port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 737), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 737), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 9, ref text, ref starts, 18);
                     // ,"packets":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 746), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 746), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 11, ref text, ref starts, 21);
                     // ,"bytes":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 9, ref text, ref starts, 22);
                     // },"network":{"type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 766), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 766), ref output, (__Index)(at));
                     __Writer.NetworkType(ref output, at + 21, header.IPv6, 16);
                     // ","iana_number":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 787), ref output, (nuint)(at + 25));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 787), ref output, (__Index)(at + 25));
                     at = __Writer.Number(ref output, at + 42, ref text, ref starts, 20);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
-                    nint member29 = at + 2;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
+                    __Offset member29 = at + 2;
                     // "transport":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 804), ref output, (nuint)(at + 2));
-                    nint value30 = at + 15;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 804), ref output, (__Index)(at + 2));
+                    __Offset value30 = at + 15;
                     at = __Writer.Transport(ref output, at + 15, row.Protocol);
-                    nint valueEnd31 = at;
+                    __Offset valueEnd31 = at;
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = value30 != valueEnd31 ? at + 2 : member29;
                     // "packets":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 10, ref text, ref starts, 21);
                     // ,"bytes":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 9, ref text, ref starts, 22);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
-                    nint member32 = at + 1;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
+                    __Offset member32 = at + 1;
                     // "direction":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 827), ref output, (nuint)(at + 1));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 827), ref output, (__Index)(at + 1));
                     at = __Writer.Text(ref output, at + 14, ref text, ref starts, 33);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member32;
                     // "community_id":"1:
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 840), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 840), ref output, (__Index)(at));
                     __Writer.CommunityId(ref output, at + 18, ref communityId);
                     // "},"destination":{"address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (nuint)(at + 46));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (__Index)(at + 46));
                     at = __Writer.Address(ref output, at + 75, ref text, ref starts, 17);
                     // ","ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
                     at = __Writer.Address(ref output, at + 8, ref text, ref starts, 17);
                     // ","port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 737), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 737), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 9, ref text, ref starts, 19);
                     // },"related":{"ip":[
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 887), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 887), ref output, (__Index)(at));
                     at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 16, 17, -1, -1);
                     // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 906), ref output, (nuint)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 938), ref output, (nuint)(at + 32));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 970), ref output, (nuint)(at + 64));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 906), ref output, (__Index)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 938), ref output, (__Index)(at + 32));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 970), ref output, (__Index)(at + 64));
                     at = __Writer.Namespace(ref output, at + 69, state);
                     // "}}\n
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 975), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 975), ref output, (__Index)(at));
                     return at + 4;
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+                public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
                     ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                    nint at = 0;
+                    __Offset at = 0;
                     // {"@timestamp":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
                     __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x1000000UL) == 0, row.End, (header.Absent & 0x800000UL) == 0, row.Start, state);
                     // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"],
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 979), ref output, (nuint)(at + 39));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1011), ref output, (nuint)(at + 71));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1043), ref output, (nuint)(at + 103));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1075), ref output, (nuint)(at + 135));
-                    nint member1 = at + 137;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 979), ref output, (__Index)(at + 39));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1011), ref output, (__Index)(at + 71));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1043), ref output, (__Index)(at + 103));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1075), ref output, (__Index)(at + 135));
+                    __Offset member1 = at + 137;
                     // "start":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1077), ref output, (nuint)(at + 137));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1077), ref output, (__Index)(at + 137));
                     __Writer.Time(ref output, at + 146, (header.Absent & 0x800000UL) == 0 ? row.Start : 0, state);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at + 170));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at + 170));
                     at = (header.Absent & 0x800000UL) == 0 ? at + 172 : member1;
-                    nint member2 = at;
+                    __Offset member2 = at;
                     // "end":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1086), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1086), ref output, (__Index)(at));
                     __Writer.Time(ref output, at + 7, (header.Absent & 0x1000000UL) == 0 ? row.End : 0, state);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at + 31));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at + 31));
                     at = (header.Absent & 0x1000000UL) == 0 ? at + 33 : member2;
                     // },"cloud":{"provider":"aws",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1093), ref output, (nuint)(at - 1));
-                    nint object3 = at + 27;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1093), ref output, (__Index)(at - 1));
+                    __Offset object3 = at + 27;
                     // "account":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1121), ref output, (nuint)(at + 27));
-                    nint member4 = at + 38;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1121), ref output, (__Index)(at + 27));
+                    __Offset member4 = at + 38;
                     // "id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1132), ref output, (nuint)(at + 38));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1132), ref output, (__Index)(at + 38));
                     at = __Writer.Text(ref output, at + 44, ref text, ref starts, 2);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x4UL) == 0 ? at + 2 : member4;
                     at = __Writer.CloseObject(ref output, object3, at, 11);
-                    nint member5 = at;
+                    __Offset member5 = at;
                     // "region":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 10, ref text, ref starts, 32);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member5;
                     // },
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1138), ref output, (nuint)(at - 1));
-                    nint object6 = at + 1;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1138), ref output, (__Index)(at - 1));
+                    __Offset object6 = at + 1;
                     // "aws":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1140), ref output, (nuint)(at + 1));
-                    nint object7 = at + 8;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1140), ref output, (__Index)(at + 1));
+                    __Offset object7 = at + 8;
                     // "vpcflow":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1147), ref output, (nuint)(at + 8));
-                    nint member8 = at + 19;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1147), ref output, (__Index)(at + 8));
+                    __Offset member8 = at + 19;
                     // "version":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1158), ref output, (nuint)(at + 19));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1158), ref output, (__Index)(at + 19));
                     at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x1UL) == 0 ? at + 2 : member8;
-                    nint member9 = at;
+                    __Offset member9 = at;
                     // "account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1169), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1169), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 14, ref text, ref starts, 2);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x4UL) == 0 ? at + 2 : member9;
-                    nint member10 = at;
+                    __Offset member10 = at;
                     // "log_status":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1183), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1183), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 14, ref text, ref starts, 25);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member10;
-                    nint member11 = at;
+                    __Offset member11 = at;
                     // "tcp_flags":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 255), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 255), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 13, ref text, ref starts, 31);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member11;
-                    nint member12 = at;
+                    __Offset member12 = at;
                     // "tcp_flags_array":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (nuint)(at));
-                    nint value13 = at + 18;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (__Index)(at));
+                    __Offset value13 = at + 18;
                     at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                    nint valueEnd14 = at;
+                    __Offset valueEnd14 = at;
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = ((header.Absent & 0x80000000UL) == 0) & (value13 != valueEnd14) ? at + 1 : member12;
-                    nint member15 = at;
+                    __Offset member15 = at;
                     // "type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 8, ref text, ref starts, 26);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member15;
-                    nint member16 = at;
+                    __Offset member16 = at;
                     // "pkt_src_service":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 19, ref text, ref starts, 34);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member16;
-                    nint member17 = at;
+                    __Offset member17 = at;
                     // "pkt_dst_service":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 314), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 314), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member17;
-                    nint member18 = at;
+                    __Offset member18 = at;
                     // "resource_type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 333), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 333), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 17, ref text, ref starts, 1);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x2UL) == 0 ? at + 2 : member18;
-                    nint member19 = at;
+                    __Offset member19 = at;
                     // "tgw_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 350), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 350), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 10, ref text, ref starts, 3);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x8UL) == 0 ? at + 2 : member19;
-                    nint member20 = at;
+                    __Offset member20 = at;
                     // "tgw_attachment_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 360), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 360), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 21, ref text, ref starts, 4);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x10UL) == 0 ? at + 2 : member20;
-                    nint member21 = at;
+                    __Offset member21 = at;
                     // "tgw_src_vpc_account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 381), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 381), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 26, ref text, ref starts, 5);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x20UL) == 0 ? at + 2 : member21;
-                    nint member22 = at;
+                    __Offset member22 = at;
                     // "tgw_dst_vpc_account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 26, ref text, ref starts, 6);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x40UL) == 0 ? at + 2 : member22;
-                    nint member23 = at;
+                    __Offset member23 = at;
                     // "tgw_src_vpc_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 433), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 433), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 18, ref text, ref starts, 7);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x80UL) == 0 ? at + 2 : member23;
-                    nint member24 = at;
+                    __Offset member24 = at;
                     // "tgw_dst_vpc_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 451), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 451), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 18, ref text, ref starts, 8);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x100UL) == 0 ? at + 2 : member24;
-                    nint member25 = at;
+                    __Offset member25 = at;
                     // "tgw_src_subnet_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 21, ref text, ref starts, 9);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x200UL) == 0 ? at + 2 : member25;
-                    nint member26 = at;
+                    __Offset member26 = at;
                     // "tgw_dst_subnet_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 490), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 490), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 21, ref text, ref starts, 10);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x400UL) == 0 ? at + 2 : member26;
-                    nint member27 = at;
+                    __Offset member27 = at;
                     // "tgw_src_eni":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 15, ref text, ref starts, 11);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x800UL) == 0 ? at + 2 : member27;
-                    nint member28 = at;
+                    __Offset member28 = at;
                     // "tgw_dst_eni":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 526), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 526), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 15, ref text, ref starts, 12);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member28;
-                    nint member29 = at;
+                    __Offset member29 = at;
                     // "tgw_src_az_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 17, ref text, ref starts, 13);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member29;
-                    nint member30 = at;
+                    __Offset member30 = at;
                     // "tgw_dst_az_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 17, ref text, ref starts, 14);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member30;
-                    nint member31 = at;
+                    __Offset member31 = at;
                     // "tgw_pair_attachment_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 26, ref text, ref starts, 15);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member31;
-                    nint member32 = at;
+                    __Offset member32 = at;
                     // "packets_lost_no_route":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 601), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 601), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 24, ref text, ref starts, 27);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x8000000UL) == 0 ? at + 1 : member32;
-                    nint member33 = at;
+                    __Offset member33 = at;
                     // "packets_lost_blackhole":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 625), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 625), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 25, ref text, ref starts, 28);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x10000000UL) == 0 ? at + 1 : member33;
-                    nint member34 = at;
+                    __Offset member34 = at;
                     // "packets_lost_mtu_exceeded":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 28, ref text, ref starts, 29);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x20000000UL) == 0 ? at + 1 : member34;
-                    nint member35 = at;
+                    __Offset member35 = at;
                     // "packets_lost_ttl_expired":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 27, ref text, ref starts, 30);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x40000000UL) == 0 ? at + 1 : member35;
                     at = __Writer.CloseObject(ref output, object7, at, 11);
                     at = __Writer.CloseObject(ref output, object6, at, 7);
-                    nint object36 = at;
+                    __Offset object36 = at;
                     // "source":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1197), ref output, (nuint)(at));
-                    nint member37 = at + 10;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1197), ref output, (__Index)(at));
+                    __Offset member37 = at + 10;
                     // "address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1207), ref output, (nuint)(at + 10));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1207), ref output, (__Index)(at + 10));
                     at = __Writer.Address(ref output, at + 21, ref text, ref starts, 16);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member37;
-                    nint member38 = at;
+                    __Offset member38 = at;
                     // "ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1218), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1218), ref output, (__Index)(at));
                     at = __Writer.Address(ref output, at + 6, ref text, ref starts, 16);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member38;
-                    nint member39 = at;
+                    __Offset member39 = at;
                     // "port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1224), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1224), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 7, ref text, ref starts, 18);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x40000UL) == 0 ? at + 1 : member39;
-                    nint member40 = at;
+                    __Offset member40 = at;
                     // "packets":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 10, ref text, ref starts, 21);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x200000UL) == 0 ? at + 1 : member40;
-                    nint member41 = at;
+                    __Offset member41 = at;
                     // "bytes":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1231), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1231), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 8, ref text, ref starts, 22);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x400000UL) == 0 ? at + 1 : member41;
                     at = __Writer.CloseObject(ref output, object36, at, 10);
-                    nint object42 = at;
+                    __Offset object42 = at;
                     // "network":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1239), ref output, (nuint)(at));
-                    nint member43 = at + 11;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1239), ref output, (__Index)(at));
+                    __Offset member43 = at + 11;
                     // "type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (nuint)(at + 11));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (__Index)(at + 11));
                     __Writer.NetworkType(ref output, at + 19, header.IPv6, 16);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at + 23));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at + 23));
                     at = (header.Absent & 0x10000UL) == 0 ? at + 25 : member43;
-                    nint member44 = at;
+                    __Offset member44 = at;
                     // "iana_number":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1250), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1250), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 15, ref text, ref starts, 20);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member44;
-                    nint member45 = at;
+                    __Offset member45 = at;
                     // "transport":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 804), ref output, (nuint)(at));
-                    nint value46 = at + 13;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 804), ref output, (__Index)(at));
+                    __Offset value46 = at + 13;
                     at = __Writer.Transport(ref output, at + 13, row.Protocol);
-                    nint valueEnd47 = at;
+                    __Offset valueEnd47 = at;
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = ((header.Absent & 0x100000UL) == 0) & (value46 != valueEnd47) ? at + 2 : member45;
-                    nint member48 = at;
+                    __Offset member48 = at;
                     // "packets":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 10, ref text, ref starts, 21);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x200000UL) == 0 ? at + 1 : member48;
-                    nint member49 = at;
+                    __Offset member49 = at;
                     // "bytes":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1231), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1231), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 8, ref text, ref starts, 22);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x400000UL) == 0 ? at + 1 : member49;
-                    nint member50 = at;
+                    __Offset member50 = at;
                     // "direction":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 827), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 827), ref output, (__Index)(at));
                     at = __Writer.Text(ref output, at + 13, ref text, ref starts, 33);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member50;
-                    nint member51 = at;
+                    __Offset member51 = at;
                     // "community_id":"1:
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 840), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 840), ref output, (__Index)(at));
                     __Writer.CommunityId(ref output, at + 18, ref communityId);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at + 46));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at + 46));
                     at = (header.Absent & 0x130000UL) == 0 ? at + 48 : member51;
                     at = __Writer.CloseObject(ref output, object42, at, 11);
-                    nint object52 = at;
+                    __Offset object52 = at;
                     // "destination":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1265), ref output, (nuint)(at));
-                    nint member53 = at + 15;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1265), ref output, (__Index)(at));
+                    __Offset member53 = at + 15;
                     // "address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1207), ref output, (nuint)(at + 15));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1207), ref output, (__Index)(at + 15));
                     at = __Writer.Address(ref output, at + 26, ref text, ref starts, 17);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member53;
-                    nint member54 = at;
+                    __Offset member54 = at;
                     // "ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1218), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1218), ref output, (__Index)(at));
                     at = __Writer.Address(ref output, at + 6, ref text, ref starts, 17);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
                     at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member54;
-                    nint member55 = at;
+                    __Offset member55 = at;
                     // "port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1224), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1224), ref output, (__Index)(at));
                     at = __Writer.Number(ref output, at + 7, ref text, ref starts, 19);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
                     at = (header.Absent & 0x80000UL) == 0 ? at + 1 : member55;
                     at = __Writer.CloseObject(ref output, object52, at, 15);
-                    nint object56 = at;
+                    __Offset object56 = at;
                     // "related":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1280), ref output, (nuint)(at));
-                    nint member57 = at + 11;
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1280), ref output, (__Index)(at));
+                    __Offset member57 = at + 11;
                     // "ip":[
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1291), ref output, (nuint)(at + 11));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1291), ref output, (__Index)(at + 11));
                     at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 16, 17, -1, -1);
                     // ],
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1297), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1297), ref output, (__Index)(at));
                     at = (header.Absent & 0x30000UL) != 0x30000UL ? at + 2 : member57;
                     at = __Writer.CloseObject(ref output, object56, at, 11);
                     // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1299), ref output, (nuint)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1331), ref output, (nuint)(at + 32));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1363), ref output, (nuint)(at + 64));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1299), ref output, (__Index)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1331), ref output, (__Index)(at + 32));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1363), ref output, (__Index)(at + 64));
                     at = __Writer.Namespace(ref output, at + 66, state);
                     // "}}\n
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 975), ref output, (nuint)(at));
+                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 975), ref output, (__Index)(at));
                     return at + 4;
                 }
 

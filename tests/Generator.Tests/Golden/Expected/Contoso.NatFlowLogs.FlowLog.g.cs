@@ -14,6 +14,8 @@
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Index = global::System.UIntPtr;
+using __Offset = global::System.IntPtr;
 using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
@@ -41,7 +43,7 @@ namespace Contoso
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
-            using Records records = Parse(line);
+            using Records records = new Records(line, null);
             if (records.MoveNext())
             {
                 record = records.Detach();
@@ -191,211 +193,211 @@ namespace Contoso
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
                 ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                nint at = 0;
+                __Offset at = 0;
                 // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
                 __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
-                nint object1 = at + 164;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
+                __Offset object1 = at + 164;
                 // "instance":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 140), ref output, (nuint)(at + 164));
-                nint member2 = at + 176;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 140), ref output, (__Index)(at + 164));
+                __Offset member2 = at + 176;
                 // "id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 152), ref output, (nuint)(at + 176));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 152), ref output, (__Index)(at + 176));
                 at = __Writer.Text(ref output, at + 182, ref text, ref starts, 0);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x1UL) == 0 ? at + 2 : member2;
                 at = __Writer.CloseObject(ref output, object1, at, 12);
                 // },"aws":{"vpcflow":{"interface_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 160), ref output, (nuint)(at - 1));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 192), ref output, (nuint)(at + 31));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 160), ref output, (__Index)(at - 1));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 192), ref output, (__Index)(at + 31));
                 at = __Writer.Text(ref output, at + 35, ref text, ref starts, 1);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
-                nint member3 = at + 2;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
+                __Offset member3 = at + 2;
                 // "instance_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 196), ref output, (nuint)(at + 2));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 196), ref output, (__Index)(at + 2));
                 at = __Writer.Text(ref output, at + 17, ref text, ref starts, 0);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x1UL) == 0 ? at + 2 : member3;
-                nint member4 = at;
+                __Offset member4 = at;
                 // "pkt_srcaddr":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 15, ref text, ref starts, 4);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x10UL) == 0 ? at + 2 : member4;
-                nint member5 = at;
+                __Offset member5 = at;
                 // "pkt_dstaddr":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 15, ref text, ref starts, 5);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x20UL) == 0 ? at + 2 : member5;
                 // }},"source":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 241), ref output, (nuint)(at - 1));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 241), ref output, (__Index)(at - 1));
                 at = __Writer.Address(ref output, at + 23, ref text, ref starts, 2);
                 // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 265), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 265), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 8, ref text, ref starts, 2);
                 // "},"network":{"type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 273), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 273), ref output, (__Index)(at));
                 __Writer.NetworkType(ref output, at + 22, header.IPv6, 2);
                 // "},"destination":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (nuint)(at + 26));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (__Index)(at + 26));
                 at = __Writer.Address(ref output, at + 55, ref text, ref starts, 3);
                 // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 265), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 265), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
                 // "},"related":{"ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (__Index)(at));
                 at = __Writer.Related(ref output, at + 20, ref text, ref starts, header.Absent, 2, 3, 4, 5);
                 // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 376), ref output, (nuint)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 408), ref output, (nuint)(at + 64));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 376), ref output, (__Index)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 408), ref output, (__Index)(at + 64));
                 at = __Writer.Namespace(ref output, at + 69, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
                 return at + 4;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
                 ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                nint at = 0;
+                __Offset at = 0;
                 // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
                 __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
-                nint object1 = at + 164;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
+                __Offset object1 = at + 164;
                 // "instance":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 140), ref output, (nuint)(at + 164));
-                nint member2 = at + 176;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 140), ref output, (__Index)(at + 164));
+                __Offset member2 = at + 176;
                 // "id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 152), ref output, (nuint)(at + 176));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 152), ref output, (__Index)(at + 176));
                 at = __Writer.Text(ref output, at + 182, ref text, ref starts, 0);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x1UL) == 0 ? at + 2 : member2;
                 at = __Writer.CloseObject(ref output, object1, at, 12);
                 // },
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 417), ref output, (nuint)(at - 1));
-                nint object3 = at + 1;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 417), ref output, (__Index)(at - 1));
+                __Offset object3 = at + 1;
                 // "aws":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 419), ref output, (nuint)(at + 1));
-                nint object4 = at + 8;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 419), ref output, (__Index)(at + 1));
+                __Offset object4 = at + 8;
                 // "vpcflow":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 426), ref output, (nuint)(at + 8));
-                nint member5 = at + 19;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 426), ref output, (__Index)(at + 8));
+                __Offset member5 = at + 19;
                 // "interface_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (nuint)(at + 19));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (__Index)(at + 19));
                 at = __Writer.Text(ref output, at + 35, ref text, ref starts, 1);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x2UL) == 0 ? at + 2 : member5;
-                nint member6 = at;
+                __Offset member6 = at;
                 // "instance_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 196), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 196), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 15, ref text, ref starts, 0);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x1UL) == 0 ? at + 2 : member6;
-                nint member7 = at;
+                __Offset member7 = at;
                 // "pkt_srcaddr":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 15, ref text, ref starts, 4);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x10UL) == 0 ? at + 2 : member7;
-                nint member8 = at;
+                __Offset member8 = at;
                 // "pkt_dstaddr":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 15, ref text, ref starts, 5);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x20UL) == 0 ? at + 2 : member8;
                 at = __Writer.CloseObject(ref output, object4, at, 11);
                 at = __Writer.CloseObject(ref output, object3, at, 7);
-                nint object9 = at;
+                __Offset object9 = at;
                 // "source":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 453), ref output, (nuint)(at));
-                nint member10 = at + 10;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 453), ref output, (__Index)(at));
+                __Offset member10 = at + 10;
                 // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 463), ref output, (nuint)(at + 10));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 463), ref output, (__Index)(at + 10));
                 at = __Writer.Address(ref output, at + 21, ref text, ref starts, 2);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x4UL) == 0 ? at + 2 : member10;
-                nint member11 = at;
+                __Offset member11 = at;
                 // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 6, ref text, ref starts, 2);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x4UL) == 0 ? at + 2 : member11;
                 at = __Writer.CloseObject(ref output, object9, at, 10);
-                nint object12 = at;
+                __Offset object12 = at;
                 // "network":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 480), ref output, (nuint)(at));
-                nint member13 = at + 11;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 480), ref output, (__Index)(at));
+                __Offset member13 = at + 11;
                 // "type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 491), ref output, (nuint)(at + 11));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 491), ref output, (__Index)(at + 11));
                 __Writer.NetworkType(ref output, at + 19, header.IPv6, 2);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at + 23));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at + 23));
                 at = (header.Absent & 0x4UL) == 0 ? at + 25 : member13;
                 at = __Writer.CloseObject(ref output, object12, at, 11);
-                nint object14 = at;
+                __Offset object14 = at;
                 // "destination":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 499), ref output, (nuint)(at));
-                nint member15 = at + 15;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 499), ref output, (__Index)(at));
+                __Offset member15 = at + 15;
                 // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 463), ref output, (nuint)(at + 15));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 463), ref output, (__Index)(at + 15));
                 at = __Writer.Address(ref output, at + 26, ref text, ref starts, 3);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x8UL) == 0 ? at + 2 : member15;
-                nint member16 = at;
+                __Offset member16 = at;
                 // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
                 at = (header.Absent & 0x8UL) == 0 ? at + 2 : member16;
                 at = __Writer.CloseObject(ref output, object14, at, 15);
-                nint object17 = at;
+                __Offset object17 = at;
                 // "related":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 514), ref output, (nuint)(at));
-                nint member18 = at + 11;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 514), ref output, (__Index)(at));
+                __Offset member18 = at + 11;
                 // "ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 525), ref output, (nuint)(at + 11));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 525), ref output, (__Index)(at + 11));
                 at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 2, 3, 4, 5);
                 // ],
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 531), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 531), ref output, (__Index)(at));
                 at = (header.Absent & 0x3CUL) != 0x3CUL ? at + 2 : member18;
                 at = __Writer.CloseObject(ref output, object17, at, 11);
                 // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 533), ref output, (nuint)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (nuint)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 597), ref output, (nuint)(at + 64));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 533), ref output, (__Index)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (__Index)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 597), ref output, (__Index)(at + 64));
                 at = __Writer.Namespace(ref output, at + 66, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
                 return at + 4;
             }
 

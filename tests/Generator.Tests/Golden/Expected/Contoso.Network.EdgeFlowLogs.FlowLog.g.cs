@@ -22,6 +22,8 @@
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Index = global::System.UIntPtr;
+using __Offset = global::System.IntPtr;
 using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
@@ -49,7 +51,7 @@ namespace Contoso.Network
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
-            using Records records = Parse(line);
+            using Records records = new Records(line, null);
             if (records.MoveNext())
             {
                 record = records.Detach();
@@ -258,358 +260,358 @@ namespace Contoso.Network
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
                 ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                nint at = 0;
-                nint action = __Writer.Action(ref text, ref starts, 12);
+                __Offset at = 0;
+                __Offset action = __Writer.Action(ref text, ref starts, 12);
                 // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
-                nint time1 = at + 15;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
+                __Offset time1 = at + 15;
                 __Writer.Time(ref output, at + 15, row.End, state);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
                 at = __Writer.EventType(ref output, at + 135, action);
                 // ],"start":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at));
-                nint time2 = at + 11;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at));
+                __Offset time2 = at + 11;
                 __Writer.Time(ref output, at + 11, row.Start, state);
                 // ","end":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (nuint)(at + 35));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (nuint)time1), ref output, (nuint)(at + 44));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (__Index)(at + 35));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (__Index)time1), ref output, (__Index)(at + 44));
                 // ","action":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at + 68));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at + 68));
                 at = __Writer.Text(ref output, at + 80, ref text, ref starts, 12);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
-                nint member3 = at + 2;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
+                __Offset member3 = at + 2;
                 // "outcome":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at + 2));
-                nint value4 = at + 13;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at + 2));
+                __Offset value4 = at + 13;
                 at = __Writer.Outcome(ref output, at + 13, action);
-                nint valueEnd5 = at;
+                __Offset valueEnd5 = at;
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = value4 != valueEnd5 ? at + 2 : member3;
                 // },"cloud":{"provider":"aws","account":{"id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (nuint)(at - 1));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 188), ref output, (nuint)(at + 31));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (__Index)(at - 1));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 188), ref output, (__Index)(at + 31));
                 at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
                 // "}},"aws":{"vpcflow":{"version":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (nuint)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 233), ref output, (nuint)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (__Index)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 233), ref output, (__Index)(at + 32));
                 at = __Writer.Number(ref output, at + 33, ref text, ref starts, 0);
                 // ","account_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 234), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 234), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 16, ref text, ref starts, 1);
                 // ","interface_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 250), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 250), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 18, ref text, ref starts, 2);
                 // ","action":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 12, ref text, ref starts, 12);
                 // ","log_status":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 16, ref text, ref starts, 13);
                 // "}},"source":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 284), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 284), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 25, ref text, ref starts, 3);
                 // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 309), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 309), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
                 // ","port":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 317), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 317), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 9, ref text, ref starts, 5);
                 // ,"packets":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 326), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 326), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 11, ref text, ref starts, 8);
                 // ,"bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
                 // },"network":{"type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 346), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 346), ref output, (__Index)(at));
                 __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
                 // ","iana_number":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (nuint)(at + 25));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (__Index)(at + 25));
                 at = __Writer.Number(ref output, at + 42, ref text, ref starts, 7);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
-                nint member6 = at + 2;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
+                __Offset member6 = at + 2;
                 // "transport":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (nuint)(at + 2));
-                nint value7 = at + 15;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (__Index)(at + 2));
+                __Offset value7 = at + 15;
                 at = __Writer.Transport(ref output, at + 15, row.Protocol);
-                nint valueEnd8 = at;
+                __Offset valueEnd8 = at;
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = value7 != valueEnd8 ? at + 2 : member6;
                 // "packets":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
                 // ,"bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
                 // ,"community_id":"1:
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (__Index)(at));
                 __Writer.CommunityId(ref output, at + 19, ref communityId);
                 // "},"destination":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 426), ref output, (nuint)(at + 47));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 426), ref output, (__Index)(at + 47));
                 at = __Writer.Address(ref output, at + 76, ref text, ref starts, 4);
                 // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 309), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 309), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
                 // ","port":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 317), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 317), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 9, ref text, ref starts, 6);
                 // },"related":{"ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 455), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 455), ref output, (__Index)(at));
                 at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 3, 4, -1, -1);
                 // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (nuint)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 506), ref output, (nuint)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 538), ref output, (nuint)(at + 64));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (__Index)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 506), ref output, (__Index)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 538), ref output, (__Index)(at + 64));
                 at = __Writer.Namespace(ref output, at + 69, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at));
                 return at + 4;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
                 ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                nint at = 0;
-                nint action = __Writer.Action(ref text, ref starts, 12);
+                __Offset at = 0;
+                __Offset action = __Writer.Action(ref text, ref starts, 12);
                 // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
                 __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
                 at = __Writer.EventType(ref output, at + 135, action);
                 // ],
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 547), ref output, (nuint)(at));
-                nint member1 = at + 2;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 547), ref output, (__Index)(at));
+                __Offset member1 = at + 2;
                 // "start":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 549), ref output, (nuint)(at + 2));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 549), ref output, (__Index)(at + 2));
                 __Writer.Time(ref output, at + 11, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 35));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 35));
                 at = (header.Absent & 0x400UL) == 0 ? at + 37 : member1;
-                nint member2 = at;
+                __Offset member2 = at;
                 // "end":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (__Index)(at));
                 __Writer.Time(ref output, at + 7, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 31));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 31));
                 at = (header.Absent & 0x800UL) == 0 ? at + 33 : member2;
-                nint member3 = at;
+                __Offset member3 = at;
                 // "action":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member3;
-                nint member4 = at;
+                __Offset member4 = at;
                 // "outcome":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at));
-                nint value5 = at + 11;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at));
+                __Offset value5 = at + 11;
                 at = __Writer.Outcome(ref output, at + 11, action);
-                nint valueEnd6 = at;
+                __Offset valueEnd6 = at;
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = ((header.Absent & 0x1000UL) == 0) & (value5 != valueEnd6) ? at + 2 : member4;
                 // },"cloud":{"provider":"aws",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (nuint)(at - 1));
-                nint object7 = at + 27;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (__Index)(at - 1));
+                __Offset object7 = at + 27;
                 // "account":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 603), ref output, (nuint)(at + 27));
-                nint member8 = at + 38;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 603), ref output, (__Index)(at + 27));
+                __Offset member8 = at + 38;
                 // "id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 614), ref output, (nuint)(at + 38));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 614), ref output, (__Index)(at + 38));
                 at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x2UL) == 0 ? at + 2 : member8;
                 at = __Writer.CloseObject(ref output, object7, at, 11);
                 // },
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 620), ref output, (nuint)(at - 1));
-                nint object9 = at + 1;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 620), ref output, (__Index)(at - 1));
+                __Offset object9 = at + 1;
                 // "aws":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 622), ref output, (nuint)(at + 1));
-                nint object10 = at + 8;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 622), ref output, (__Index)(at + 1));
+                __Offset object10 = at + 8;
                 // "vpcflow":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 629), ref output, (nuint)(at + 8));
-                nint member11 = at + 19;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 629), ref output, (__Index)(at + 8));
+                __Offset member11 = at + 19;
                 // "version":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 640), ref output, (nuint)(at + 19));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 640), ref output, (__Index)(at + 19));
                 at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x1UL) == 0 ? at + 2 : member11;
-                nint member12 = at;
+                __Offset member12 = at;
                 // "account_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 651), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 651), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 14, ref text, ref starts, 1);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x2UL) == 0 ? at + 2 : member12;
-                nint member13 = at;
+                __Offset member13 = at;
                 // "interface_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 665), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 665), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x4UL) == 0 ? at + 2 : member13;
-                nint member14 = at;
+                __Offset member14 = at;
                 // "action":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member14;
-                nint member15 = at;
+                __Offset member15 = at;
                 // "log_status":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 681), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 681), ref output, (__Index)(at));
                 at = __Writer.Text(ref output, at + 14, ref text, ref starts, 13);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member15;
                 at = __Writer.CloseObject(ref output, object10, at, 11);
                 at = __Writer.CloseObject(ref output, object9, at, 7);
-                nint object16 = at;
+                __Offset object16 = at;
                 // "source":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 695), ref output, (nuint)(at));
-                nint member17 = at + 10;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 695), ref output, (__Index)(at));
+                __Offset member17 = at + 10;
                 // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (nuint)(at + 10));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (__Index)(at + 10));
                 at = __Writer.Address(ref output, at + 21, ref text, ref starts, 3);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x8UL) == 0 ? at + 2 : member17;
-                nint member18 = at;
+                __Offset member18 = at;
                 // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x8UL) == 0 ? at + 2 : member18;
-                nint member19 = at;
+                __Offset member19 = at;
                 // "port":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 722), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 722), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 7, ref text, ref starts, 5);
                 // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
                 at = (header.Absent & 0x20UL) == 0 ? at + 1 : member19;
-                nint member20 = at;
+                __Offset member20 = at;
                 // "packets":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
                 // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
                 at = (header.Absent & 0x100UL) == 0 ? at + 1 : member20;
-                nint member21 = at;
+                __Offset member21 = at;
                 // "bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 730), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 730), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
                 // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
                 at = (header.Absent & 0x200UL) == 0 ? at + 1 : member21;
                 at = __Writer.CloseObject(ref output, object16, at, 10);
-                nint object22 = at;
+                __Offset object22 = at;
                 // "network":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 738), ref output, (nuint)(at));
-                nint member23 = at + 11;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 738), ref output, (__Index)(at));
+                __Offset member23 = at + 11;
                 // "type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 749), ref output, (nuint)(at + 11));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 749), ref output, (__Index)(at + 11));
                 __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 23));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 23));
                 at = (header.Absent & 0x8UL) == 0 ? at + 25 : member23;
-                nint member24 = at;
+                __Offset member24 = at;
                 // "iana_number":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 15, ref text, ref starts, 7);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x80UL) == 0 ? at + 2 : member24;
-                nint member25 = at;
+                __Offset member25 = at;
                 // "transport":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (nuint)(at));
-                nint value26 = at + 13;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (__Index)(at));
+                __Offset value26 = at + 13;
                 at = __Writer.Transport(ref output, at + 13, row.Protocol);
-                nint valueEnd27 = at;
+                __Offset valueEnd27 = at;
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = ((header.Absent & 0x80UL) == 0) & (value26 != valueEnd27) ? at + 2 : member25;
-                nint member28 = at;
+                __Offset member28 = at;
                 // "packets":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
                 // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
                 at = (header.Absent & 0x100UL) == 0 ? at + 1 : member28;
-                nint member29 = at;
+                __Offset member29 = at;
                 // "bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 730), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 730), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
                 // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
                 at = (header.Absent & 0x200UL) == 0 ? at + 1 : member29;
-                nint member30 = at;
+                __Offset member30 = at;
                 // "community_id":"1:
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 772), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 772), ref output, (__Index)(at));
                 __Writer.CommunityId(ref output, at + 18, ref communityId);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 46));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 46));
                 at = (header.Absent & 0x98UL) == 0 ? at + 48 : member30;
                 at = __Writer.CloseObject(ref output, object22, at, 11);
-                nint object31 = at;
+                __Offset object31 = at;
                 // "destination":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 790), ref output, (nuint)(at));
-                nint member32 = at + 15;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 790), ref output, (__Index)(at));
+                __Offset member32 = at + 15;
                 // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (nuint)(at + 15));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (__Index)(at + 15));
                 at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x10UL) == 0 ? at + 2 : member32;
-                nint member33 = at;
+                __Offset member33 = at;
                 // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                 at = (header.Absent & 0x10UL) == 0 ? at + 2 : member33;
-                nint member34 = at;
+                __Offset member34 = at;
                 // "port":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 722), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 722), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 7, ref text, ref starts, 6);
                 // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
                 at = (header.Absent & 0x40UL) == 0 ? at + 1 : member34;
                 at = __Writer.CloseObject(ref output, object31, at, 15);
-                nint object35 = at;
+                __Offset object35 = at;
                 // "related":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 805), ref output, (nuint)(at));
-                nint member36 = at + 11;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 805), ref output, (__Index)(at));
+                __Offset member36 = at + 11;
                 // "ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 816), ref output, (nuint)(at + 11));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 816), ref output, (__Index)(at + 11));
                 at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, -1, -1);
                 // ],
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 547), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 547), ref output, (__Index)(at));
                 at = (header.Absent & 0x18UL) != 0x18UL ? at + 2 : member36;
                 at = __Writer.CloseObject(ref output, object35, at, 11);
                 // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 822), ref output, (nuint)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 854), ref output, (nuint)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 886), ref output, (nuint)(at + 64));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 822), ref output, (__Index)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 854), ref output, (__Index)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 886), ref output, (__Index)(at + 64));
                 at = __Writer.Namespace(ref output, at + 66, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at));
                 return at + 4;
             }
 

@@ -37,6 +37,8 @@
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Index = global::System.UIntPtr;
+using __Offset = global::System.IntPtr;
 using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
@@ -70,7 +72,7 @@ namespace Contoso
                     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
                     public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
                     {
-                        using Records records = Parse(line);
+                        using Records records = new Records(line, null);
                         if (records.MoveNext())
                         {
                             record = records.Detach();
@@ -353,621 +355,621 @@ namespace Contoso
                         }
 
                         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                        public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+                        public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                         {
                             ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                            nint at = 0;
-                            nint action = __Writer.Action(ref text, ref starts, 12);
+                            __Offset at = 0;
+                            __Offset action = __Writer.Action(ref text, ref starts, 12);
                             // {"@timestamp":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
-                            nint time1 = at + 15;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
+                            __Offset time1 = at + 15;
                             __Writer.Time(ref output, at + 15, row.End, state);
                             // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
                             at = __Writer.EventType(ref output, at + 135, action);
                             // ],"start":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at));
-                            nint time2 = at + 11;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at));
+                            __Offset time2 = at + 11;
                             __Writer.Time(ref output, at + 11, row.Start, state);
                             // ","end":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (nuint)(at + 35));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (nuint)time1), ref output, (nuint)(at + 44));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (__Index)(at + 35));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (__Index)time1), ref output, (__Index)(at + 44));
                             // ","action":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at + 68));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at + 68));
                             at = __Writer.Text(ref output, at + 80, ref text, ref starts, 12);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
-                            nint member3 = at + 2;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
+                            __Offset member3 = at + 2;
                             // "outcome":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at + 2));
-                            nint value4 = at + 13;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at + 2));
+                            __Offset value4 = at + 13;
                             at = __Writer.Outcome(ref output, at + 13, action);
-                            nint valueEnd5 = at;
+                            __Offset valueEnd5 = at;
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = value4 != valueEnd5 ? at + 2 : member3;
                             // },"cloud":{"provider":"aws","account":{"id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (nuint)(at - 1));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 188), ref output, (nuint)(at + 31));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (__Index)(at - 1));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 188), ref output, (__Index)(at + 31));
                             at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
                             // "},
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (nuint)(at));
-                            nint object6 = at + 3;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (__Index)(at));
+                            __Offset object6 = at + 3;
                             // "instance":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 204), ref output, (nuint)(at + 3));
-                            nint member7 = at + 15;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 204), ref output, (__Index)(at + 3));
+                            __Offset member7 = at + 15;
                             // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at + 15));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at + 15));
                             at = __Writer.Text(ref output, at + 21, ref text, ref starts, 16);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member7;
                             at = __Writer.CloseObject(ref output, object6, at, 12);
-                            nint member8 = at;
+                            __Offset member8 = at;
                             // "region":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 222), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 222), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member8;
-                            nint member9 = at;
+                            __Offset member9 = at;
                             // "availability_zone":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member9;
                             // },"aws":{"vpcflow":{"version":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 253), ref output, (nuint)(at - 1));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 253), ref output, (__Index)(at - 1));
                             at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
                             // ","account_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 284), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 284), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 1);
                             // ","interface_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 300), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 300), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 2);
                             // ","action":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 12, ref text, ref starts, 12);
                             // ","log_status":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 13);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
-                            nint member10 = at + 2;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
+                            __Offset member10 = at + 2;
                             // "vpc_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 334), ref output, (nuint)(at + 2));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 334), ref output, (__Index)(at + 2));
                             at = __Writer.Text(ref output, at + 12, ref text, ref starts, 14);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member10;
-                            nint member11 = at;
+                            __Offset member11 = at;
                             // "subnet_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member11;
-                            nint member12 = at;
+                            __Offset member12 = at;
                             // "instance_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 357), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 357), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member12;
-                            nint member13 = at;
+                            __Offset member13 = at;
                             // "tcp_flags":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 372), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 372), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member13;
-                            nint member14 = at;
+                            __Offset member14 = at;
                             // "tcp_flags_array":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 385), ref output, (nuint)(at));
-                            nint value15 = at + 18;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 385), ref output, (__Index)(at));
+                            __Offset value15 = at + 18;
                             at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                            nint valueEnd16 = at;
+                            __Offset valueEnd16 = at;
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
                             at = ((header.Absent & 0x20000UL) == 0) & (value15 != valueEnd16) ? at + 1 : member14;
-                            nint member17 = at;
+                            __Offset member17 = at;
                             // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member17;
-                            nint member18 = at;
+                            __Offset member18 = at;
                             // "pkt_srcaddr":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 412), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 412), ref output, (__Index)(at));
                             at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member18;
-                            nint member19 = at;
+                            __Offset member19 = at;
                             // "pkt_dstaddr":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 427), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 427), ref output, (__Index)(at));
                             at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member19;
-                            nint object20 = at;
+                            __Offset object20 = at;
                             // "sublocation":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 442), ref output, (nuint)(at));
-                            nint member21 = at + 15;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 442), ref output, (__Index)(at));
+                            __Offset member21 = at + 15;
                             // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at + 15));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at + 15));
                             at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member21;
-                            nint member22 = at;
+                            __Offset member22 = at;
                             // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member22;
                             at = __Writer.CloseObject(ref output, object20, at, 15);
-                            nint member23 = at;
+                            __Offset member23 = at;
                             // "pkt_src_service":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 457), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 457), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member23;
-                            nint member24 = at;
+                            __Offset member24 = at;
                             // "pkt_dst_service":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 476), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 476), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member24;
-                            nint member25 = at;
+                            __Offset member25 = at;
                             // "traffic_path":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 495), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 495), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member25;
                             // }},"source":{"address":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (nuint)(at - 1));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (__Index)(at - 1));
                             at = __Writer.Address(ref output, at + 23, ref text, ref starts, 3);
                             // ","ip":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 535), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 535), ref output, (__Index)(at));
                             at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
                             // ","port":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 9, ref text, ref starts, 5);
                             // ,"packets":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 552), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 552), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 11, ref text, ref starts, 8);
                             // ,"bytes":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 563), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 563), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
                             // },"network":{"type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 572), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 572), ref output, (__Index)(at));
                             __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
                             // ","iana_number":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 593), ref output, (nuint)(at + 25));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 593), ref output, (__Index)(at + 25));
                             at = __Writer.Number(ref output, at + 42, ref text, ref starts, 7);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
-                            nint member26 = at + 2;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
+                            __Offset member26 = at + 2;
                             // "transport":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 610), ref output, (nuint)(at + 2));
-                            nint value27 = at + 15;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 610), ref output, (__Index)(at + 2));
+                            __Offset value27 = at + 15;
                             at = __Writer.Transport(ref output, at + 15, row.Protocol);
-                            nint valueEnd28 = at;
+                            __Offset valueEnd28 = at;
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = value27 != valueEnd28 ? at + 2 : member26;
                             // "packets":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
                             // ,"bytes":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 563), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 563), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
-                            nint member29 = at + 1;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
+                            __Offset member29 = at + 1;
                             // "direction":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 633), ref output, (nuint)(at + 1));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 633), ref output, (__Index)(at + 1));
                             at = __Writer.Text(ref output, at + 14, ref text, ref starts, 27);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member29;
                             // "community_id":"1:
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 646), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 646), ref output, (__Index)(at));
                             __Writer.CommunityId(ref output, at + 18, ref communityId);
                             // "},"destination":{"address":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 664), ref output, (nuint)(at + 46));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 664), ref output, (__Index)(at + 46));
                             at = __Writer.Address(ref output, at + 75, ref text, ref starts, 4);
                             // ","ip":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 535), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 535), ref output, (__Index)(at));
                             at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
                             // ","port":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 9, ref text, ref starts, 6);
                             // },"related":{"ip":[
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 693), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 693), ref output, (__Index)(at));
                             at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 3, 4, 19, 20);
                             // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 712), ref output, (nuint)(at));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 744), ref output, (nuint)(at + 32));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 776), ref output, (nuint)(at + 64));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 712), ref output, (__Index)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 744), ref output, (__Index)(at + 32));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 776), ref output, (__Index)(at + 64));
                             at = __Writer.Namespace(ref output, at + 69, state);
                             // "}}\n
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 781), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 781), ref output, (__Index)(at));
                             return at + 4;
                         }
 
                         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                        public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+                        public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                         {
                             ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                            nint at = 0;
-                            nint action = __Writer.Action(ref text, ref starts, 12);
+                            __Offset at = 0;
+                            __Offset action = __Writer.Action(ref text, ref starts, 12);
                             // {"@timestamp":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
                             __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
                             // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
                             at = __Writer.EventType(ref output, at + 135, action);
                             // ],
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 785), ref output, (nuint)(at));
-                            nint member1 = at + 2;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 785), ref output, (__Index)(at));
+                            __Offset member1 = at + 2;
                             // "start":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 787), ref output, (nuint)(at + 2));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 787), ref output, (__Index)(at + 2));
                             __Writer.Time(ref output, at + 11, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 35));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 35));
                             at = (header.Absent & 0x400UL) == 0 ? at + 37 : member1;
-                            nint member2 = at;
+                            __Offset member2 = at;
                             // "end":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 796), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 796), ref output, (__Index)(at));
                             __Writer.Time(ref output, at + 7, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 31));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 31));
                             at = (header.Absent & 0x800UL) == 0 ? at + 33 : member2;
-                            nint member3 = at;
+                            __Offset member3 = at;
                             // "action":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 803), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 803), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member3;
-                            nint member4 = at;
+                            __Offset member4 = at;
                             // "outcome":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at));
-                            nint value5 = at + 11;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at));
+                            __Offset value5 = at + 11;
                             at = __Writer.Outcome(ref output, at + 11, action);
-                            nint valueEnd6 = at;
+                            __Offset valueEnd6 = at;
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = ((header.Absent & 0x1000UL) == 0) & (value5 != valueEnd6) ? at + 2 : member4;
                             // },"cloud":{"provider":"aws",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 813), ref output, (nuint)(at - 1));
-                            nint object7 = at + 27;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 813), ref output, (__Index)(at - 1));
+                            __Offset object7 = at + 27;
                             // "account":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 841), ref output, (nuint)(at + 27));
-                            nint member8 = at + 38;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 841), ref output, (__Index)(at + 27));
+                            __Offset member8 = at + 38;
                             // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at + 38));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at + 38));
                             at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x2UL) == 0 ? at + 2 : member8;
                             at = __Writer.CloseObject(ref output, object7, at, 11);
-                            nint object9 = at;
+                            __Offset object9 = at;
                             // "instance":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 204), ref output, (nuint)(at));
-                            nint member10 = at + 12;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 204), ref output, (__Index)(at));
+                            __Offset member10 = at + 12;
                             // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at + 12));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at + 12));
                             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 16);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member10;
                             at = __Writer.CloseObject(ref output, object9, at, 12);
-                            nint member11 = at;
+                            __Offset member11 = at;
                             // "region":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 222), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 222), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member11;
-                            nint member12 = at;
+                            __Offset member12 = at;
                             // "availability_zone":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member12;
                             // },
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 852), ref output, (nuint)(at - 1));
-                            nint object13 = at + 1;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 852), ref output, (__Index)(at - 1));
+                            __Offset object13 = at + 1;
                             // "aws":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 854), ref output, (nuint)(at + 1));
-                            nint object14 = at + 8;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 854), ref output, (__Index)(at + 1));
+                            __Offset object14 = at + 8;
                             // "vpcflow":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 861), ref output, (nuint)(at + 8));
-                            nint member15 = at + 19;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 861), ref output, (__Index)(at + 8));
+                            __Offset member15 = at + 19;
                             // "version":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 872), ref output, (nuint)(at + 19));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 872), ref output, (__Index)(at + 19));
                             at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x1UL) == 0 ? at + 2 : member15;
-                            nint member16 = at;
+                            __Offset member16 = at;
                             // "account_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 883), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 883), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 14, ref text, ref starts, 1);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x2UL) == 0 ? at + 2 : member16;
-                            nint member17 = at;
+                            __Offset member17 = at;
                             // "interface_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 897), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 897), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x4UL) == 0 ? at + 2 : member17;
-                            nint member18 = at;
+                            __Offset member18 = at;
                             // "action":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 803), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 803), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member18;
-                            nint member19 = at;
+                            __Offset member19 = at;
                             // "log_status":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 913), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 913), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 14, ref text, ref starts, 13);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member19;
-                            nint member20 = at;
+                            __Offset member20 = at;
                             // "vpc_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 334), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 334), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 14);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member20;
-                            nint member21 = at;
+                            __Offset member21 = at;
                             // "subnet_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member21;
-                            nint member22 = at;
+                            __Offset member22 = at;
                             // "instance_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 357), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 357), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member22;
-                            nint member23 = at;
+                            __Offset member23 = at;
                             // "tcp_flags":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 372), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 372), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member23;
-                            nint member24 = at;
+                            __Offset member24 = at;
                             // "tcp_flags_array":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 385), ref output, (nuint)(at));
-                            nint value25 = at + 18;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 385), ref output, (__Index)(at));
+                            __Offset value25 = at + 18;
                             at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                            nint valueEnd26 = at;
+                            __Offset valueEnd26 = at;
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
                             at = ((header.Absent & 0x20000UL) == 0) & (value25 != valueEnd26) ? at + 1 : member24;
-                            nint member27 = at;
+                            __Offset member27 = at;
                             // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member27;
-                            nint member28 = at;
+                            __Offset member28 = at;
                             // "pkt_srcaddr":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 412), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 412), ref output, (__Index)(at));
                             at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member28;
-                            nint member29 = at;
+                            __Offset member29 = at;
                             // "pkt_dstaddr":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 427), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 427), ref output, (__Index)(at));
                             at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member29;
-                            nint object30 = at;
+                            __Offset object30 = at;
                             // "sublocation":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 442), ref output, (nuint)(at));
-                            nint member31 = at + 15;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 442), ref output, (__Index)(at));
+                            __Offset member31 = at + 15;
                             // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at + 15));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at + 15));
                             at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member31;
-                            nint member32 = at;
+                            __Offset member32 = at;
                             // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member32;
                             at = __Writer.CloseObject(ref output, object30, at, 15);
-                            nint member33 = at;
+                            __Offset member33 = at;
                             // "pkt_src_service":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 457), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 457), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member33;
-                            nint member34 = at;
+                            __Offset member34 = at;
                             // "pkt_dst_service":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 476), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 476), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member34;
-                            nint member35 = at;
+                            __Offset member35 = at;
                             // "traffic_path":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 495), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 495), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member35;
                             at = __Writer.CloseObject(ref output, object14, at, 11);
                             at = __Writer.CloseObject(ref output, object13, at, 7);
-                            nint object36 = at;
+                            __Offset object36 = at;
                             // "source":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 927), ref output, (nuint)(at));
-                            nint member37 = at + 10;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 927), ref output, (__Index)(at));
+                            __Offset member37 = at + 10;
                             // "address":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (nuint)(at + 10));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (__Index)(at + 10));
                             at = __Writer.Address(ref output, at + 21, ref text, ref starts, 3);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x8UL) == 0 ? at + 2 : member37;
-                            nint member38 = at;
+                            __Offset member38 = at;
                             // "ip":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 948), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 948), ref output, (__Index)(at));
                             at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x8UL) == 0 ? at + 2 : member38;
-                            nint member39 = at;
+                            __Offset member39 = at;
                             // "port":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 954), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 954), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 7, ref text, ref starts, 5);
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
                             at = (header.Absent & 0x20UL) == 0 ? at + 1 : member39;
-                            nint member40 = at;
+                            __Offset member40 = at;
                             // "packets":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
                             at = (header.Absent & 0x100UL) == 0 ? at + 1 : member40;
-                            nint member41 = at;
+                            __Offset member41 = at;
                             // "bytes":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 961), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 961), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
                             at = (header.Absent & 0x200UL) == 0 ? at + 1 : member41;
                             at = __Writer.CloseObject(ref output, object36, at, 10);
-                            nint object42 = at;
+                            __Offset object42 = at;
                             // "network":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 969), ref output, (nuint)(at));
-                            nint member43 = at + 11;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 969), ref output, (__Index)(at));
+                            __Offset member43 = at + 11;
                             // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (nuint)(at + 11));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at + 11));
                             __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 23));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 23));
                             at = (header.Absent & 0x8UL) == 0 ? at + 25 : member43;
-                            nint member44 = at;
+                            __Offset member44 = at;
                             // "iana_number":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 980), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 980), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 15, ref text, ref starts, 7);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x80UL) == 0 ? at + 2 : member44;
-                            nint member45 = at;
+                            __Offset member45 = at;
                             // "transport":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 610), ref output, (nuint)(at));
-                            nint value46 = at + 13;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 610), ref output, (__Index)(at));
+                            __Offset value46 = at + 13;
                             at = __Writer.Transport(ref output, at + 13, row.Protocol);
-                            nint valueEnd47 = at;
+                            __Offset valueEnd47 = at;
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = ((header.Absent & 0x80UL) == 0) & (value46 != valueEnd47) ? at + 2 : member45;
-                            nint member48 = at;
+                            __Offset member48 = at;
                             // "packets":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
                             at = (header.Absent & 0x100UL) == 0 ? at + 1 : member48;
-                            nint member49 = at;
+                            __Offset member49 = at;
                             // "bytes":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 961), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 961), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
                             at = (header.Absent & 0x200UL) == 0 ? at + 1 : member49;
-                            nint member50 = at;
+                            __Offset member50 = at;
                             // "direction":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 633), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 633), ref output, (__Index)(at));
                             at = __Writer.Text(ref output, at + 13, ref text, ref starts, 27);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member50;
-                            nint member51 = at;
+                            __Offset member51 = at;
                             // "community_id":"1:
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 646), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 646), ref output, (__Index)(at));
                             __Writer.CommunityId(ref output, at + 18, ref communityId);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 46));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 46));
                             at = (header.Absent & 0x98UL) == 0 ? at + 48 : member51;
                             at = __Writer.CloseObject(ref output, object42, at, 11);
-                            nint object52 = at;
+                            __Offset object52 = at;
                             // "destination":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 995), ref output, (nuint)(at));
-                            nint member53 = at + 15;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 995), ref output, (__Index)(at));
+                            __Offset member53 = at + 15;
                             // "address":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (nuint)(at + 15));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (__Index)(at + 15));
                             at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x10UL) == 0 ? at + 2 : member53;
-                            nint member54 = at;
+                            __Offset member54 = at;
                             // "ip":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 948), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 948), ref output, (__Index)(at));
                             at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
                             at = (header.Absent & 0x10UL) == 0 ? at + 2 : member54;
-                            nint member55 = at;
+                            __Offset member55 = at;
                             // "port":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 954), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 954), ref output, (__Index)(at));
                             at = __Writer.Number(ref output, at + 7, ref text, ref starts, 6);
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
                             at = (header.Absent & 0x40UL) == 0 ? at + 1 : member55;
                             at = __Writer.CloseObject(ref output, object52, at, 15);
-                            nint object56 = at;
+                            __Offset object56 = at;
                             // "related":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1010), ref output, (nuint)(at));
-                            nint member57 = at + 11;
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1010), ref output, (__Index)(at));
+                            __Offset member57 = at + 11;
                             // "ip":[
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1021), ref output, (nuint)(at + 11));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1021), ref output, (__Index)(at + 11));
                             at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
                             // ],
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 785), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 785), ref output, (__Index)(at));
                             at = (header.Absent & 0x180018UL) != 0x180018UL ? at + 2 : member57;
                             at = __Writer.CloseObject(ref output, object56, at, 11);
                             // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1027), ref output, (nuint)(at));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1059), ref output, (nuint)(at + 32));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1091), ref output, (nuint)(at + 64));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1027), ref output, (__Index)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1059), ref output, (__Index)(at + 32));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1091), ref output, (__Index)(at + 64));
                             at = __Writer.Namespace(ref output, at + 66, state);
                             // "}}\n
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 781), ref output, (nuint)(at));
+                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 781), ref output, (__Index)(at));
                             return at + 4;
                         }
 

@@ -22,6 +22,8 @@
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Index = global::System.UIntPtr;
+using __Offset = global::System.IntPtr;
 using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
@@ -49,7 +51,7 @@ namespace Contoso
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
-            using Records records = Parse(line);
+            using Records records = new Records(line, null);
             if (records.MoveNext())
             {
                 record = records.Detach();
@@ -207,143 +209,143 @@ namespace Contoso
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
                 ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                nint at = 0;
+                __Offset at = 0;
                 // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
                 __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},"source":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at + 135));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 167));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 167));
                 at = __Writer.Address(ref output, at + 186, ref text, ref starts, 3);
                 // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 162), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 162), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
                 // ","bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 170), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 170), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 10, ref text, ref starts, 9);
                 // },"network":{"type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (__Index)(at));
                 __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
                 // ","bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 170), ref output, (nuint)(at + 25));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 170), ref output, (__Index)(at + 25));
                 at = __Writer.Number(ref output, at + 35, ref text, ref starts, 9);
                 // },"destination":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 28, ref text, ref starts, 4);
                 // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 162), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 162), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
                 // "},"related":{"ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 229), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 229), ref output, (__Index)(at));
                 at = __Writer.Related(ref output, at + 20, ref text, ref starts, header.Absent, 3, 4, -1, -1);
                 // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 249), ref output, (nuint)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 281), ref output, (nuint)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 313), ref output, (nuint)(at + 64));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 249), ref output, (__Index)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 281), ref output, (__Index)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 313), ref output, (__Index)(at + 64));
                 at = __Writer.Namespace(ref output, at + 69, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (__Index)(at));
                 return at + 4;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
                 ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-                nint at = 0;
+                __Offset at = 0;
                 // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
                 __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 322), ref output, (nuint)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (nuint)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 386), ref output, (nuint)(at + 103));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 418), ref output, (nuint)(at + 135));
-                nint object1 = at + 165;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 322), ref output, (__Index)(at + 39));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (__Index)(at + 71));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 386), ref output, (__Index)(at + 103));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 418), ref output, (__Index)(at + 135));
+                __Offset object1 = at + 165;
                 // "source":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 448), ref output, (nuint)(at + 165));
-                nint member2 = at + 175;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 448), ref output, (__Index)(at + 165));
+                __Offset member2 = at + 175;
                 // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 458), ref output, (nuint)(at + 175));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 458), ref output, (__Index)(at + 175));
                 at = __Writer.Address(ref output, at + 186, ref text, ref starts, 3);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
                 at = (header.Absent & 0x8UL) == 0 ? at + 2 : member2;
-                nint member3 = at;
+                __Offset member3 = at;
                 // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 471), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 471), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
                 at = (header.Absent & 0x8UL) == 0 ? at + 2 : member3;
-                nint member4 = at;
+                __Offset member4 = at;
                 // "bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 477), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 477), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
                 // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 485), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 485), ref output, (__Index)(at));
                 at = (header.Absent & 0x200UL) == 0 ? at + 1 : member4;
                 at = __Writer.CloseObject(ref output, object1, at, 10);
-                nint object5 = at;
+                __Offset object5 = at;
                 // "network":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (nuint)(at));
-                nint member6 = at + 11;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (__Index)(at));
+                __Offset member6 = at + 11;
                 // "type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 497), ref output, (nuint)(at + 11));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 497), ref output, (__Index)(at + 11));
                 __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at + 23));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at + 23));
                 at = (header.Absent & 0x8UL) == 0 ? at + 25 : member6;
-                nint member7 = at;
+                __Offset member7 = at;
                 // "bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 477), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 477), ref output, (__Index)(at));
                 at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
                 // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 485), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 485), ref output, (__Index)(at));
                 at = (header.Absent & 0x200UL) == 0 ? at + 1 : member7;
                 at = __Writer.CloseObject(ref output, object5, at, 11);
-                nint object8 = at;
+                __Offset object8 = at;
                 // "destination":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (nuint)(at));
-                nint member9 = at + 15;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (__Index)(at));
+                __Offset member9 = at + 15;
                 // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 458), ref output, (nuint)(at + 15));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 458), ref output, (__Index)(at + 15));
                 at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
                 at = (header.Absent & 0x10UL) == 0 ? at + 2 : member9;
-                nint member10 = at;
+                __Offset member10 = at;
                 // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 471), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 471), ref output, (__Index)(at));
                 at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
                 at = (header.Absent & 0x10UL) == 0 ? at + 2 : member10;
                 at = __Writer.CloseObject(ref output, object8, at, 15);
-                nint object11 = at;
+                __Offset object11 = at;
                 // "related":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 520), ref output, (nuint)(at));
-                nint member12 = at + 11;
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 520), ref output, (__Index)(at));
+                __Offset member12 = at + 11;
                 // "ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 531), ref output, (nuint)(at + 11));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 531), ref output, (__Index)(at + 11));
                 at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, -1, -1);
                 // ],
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 537), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 537), ref output, (__Index)(at));
                 at = (header.Absent & 0x18UL) != 0x18UL ? at + 2 : member12;
                 at = __Writer.CloseObject(ref output, object11, at, 11);
                 // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 539), ref output, (nuint)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 571), ref output, (nuint)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 603), ref output, (nuint)(at + 64));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 539), ref output, (__Index)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 571), ref output, (__Index)(at + 32));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 603), ref output, (__Index)(at + 64));
                 at = __Writer.Namespace(ref output, at + 66, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (nuint)(at));
+                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (__Index)(at));
                 return at + 4;
             }
 

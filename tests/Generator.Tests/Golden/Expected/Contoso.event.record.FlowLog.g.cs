@@ -11,6 +11,7 @@
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
+using __Offset = global::System.IntPtr;
 
 namespace Contoso.@event
 {
@@ -36,7 +37,7 @@ namespace Contoso.@event
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
-            using Records records = Parse(line);
+            using Records records = new Records(line, null);
             if (records.MoveNext())
             {
                 record = records.Detach();
@@ -167,12 +168,12 @@ namespace Contoso.@event
             {
             }
 
-            public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
                 return 0; // lines of this format are always read by the generic parser
             }
 
-            public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 => WriteDense(ref output, ref text, ref starts, ref header, ref row, ref communityId, state);
 
         }

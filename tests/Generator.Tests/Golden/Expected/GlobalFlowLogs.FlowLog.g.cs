@@ -62,6 +62,8 @@
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
+using __Index = global::System.UIntPtr;
+using __Offset = global::System.IntPtr;
 using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
@@ -87,7 +89,7 @@ partial class GlobalFlowLogs
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
     public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
     {
-        using Records records = Parse(line);
+        using Records records = new Records(line, null);
         if (records.MoveNext())
         {
             record = records.Detach();
@@ -471,1039 +473,1039 @@ partial class GlobalFlowLogs
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        public static nint WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+        public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
         {
             ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-            nint at = 0;
-            nint action = __Writer.Action(ref text, ref starts, 12);
+            __Offset at = 0;
+            __Offset action = __Writer.Action(ref text, ref starts, 12);
             // {"@timestamp":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
-            nint time1 = at + 15;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
+            __Offset time1 = at + 15;
             __Writer.Time(ref output, at + 15, row.End, state);
             // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
             at = __Writer.EventType(ref output, at + 135, action);
             // ],"start":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (nuint)(at));
-            nint time2 = at + 11;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at));
+            __Offset time2 = at + 11;
             __Writer.Time(ref output, at + 11, row.Start, state);
             // ","end":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (nuint)(at + 35));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (nuint)time1), ref output, (nuint)(at + 44));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (__Index)(at + 35));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (__Index)time1), ref output, (__Index)(at + 44));
             // ","action":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at + 68));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at + 68));
             at = __Writer.Text(ref output, at + 80, ref text, ref starts, 12);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
-            nint member3 = at + 2;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
+            __Offset member3 = at + 2;
             // "outcome":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at + 2));
-            nint value4 = at + 13;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at + 2));
+            __Offset value4 = at + 13;
             at = __Writer.Outcome(ref output, at + 13, action);
-            nint valueEnd5 = at;
+            __Offset valueEnd5 = at;
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = value4 != valueEnd5 ? at + 2 : member3;
-            nint member6 = at;
+            __Offset member6 = at;
             // "reason":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 39);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8000000000UL) == 0 ? at + 2 : member6;
             // },"cloud":{"provider":"aws","account":{"id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 166), ref output, (nuint)(at - 1));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 198), ref output, (nuint)(at + 31));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 166), ref output, (__Index)(at - 1));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 198), ref output, (__Index)(at + 31));
             at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
             // "},
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (nuint)(at));
-            nint object7 = at + 3;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (__Index)(at));
+            __Offset object7 = at + 3;
             // "instance":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 214), ref output, (nuint)(at + 3));
-            nint member8 = at + 15;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 214), ref output, (__Index)(at + 3));
+            __Offset member8 = at + 15;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 15));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 15));
             at = __Writer.Text(ref output, at + 21, ref text, ref starts, 16);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member8;
             at = __Writer.CloseObject(ref output, object7, at, 12);
-            nint member9 = at;
+            __Offset member9 = at;
             // "region":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member9;
-            nint member10 = at;
+            __Offset member10 = at;
             // "availability_zone":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 242), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 242), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member10;
             // },"aws":{"vpcflow":{"version":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 263), ref output, (nuint)(at - 1));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 263), ref output, (__Index)(at - 1));
             at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
             // ","account_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 294), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 294), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 1);
             // ","interface_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 310), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 310), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 2);
             // ","action":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 12, ref text, ref starts, 12);
             // ","log_status":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 328), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 328), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 13);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
-            nint member11 = at + 2;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
+            __Offset member11 = at + 2;
             // "vpc_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at + 2));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at + 2));
             at = __Writer.Text(ref output, at + 12, ref text, ref starts, 14);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member11;
-            nint member12 = at;
+            __Offset member12 = at;
             // "subnet_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member12;
-            nint member13 = at;
+            __Offset member13 = at;
             // "instance_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member13;
-            nint member14 = at;
+            __Offset member14 = at;
             // "tcp_flags":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 382), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 382), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member14;
-            nint member15 = at;
+            __Offset member15 = at;
             // "tcp_flags_array":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 395), ref output, (nuint)(at));
-            nint value16 = at + 18;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 395), ref output, (__Index)(at));
+            __Offset value16 = at + 18;
             at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-            nint valueEnd17 = at;
+            __Offset valueEnd17 = at;
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
             at = ((header.Absent & 0x20000UL) == 0) & (value16 != valueEnd17) ? at + 1 : member15;
-            nint member18 = at;
+            __Offset member18 = at;
             // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member18;
-            nint member19 = at;
+            __Offset member19 = at;
             // "pkt_srcaddr":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 422), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 422), ref output, (__Index)(at));
             at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member19;
-            nint member20 = at;
+            __Offset member20 = at;
             // "pkt_dstaddr":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (__Index)(at));
             at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member20;
-            nint object21 = at;
+            __Offset object21 = at;
             // "sublocation":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 452), ref output, (nuint)(at));
-            nint member22 = at + 15;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 452), ref output, (__Index)(at));
+            __Offset member22 = at + 15;
             // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at + 15));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at + 15));
             at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member22;
-            nint member23 = at;
+            __Offset member23 = at;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member23;
             at = __Writer.CloseObject(ref output, object21, at, 15);
-            nint member24 = at;
+            __Offset member24 = at;
             // "pkt_src_service":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member24;
-            nint member25 = at;
+            __Offset member25 = at;
             // "pkt_dst_service":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member25;
-            nint member26 = at;
+            __Offset member26 = at;
             // "traffic_path":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member26;
-            nint member27 = at;
+            __Offset member27 = at;
             // "ecs_container_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 521), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 521), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 20, ref text, ref starts, 33);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member27;
-            nint member28 = at;
+            __Offset member28 = at;
             // "ecs_second_container_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 27, ref text, ref starts, 34);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member28;
-            nint member29 = at;
+            __Offset member29 = at;
             // "ecs_task_definition_arn":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 568), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 568), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 27, ref text, ref starts, 36);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x1000000000UL) == 0 ? at + 2 : member29;
-            nint member30 = at;
+            __Offset member30 = at;
             // "ecs_task_arn":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 595), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 595), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 37);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x2000000000UL) == 0 ? at + 2 : member30;
-            nint member31 = at;
+            __Offset member31 = at;
             // "ecs_task_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 611), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 611), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 15, ref text, ref starts, 38);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x4000000000UL) == 0 ? at + 2 : member31;
-            nint member32 = at;
+            __Offset member32 = at;
             // "resource_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 626), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 626), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 15, ref text, ref starts, 40);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000000000UL) == 0 ? at + 2 : member32;
-            nint member33 = at;
+            __Offset member33 = at;
             // "encryption_status":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 641), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 641), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 21, ref text, ref starts, 41);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x20000000000UL) == 0 ? at + 2 : member33;
-            nint member34 = at;
+            __Offset member34 = at;
             // "instance_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 662), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 662), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 42);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x40000000000UL) == 0 ? at + 2 : member34;
-            nint member35 = at;
+            __Offset member35 = at;
             // "instance_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 43);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x80000000000UL) == 0 ? at + 2 : member35;
-            nint member36 = at;
+            __Offset member36 = at;
             // "interface_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 696), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 696), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 17, ref text, ref starts, 44);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x100000000000UL) == 0 ? at + 2 : member36;
-            nint member37 = at;
+            __Offset member37 = at;
             // "interface_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 713), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 713), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 45);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x200000000000UL) == 0 ? at + 2 : member37;
-            nint member38 = at;
+            __Offset member38 = at;
             // "asg_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 732), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 732), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 11, ref text, ref starts, 46);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x400000000000UL) == 0 ? at + 2 : member38;
-            nint member39 = at;
+            __Offset member39 = at;
             // "asg_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 743), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 743), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 13, ref text, ref starts, 47);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x800000000000UL) == 0 ? at + 2 : member39;
-            nint member40 = at;
+            __Offset member40 = at;
             // "interface_type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 756), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 756), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 48);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x1000000000000UL) == 0 ? at + 2 : member40;
-            nint member41 = at;
+            __Offset member41 = at;
             // "next_hop_interface_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 774), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 774), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 25, ref text, ref starts, 49);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x2000000000000UL) == 0 ? at + 2 : member41;
-            nint member42 = at;
+            __Offset member42 = at;
             // "next_hop_subnet_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 799), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 799), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 22, ref text, ref starts, 50);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x4000000000000UL) == 0 ? at + 2 : member42;
-            nint member43 = at;
+            __Offset member43 = at;
             // "next_hop_az_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 821), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 821), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 51);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8000000000000UL) == 0 ? at + 2 : member43;
-            nint member44 = at;
+            __Offset member44 = at;
             // "next_hop_vpc_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 839), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 839), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 52);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000000000000UL) == 0 ? at + 2 : member44;
-            nint member45 = at;
+            __Offset member45 = at;
             // "next_hop_interface_type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 27, ref text, ref starts, 53);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x20000000000000UL) == 0 ? at + 2 : member45;
             // }},"source":{"address":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 885), ref output, (nuint)(at - 1));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 885), ref output, (__Index)(at - 1));
             at = __Writer.Address(ref output, at + 23, ref text, ref starts, 3);
             // ","ip":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 909), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 909), ref output, (__Index)(at));
             at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
             // ","port":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 917), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 917), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 9, ref text, ref starts, 5);
             // ,"packets":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 926), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 926), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 11, ref text, ref starts, 8);
             // ,"bytes":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
             // },"network":{"type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 946), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 946), ref output, (__Index)(at));
             __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
             // ","iana_number":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 967), ref output, (nuint)(at + 25));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 967), ref output, (__Index)(at + 25));
             at = __Writer.Number(ref output, at + 42, ref text, ref starts, 7);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
-            nint member46 = at + 2;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
+            __Offset member46 = at + 2;
             // "transport":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 984), ref output, (nuint)(at + 2));
-            nint value47 = at + 15;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 984), ref output, (__Index)(at + 2));
+            __Offset value47 = at + 15;
             at = __Writer.Transport(ref output, at + 15, row.Protocol);
-            nint valueEnd48 = at;
+            __Offset valueEnd48 = at;
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = value47 != valueEnd48 ? at + 2 : member46;
             // "packets":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
             // ,"bytes":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
-            nint member49 = at + 1;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
+            __Offset member49 = at + 1;
             // "direction":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1007), ref output, (nuint)(at + 1));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1007), ref output, (__Index)(at + 1));
             at = __Writer.Text(ref output, at + 14, ref text, ref starts, 27);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member49;
             // "community_id":"1:
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1020), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1020), ref output, (__Index)(at));
             __Writer.CommunityId(ref output, at + 18, ref communityId);
             // "},"destination":{"address":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1038), ref output, (nuint)(at + 46));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1038), ref output, (__Index)(at + 46));
             at = __Writer.Address(ref output, at + 75, ref text, ref starts, 4);
             // ","ip":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 909), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 909), ref output, (__Index)(at));
             at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
             // ","port":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 917), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 917), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 9, ref text, ref starts, 6);
             // },
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1067), ref output, (nuint)(at));
-            nint object50 = at + 2;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1067), ref output, (__Index)(at));
+            __Offset object50 = at + 2;
             // "orchestrator":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1069), ref output, (nuint)(at + 2));
-            nint object51 = at + 18;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1069), ref output, (__Index)(at + 2));
+            __Offset object51 = at + 18;
             // "cluster":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1085), ref output, (nuint)(at + 18));
-            nint member52 = at + 29;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1085), ref output, (__Index)(at + 18));
+            __Offset member52 = at + 29;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 29));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 29));
             at = __Writer.Text(ref output, at + 35, ref text, ref starts, 29);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x20000000UL) == 0 ? at + 2 : member52;
-            nint member53 = at;
+            __Offset member53 = at;
             // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 8, ref text, ref starts, 30);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x40000000UL) == 0 ? at + 2 : member53;
             at = __Writer.CloseObject(ref output, object51, at, 11);
-            nint member54 = at;
+            __Offset member54 = at;
             // "type":"ecs"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1104), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1104), ref output, (__Index)(at));
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at + 12));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at + 12));
             at = (header.Absent & 0x40000000UL) == 0 ? at + 13 : member54;
-            nint object55 = at;
+            __Offset object55 = at;
             // "resource":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1116), ref output, (nuint)(at));
-            nint member56 = at + 12;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1116), ref output, (__Index)(at));
+            __Offset member56 = at + 12;
             // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at + 12));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at + 12));
             at = __Writer.Text(ref output, at + 20, ref text, ref starts, 31);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member56;
-            nint member57 = at;
+            __Offset member57 = at;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 6, ref text, ref starts, 32);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member57;
             at = __Writer.CloseObject(ref output, object55, at, 12);
             at = __Writer.CloseObject(ref output, object50, at, 16);
-            nint object58 = at;
+            __Offset object58 = at;
             // "container":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1128), ref output, (nuint)(at));
-            nint member59 = at + 13;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1128), ref output, (__Index)(at));
+            __Offset member59 = at + 13;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 13));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 13));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 33);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member59;
             at = __Writer.CloseObject(ref output, object58, at, 13);
-            nint object60 = at;
+            __Offset object60 = at;
             // "service":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1141), ref output, (nuint)(at));
-            nint member61 = at + 11;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1141), ref output, (__Index)(at));
+            __Offset member61 = at + 11;
             // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at + 11));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at + 11));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member61;
             at = __Writer.CloseObject(ref output, object60, at, 11);
             // "related":{"ip":[
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1152), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1152), ref output, (__Index)(at));
             at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
             // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1169), ref output, (nuint)(at));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1201), ref output, (nuint)(at + 32));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1233), ref output, (nuint)(at + 64));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1169), ref output, (__Index)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1201), ref output, (__Index)(at + 32));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1233), ref output, (__Index)(at + 64));
             at = __Writer.Namespace(ref output, at + 69, state);
             // "}}\n
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1238), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1238), ref output, (__Index)(at));
             return at + 4;
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        public static nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+        public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
         {
             ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
-            nint at = 0;
-            nint action = __Writer.Action(ref text, ref starts, 12);
+            __Offset at = 0;
+            __Offset action = __Writer.Action(ref text, ref starts, 12);
             // {"@timestamp":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
             __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
             // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (nuint)(at + 39));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (nuint)(at + 71));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (nuint)(at + 103));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
             at = __Writer.EventType(ref output, at + 135, action);
             // ],
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1242), ref output, (nuint)(at));
-            nint member1 = at + 2;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1242), ref output, (__Index)(at));
+            __Offset member1 = at + 2;
             // "start":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1244), ref output, (nuint)(at + 2));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1244), ref output, (__Index)(at + 2));
             __Writer.Time(ref output, at + 11, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 35));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 35));
             at = (header.Absent & 0x400UL) == 0 ? at + 37 : member1;
-            nint member2 = at;
+            __Offset member2 = at;
             // "end":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1253), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1253), ref output, (__Index)(at));
             __Writer.Time(ref output, at + 7, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 31));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 31));
             at = (header.Absent & 0x800UL) == 0 ? at + 33 : member2;
-            nint member3 = at;
+            __Offset member3 = at;
             // "action":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1260), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1260), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member3;
-            nint member4 = at;
+            __Offset member4 = at;
             // "outcome":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (nuint)(at));
-            nint value5 = at + 11;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at));
+            __Offset value5 = at + 11;
             at = __Writer.Outcome(ref output, at + 11, action);
-            nint valueEnd6 = at;
+            __Offset valueEnd6 = at;
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = ((header.Absent & 0x1000UL) == 0) & (value5 != valueEnd6) ? at + 2 : member4;
-            nint member7 = at;
+            __Offset member7 = at;
             // "reason":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 39);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8000000000UL) == 0 ? at + 2 : member7;
             // },"cloud":{"provider":"aws",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1270), ref output, (nuint)(at - 1));
-            nint object8 = at + 27;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1270), ref output, (__Index)(at - 1));
+            __Offset object8 = at + 27;
             // "account":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1298), ref output, (nuint)(at + 27));
-            nint member9 = at + 38;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1298), ref output, (__Index)(at + 27));
+            __Offset member9 = at + 38;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 38));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 38));
             at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x2UL) == 0 ? at + 2 : member9;
             at = __Writer.CloseObject(ref output, object8, at, 11);
-            nint object10 = at;
+            __Offset object10 = at;
             // "instance":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 214), ref output, (nuint)(at));
-            nint member11 = at + 12;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 214), ref output, (__Index)(at));
+            __Offset member11 = at + 12;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 12));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 12));
             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 16);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member11;
             at = __Writer.CloseObject(ref output, object10, at, 12);
-            nint member12 = at;
+            __Offset member12 = at;
             // "region":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member12;
-            nint member13 = at;
+            __Offset member13 = at;
             // "availability_zone":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 242), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 242), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member13;
             // },
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1067), ref output, (nuint)(at - 1));
-            nint object14 = at + 1;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1067), ref output, (__Index)(at - 1));
+            __Offset object14 = at + 1;
             // "aws":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1309), ref output, (nuint)(at + 1));
-            nint object15 = at + 8;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1309), ref output, (__Index)(at + 1));
+            __Offset object15 = at + 8;
             // "vpcflow":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1316), ref output, (nuint)(at + 8));
-            nint member16 = at + 19;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1316), ref output, (__Index)(at + 8));
+            __Offset member16 = at + 19;
             // "version":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1327), ref output, (nuint)(at + 19));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1327), ref output, (__Index)(at + 19));
             at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x1UL) == 0 ? at + 2 : member16;
-            nint member17 = at;
+            __Offset member17 = at;
             // "account_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1338), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1338), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 14, ref text, ref starts, 1);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x2UL) == 0 ? at + 2 : member17;
-            nint member18 = at;
+            __Offset member18 = at;
             // "interface_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1352), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1352), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x4UL) == 0 ? at + 2 : member18;
-            nint member19 = at;
+            __Offset member19 = at;
             // "action":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1260), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1260), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member19;
-            nint member20 = at;
+            __Offset member20 = at;
             // "log_status":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1368), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1368), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 14, ref text, ref starts, 13);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member20;
-            nint member21 = at;
+            __Offset member21 = at;
             // "vpc_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 10, ref text, ref starts, 14);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member21;
-            nint member22 = at;
+            __Offset member22 = at;
             // "subnet_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member22;
-            nint member23 = at;
+            __Offset member23 = at;
             // "instance_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member23;
-            nint member24 = at;
+            __Offset member24 = at;
             // "tcp_flags":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 382), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 382), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member24;
-            nint member25 = at;
+            __Offset member25 = at;
             // "tcp_flags_array":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 395), ref output, (nuint)(at));
-            nint value26 = at + 18;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 395), ref output, (__Index)(at));
+            __Offset value26 = at + 18;
             at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-            nint valueEnd27 = at;
+            __Offset valueEnd27 = at;
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
             at = ((header.Absent & 0x20000UL) == 0) & (value26 != valueEnd27) ? at + 1 : member25;
-            nint member28 = at;
+            __Offset member28 = at;
             // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member28;
-            nint member29 = at;
+            __Offset member29 = at;
             // "pkt_srcaddr":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 422), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 422), ref output, (__Index)(at));
             at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member29;
-            nint member30 = at;
+            __Offset member30 = at;
             // "pkt_dstaddr":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (__Index)(at));
             at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member30;
-            nint object31 = at;
+            __Offset object31 = at;
             // "sublocation":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 452), ref output, (nuint)(at));
-            nint member32 = at + 15;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 452), ref output, (__Index)(at));
+            __Offset member32 = at + 15;
             // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at + 15));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at + 15));
             at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member32;
-            nint member33 = at;
+            __Offset member33 = at;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member33;
             at = __Writer.CloseObject(ref output, object31, at, 15);
-            nint member34 = at;
+            __Offset member34 = at;
             // "pkt_src_service":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member34;
-            nint member35 = at;
+            __Offset member35 = at;
             // "pkt_dst_service":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member35;
-            nint member36 = at;
+            __Offset member36 = at;
             // "traffic_path":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member36;
-            nint member37 = at;
+            __Offset member37 = at;
             // "ecs_container_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 521), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 521), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 20, ref text, ref starts, 33);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member37;
-            nint member38 = at;
+            __Offset member38 = at;
             // "ecs_second_container_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 27, ref text, ref starts, 34);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member38;
-            nint member39 = at;
+            __Offset member39 = at;
             // "ecs_task_definition_arn":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 568), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 568), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 27, ref text, ref starts, 36);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x1000000000UL) == 0 ? at + 2 : member39;
-            nint member40 = at;
+            __Offset member40 = at;
             // "ecs_task_arn":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 595), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 595), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 37);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x2000000000UL) == 0 ? at + 2 : member40;
-            nint member41 = at;
+            __Offset member41 = at;
             // "ecs_task_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 611), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 611), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 15, ref text, ref starts, 38);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x4000000000UL) == 0 ? at + 2 : member41;
-            nint member42 = at;
+            __Offset member42 = at;
             // "resource_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 626), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 626), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 15, ref text, ref starts, 40);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000000000UL) == 0 ? at + 2 : member42;
-            nint member43 = at;
+            __Offset member43 = at;
             // "encryption_status":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 641), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 641), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 21, ref text, ref starts, 41);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x20000000000UL) == 0 ? at + 2 : member43;
-            nint member44 = at;
+            __Offset member44 = at;
             // "instance_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 662), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 662), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 16, ref text, ref starts, 42);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x40000000000UL) == 0 ? at + 2 : member44;
-            nint member45 = at;
+            __Offset member45 = at;
             // "instance_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 43);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x80000000000UL) == 0 ? at + 2 : member45;
-            nint member46 = at;
+            __Offset member46 = at;
             // "interface_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 696), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 696), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 17, ref text, ref starts, 44);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x100000000000UL) == 0 ? at + 2 : member46;
-            nint member47 = at;
+            __Offset member47 = at;
             // "interface_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 713), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 713), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 45);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x200000000000UL) == 0 ? at + 2 : member47;
-            nint member48 = at;
+            __Offset member48 = at;
             // "asg_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 732), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 732), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 11, ref text, ref starts, 46);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x400000000000UL) == 0 ? at + 2 : member48;
-            nint member49 = at;
+            __Offset member49 = at;
             // "asg_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 743), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 743), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 13, ref text, ref starts, 47);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x800000000000UL) == 0 ? at + 2 : member49;
-            nint member50 = at;
+            __Offset member50 = at;
             // "interface_type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 756), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 756), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 48);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x1000000000000UL) == 0 ? at + 2 : member50;
-            nint member51 = at;
+            __Offset member51 = at;
             // "next_hop_interface_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 774), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 774), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 25, ref text, ref starts, 49);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x2000000000000UL) == 0 ? at + 2 : member51;
-            nint member52 = at;
+            __Offset member52 = at;
             // "next_hop_subnet_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 799), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 799), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 22, ref text, ref starts, 50);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x4000000000000UL) == 0 ? at + 2 : member52;
-            nint member53 = at;
+            __Offset member53 = at;
             // "next_hop_az_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 821), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 821), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 18, ref text, ref starts, 51);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8000000000000UL) == 0 ? at + 2 : member53;
-            nint member54 = at;
+            __Offset member54 = at;
             // "next_hop_vpc_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 839), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 839), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 52);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10000000000000UL) == 0 ? at + 2 : member54;
-            nint member55 = at;
+            __Offset member55 = at;
             // "next_hop_interface_type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 27, ref text, ref starts, 53);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x20000000000000UL) == 0 ? at + 2 : member55;
             at = __Writer.CloseObject(ref output, object15, at, 11);
             at = __Writer.CloseObject(ref output, object14, at, 7);
-            nint object56 = at;
+            __Offset object56 = at;
             // "source":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1382), ref output, (nuint)(at));
-            nint member57 = at + 10;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1382), ref output, (__Index)(at));
+            __Offset member57 = at + 10;
             // "address":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1392), ref output, (nuint)(at + 10));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1392), ref output, (__Index)(at + 10));
             at = __Writer.Address(ref output, at + 21, ref text, ref starts, 3);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8UL) == 0 ? at + 2 : member57;
-            nint member58 = at;
+            __Offset member58 = at;
             // "ip":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1403), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1403), ref output, (__Index)(at));
             at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8UL) == 0 ? at + 2 : member58;
-            nint member59 = at;
+            __Offset member59 = at;
             // "port":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1409), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1409), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 7, ref text, ref starts, 5);
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
             at = (header.Absent & 0x20UL) == 0 ? at + 1 : member59;
-            nint member60 = at;
+            __Offset member60 = at;
             // "packets":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
             at = (header.Absent & 0x100UL) == 0 ? at + 1 : member60;
-            nint member61 = at;
+            __Offset member61 = at;
             // "bytes":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1416), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1416), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
             at = (header.Absent & 0x200UL) == 0 ? at + 1 : member61;
             at = __Writer.CloseObject(ref output, object56, at, 10);
-            nint object62 = at;
+            __Offset object62 = at;
             // "network":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1424), ref output, (nuint)(at));
-            nint member63 = at + 11;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1424), ref output, (__Index)(at));
+            __Offset member63 = at + 11;
             // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (nuint)(at + 11));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at + 11));
             __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 23));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 23));
             at = (header.Absent & 0x8UL) == 0 ? at + 25 : member63;
-            nint member64 = at;
+            __Offset member64 = at;
             // "iana_number":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1435), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1435), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 15, ref text, ref starts, 7);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x80UL) == 0 ? at + 2 : member64;
-            nint member65 = at;
+            __Offset member65 = at;
             // "transport":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 984), ref output, (nuint)(at));
-            nint value66 = at + 13;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 984), ref output, (__Index)(at));
+            __Offset value66 = at + 13;
             at = __Writer.Transport(ref output, at + 13, row.Protocol);
-            nint valueEnd67 = at;
+            __Offset valueEnd67 = at;
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = ((header.Absent & 0x80UL) == 0) & (value66 != valueEnd67) ? at + 2 : member65;
-            nint member68 = at;
+            __Offset member68 = at;
             // "packets":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
             at = (header.Absent & 0x100UL) == 0 ? at + 1 : member68;
-            nint member69 = at;
+            __Offset member69 = at;
             // "bytes":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1416), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1416), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
             at = (header.Absent & 0x200UL) == 0 ? at + 1 : member69;
-            nint member70 = at;
+            __Offset member70 = at;
             // "direction":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1007), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1007), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 13, ref text, ref starts, 27);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member70;
-            nint member71 = at;
+            __Offset member71 = at;
             // "community_id":"1:
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1020), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1020), ref output, (__Index)(at));
             __Writer.CommunityId(ref output, at + 18, ref communityId);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at + 46));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 46));
             at = (header.Absent & 0x98UL) == 0 ? at + 48 : member71;
             at = __Writer.CloseObject(ref output, object62, at, 11);
-            nint object72 = at;
+            __Offset object72 = at;
             // "destination":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1450), ref output, (nuint)(at));
-            nint member73 = at + 15;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1450), ref output, (__Index)(at));
+            __Offset member73 = at + 15;
             // "address":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1392), ref output, (nuint)(at + 15));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1392), ref output, (__Index)(at + 15));
             at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10UL) == 0 ? at + 2 : member73;
-            nint member74 = at;
+            __Offset member74 = at;
             // "ip":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1403), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1403), ref output, (__Index)(at));
             at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x10UL) == 0 ? at + 2 : member74;
-            nint member75 = at;
+            __Offset member75 = at;
             // "port":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1409), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1409), ref output, (__Index)(at));
             at = __Writer.Number(ref output, at + 7, ref text, ref starts, 6);
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
             at = (header.Absent & 0x40UL) == 0 ? at + 1 : member75;
             at = __Writer.CloseObject(ref output, object72, at, 15);
-            nint object76 = at;
+            __Offset object76 = at;
             // "orchestrator":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1069), ref output, (nuint)(at));
-            nint object77 = at + 16;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1069), ref output, (__Index)(at));
+            __Offset object77 = at + 16;
             // "cluster":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1085), ref output, (nuint)(at + 16));
-            nint member78 = at + 27;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1085), ref output, (__Index)(at + 16));
+            __Offset member78 = at + 27;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 27));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 27));
             at = __Writer.Text(ref output, at + 33, ref text, ref starts, 29);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x20000000UL) == 0 ? at + 2 : member78;
-            nint member79 = at;
+            __Offset member79 = at;
             // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 8, ref text, ref starts, 30);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x40000000UL) == 0 ? at + 2 : member79;
             at = __Writer.CloseObject(ref output, object77, at, 11);
-            nint member80 = at;
+            __Offset member80 = at;
             // "type":"ecs"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1104), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1104), ref output, (__Index)(at));
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (nuint)(at + 12));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at + 12));
             at = (header.Absent & 0x40000000UL) == 0 ? at + 13 : member80;
-            nint object81 = at;
+            __Offset object81 = at;
             // "resource":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1116), ref output, (nuint)(at));
-            nint member82 = at + 12;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1116), ref output, (__Index)(at));
+            __Offset member82 = at + 12;
             // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at + 12));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at + 12));
             at = __Writer.Text(ref output, at + 20, ref text, ref starts, 31);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member82;
-            nint member83 = at;
+            __Offset member83 = at;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
             at = __Writer.Text(ref output, at + 6, ref text, ref starts, 32);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member83;
             at = __Writer.CloseObject(ref output, object81, at, 12);
             at = __Writer.CloseObject(ref output, object76, at, 16);
-            nint object84 = at;
+            __Offset object84 = at;
             // "container":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1128), ref output, (nuint)(at));
-            nint member85 = at + 13;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1128), ref output, (__Index)(at));
+            __Offset member85 = at + 13;
             // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (nuint)(at + 13));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 13));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 33);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member85;
             at = __Writer.CloseObject(ref output, object84, at, 13);
-            nint object86 = at;
+            __Offset object86 = at;
             // "service":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1141), ref output, (nuint)(at));
-            nint member87 = at + 11;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1141), ref output, (__Index)(at));
+            __Offset member87 = at + 11;
             // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (nuint)(at + 11));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at + 11));
             at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
             at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member87;
             at = __Writer.CloseObject(ref output, object86, at, 11);
-            nint object88 = at;
+            __Offset object88 = at;
             // "related":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1465), ref output, (nuint)(at));
-            nint member89 = at + 11;
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1465), ref output, (__Index)(at));
+            __Offset member89 = at + 11;
             // "ip":[
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1476), ref output, (nuint)(at + 11));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1476), ref output, (__Index)(at + 11));
             at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
             // ],
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1242), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1242), ref output, (__Index)(at));
             at = (header.Absent & 0x180018UL) != 0x180018UL ? at + 2 : member89;
             at = __Writer.CloseObject(ref output, object88, at, 11);
             // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1482), ref output, (nuint)(at));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1514), ref output, (nuint)(at + 32));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1546), ref output, (nuint)(at + 64));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1482), ref output, (__Index)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1514), ref output, (__Index)(at + 32));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1546), ref output, (__Index)(at + 64));
             at = __Writer.Namespace(ref output, at + 66, state);
             // "}}\n
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1238), ref output, (nuint)(at));
+            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1238), ref output, (__Index)(at));
             return at + 4;
         }
 
