@@ -58,7 +58,7 @@ internal static class FileEmitter
         }
 
         writer.Line("#nullable enable");
-        writer.Line("#pragma warning disable CS0108 // what a base class with another format has is hidden on purpose");
+        writer.Line("#pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose");
         writer.Line("#pragma warning disable CS0649 // values are written in groups, not one by one");
         writer.Line("#pragma warning disable CS1591 // the members of records are documented by their names");
         writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant");

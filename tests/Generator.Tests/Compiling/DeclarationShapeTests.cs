@@ -57,6 +57,11 @@ public class DeclarationShapeTests
         => EmittedCodeCheck.AssertClean(
             $"namespace Contoso; public class Base {{ public virtual int Number => 1; }} {Attribute} public partial class FlowLogs : Base {{ }}");
 
+    [Fact]
+    public void EmittedFile_ClassWhoseBaseHasVirtualMembersOfTheNames_HasNoDiagnostic()
+        => EmittedCodeCheck.AssertClean(
+            $"namespace Contoso; public abstract class Base {{ public virtual int Format => 1; public virtual void Parse() {{ }} }} {Attribute} public partial class FlowLogs : Base {{ }}");
+
     /// <summary>What a class hides of its base is hidden on purpose: it has another format.</summary>
     [Fact]
     public void EmittedFile_ClassWhoseBaseHasAFormatToo_HasNoDiagnostic()

@@ -16,7 +16,7 @@
 //   12  action        Action     aws.vpcflow.action, event.action, event.outcome, event.type
 //   13  log-status    LogStatus  aws.vpcflow.log_status
 #nullable enable
-#pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
+#pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant

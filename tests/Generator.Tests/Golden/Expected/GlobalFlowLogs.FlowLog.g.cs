@@ -56,7 +56,7 @@
 //   52  next-hop-vpc-id             Text       aws.vpcflow.next_hop_vpc_id
 //   53  next-hop-interface-type     Text       aws.vpcflow.next_hop_interface_type
 #nullable enable
-#pragma warning disable CS0108 // what a base class with another format has is hidden on purpose
+#pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
