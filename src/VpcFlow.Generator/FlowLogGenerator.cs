@@ -27,8 +27,14 @@ public sealed class FlowLogGenerator : IIncrementalGenerator
             .Where(static result => result.Spec is not null)
             .Select(static (result, _) => result.Spec!)
             .WithTrackingName(TrackingNames.Specs);
-        context.RegisterSourceOutput(specs, static (output, spec) =>
-            output.AddSource(FileEmitter.HintName(spec), SourceText.From(FileEmitter.Emit(spec), Encoding.UTF8)));
+
+        IncrementalValueProvider<EquatableArray<string>> ambiguousNames = specs
+            .Select(static (spec, _) => spec.MetadataName)
+            .Collect()
+            .Select(static (names, _) => HintNames.Ambiguous(names))
+            .WithTrackingName(TrackingNames.AmbiguousNames);
+        context.RegisterSourceOutput(specs.Combine(ambiguousNames), static (output, item) =>
+            output.AddSource(HintNames.Create(item.Left.MetadataName, item.Right), SourceText.From(FileEmitter.Emit(item.Left), Encoding.UTF8)));
 
         IncrementalValuesProvider<DiagnosticInfo> diagnostics = results
             .Where(static result => result.Diagnostic is not null)

@@ -7,5 +7,7 @@ internal static class TrackingNames
 
     public const string Specs = nameof(Specs);
 
+    public const string AmbiguousNames = nameof(AmbiguousNames);
+
     public const string Diagnostics = nameof(Diagnostics);
 }

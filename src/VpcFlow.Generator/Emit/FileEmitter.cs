@@ -7,8 +7,6 @@ namespace VpcFlow.Generator.Emit;
 /// <summary>Emits the file of one class.</summary>
 internal static class FileEmitter
 {
-    public static string HintName(FlowLogClassSpec spec) => spec.MetadataName.Replace('+', '.') + ".FlowLog.g.cs";
-
     public static string Emit(FlowLogClassSpec spec)
     {
         FlowLogField[] format = spec.Format.Select(f => (FlowLogField)f).ToArray();
