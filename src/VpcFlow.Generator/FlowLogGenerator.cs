@@ -15,18 +15,13 @@ public sealed class FlowLogGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<FlowLogClassResult> results = context.SyntaxProvider
+        IncrementalValuesProvider<FlowLogClassSpec> specs = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                FlowLogClassParser.AttributeName,
+                FlowLogAttributes.Name,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
                 FlowLogClassParser.Parse)
-            .Where(static result => result is not null)
-            .WithTrackingName(TrackingNames.Results)!;
-
-        IncrementalValuesProvider<FlowLogClassSpec> specs = results
-            .Where(static result => result.Spec is not null)
-            .Select(static (result, _) => result.Spec!)
-            .WithTrackingName(TrackingNames.Specs);
+            .Where(static spec => spec is not null)
+            .WithTrackingName(TrackingNames.Specs)!;
 
         IncrementalValueProvider<EquatableArray<string>> ambiguousNames = specs
             .Select(static (spec, _) => spec.MetadataName)
@@ -35,11 +30,5 @@ public sealed class FlowLogGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.AmbiguousNames);
         context.RegisterSourceOutput(specs.Combine(ambiguousNames), static (output, item) =>
             output.AddSource(HintNames.Create(item.Left.MetadataName, item.Right), SourceText.From(FileEmitter.Emit(item.Left), Encoding.UTF8)));
-
-        IncrementalValuesProvider<DiagnosticInfo> diagnostics = results
-            .Where(static result => result.Diagnostic is not null)
-            .Select(static (result, _) => result.Diagnostic!)
-            .WithTrackingName(TrackingNames.Diagnostics);
-        context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
     }
 }

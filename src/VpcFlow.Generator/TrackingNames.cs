@@ -3,11 +3,7 @@ namespace VpcFlow.Generator;
 /// <summary>The names of the pipeline's steps, for the tests of what runs again after an edit.</summary>
 internal static class TrackingNames
 {
-    public const string Results = nameof(Results);
-
     public const string Specs = nameof(Specs);
 
     public const string AmbiguousNames = nameof(AmbiguousNames);
-
-    public const string Diagnostics = nameof(Diagnostics);
 }

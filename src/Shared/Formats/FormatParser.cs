@@ -4,9 +4,13 @@ using VpcFlow.Fields;
 namespace VpcFlow.Formats;
 
 /// <summary>The fields of a format string, or what is wrong with it.</summary>
-/// <param name="Fields">The fields in order; only those that could be read when there are errors.</param>
+/// <param name="Tokens">The fields in order, and where they stand; only those that could be read when there are errors.</param>
 /// <param name="Errors">The errors in the order of the text; empty for a good format.</param>
-internal sealed record ParsedFormat(ImmutableArray<FlowLogField> Fields, ImmutableArray<FormatError> Errors);
+internal sealed record ParsedFormat(ImmutableArray<FormatToken> Tokens, ImmutableArray<FormatError> Errors)
+{
+    /// <summary>The fields in order.</summary>
+    public ImmutableArray<FlowLogField> Fields { get; } = ImmutableArray.CreateRange(Tokens, static t => t.Field);
+}
 
 /// <summary>
 /// Reads a format in any of the three spellings in which people meet it: <c>${account-id}</c> (AWS's LogFormat), <c>account-id</c> (the header of S3 files)
@@ -16,7 +20,7 @@ internal static class FormatParser
 {
     public static ParsedFormat Parse(string text)
     {
-        ImmutableArray<FlowLogField>.Builder fields = ImmutableArray.CreateBuilder<FlowLogField>();
+        ImmutableArray<FormatToken>.Builder tokens = ImmutableArray.CreateBuilder<FormatToken>();
         ImmutableArray<FormatError>.Builder errors = ImmutableArray.CreateBuilder<FormatError>();
         var seen = new bool[FlowLogFieldCatalogue.All.Length];
         bool any = false;
@@ -36,16 +40,16 @@ internal static class FormatParser
                 errors.Add(new FormatError(FormatErrorKind.MissingSpace, position, next - position, text.Substring(position, next - position)));
             }
 
-            position = ReadToken(text, position, seen, fields, errors);
+            position = ReadToken(text, position, seen, tokens, errors);
         }
 
         if (!any)
             errors.Add(new FormatError(FormatErrorKind.Empty, 0, text.Length, text));
-        return new ParsedFormat(fields.ToImmutable(), errors.ToImmutable());
+        return new ParsedFormat(tokens.ToImmutable(), errors.ToImmutable());
     }
 
     /// <summary>Reads one <c>${name}</c> or <c>name</c> and returns the position behind it.</summary>
-    private static int ReadToken(string text, int start, bool[] seen, ImmutableArray<FlowLogField>.Builder fields, ImmutableArray<FormatError>.Builder errors)
+    private static int ReadToken(string text, int start, bool[] seen, ImmutableArray<FormatToken>.Builder tokens, ImmutableArray<FormatError>.Builder errors)
     {
         bool braced = text[start] == '$';
         int nameStart = braced ? start + 2 : start;
@@ -76,7 +80,7 @@ internal static class FormatParser
         else
         {
             seen[(int)info.Field] = true;
-            fields.Add(info.Field);
+            tokens.Add(new FormatToken(info.Field, start, (braced ? nameEnd + 1 : nameEnd) - start, braced));
         }
 
         return braced ? nameEnd + 1 : nameEnd;

@@ -9,14 +9,17 @@ internal static class NearestName
     private const int MaxLength = 64;
 
     /// <summary>Returns the nearest field name within a third of the text's length in edits, or <see langword="null"/>.</summary>
-    public static string? Find(string text)
+    public static string? Find(string text) => Find(text, FlowLogFieldCatalogue.All);
+
+    /// <summary>As <see cref="Find(string)"/>, among some of the fields.</summary>
+    public static string? Find(string text, IEnumerable<FlowLogFieldInfo> candidates)
     {
         if (text.Length > MaxLength)
             return null;
         string wanted = text.Replace('_', '-').ToLowerInvariant();
         string? best = null;
         int bestDistance = Math.Max(1, wanted.Length / 3) + 1;
-        foreach (FlowLogFieldInfo info in FlowLogFieldCatalogue.All)
+        foreach (FlowLogFieldInfo info in candidates)
         {
             int distance = Distance(wanted, info.Name);
             if (distance < bestDistance)

@@ -5,29 +5,61 @@ namespace VpcFlow.Generator.Diagnostics;
 /// <summary>All diagnostics: errors only where no code can be emitted.</summary>
 internal static class DiagnosticDescriptors
 {
-    public static readonly DiagnosticDescriptor UnknownField = Error("VPCF001", "Unknown flow log field", "{0}");
+    public static readonly DiagnosticDescriptor UnknownField = Create(DiagnosticIds.UnknownField, DiagnosticSeverity.Error, "Unknown flow log field", "{0}");
 
-    public static readonly DiagnosticDescriptor DuplicateField = Error("VPCF002", "Duplicate flow log field", "{0}");
+    public static readonly DiagnosticDescriptor DuplicateField = Create(DiagnosticIds.DuplicateField, DiagnosticSeverity.Error, "Duplicate flow log field", "{0}");
 
-    public static readonly DiagnosticDescriptor EmptyFormat = Error("VPCF003", "Empty flow log format", "{0}");
+    public static readonly DiagnosticDescriptor EmptyFormat = Create(DiagnosticIds.EmptyFormat, DiagnosticSeverity.Error, "Empty flow log format", "{0}");
 
-    public static readonly DiagnosticDescriptor StrayText = Error("VPCF004", "Unexpected text in a flow log format", "{0}");
+    public static readonly DiagnosticDescriptor StrayText = Create(DiagnosticIds.StrayText, DiagnosticSeverity.Error, "Unexpected text in a flow log format", "{0}");
 
-    public static readonly DiagnosticDescriptor NotPartial =
-        Error("VPCF005", "Class with a flow log format is not partial", "The class '{0}' has a flow log format and must be partial, so that its parser can be added");
+    public static readonly DiagnosticDescriptor NotPartial = Create(
+        DiagnosticIds.NotPartial, DiagnosticSeverity.Error, "Class with a flow log format is not partial",
+        "The class '{0}' has a flow log format and must be partial, so that its parser can be added");
 
-    public static readonly DiagnosticDescriptor ContainingTypeNotPartial =
-        Error("VPCF006", "Type around a class with a flow log format is not partial", "The type '{0}' must be partial, since a class in it has a flow log format");
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Create(
+        DiagnosticIds.ContainingTypeNotPartial, DiagnosticSeverity.Error, "Type around a class with a flow log format is not partial",
+        "The type '{0}' must be partial, since a class in it has a flow log format");
 
-    public static readonly DiagnosticDescriptor UnsupportedClass =
-        Error("VPCF007", "Class with a flow log format is generic or file-local", "The class '{0}' has a flow log format and can be neither generic, nor in a generic type, nor file-local");
+    public static readonly DiagnosticDescriptor UnsupportedClass = Create(
+        DiagnosticIds.UnsupportedClass, DiagnosticSeverity.Error, "Class with a flow log format is generic or file-local",
+        "The class '{0}' has a flow log format and can be neither generic, nor in a generic type, nor file-local");
 
-    public static readonly DiagnosticDescriptor FieldNotInFormat =
-        Error("VPCF008", "Field to read is not in the flow log format", "{0}");
+    public static readonly DiagnosticDescriptor FieldNotInFormat = Create(
+        DiagnosticIds.FieldNotInFormat, DiagnosticSeverity.Error, "Field to read is not in the flow log format", "{0}");
 
-    public static readonly DiagnosticDescriptor UnknownEcsVersion =
-        Error("VPCF009", "Unknown ECS version", "{0} is not a version of ECS; use EcsVersion.V8_11 or EcsVersion.V8_0");
+    public static readonly DiagnosticDescriptor UnknownEcsVersion = Create(
+        DiagnosticIds.UnknownEcsVersion, DiagnosticSeverity.Error, "Unknown ECS version",
+        "{0} is not a version of ECS; use EcsVersion.V8_11 or EcsVersion.V8_0");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message)
-        => new(id, title, message, "VpcFlow", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor MemberCollision = Create(
+        DiagnosticIds.MemberCollision, DiagnosticSeverity.Error, "Member has the name of a generated one",
+        "The class '{0}' has a flow log format, which gives it the member '{1}'; give this one another name");
+
+    public static readonly DiagnosticDescriptor ClassNamedAsMember = Create(
+        DiagnosticIds.ClassNamedAsMember, DiagnosticSeverity.Error, "Class with a flow log format has the name of a generated member",
+        "A class with a flow log format can't be called '{0}', since that is the name of a member that is added to it");
+
+    public static readonly DiagnosticDescriptor FieldWithoutBraces = Create(
+        DiagnosticIds.FieldWithoutBraces, DiagnosticSeverity.Warning, "Flow log field without ${} among fields with it",
+        "The field '{0}' is written without ${{}}, although others of the format have it");
+
+    public static readonly DiagnosticDescriptor NoTime = Create(
+        DiagnosticIds.NoTime, DiagnosticSeverity.Info, "Flow log format without a time",
+        "The format has neither 'end' nor 'start', so that the @timestamp of documents is the time of the source or of the run");
+
+    public static readonly DiagnosticDescriptor NoLogStatus = Create(
+        DiagnosticIds.NoLogStatus, DiagnosticSeverity.Info, "Flow log format without log-status",
+        "The format has no 'log-status', so that records of intervals without traffic (NODATA) or with gaps (SKIPDATA) can't be told apart");
+
+    public static readonly DiagnosticDescriptor FormatIsPreset = Create(
+        DiagnosticIds.FormatIsPreset, DiagnosticSeverity.Hidden, "Flow log format has a name",
+        "The format is that of FlowLogFormats.{0}");
+
+    public static readonly DiagnosticDescriptor RepeatedFormat = Create(
+        DiagnosticIds.RepeatedFormat, DiagnosticSeverity.Info, "Flow log format is declared twice",
+        "The class '{0}' has the same format and options, so that the same parser is generated twice", WellKnownDiagnosticTags.CompilationEnd);
+
+    private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message, params string[] tags)
+        => new(id, title, message, "VpcFlow", severity, isEnabledByDefault: true, customTags: tags);
 }

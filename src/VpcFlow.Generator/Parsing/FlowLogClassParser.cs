@@ -2,87 +2,14 @@ using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using VpcFlow.Fields;
 using VpcFlow.Formats;
-using VpcFlow.Generator.Diagnostics;
 using VpcFlow.Generator.Model;
 
 namespace VpcFlow.Generator.Parsing;
 
-/// <summary>Turns an attributed class into a spec, or into the first thing that is wrong with it.</summary>
+/// <summary>Turns an attributed class into a spec. What is wrong with a class is for the analyzers to say: they use the same parts.</summary>
 internal static class FlowLogClassParser
 {
-    public const string AttributeName = "VpcFlow.FlowLogFormatAttribute";
-
-    public static FlowLogClassResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        AttributeData attribute = context.Attributes[0];
-        if (attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error || !IsFirst(attribute, type))
-            return null; // the compiler says what is wrong
-        var syntax = (AttributeSyntax?)attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
-        return CheckType(type, cancellationToken) ?? ParseAttribute(type, attribute, syntax, attribute.ConstructorArguments[0].Value as string ?? "");
-    }
-
-    /// <summary>Each part of a class may carry an attribute, although the compiler refuses all but one; two files of one name would end the generator.</summary>
-    private static bool IsFirst(AttributeData attribute, INamedTypeSymbol type)
-        => ReferenceEquals(attribute, type.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute.AttributeClass)));
-
-    private static FlowLogClassResult? CheckType(INamedTypeSymbol type, CancellationToken cancellationToken)
-    {
-        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
-        {
-            if (t.TypeParameters.Length > 0 || t.IsFileLocal)
-                return Failure(DiagnosticDescriptors.UnsupportedClass, type.Locations[0], type.Name);
-            bool isPartial = t.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellationToken) is TypeDeclarationSyntax d && d.Modifiers.Any(SyntaxKind.PartialKeyword));
-            if (!isPartial)
-            {
-                bool isSelf = SymbolEqualityComparer.Default.Equals(t, type);
-                return Failure(isSelf ? DiagnosticDescriptors.NotPartial : DiagnosticDescriptors.ContainingTypeNotPartial, t.Locations[0], t.Name);
-            }
-        }
-
-        return null;
-    }
-
-    private static FlowLogClassResult ParseAttribute(INamedTypeSymbol type, AttributeData attribute, AttributeSyntax? syntax, string format)
-    {
-        Location formatLocation = LocationOf(syntax, null) ?? type.Locations[0];
-        ParsedFormat parsed = FormatParser.Parse(format);
-        if (parsed.Errors.Length > 0)
-            return Failure(DescriptorOf(parsed.Errors[0].Kind), formatLocation, parsed.Errors[0].Message);
-
-        EcsVersion ecs = EcsVersion.V8_11;
-        bool preserveOriginal = false;
-        EquatableArray<int>? fields = null;
-        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
-        {
-            switch (argument.Key)
-            {
-                case "Ecs":
-                    ecs = (EcsVersion)(argument.Value.Value as int? ?? 0);
-                    if (ecs is not (EcsVersion.V8_11 or EcsVersion.V8_0))
-                        return Failure(DiagnosticDescriptors.UnknownEcsVersion, LocationOf(syntax, "Ecs") ?? formatLocation, ((int)ecs).ToString(System.Globalization.CultureInfo.InvariantCulture));
-                    break;
-                case "PreserveOriginal":
-                    preserveOriginal = argument.Value.Value is true;
-                    break;
-                case "Fields" when argument.Value.Value is string text:
-                    if (!TryParseFields(text, parsed, out fields, out string? problem))
-                        return Failure(DiagnosticDescriptors.FieldNotInFormat, LocationOf(syntax, "Fields") ?? formatLocation, problem);
-                    break;
-            }
-        }
-
-        return new FlowLogClassResult(
-            new FlowLogClassSpec(
-                type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_qualified),
-                new EquatableArray<TypeDeclaration>(Declarations(type)), MetadataName(type), Numbers(parsed.Fields), ecs, preserveOriginal, fields),
-            null);
-    }
-
     private static readonly SymbolDisplayFormat s_qualified = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
@@ -90,41 +17,22 @@ internal static class FlowLogClassParser
     /// <summary>Without escapes: a file's name takes no <c>@</c>.</summary>
     private static readonly SymbolDisplayFormat s_plain = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    private static bool TryParseFields(string text, ParsedFormat format, out EquatableArray<int>? fields, out string problem)
+    /// <summary>The spec of a class; <see langword="null"/> where nothing can be emitted.</summary>
+    public static FlowLogClassSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        fields = null;
-        problem = "";
-        ParsedFormat parsed = FormatParser.Parse(text);
-        if (parsed.Errors.Length > 0)
-        {
-            problem = parsed.Errors[0].Message;
-            return false;
-        }
-
-        foreach (FlowLogField field in parsed.Fields)
-        {
-            if (!format.Fields.Contains(field))
-            {
-                problem = $"The field '{FlowLogFieldCatalogue.Get(field).Name}' is not in the format";
-                return false;
-            }
-        }
-
-        fields = Numbers(parsed.Fields);
-        return true;
+        cancellationToken.ThrowIfCancellationRequested();
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        AttributeData attribute = context.Attributes[0];
+        return ReferenceEquals(attribute, FlowLogAttributes.Find(type)) && FlowLogDeclaration.Read(attribute) is { HasErrors: false } declaration && ClassShape.IsFit(type, cancellationToken)
+            ? Create(type, declaration)
+            : null;
     }
 
-    /// <summary>Where an argument of the attribute stands: the one with a name, or the first one without.</summary>
-    private static Location? LocationOf(AttributeSyntax? syntax, string? name)
-        => syntax?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation();
-
-    private static DiagnosticDescriptor DescriptorOf(FormatErrorKind kind) => kind switch
-    {
-        FormatErrorKind.UnknownField => DiagnosticDescriptors.UnknownField,
-        FormatErrorKind.DuplicateField => DiagnosticDescriptors.DuplicateField,
-        FormatErrorKind.Empty => DiagnosticDescriptors.EmptyFormat,
-        _ => DiagnosticDescriptors.StrayText,
-    };
+    private static FlowLogClassSpec Create(INamedTypeSymbol type, FlowLogDeclaration declaration)
+        => new(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_qualified),
+            new EquatableArray<TypeDeclaration>(Declarations(type)), MetadataName(type), Numbers(declaration.Format), declaration.Ecs, declaration.PreserveOriginal,
+            declaration.Fields is null ? null : Numbers(declaration.Fields));
 
     private static ImmutableArray<TypeDeclaration> Declarations(INamedTypeSymbol type)
     {
@@ -156,8 +64,5 @@ internal static class FlowLogClassParser
         return name + type.MetadataName;
     }
 
-    private static EquatableArray<int> Numbers(ImmutableArray<FlowLogField> fields) => new(fields.Select(f => (int)f).ToImmutableArray());
-
-    private static FlowLogClassResult Failure(DiagnosticDescriptor descriptor, Location location, string argument)
-        => new(null, DiagnosticInfo.Create(descriptor, location, argument));
+    private static EquatableArray<int> Numbers(ParsedFormat format) => new(format.Fields.Select(f => (int)f).ToImmutableArray());
 }

@@ -130,15 +130,36 @@ public class RunReasonTests
     }
 
     [Fact]
-    public void Edit_ThatBreaksAFormat_TakesTheFileBackAndReports()
+    public void Edit_ThatBreaksAFormat_TakesTheFileBack()
     {
         var run = new StepRun(Edge, Core);
         run.Edit(0, Edge.Replace("bytes", "bites", StringComparison.Ordinal));
         Assert.Equal("Core.FlowLog.g.cs", Assert.Single(run.Result.GeneratedSources).HintName);
-        Assert.Equal("VPCF001", Assert.Single(run.Result.Diagnostics).Id);
+        Assert.Empty(run.Result.Diagnostics);
         run.Edit(0, Edge);
         Assert.Equal(2, run.Result.GeneratedSources.Length);
-        Assert.Empty(run.Result.Diagnostics);
+    }
+
+    /// <summary>Whether a member stands in the way is asked on every edit; what is emitted stays as long as the answer does.</summary>
+    [Fact]
+    public void Edit_OfMembersOfTheClass_KeepsTheSpecUntilOneIsInTheWay()
+    {
+        const string Class = "[VpcFlow.FlowLogFormat(\"srcaddr\")] public partial class Edge { public int Own(int number) => number; }";
+        var run = new StepRun(Class);
+        run.Edit(0, Class.Replace("Own", "Parse", StringComparison.Ordinal));
+        AssertAllKept(run);
+        run.Edit(0, Class.Replace("Own(int number) => number", "Parse => 1", StringComparison.Ordinal));
+        Assert.Empty(run.Result.GeneratedSources);
+    }
+
+    /// <summary>Only then do files of other classes get other names.</summary>
+    [Fact]
+    public void Edit_ThatAddsAClassOfTheSameNameInOtherCase_KeepsTheSpecs()
+    {
+        var run = new StepRun(Edge, Core);
+        run.Edit(2, Core.Replace("class Core", "class core", StringComparison.Ordinal));
+        AssertReasons(run, ("Core", true), ("Edge", true), ("core", false));
+        Assert.Equal(["Core.FlowLog.g.cs", "Edge.FlowLog.g.cs", "core.2.FlowLog.g.cs"], run.Result.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

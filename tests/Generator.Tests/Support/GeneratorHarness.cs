@@ -18,7 +18,7 @@ internal static class GeneratorHarness
     public static CSharpCompilationOptions LibraryOptions { get; } = new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 
-    private static ImmutableArray<MetadataReference> References { get; } =
+    public static ImmutableArray<MetadataReference> References { get; } =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(FlowLogParser).Assembly.Location)];
 
     public static CSharpCompilation Compile(params string[] sources) => Compile(LibraryOptions, ParseOptions, sources);

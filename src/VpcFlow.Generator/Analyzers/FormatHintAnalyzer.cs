@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using VpcFlow.Fields;
+using VpcFlow.Formats;
+using VpcFlow.Generator.Diagnostics;
+using VpcFlow.Generator.Locations;
+
+namespace VpcFlow.Generator.Analyzers;
+
+/// <summary>Reports what is legal in a format but likely not meant, or worth knowing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FormatHintAnalyzer : FlowLogAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        DiagnosticDescriptors.FieldWithoutBraces, DiagnosticDescriptors.NoTime, DiagnosticDescriptors.NoLogStatus, DiagnosticDescriptors.FormatIsPreset);
+
+    private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.None;
+
+    private protected override void Start(CompilationStartAnalysisContext context) => Register(context, Analyze);
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, AttributedClass target)
+    {
+        if (target.Declaration.HasErrors || target.FormatExpression is not { } expression)
+            return;
+        ParsedFormat format = target.Declaration.Format;
+        if (format.Tokens.Any(static t => t.IsBraced) && !format.Tokens.All(static t => t.IsBraced) && target.MapFormat() is { } map)
+            ReportWithoutBraces(context, map, format);
+        if (!format.Fields.Contains(FlowLogField.End) && !format.Fields.Contains(FlowLogField.Start))
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoTime, expression.GetLocation()));
+        if (!format.Fields.Contains(FlowLogField.LogStatus))
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoLogStatus, expression.GetLocation()));
+        if (IsWrittenOut(expression) && WellKnownFormats.Find(format.Fields) is { } preset)
+        {
+            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(RepairProperties.Preset, preset);
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.FormatIsPreset, expression.GetLocation(), properties, preset));
+        }
+    }
+
+    private static void ReportWithoutBraces(SyntaxNodeAnalysisContext context, ConstantMap map, ParsedFormat format)
+    {
+        foreach (FormatToken token in format.Tokens.Where(static t => !t.IsBraced))
+        {
+            Location location = map.Locate(token.Start, token.Length);
+            string name = FlowLogFieldCatalogue.Get(token.Field).Name;
+            if (map.LiteralOf(token.Start, token.Length) is { } literal)
+            {
+                string replacement = literal.IsKind(SyntaxKind.InterpolatedStringTextToken) ? "${{" + name + "}}" : "${" + name + "}";
+                context.ReportDiagnostic(Diagnostic.Create(
+                    DiagnosticDescriptors.FieldWithoutBraces, location, [location], ImmutableDictionary<string, string?>.Empty.Add(RepairProperties.Replacement, replacement), name));
+            }
+            else
+            {
+                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.FieldWithoutBraces, location, name));
+            }
+        }
+    }
+
+    /// <summary>Whether the format is no constant that has a name already.</summary>
+    private static bool IsWrittenOut(ExpressionSyntax expression)
+        => expression.DescendantNodesAndSelf().Any(static n => n is LiteralExpressionSyntax or InterpolatedStringTextSyntax);
+}

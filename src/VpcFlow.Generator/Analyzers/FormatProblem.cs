@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using VpcFlow.Formats;
+using VpcFlow.Generator.Diagnostics;
+using VpcFlow.Generator.Locations;
+
+namespace VpcFlow.Generator.Analyzers;
+
+/// <summary>An error in a format string in the words of a diagnostic.</summary>
+internal sealed record FormatProblem(DiagnosticDescriptor Descriptor, string Message, string? Suggestion)
+{
+    /// <summary>A diagnostic at the text at fault, with what a code fix needs if that text stands in one literal.</summary>
+    public Diagnostic ToDiagnostic(ConstantMap map, FormatError error)
+    {
+        Location location = error.Kind == FormatErrorKind.Empty ? map.Whole : map.Locate(error.Start, error.Length);
+        if (error.Kind == FormatErrorKind.DuplicateField)
+            return Create(map, location, SpanOfToken(map, error), "");
+        bool isReplaceable = Suggestion is not null && map.LiteralOf(error.Start, error.Length) is not null;
+        return Create(map, location, isReplaceable ? location.SourceSpan : null, Suggestion ?? "");
+    }
+
+    private Diagnostic Create(ConstantMap map, Location location, TextSpan? replaced, string replacement)
+        => replaced is { } span
+            ? Diagnostic.Create(
+                Descriptor, location, [map.Locate(span)], ImmutableDictionary<string, string?>.Empty.Add(RepairProperties.Replacement, replacement), Message)
+            : Diagnostic.Create(Descriptor, location, Message);
+
+    /// <summary>All that goes with a field: its braces and the white space.</summary>
+    private static TextSpan? SpanOfToken(ConstantMap map, FormatError error)
+        => map.IsBraced(error.Start, error.Length) ? map.SpanToRemove(error.Start - 2, error.Length + 3) : map.SpanToRemove(error.Start, error.Length);
+}

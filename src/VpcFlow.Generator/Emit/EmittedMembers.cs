@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace VpcFlow.Generator.Emit;
+
+/// <summary>What an emitted member is, as far as it decides what else may have its name.</summary>
+internal enum EmittedMemberKind
+{
+    /// <summary>A field or a property: nothing else.</summary>
+    Value,
+
+    /// <summary>A method: other overloads.</summary>
+    Method,
+
+    /// <summary>A type: generic types.</summary>
+    Type,
+
+    /// <summary>The getter of a property: methods with other parameters.</summary>
+    Getter,
+
+    /// <summary>The setter that a property does not have, whose name is reserved all the same: methods with other parameters, and the class itself.</summary>
+    Setter,
+}
+
+/// <summary>A member that is emitted into every class.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">For a method: the types of its parameters, after <c>ref</c> for any reference; types that are emitted, too, by their plain name.</param>
+internal sealed record EmittedMember(EmittedMemberKind Kind, string Name, ImmutableArray<string> Parameters);
+
+/// <summary>The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="RowEmitter"/> and <see cref="CodeEmitter"/> write, whatever the format.</summary>
+internal static class EmittedMembers
+{
+    /// <summary>What comes before the type of a parameter by reference: no two overloads differ in the kind of reference only.</summary>
+    public const string ByReference = "ref ";
+
+    private const string Bytes = "global::System.ReadOnlySpan<byte>";
+    private const string Options = "global::VpcFlow.FlowLogOptions";
+
+    public static ImmutableArray<EmittedMember> All { get; } = ImmutableArray.Create(new[]
+    {
+        Value("s_flowLogParser"),
+        Value("Format"),
+        Value("Default"),
+        Method("Parse", Bytes, Options),
+        Method("TryParse", Bytes, ByReference + "Record"),
+        Method("WriteEcs", Bytes, "global::System.Buffers.IBufferWriter<byte>", Options),
+        Type("Record"),
+        Type("RecordStarts"),
+        Type("Records"),
+        Type("RecordRow"),
+        Type("RecordCode"),
+        new(EmittedMemberKind.Getter, "get_Format", ImmutableArray<string>.Empty),
+        new(EmittedMemberKind.Getter, "get_Default", ImmutableArray<string>.Empty),
+        new(EmittedMemberKind.Setter, "set_Format", ImmutableArray.Create("global::VpcFlow.FlowLogFormat")),
+        new(EmittedMemberKind.Setter, "set_Default", ImmutableArray.Create("global::VpcFlow.FlowLogParser")),
+    });
+
+    /// <summary>Whether a name is that of a member: no class can have the name of its own member.</summary>
+    public static bool Includes(string name) => All.Any(m => m.Kind != EmittedMemberKind.Setter && m.Name == name);
+
+    private static EmittedMember Value(string name) => new(EmittedMemberKind.Value, name, ImmutableArray<string>.Empty);
+
+    private static EmittedMember Method(string name, params string[] parameters) => new(EmittedMemberKind.Method, name, ImmutableArray.Create(parameters));
+
+    private static EmittedMember Type(string name) => new(EmittedMemberKind.Type, name, ImmutableArray<string>.Empty);
+}

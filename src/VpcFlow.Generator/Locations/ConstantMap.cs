@@ -1,0 +1,65 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace VpcFlow.Generator.Locations;
+
+/// <summary>Finds the source of a part of a constant text: the exact characters where they stand in a literal, else the expression that gives them.</summary>
+internal sealed class ConstantMap
+{
+    private readonly ExpressionSyntax _expression;
+    private readonly List<MappedCharacter> _characters;
+
+    private ConstantMap(ExpressionSyntax expression, List<MappedCharacter> characters)
+    {
+        _expression = expression;
+        _characters = characters;
+    }
+
+    /// <summary>The whole expression.</summary>
+    public Location Whole => _expression.GetLocation();
+
+    /// <summary>Maps an expression whose constant value is known. If the source reads otherwise, which no known form does, every part is the whole expression.</summary>
+    public static ConstantMap Create(ExpressionSyntax expression, string value, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var reader = new ConstantReader(model, cancellationToken);
+        reader.Read(expression);
+        bool isRead = reader.Characters.Select(static c => c.Value).SequenceEqual(value);
+        return new ConstantMap(expression, isRead ? reader.Characters : value.Select(c => new MappedCharacter(c, expression.Span, default)).ToList());
+    }
+
+    /// <summary>The source of a part of the value.</summary>
+    public Location Locate(int start, int length)
+        => Locate(TextSpan.FromBounds(_characters[start].Span.Start, _characters[start + length - 1].Span.End));
+
+    public Location Locate(TextSpan span) => Location.Create(_expression.SyntaxTree, span);
+
+    /// <summary>The literal in which a part of the value stands; <see langword="null"/> if it does not stand in one alone, so that it can't be edited there.</summary>
+    public SyntaxToken? LiteralOf(int start, int length)
+    {
+        SyntaxToken literal = _characters[start].Literal;
+        return !literal.IsKind(SyntaxKind.None) && _characters.Skip(start).Take(length).All(c => c.Literal == literal) ? literal : null;
+    }
+
+    /// <summary>Whether a name of the value stands in <c>${}</c>. A name is never followed by a brace that is not its own.</summary>
+    public bool IsBraced(int start, int length) => start + length < _characters.Count && _characters[start + length].Value == '}';
+
+    /// <summary>What to delete of the source so that a part of the value goes, with the white space before it or, at the beginning of a literal, behind it.</summary>
+    public TextSpan? SpanToRemove(int start, int length)
+    {
+        if (LiteralOf(start, length) is not { } literal)
+            return null;
+        int first = start;
+        int end = start + length;
+        while (first > 0 && IsSpaceIn(literal, first - 1))
+            first--;
+        bool isBehindSpace = first < start || start == 0 || char.IsWhiteSpace(_characters[start - 1].Value);
+        while (first == start && isBehindSpace && end < _characters.Count && IsSpaceIn(literal, end))
+            end++;
+        return TextSpan.FromBounds(_characters[first].Span.Start, _characters[end - 1].Span.End);
+    }
+
+    private bool IsSpaceIn(SyntaxToken literal, int position) => _characters[position].Literal == literal && char.IsWhiteSpace(_characters[position].Value);
+}

@@ -1,0 +1,30 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VpcFlow.Generator.Emit;
+
+namespace VpcFlow.Generator.Parsing;
+
+/// <summary>What a class must be like, so that a parser can be added to it. Static classes are fine: all that is emitted is static or a type.</summary>
+internal static class ClassShape
+{
+    /// <summary>Whether a parser can be added to the class.</summary>
+    public static bool IsFit(INamedTypeSymbol type, CancellationToken cancellationToken)
+        => CanBeNamed(type) && WithContainingTypes(type).All(t => IsPartial(t, cancellationToken)) && !EmittedMembers.Includes(type.Name) && !MemberCollisions.Find(type).Any();
+
+    /// <summary>Whether another file can declare a part of the class.</summary>
+    public static bool CanBeNamed(INamedTypeSymbol type) => WithContainingTypes(type).All(static t => t.TypeParameters.Length == 0 && !t.IsFileLocal);
+
+    /// <summary>The class, the type around it, and so on.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithContainingTypes(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
+            yield return t;
+    }
+
+    public static bool IsPartial(SyntaxNode declaration) => declaration is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
+        => type.DeclaringSyntaxReferences.All(r => IsPartial(r.GetSyntax(cancellationToken)));
+}

@@ -1,0 +1,121 @@
+extern alias VpcFlowGenerator;
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VpcFlow.Generator.Tests.Support;
+using VpcFlowGenerator::VpcFlow.Generator.Emit;
+
+namespace VpcFlow.Generator.Tests.Diagnostics;
+
+/// <summary>Members are refused exactly where the compiler would refuse the emitted file beside them.</summary>
+public class CollisionTests
+{
+    private const string Attribute = "[VpcFlow.FlowLogFormat(\"end log-status\")] ";
+
+    /// <summary>Declarations that are put together with a name of each kind that is emitted.</summary>
+    private static readonly string[] s_shapes =
+    [
+        "int {0};", "const int {0} = 1;", "static string {0} {{ get; set; }}", "event System.Action {0};", "void {0}() {{ }}", "static void {0}(int number) {{ }}", "void {0}<T>() {{ }}",
+        "class {0};", "class {0}<T>;", "enum {0} {{ }}", "interface {0};", "delegate void {0}();", "partial struct {0};", "readonly ref struct {0};",
+    ];
+
+    /// <summary>Methods near to the emitted ones, and their twins.</summary>
+    private static readonly string[] s_methods =
+    [
+        "static int Parse(System.ReadOnlySpan<byte> a) => 1;",
+        "static int Parse(System.ReadOnlySpan<byte> a, VpcFlow.FlowLogOptions b) => 1;",
+        "int Parse(System.ReadOnlySpan<byte> a, VpcFlow.FlowLogOptions b) => 1;",
+        "static int Parse(System.ReadOnlySpan<byte> a, ref VpcFlow.FlowLogOptions b) => 1;",
+        "static int Parse(System.ReadOnlySpan<char> a, VpcFlow.FlowLogOptions b) => 1;",
+        "static int Parse(System.Span<byte> a, VpcFlow.FlowLogOptions b) => 1;",
+        "static int Parse<T>(System.ReadOnlySpan<byte> a, VpcFlow.FlowLogOptions b) => 1;",
+        "static int Parse(System.ReadOnlySpan<byte> a, VpcFlow.FlowLogOptions b, int c) => 1;",
+        "static int parse(System.ReadOnlySpan<byte> a, VpcFlow.FlowLogOptions b) => 1;",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, out Record b) { b = default; return false; }",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, ref Record b) => false;",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, in Record b) => false;",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, Record b) => false;",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, out C.Record b) { b = default; return false; }",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, out Contoso.C.Record b) { b = default; return false; }",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, out global::Contoso.C.Record b) { b = default; return false; }",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, out Other.Record b) { b = default; return false; }",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, out Contoso.Record b) { b = default; return false; }",
+        "static bool TryParse(System.ReadOnlySpan<byte> a, out int b) { b = 1; return false; }",
+        "static int WriteEcs(System.ReadOnlySpan<byte> a, System.Buffers.IBufferWriter<byte> b, VpcFlow.FlowLogOptions c) => 1;",
+        "static int WriteEcs(System.ReadOnlySpan<byte> a, System.Buffers.IBufferWriter<char> b, VpcFlow.FlowLogOptions c) => 1;",
+        "static int WriteEcs(System.ReadOnlySpan<byte> a, System.Buffers.IBufferWriter<byte> b) => 1;",
+        "static int get_Format() => 1;",
+        "static int get_Format(int a) => 1;",
+        "static void set_Format(VpcFlow.FlowLogFormat a) { }",
+        "static void set_Default(VpcFlow.FlowLogParser a) { }",
+        "static void set_Default(object a) { }",
+        "C Format(int a) => this; static int Unrelated => 1;",
+        "static int Literals => 1; static int TryDecode() => 1; static int Line => 1;",
+        "C(int parse) { } ~C() { } static C() { } int this[int a] => 1;",
+    ];
+
+    public static TheoryData<string> Members =>
+        [.. s_shapes.SelectMany(shape => EmittedMembers.All.GroupBy(m => m.Kind).Select(g => string.Format(null, shape, g.First().Name))), .. s_methods];
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public async Task Member_OfTheUser_IsRefusedExactlyIfItCantStandBesideTheEmittedOnes(string member)
+    {
+        string source = Source($"partial class C {{ {member} }}");
+        bool compiles = !Errors(GeneratorHarness.Compile(source, Emitted)).Any();
+        Diagnostic[] reported = await AnalyzerHarness.RunAsync(source);
+        Assert.True(compiles == (reported.Length == 0), $"{member}: compiles {compiles}, {string.Join<Diagnostic>(", ", reported)}");
+        Assert.Equal(compiles, !GeneratorHarness.Run(GeneratorHarness.Compile(source)).GeneratedSources.IsEmpty);
+        Assert.All(reported, d => Assert.Equal("VPCF010", d.Id));
+        Assert.All(reported, d => Assert.Contains(AnalyzerHarness.MarkedText(d), member, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Class_NamedAsAMember_IsRefusedExactlyIfItCantHaveThatMember()
+    {
+        foreach (string name in EmittedMembers.All.Select(m => m.Name).Concat(["parse", "Line", "Literals", "Records2"]))
+        {
+            string source = Source($"partial class {name} {{ }}");
+            bool compiles = !Errors(GeneratorHarness.Compile(source, Emitted.Replace("partial class C", "partial class " + name, StringComparison.Ordinal))).Any();
+            Diagnostic[] reported = await AnalyzerHarness.RunAsync(source);
+            Assert.True(compiles == (reported.Length == 0), $"{name}: compiles {compiles}, {string.Join<Diagnostic>(", ", reported)}");
+            Assert.All(reported, d => Assert.Equal(("VPCF011", name), (d.Id, AnalyzerHarness.MarkedText(d))));
+        }
+    }
+
+    /// <summary>The list that decides is what is emitted.</summary>
+    [Fact]
+    public void EmittedMembers_Always_AreThoseOfAnEmittedFile()
+    {
+        CSharpCompilation compilation = GeneratorHarness.AddEmitted(GeneratorHarness.Compile(Source("partial class C;")));
+        IEnumerable<string> members = compilation.GetTypeByMetadataName("Contoso.C")!.GetMembers()
+            .Where(m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { AssociatedSymbol: not null })
+            .Select(m => $"{m.Name}({(m is IMethodSymbol method ? string.Join(", ", method.Parameters.Select(Describe)) : "")})");
+        Assert.Equal(
+            members.Order(StringComparer.Ordinal),
+            EmittedMembers.All.Where(m => !m.Name.Contains("et_", StringComparison.Ordinal)).Select(m => $"{m.Name}({string.Join(", ", m.Parameters)})").Order(StringComparer.Ordinal));
+
+        static string Describe(IParameterSymbol parameter) => (parameter.RefKind == RefKind.None ? "" : "ref ")
+            + (EmittedMembers.Includes(parameter.Type.Name) ? parameter.Type.Name : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+    }
+
+    /// <summary>A member may stand in a part of the class that is in another file.</summary>
+    [Fact]
+    public async Task Member_InAnotherFile_IsReportedThere()
+    {
+        Diagnostic diagnostic = Assert.Single(await AnalyzerHarness.RunAsync(Source("partial class C;"), "namespace Contoso; partial class C { static int Default => 1; }"));
+        Assert.Equal(("VPCF010", "Default", "Source1.cs"), (diagnostic.Id, AnalyzerHarness.MarkedText(diagnostic), diagnostic.Location.GetLineSpan().Path));
+    }
+
+    [Fact]
+    public async Task Member_InABaseOrAContainingClass_IsFine()
+        => Assert.Empty(await AnalyzerHarness.RunAsync(Source("partial class C : Base;", "public class Base { public int Parse; public class Record; public virtual int Format => 1; }")));
+
+    private static string Emitted { get; } = GeneratorHarness.Run(GeneratorHarness.Compile(Source("partial class C;"))).GeneratedSources.Single().SourceText.ToString();
+
+    private static string Source(string declaration, string others = "")
+        => $"namespace Contoso {{ {Attribute}{declaration} {others} class Record; class Other {{ internal class Record; }} }}";
+
+    private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) => compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
+}
