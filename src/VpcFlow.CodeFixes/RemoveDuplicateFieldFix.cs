@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using VpcFlow.Generator.Diagnostics;
+
+namespace VpcFlow.CodeFixes;
+
+/// <summary>Removes a field that stands in the format before.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDuplicateFieldFix))]
+[Shared]
+public sealed class RemoveDuplicateFieldFix : RepairCodeFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.DuplicateField);
+
+    private protected override string GetTitle(Diagnostic diagnostic) => "Remove the duplicate field";
+}

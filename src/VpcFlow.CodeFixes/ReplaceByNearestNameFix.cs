@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using VpcFlow.Generator.Diagnostics;
+
+namespace VpcFlow.CodeFixes;
+
+/// <summary>Replaces a misspelt field by the nearest one.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceByNearestNameFix))]
+[Shared]
+public sealed class ReplaceByNearestNameFix : RepairCodeFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.UnknownField, DiagnosticIds.FieldNotInFormat);
+
+    private protected override string GetTitle(Diagnostic diagnostic) => $"Replace by '{Replacement(diagnostic)}'";
+}
