@@ -49,6 +49,8 @@ internal static class InterleavedMeasurement
         return [.. times.Select(Median)];
     }
 
+    public static BenchmarkInput CreateWarmUpInput(FormatCase format) => new(format, WarmUpRecords);
+
     /// <summary>One run brings code and data back that others drove out of the caches; the runs behind it count.</summary>
     private static double Turn(Contender contender, BenchmarkInput input)
     {
@@ -63,8 +65,6 @@ internal static class InterleavedMeasurement
         while (clock.Nanoseconds < s_turnNanoseconds);
         return clock.Nanoseconds / ((double)input.Records * runs);
     }
-
-    public static BenchmarkInput CreateWarmUpInput(FormatCase format) => new(format, WarmUpRecords);
 
     private static void WarmUp(Contender contender, BenchmarkInput input)
     {

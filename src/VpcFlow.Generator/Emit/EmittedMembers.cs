@@ -33,7 +33,6 @@ internal static class EmittedMembers
     /// <summary>What comes before the type of a parameter by reference: no two overloads differ in the kind of reference only.</summary>
     public const string ByReference = "ref ";
 
-    private const string Bytes = "global::System.ReadOnlySpan<byte>";
     private const string Options = "global::VpcFlow.FlowLogOptions";
 
     public static ImmutableArray<EmittedMember> All { get; } = ImmutableArray.Create(new[]
@@ -41,9 +40,9 @@ internal static class EmittedMembers
         Value("s_flowLogParser"),
         Value("Format"),
         Value("Default"),
-        Method("Parse", Bytes, Options),
-        Method("TryParse", Bytes, ByReference + "Record"),
-        Method("WriteEcs", Bytes, "global::System.Buffers.IBufferWriter<byte>", Options),
+        Method("Parse", Names.Span, Options),
+        Method("TryParse", Names.Span, ByReference + "Record"),
+        Method("WriteEcs", Names.Span, "global::System.Buffers.IBufferWriter<byte>", Options),
         Type("Record"),
         Type("RecordStarts"),
         Type("Records"),

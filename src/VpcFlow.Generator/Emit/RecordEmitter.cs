@@ -94,10 +94,10 @@ internal static class RecordEmitter
             writer.Line("public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);");
             writer.Line();
             writer.Line("/// <summary>The record, apart from the buffers of the reader.</summary>");
-            using (writer.BeginBlock("internal Record Detach()"))
+            using (writer.BeginBlock("internal readonly Record Detach()"))
             {
-                writer.Line("_reader.Detach();");
-                writer.Line("return Current;");
+                writer.Line("global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> detached = _reader.Detach();");
+                writer.Line("return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);");
             }
 
             writer.Line();

@@ -34,23 +34,16 @@ internal static class FlowLogClassParser
             new EquatableArray<TypeDeclaration>(Declarations(type)), MetadataName(type), Numbers(declaration.Format), declaration.Ecs, declaration.PreserveOriginal,
             declaration.Fields is null ? null : Numbers(declaration.Fields));
 
+    /// <summary>The outermost type first.</summary>
     private static ImmutableArray<TypeDeclaration> Declarations(INamedTypeSymbol type)
-    {
-        var types = new List<TypeDeclaration>();
-        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
-        {
-            string keyword = t.TypeKind switch
-            {
-                TypeKind.Interface => "interface",
-                TypeKind.Struct => t.IsRecord ? "record struct" : "struct",
-                _ => t.IsRecord ? "record" : "class",
-            };
-            types.Add(new TypeDeclaration(keyword, Escaped(t.Name)));
-        }
+        => ClassShape.WithContainingTypes(type).Reverse().Select(static t => new TypeDeclaration(Keyword(t), Escaped(t.Name))).ToImmutableArray();
 
-        types.Reverse();
-        return types.ToImmutableArray();
-    }
+    private static string Keyword(INamedTypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Interface => "interface",
+        TypeKind.Struct => type.IsRecord ? "record struct" : "struct",
+        _ => type.IsRecord ? "record" : "class",
+    };
 
     /// <summary>Also contextual keywords: some of them, such as <c>record</c>, name no type without the escape.</summary>
     private static string Escaped(string name)

@@ -66,17 +66,16 @@ public sealed class CarefulRecord
     internal ReadOnlySpan<byte> Text(ReadOnlySpan<byte> text, int slot) => text.Slice(_starts[slot], _lengths[slot]);
 
     /// <summary>
-    /// Gives where fields start in the form of the separator index: each field ends one byte before the next starts. Where the line has runs of spaces, or the
-    /// text does not outlive the next line, the fields are copied, with single spaces between.
+    /// Gives where fields start in the form of the separator index: each field ends one byte before the next starts. Where the line has runs of spaces, the
+    /// fields are copied, with single spaces between.
     /// </summary>
     /// <param name="text">What the fields' positions count from.</param>
-    /// <param name="mustCopy">Whether the text is overwritten by the next line.</param>
     /// <param name="starts">Gets one more position than there are fields.</param>
     /// <returns>The copied text; <see langword="null"/> if the positions are of <paramref name="text"/>.</returns>
-    internal byte[]? Normalise(ReadOnlySpan<byte> text, bool mustCopy, Span<uint> starts)
+    internal byte[]? Normalise(ReadOnlySpan<byte> text, Span<uint> starts)
     {
         int count = _starts.Length;
-        bool isContiguous = !mustCopy;
+        bool isContiguous = true;
         for (int i = 0; i + 1 < count; i++)
             isContiguous &= _starts[i] + _lengths[i] + 1 == _starts[i + 1];
         byte[]? copy = isContiguous ? null : new byte[_lengths.Sum() + count];

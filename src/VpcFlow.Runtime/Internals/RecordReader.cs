@@ -59,12 +59,16 @@ public ref struct RecordReader<TCode, TRow>
         return MoveNextRare();
     }
 
-    /// <summary>Copies what the record has in the buffers, so that it outlives them.</summary>
-    public void Detach()
+    /// <summary>A reader that stands at the same record, with a copy of what the record has in the buffers; only to take that record from.</summary>
+    public readonly RecordReader<TCode, TRow> Detach()
     {
+        RecordReader<TCode, TRow> detached = this;
         uint[] starts = MemoryMarshal.CreateReadOnlySpan(ref _starts, TCode.FieldCount + 1).ToArray();
-        _starts = ref MemoryMarshal.GetArrayDataReference(starts);
-        _row = ref new StrongBox<TRow>(_row).Value;
+        if (_lines.IsTransient)
+            detached._text = ref CopyText(starts);
+        detached._starts = ref MemoryMarshal.GetArrayDataReference(starts);
+        detached._row = ref new StrongBox<TRow>(_row).Value;
+        return detached;
     }
 
     /// <summary>Gives the buffers back.</summary>
@@ -82,6 +86,16 @@ public ref struct RecordReader<TCode, TRow>
         return true;
     }
 
+    /// <summary>Copies the text of the record and lets the positions count from the copy.</summary>
+    private readonly ref byte CopyText(Span<uint> starts)
+    {
+        uint first = starts[0];
+        byte[] copy = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _text, first), (int)(starts[^1] - first - 1)).ToArray();
+        foreach (ref uint start in starts)
+            start -= first;
+        return ref MemoryMarshal.GetArrayDataReference(copy);
+    }
+
     private void TakeRun(int run)
     {
         _left = run - 1;
@@ -97,7 +111,7 @@ public ref struct RecordReader<TCode, TRow>
         var batch = Unsafe.As<RecordBatch<TRow>>(_lines.Batch);
         CarefulRecord record = batch.Reader.Record;
         TCode.Fill(record, ref batch.CarefulRow);
-        byte[]? copy = record.Normalise(_lines.Text, _lines.IsTransient, batch.CarefulStarts);
+        byte[]? copy = record.Normalise(_lines.Text, batch.CarefulStarts);
         _text = ref MemoryMarshal.GetReference(copy ?? _lines.Text);
         _starts = ref MemoryMarshal.GetArrayDataReference(batch.CarefulStarts);
         _row = ref batch.CarefulRow;

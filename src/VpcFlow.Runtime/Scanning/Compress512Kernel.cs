@@ -20,10 +20,7 @@ internal readonly struct Compress512Kernel : ISeparatorKernel
     /// The operands of <see cref="Build"/>. From an array they come into registers once; as constants they would be loaded anew for each block, and the loads
     /// would take longer than the work.
     /// </summary>
-    private static readonly byte[] s_operands = [0x21, (byte)' ', (byte)'-', 0x7F, 0xFF - SeparatorIndex.Absent, SeparatorIndex.Odd, PlaceBits];
-
-    /// <summary>A place in a block of 64 bytes takes six bits, which leaves two for the flags.</summary>
-    private const byte PlaceBits = 0x3F;
+    private static readonly byte[] s_operands = [0x21, (byte)' ', (byte)'-', 0x7F, 0xFF - SeparatorIndex.Absent, SeparatorIndex.Odd, SeparatorIndex.PlaceBits];
 
     public static string Name => "compress512";
 
@@ -97,7 +94,7 @@ internal readonly struct Compress512Kernel : ISeparatorKernel
     {
         var classes = new byte[128 + 64];
         for (int i = 0; i < 128; i++)
-            classes[i] = i is < 0x21 or > 0x7E or '"' or '\\' ? (byte)0x80 : (byte)0;
+            classes[i] = SeparatorIndex.IsSeparator((byte)i) ? (byte)0x80 : (byte)0;
 
         // Behind the classes stand the places of a block's bytes.
         for (int i = 0; i < 64; i++)

@@ -14,8 +14,6 @@ namespace VpcFlow.Scanning;
 internal readonly struct PackKernel<TClassifier> : ISeparatorKernel
     where TClassifier : struct, IBlockClassifier
 {
-    private const byte PlaceBits = 0x3F;
-
     /// <summary>Eight bytes for each mask of eight bits: the places of the bits that are set.</summary>
     private static readonly byte[] s_places = MakePlaces();
 
@@ -36,6 +34,8 @@ internal readonly struct PackKernel<TClassifier> : ISeparatorKernel
             if (length - offset < 64)
                 separators &= (1UL << (length - offset)) - 1;
             uint next = (uint)offset + 1;
+
+            // Written out, since the compiler would leave a loop a loop, with shifts by a variable.
             count += Pack(separators, 0, ref entries, ref places, next, ref Unsafe.Add(ref starts, count), ref Unsafe.Add(ref flags, count));
             count += Pack(separators, 8, ref entries, ref places, next, ref Unsafe.Add(ref starts, count), ref Unsafe.Add(ref flags, count));
             count += Pack(separators, 16, ref entries, ref places, next, ref Unsafe.Add(ref starts, count), ref Unsafe.Add(ref flags, count));
@@ -61,11 +61,11 @@ internal readonly struct PackKernel<TClassifier> : ISeparatorKernel
         Unsafe.WriteUnaligned(ref flags, packed.AsUInt64().ToScalar());
         if (Avx2.IsSupported)
         {
-            ((Avx2.ConvertToVector256Int32(packed).AsUInt32() & Vector256.Create((uint)PlaceBits)) + Vector256.Create(next)).StoreUnsafe(ref starts);
+            ((Avx2.ConvertToVector256Int32(packed).AsUInt32() & Vector256.Create((uint)SeparatorIndex.PlaceBits)) + Vector256.Create(next)).StoreUnsafe(ref starts);
         }
         else
         {
-            Vector128<ushort> wide = Vector128.WidenLower(packed & Vector128.Create(PlaceBits));
+            Vector128<ushort> wide = Vector128.WidenLower(packed & Vector128.Create(SeparatorIndex.PlaceBits));
             (Vector128.WidenLower(wide) + Vector128.Create(next)).StoreUnsafe(ref starts);
             (Vector128.WidenUpper(wide) + Vector128.Create(next)).StoreUnsafe(ref starts, 4);
         }

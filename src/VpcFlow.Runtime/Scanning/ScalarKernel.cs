@@ -16,7 +16,7 @@ internal readonly struct ScalarKernel : ISeparatorKernel
         for (int i = 0; i < length; i++)
         {
             ref byte at = ref Unsafe.Add(ref text, i);
-            if (!IsSeparator(at))
+            if (!SeparatorIndex.IsSeparator(at))
                 continue;
             byte before = Unsafe.Subtract(ref at, 1);
             int flag = at != ' ' || before <= ' ' ? SeparatorIndex.Odd : 0;
@@ -29,7 +29,4 @@ internal readonly struct ScalarKernel : ISeparatorKernel
         Unsafe.InitBlockUnaligned(ref Unsafe.Add(ref flags, count), 0, 64);
         return count;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsSeparator(byte value) => value is <= (byte)' ' or >= 0x7F or (byte)'"' or (byte)'\\';
 }

@@ -17,6 +17,9 @@ internal sealed class SeparatorIndex(int capacity)
     /// <summary>The flag of a separator behind a field that is one hyphen. Without meaning in lines that have an odd separator before their end.</summary>
     public const byte Absent = 0x40;
 
+    /// <summary>Where kernels put the place of a separator in its block of 64 bytes, beside the two flags.</summary>
+    public const byte PlaceBits = 0x3F;
+
     /// <summary>Entries that may be read or written behind the last separator by whole-vector moves.</summary>
     private const int Slack = 128;
 
@@ -25,6 +28,10 @@ internal sealed class SeparatorIndex(int capacity)
 
     /// <summary>The number of separators.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Whether a byte is a separator.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSeparator(byte value) => value is <= (byte)' ' or >= 0x7F or (byte)'"' or (byte)'\\';
 
     /// <summary>
     /// Where fields start: entry 0 is 0, entry i + 1 is the position behind separator i. Thus the field before separator i runs from entry i to entry i + 1,

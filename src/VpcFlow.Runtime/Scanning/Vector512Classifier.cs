@@ -12,12 +12,7 @@ internal readonly struct Vector512Classifier : IBlockClassifier
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Classify(ref byte block, ref byte entries)
-        => Classify(ref block, ref entries, 0);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Classify(ref byte block, ref byte entries, byte offset)
     {
-        block = ref Unsafe.Add(ref block, offset);
         Vector512<byte> space = Vector512.Create((byte)' ');
         Vector512<byte> value = Vector512.LoadUnsafe(ref block);
         Vector512<byte> before = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref block, 1));
@@ -30,9 +25,8 @@ internal readonly struct Vector512Classifier : IBlockClassifier
             | Vector512.Equals(value, Vector512.Create((byte)'\\'));
         Vector512<byte> odd = ~Vector512.Equals(value, space) | Vector512.Equals(Vector512.Min(before, space), before);
         Vector512<byte> absent = Vector512.Equals(before, Vector512.Create((byte)'-')) & Vector512.Equals(Vector512.Min(twoBefore, space), twoBefore);
-        Vector512<byte> place = Vector512<byte>.Indices + Vector512.Create(offset);
-        Vector512<byte> entry = (odd & Vector512.Create(SeparatorIndex.Odd)) | (absent & Vector512.Create(SeparatorIndex.Absent)) | place;
-        entry.StoreUnsafe(ref entries, offset);
-        return (ulong)separator.ExtractMostSignificantBits() << offset;
+        Vector512<byte> entry = (odd & Vector512.Create(SeparatorIndex.Odd)) | (absent & Vector512.Create(SeparatorIndex.Absent)) | Vector512<byte>.Indices;
+        entry.StoreUnsafe(ref entries);
+        return separator.ExtractMostSignificantBits();
     }
 }

@@ -68,6 +68,22 @@ public class RecordTests
         }
     }
 
+    /// <summary>The text of an envelope is read into a buffer that the next line overwrites.</summary>
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void TryParse_Envelope_IsTheRecordInIt(string name)
+    {
+        EmittedFormat format = EmittedParsers.Get(name);
+        var lines = new LineGenerator(9);
+        for (int i = 0; i < 20; i++)
+        {
+            string line = lines.Line(format.Case.Parsed);
+            Assert.True(format.TryParse(Encoding.Latin1.GetBytes(line), out string expected));
+            Assert.True(format.TryParse(Encoding.UTF8.GetBytes($"{{\"message\":{System.Text.Json.JsonSerializer.Serialize(line)}}}"), out string rendered));
+            Assert.Equal(expected, rendered);
+        }
+    }
+
     /// <summary>What is no record gives an empty one, whose properties may be read without harm.</summary>
     [Theory]
     [InlineData("")]

@@ -276,10 +276,10 @@ namespace Contoso
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
                 /// <summary>The record, apart from the buffers of the reader.</summary>
-                internal Record Detach()
+                internal readonly Record Detach()
                 {
-                    _reader.Detach();
-                    return Current;
+                    global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> detached = _reader.Detach();
+                    return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
                 }
 
                 /// <summary>What was read so far.</summary>
