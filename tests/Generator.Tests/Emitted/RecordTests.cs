@@ -74,14 +74,17 @@ public class RecordTests
     public void TryParse_Envelope_IsTheRecordInIt(string name)
     {
         EmittedFormat format = EmittedParsers.Get(name);
-        var lines = new LineGenerator(9);
-        for (int i = 0; i < 20; i++)
-        {
-            string line = lines.Line(format.Case.Parsed);
-            Assert.True(format.TryParse(Encoding.Latin1.GetBytes(line), out string expected));
-            Assert.True(format.TryParse(Encoding.UTF8.GetBytes($"{{\"message\":{System.Text.Json.JsonSerializer.Serialize(line)}}}"), out string rendered));
-            Assert.Equal(expected, rendered);
-        }
+        var generator = new LineGenerator(9);
+        string[] lines = [.. Enumerable.Range(0, 20).Select(_ => generator.Line(format.Case.Parsed))];
+        string[] expected = [.. lines.Select(line => Rendered(format, Encoding.Latin1.GetBytes(line)))];
+        string[] actual = [.. lines.Select(line => Rendered(format, Encoding.UTF8.GetBytes($"{{\"message\":{System.Text.Json.JsonSerializer.Serialize(line)}}}")))];
+        Assert.Equal(expected, actual);
+    }
+
+    private static string Rendered(EmittedFormat format, byte[] line)
+    {
+        Assert.True(format.TryParse(line, out string rendered));
+        return rendered;
     }
 
     /// <summary>What is no record gives an empty one, whose properties may be read without harm.</summary>
