@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -13,7 +12,6 @@ namespace VpcFlow.CodeFixes;
 
 /// <summary>Makes a type and all types around it partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix))]
-[Shared]
 public sealed class MakePartialFix : TextCodeFix
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using VpcFlow.Generator.Diagnostics;
@@ -8,7 +7,6 @@ namespace VpcFlow.CodeFixes;
 
 /// <summary>Removes a field that stands in the format before.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDuplicateFieldFix))]
-[Shared]
 public sealed class RemoveDuplicateFieldFix : RepairCodeFix
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using VpcFlow.Generator.Diagnostics;
@@ -8,7 +7,6 @@ namespace VpcFlow.CodeFixes;
 
 /// <summary>Replaces a misspelt field by the nearest one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceByNearestNameFix))]
-[Shared]
 public sealed class ReplaceByNearestNameFix : RepairCodeFix
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -13,7 +12,6 @@ namespace VpcFlow.CodeFixes;
 
 /// <summary>Replaces a format that is written out by the constant with the same fields.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UsePresetFix))]
-[Shared]
 public sealed class UsePresetFix : TextCodeFix
 {
     private const string PresetsType = "VpcFlow.FlowLogFormats";

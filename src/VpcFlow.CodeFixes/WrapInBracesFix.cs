@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using VpcFlow.Generator.Diagnostics;
@@ -8,7 +7,6 @@ namespace VpcFlow.CodeFixes;
 
 /// <summary>Writes a field as AWS does, <c>${name}</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WrapInBracesFix))]
-[Shared]
 public sealed class WrapInBracesFix : RepairCodeFix
 {
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using VpcFlow.Cli.Outputs;
 
@@ -12,7 +13,16 @@ internal sealed class VersionAction : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         string version = typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        TextOutput.Write($"vpcflow {version}\nscan kernel: {FlowLogRuntime.KernelName}\nruntime: {RuntimeInformation.FrameworkDescription}\n");
+        TextOutput.Write($"vpcflow {version}\nscan kernel: {FlowLogRuntime.KernelName}\nruntime: {RuntimeInformation.FrameworkDescription}{NativeCode()}\n");
         return ExitCodes.Done;
+    }
+
+    /// <summary>Native code has its widest vectors from what it was compiled for, and doesn't start on a processor that has less.</summary>
+    private static string NativeCode()
+    {
+        if (RuntimeFeature.IsDynamicCodeSupported)
+            return "";
+        string? floor = typeof(VersionAction).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == "InstructionSet")?.Value;
+        return $", native code for {floor ?? RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
     }
 }

@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using VpcFlow.Package.Tests.Support;
+
+namespace VpcFlow.Package.Tests;
+
+/// <summary>The tool as native code.</summary>
+[Collection(PackageTestCollection.Name)]
+public class NativeToolTests(PackageFeed feed, NativeTool tool) : IAsyncLifetime
+{
+    private const double SizeInMegabytes = 6.66;
+
+    private string _folder = "";
+
+    private string Executable => Path.Combine(_folder, Platform.Executable("vpcflow"));
+
+    public async Task InitializeAsync() => _folder = await tool.PublishAsync(feed);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public void Publish_Always_WritesOneFileOfAboutTheSameSize()
+    {
+        string file = Assert.Single(Directory.GetFileSystemEntries(_folder));
+        Assert.Equal(Executable, file);
+        Assert.InRange(new FileInfo(file).Length / 1e6, SizeInMegabytes * 0.85, SizeInMegabytes * 1.15);
+    }
+
+    [Fact]
+    public async Task Version_Always_NamesTheKernelAndWhatTheCodeAsksOfTheProcessor()
+    {
+        CommandResult version = (await Command.RunAsync(_folder, Executable, "--version")).ThrowIfFailed();
+        bool isX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        Assert.Matches(
+            $@"^vpcflow {feed.Version}\nscan kernel: {(isX64 ? "vector256" : "vector128")}\nruntime: \.NET [0-9.]+, native code for {(isX64 ? "x86-64-v3" : "arm64")}\n$",
+            version.Output);
+        Assert.True(Avx2.IsSupported || !isX64);
+    }
+
+    [Fact]
+    public async Task Convert_OneHundredLines_TakesLessThan30Milliseconds()
+    {
+        const int Runs = 20;
+        string folder = feed.CreateFolderWithoutFeed();
+        CommandResult log = (await Command.RunAsync(folder, Executable, "generate", "--records", "100")).ThrowIfFailed();
+        await File.WriteAllBytesAsync(Path.Combine(folder, "flow.log"), log.OutputBytes);
+
+        // The best of all: on a busy machine the others tell of the machine.
+        TimeSpan best = Enumerable.Range(0, Runs).Min(_ => Command.Time(folder, Executable, "convert", "flow.log", "-o", "flow.ndjson"));
+
+        Assert.Equal(100, File.ReadLines(Path.Combine(folder, "flow.ndjson")).Count());
+        Assert.InRange(best.TotalMilliseconds, 0, 30);
+    }
+}

@@ -1,0 +1,28 @@
+using VpcFlow.Package.Tests.Support;
+
+namespace VpcFlow.Package.Tests;
+
+/// <summary>A user's program published trimmed and as native code, where whatever reflection finds is gone: no warnings, and the same documents.</summary>
+[Collection(PackageTestCollection.Name)]
+public class PublishedConsumerTests(PackageFeed feed, NativeTool tool)
+{
+    private static readonly string s_sample = Repository.Path("samples", "data", "vpc-flow-v5.log");
+
+    [Theory]
+    [InlineData("PublishTrimmed")]
+    [InlineData("PublishAot")]
+    public async Task Program_Published_GivesTheSameDocumentsWithoutWarnings(string form)
+    {
+        Consumer consumer = await Consumer.CreateAsync(feed, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Consumer", "Program.cs")));
+        (await consumer.PublishAsync(form)).ThrowIfWarned();
+        CommandResult expected = (await Command.RunAsync(consumer.Folder, Path.Combine(await tool.PublishAsync(feed), Platform.Executable("vpcflow")), "convert", s_sample)).ThrowIfFailed();
+
+        CommandResult emitted = (await consumer.RunAsync(s_sample, "emitted")).ThrowIfFailed();
+        CommandResult generic = (await consumer.RunAsync(s_sample, "generic")).ThrowIfFailed();
+
+        Assert.NotEmpty(expected.OutputBytes);
+        Assert.Equal(expected.Output, emitted.Output);
+        Assert.Equal(expected.Output, generic.Output);
+        Assert.Matches("^[1-9][0-9]+ bytes accepted, scanned by [a-z0-9]+$", emitted.Error);
+    }
+}
