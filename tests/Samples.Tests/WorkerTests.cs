@@ -45,12 +45,13 @@ public sealed class WorkerTests : IDisposable
 
         // What a process leaves that ends in the middle of the second file and of its line in the journal.
         File.AppendAllText(_folder.Output, """{"aws":{"vpcflow":{"interface_id":"eni-half"}},"event":{"ki""");
-        File.AppendAllText(_folder.Output + ".journal", """{"File":"2.log","Outp""");
+        File.AppendAllText(_folder.Output + ".journal", """{"File":"2.log","OutputLength":1234567890,"Records":1234567890,"Rejected":1234567890,"Probl""");
         _folder.Put("2.log", Logs.Record("eni-2"));
         await _folder.RunUntilAsync(() => _folder.Done().Length == 2);
 
         Assert.Equal(["eni-1", "eni-2"], Logs.Interfaces(_folder.Documents()));
         Assert.Equal(["1.log", "2.log"], _folder.Done());
+        Assert.EndsWith("}\n", File.ReadAllText(_folder.Output + ".journal"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,6 @@ public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<
         [FirehoseServer.Key[..^1]],
         [FirehoseServer.Key + "0"],
         [FirehoseServer.Key.ToUpperInvariant()],
-        [FirehoseServer.Key, FirehoseServer.Key],
         [new string('k', 4096)]);
 
     [Theory]
@@ -29,6 +28,16 @@ public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<
                 request.Headers.TryAddWithoutValidation("X-Amz-Firehose-Access-Key", key);
         });
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+    }
+
+    [Fact]
+    public async Task Post_KeyOnTwoLines_Gets401()
+    {
+        string body = FirehoseServer.Body("k3", s_record);
+        string key = $"X-Amz-Firehose-Access-Key: {FirehoseServer.Key}\r\n";
+        string request = $"POST /firehose HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Amz-Firehose-Request-Id: k3\r\n{key}{key}Content-Length: {body.Length}\r\n\r\n{body}";
+        Assert.StartsWith("HTTP/1.1 401 ", await server.SendAsync(request), StringComparison.Ordinal);
+        Assert.Empty(server.Files());
     }
 
     [Fact]

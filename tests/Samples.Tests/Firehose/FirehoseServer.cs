@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -80,6 +81,16 @@ public sealed class FirehoseServer : IAsyncLifetime, IDisposable
     }
 
     internal Task<Answer> PostAsync(string requestId, string body, Action<HttpRequestMessage>? change = null) => PostAsync(requestId, Encoding.UTF8.GetBytes(body), change);
+
+    /// <summary>Sends what no client of HTTP would send, and returns the answer as it comes.</summary>
+    internal async Task<string> SendAsync(string request)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(_client.BaseAddress!.Host, _client.BaseAddress.Port);
+        await connection.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request));
+        using var reader = new StreamReader(connection.GetStream());
+        return await reader.ReadToEndAsync();
+    }
 
     /// <summary>A request's body with records of these contents.</summary>
     internal static string Body(string requestId, params byte[][] records) => new JsonObject
