@@ -1,0 +1,7 @@
+using VpcFlow;
+
+namespace Samples.LambdaS3;
+
+/// <summary>The flow logs that this function gets.</summary>
+[FlowLogFormat(FlowLogFormats.V5)]
+public static partial class EdgeFlowLogs;

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using VpcFlow;
+
+namespace Samples.LambdaS3;
+
+/// <summary>
+/// Converts the flow log objects that an S3 event names to ECS documents. The same shape as a handler of <c>Amazon.Lambda.RuntimeSupport</c>: an event as a stream
+/// in, an answer out. A failure is thrown, so that Lambda tries the event again; documents may then be written twice, never lost.
+/// </summary>
+/// <param name="store">Where objects are read from.</param>
+/// <param name="output">Gets the documents, each on one line.</param>
+/// <param name="log">Gets a line for every record that could not be read and every object that was skipped.</param>
+public sealed class FlowLogFunction(IObjectStore store, Stream output, TextWriter log)
+{
+    // Objects say their format in the header. The one that is known at compile time has a parser of its own.
+    private readonly FlowLogConverter _converter = new(
+        createParser: static format => format.Equals(EdgeFlowLogs.Format) ? EdgeFlowLogs.Default : FlowLogParser.Create(format));
+
+    /// <summary>Handles one event.</summary>
+    public async Task<LambdaAnswer> HandleAsync(Stream eventJson, CancellationToken cancellationToken = default)
+    {
+        S3Event? s3 = await JsonSerializer.DeserializeAsync(eventJson, LambdaJson.Default.S3Event, cancellationToken);
+        var total = default(FlowLogSummary);
+        int objects = 0;
+        int skipped = 0;
+        foreach (S3EventRecord record in s3?.Records ?? [])
+        {
+            if (!TryGetFlowLog(record, out string bucket, out string key))
+            {
+                skipped++;
+                await log.WriteLineAsync($"skipped: {record.EventName} {record.S3?.Bucket?.Name}/{record.S3?.Object?.DecodedKey}");
+                continue;
+            }
+
+            total += await ConvertAsync(bucket, key, record.EventTime, cancellationToken);
+            objects++;
+        }
+
+        await output.FlushAsync(cancellationToken);
+        return new LambdaAnswer(objects, skipped, total.Records, total.Rejected);
+    }
+
+    private static bool TryGetFlowLog(S3EventRecord record, out string bucket, out string key)
+    {
+        bucket = record.S3?.Bucket?.Name ?? "";
+        key = record.S3?.Object?.DecodedKey ?? "";
+        bool isCreated = record.EventName?.StartsWith("ObjectCreated:", StringComparison.Ordinal) == true;
+        bool isText = key.EndsWith(".log.gz", StringComparison.Ordinal) || key.EndsWith(".log", StringComparison.Ordinal);
+        return isCreated && isText && bucket.Length > 0;
+    }
+
+    private async Task<FlowLogSummary> ConvertAsync(string bucket, string key, DateTimeOffset? time, CancellationToken cancellationToken)
+    {
+        var options = new FlowLogOptions
+        {
+            SourceName = $"s3://{bucket}/{key}",
+            SourceTime = time,
+            OnError = FlowLogErrorHandling.Document,
+            OnRejected = (in FlowLogRejection line) => log.WriteLine(line.Message),
+        };
+        await using Stream input = await store.OpenAsync(bucket, key, cancellationToken);
+        return await _converter.ConvertAsync(input, output, options, cancellationToken);
+    }
+}

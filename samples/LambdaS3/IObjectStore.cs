@@ -1,0 +1,10 @@
+namespace Samples.LambdaS3;
+
+/// <summary>
+/// Where objects are read from. With the AWS SDK this is <c>(await client.GetObjectAsync(bucket, key, cancellationToken)).ResponseStream</c>.
+/// </summary>
+public interface IObjectStore
+{
+    /// <summary>Opens an object; the caller disposes of the stream.</summary>
+    Task<Stream> OpenAsync(string bucket, string key, CancellationToken cancellationToken);
+}

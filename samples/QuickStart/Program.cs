@@ -1,0 +1,32 @@
+// Prints the destination ports with the most rejected traffic of a flow log in the default format.
+//   dotnet run --project samples/QuickStart [FILE]
+using System.Runtime.InteropServices;
+using VpcFlow;
+
+string path = args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, "vpc-flow-v2.log");
+var options = new FlowLogOptions
+{
+    SourceName = path,
+    OnRejected = static (in FlowLogRejection line) => Console.Error.WriteLine(line.Message),
+};
+
+long records = 0;
+var ports = new Dictionary<ushort, (long Records, long Bytes)>();
+foreach (EdgeFlowLogs.Record record in EdgeFlowLogs.Parse(File.ReadAllBytes(path), options))
+{
+    records++;
+    if (record.Action != FlowLogAction.Reject || record.DestinationPort is not ushort port)
+        continue;
+    ref (long Records, long Bytes) total = ref CollectionsMarshal.GetValueRefOrAddDefault(ports, port, out _);
+    total.Records++;
+    total.Bytes += record.Bytes ?? 0;
+}
+
+Console.WriteLine($"{records} records, {ports.Values.Sum(p => p.Records)} rejected");
+Console.WriteLine($"{"port",8}{"records",10}{"bytes",14}");
+foreach ((ushort port, (long count, long bytes)) in ports.OrderByDescending(p => p.Value.Records).ThenByDescending(p => p.Value.Bytes).ThenBy(p => p.Key).Take(10))
+    Console.WriteLine($"{port,8}{count,10}{bytes,14}");
+
+/// <summary>The flow logs of the edge, in the format that AWS uses where none is chosen.</summary>
+[FlowLogFormat(FlowLogFormats.Default)]
+internal static partial class EdgeFlowLogs;

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using VpcFlow;
+
+namespace Samples.Worker;
+
+/// <summary>
+/// Follows a folder for new flow logs, plain or in gzip, and appends their documents to one file. A stop takes back what was written of the file at work; a damaged
+/// file is kept up to the damage and remembered as done; one that can't be opened is tried again.
+/// </summary>
+public sealed partial class FolderWorker(IOptions<FolderWorkerOptions> options, TimeProvider time, ILogger<FolderWorker> logger) : BackgroundService
+{
+    private readonly FolderWorkerOptions _options = options.Value;
+    private readonly FlowLogConverter _converter = new(
+        createParser: static format => format.Equals(EdgeFlowLogs.Format) ? EdgeFlowLogs.Default : FlowLogParser.Create(format));
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using OutputJournal journal = OutputJournal.Open(_options.Output);
+        using var timer = new PeriodicTimer(_options.Interval, time);
+        try
+        {
+            do
+            {
+                foreach (FileInfo file in NewFiles(journal))
+                    await ConvertAsync(journal, file, stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            LogStopped();
+        }
+    }
+
+    private FileInfo[] NewFiles(OutputJournal journal)
+    {
+        DateTime settled = time.GetUtcNow().UtcDateTime - _options.Settle;
+        try
+        {
+            return [.. new DirectoryInfo(_options.Folder).EnumerateFiles()
+                .Where(f => f.Name.EndsWith(".log", StringComparison.Ordinal) || f.Name.EndsWith(".log.gz", StringComparison.Ordinal))
+                .Where(f => !journal.Contains(f.Name) && f.LastWriteTimeUtc <= settled)
+                .OrderBy(f => f.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogFolderFailed(_options.Folder, e.Message);
+            return [];
+        }
+    }
+
+    private async Task ConvertAsync(OutputJournal journal, FileInfo file, CancellationToken cancellationToken)
+    {
+        var lines = new FlowLogOptions
+        {
+            SourceName = file.Name,
+            SourceTime = file.LastWriteTimeUtc,
+            OnError = FlowLogErrorHandling.Document,
+            OnRejected = (in FlowLogRejection line) => LogRejected(line.Message),
+        };
+        FlowLogSummary summary;
+        string? problem = null;
+        try
+        {
+            await using FileStream input = file.OpenRead();
+            summary = await _converter.ConvertAsync(input, journal.Output, lines, cancellationToken);
+        }
+        catch (FlowLogSourceException e) when (e.InnerException is InvalidDataException or EndOfStreamException)
+        {
+            summary = e.Summary;
+            problem = e.Message;
+            LogDamaged(problem);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            journal.Rollback();
+            LogTriedAgain(file.Name, e.Message);
+            return;
+        }
+        catch
+        {
+            journal.Rollback();
+            throw;
+        }
+
+        journal.Commit(file.Name, summary.Records, summary.Rejected, problem);
+        LogDone(file.Name, summary.Records, summary.Rejected);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{File}: {Records} records, {Rejected} lines rejected")]
+    private partial void LogDone(string file, long records, long rejected);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Message}")]
+    private partial void LogRejected(string message);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Message}; what could be read is kept")]
+    private partial void LogDamaged(string message);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File}: {Message}; it is tried again")]
+    private partial void LogTriedAgain(string file, string message);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The folder {Folder} can't be read: {Message}")]
+    private partial void LogFolderFailed(string folder, string message);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopped; a file that was at work is converted at the next start")]
+    private partial void LogStopped();
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+
+namespace VpcFlow.Cli.Tests;
+
+/// <summary>
+/// The commands that README, docs and samples show in blocks <c>sh</c>: those of the tool run as they stand, in a folder with the samples; of the others it is checked
+/// that what they name is there.
+/// </summary>
+public sealed partial class PageCommandTests : IDisposable
+{
+    private const string RunTool = "dotnet run -c Release --project src/VpcFlow.Cli -- ";
+
+    private static readonly string[] s_packages = ["VpcFlow", "VpcFlow.Tool"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static string Root { get; } = FindRoot();
+
+    public static TheoryData<string> ToolCommands => [.. Commands.Where(c => ToolPattern().IsMatch(c))];
+
+    public static TheoryData<string> OtherCommands => [.. Commands.Where(c => !ToolPattern().IsMatch(c))];
+
+    private static IReadOnlyList<string> Commands { get; } =
+    [
+        .. Directory.GetFiles(Root, "README.md")
+            .Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.GetFiles(Path.Combine(Root, "samples"), "*.md", SearchOption.AllDirectories))
+            .SelectMany(page => ShellPattern().Matches(File.ReadAllText(page)))
+            .SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            .Where(line => line[0] != '#')
+            .Distinct(),
+    ];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(ToolCommands))]
+    public async Task ToolCommand_AsItStands_Succeeds(string command)
+    {
+        string samples = Directory.CreateDirectory(_folder["samples/data"]).FullName;
+        foreach (string file in Directory.GetFiles(Path.Combine(Root, "samples", "data")))
+            File.Copy(file, Path.Combine(samples, Path.GetFileName(file)));
+
+        ToolResult result = await Tool.ShellAsync(ToolPattern().Replace(command, m => m.Groups[1].Value + "$vpcflow "), _folder.Path);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Match output = OutputPattern().Match(command);
+        Assert.True(output.Success ? new FileInfo(_folder[output.Groups[1].Value]).Length > 0 : result.Output.Length > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(OtherCommands))]
+    public void OtherCommand_Always_NamesWhatIsThere(string command)
+    {
+        string[] words = VariablePattern().Replace(command, "").Split(' ');
+        switch (words)
+        {
+            case ["dotnet", "add", "package", _] or ["dotnet", "tool", "install", "--global", _]:
+                Assert.Contains(words[^1], s_packages);
+                break;
+            case ["dotnet", "build" or "pack", ..] or ["dotnet", "test"]:
+                break;
+            case ["dotnet", "test", string project, ..]:
+                Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, project), "*.csproj"));
+                break;
+            case ["dotnet", "run", ..]:
+                string run = words[Array.IndexOf(words, "--project") + 1];
+                Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, run), "*.csproj"));
+                Assert.All(words[(Array.IndexOf(words, "--") + 1)..].Where(w => w.StartsWith("samples", StringComparison.Ordinal)), w => Assert.True(Path.Exists(Path.Combine(Root, w)), w));
+                break;
+            default:
+                Assert.Fail($"Nothing is known of this command: {command}");
+                break;
+        }
+    }
+
+    [Fact]
+    public void Commands_Always_AreThere()
+    {
+        Assert.Contains(Commands, c => c.StartsWith(RunTool, StringComparison.Ordinal));
+        Assert.Contains(Commands, c => c.StartsWith("vpcflow ", StringComparison.Ordinal));
+        Assert.NotEmpty(OtherCommands);
+    }
+
+    private static string FindRoot()
+    {
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "VpcFlow.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ShellPattern();
+
+    /// <summary>The tool at the beginning of a command or behind a pipe.</summary>
+    [GeneratedRegex(@"(^|\| )(?:vpcflow|dotnet run -c Release --project src/VpcFlow\.Cli --) ")]
+    private static partial Regex ToolPattern();
+
+    [GeneratedRegex("(?: -o | > )(\\S+)")]
+    private static partial Regex OutputPattern();
+
+    /// <summary>Variables of the environment before a command.</summary>
+    [GeneratedRegex(@"^([A-Z_]+[A-Za-z_]*=\S* )+")]
+    private static partial Regex VariablePattern();
+}

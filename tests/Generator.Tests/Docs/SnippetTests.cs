@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VpcFlow.Generator.Tests.Support;
+
+namespace VpcFlow.Generator.Tests.Docs;
+
+/// <summary>What README and docs show in C# compiles as it stands, without a warning.</summary>
+public class SnippetTests
+{
+    /// <summary>What the SDK adds to every project of an application.</summary>
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
+        + "global using System.Threading; global using System.Threading.Tasks;";
+
+    /// <summary>The class of <c>docs/getting-started.md</c>, which the pages after it use without declaring it again.</summary>
+    private const string EdgeFlowLogs = "[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.Default)] public static partial class EdgeFlowLogs;";
+
+    /// <summary>An application has no documentation comments.</summary>
+    private static readonly CSharpParseOptions s_asApplications = new(LanguageVersion.Latest, DocumentationMode.Parse);
+
+    public static TheoryData<CodeBlock> Snippets => [.. MarkdownPage.Docs.SelectMany(p => p.Blocks).Where(b => b.Language == "csharp")];
+
+    [Theory]
+    [MemberData(nameof(Snippets), DisableDiscoveryEnumeration = true)]
+    public void Snippet_AsItStands_Compiles(CodeBlock snippet)
+    {
+        bool isProgram = CSharpSyntaxTree.ParseText(snippet.Text, s_asApplications).GetCompilationUnitRoot().Members.Any(m => m is GlobalStatementSyntax);
+        string others = snippet.Text.Contains("class EdgeFlowLogs", StringComparison.Ordinal) ? "" : EdgeFlowLogs;
+        var options = new CSharpCompilationOptions(
+            isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        CSharpCompilation compilation = GeneratorHarness.Compile(options, s_asApplications, snippet.Text, ImplicitUsings, others);
+        Assert.Empty(GeneratorHarness.AddEmitted(compilation, s_asApplications).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Fact]
+    public void Snippets_Always_AreThere()
+    {
+        string[] pages = [.. Snippets.Cast<object[]>().Select(row => ((CodeBlock)row[0]).Page).Distinct()];
+        Assert.Contains("README.md", pages);
+        Assert.Contains("docs/getting-started.md", pages);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using VpcFlow.Generator.Tests.Support;
+
+namespace VpcFlow.Generator.Tests.Docs;
+
+/// <summary>
+/// Tables that derive from the catalogue, between <c>&lt;!-- begin … --&gt;</c> and <c>&lt;!-- end … --&gt;</c>. With the environment variable <c>UPDATE_DOCS=1</c> they are
+/// written instead of compared; look at the difference before you commit it.
+/// </summary>
+public class TableTests
+{
+    private static bool IsUpdating => Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1";
+
+    [Fact]
+    public void EcsMapping_Always_IsThatOfTheCatalogue() => Verify("ecs-mapping.md", "fields", FieldTable());
+
+    [Fact]
+    public void WellKnownFormats_Always_AreThoseOfTheLibrary() => Verify("formats.md", "formats", FormatTable());
+
+    private static string FieldTable()
+    {
+        IEnumerable<string> rows = FlowLogFieldInfo.All.Select(f =>
+            $"| `{f.Name}` | {f.Version.ToString(CultureInfo.InvariantCulture)} | {Scope(f.Scope)} | `{f.PropertyName}` | `{Type(f)}` | {string.Join(", ", f.EcsTargets.Select(t => $"`{t}`"))} |");
+        return string.Join('\n', rows.Prepend("|---|---:|---|---|---|---|").Prepend("| field | since | in | property | type | members of the document |"));
+    }
+
+    private static string FormatTable()
+    {
+        Dictionary<FlowLogFormat, string> constants = typeof(FlowLogFormats).GetFields(BindingFlags.Static | BindingFlags.Public)
+            .ToDictionary(f => FlowLogFormat.Parse((string)f.GetRawConstantValue()!), f => f.Name);
+        IEnumerable<string> rows = FlowLogFormat.PresetNames.Select(name =>
+        {
+            Assert.True(FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format));
+            return $"| `{name}` | `FlowLogFormats.{constants[format]}` | {format.Fields.Length} | {format.Version} |";
+        });
+        return string.Join('\n', rows.Prepend("|---|---|---:|---:|").Prepend("| name | constant | fields | version |"));
+    }
+
+    private static void Verify(string page, string name, string table)
+    {
+        string path = MarkdownPage.FullPath("docs/" + page);
+        string text = File.ReadAllText(path);
+        Match section = Regex.Match(text, $"(<!-- begin {name} -->\n\n)(.*?)(\n\n<!-- end {name} -->)", RegexOptions.Singleline);
+        Assert.True(section.Success, $"docs/{page} has no section {name}.");
+        if (IsUpdating)
+            File.WriteAllText(path, text[..section.Index] + section.Groups[1].Value + table + section.Groups[3].Value + text[(section.Index + section.Length)..]);
+        else
+            Assert.True(table == section.Groups[2].Value, $"The table {name} in docs/{page} is not that of the catalogue; run the tests with UPDATE_DOCS=1 to write it.");
+    }
+
+    private static string Scope(FlowLogFieldScope scope) => scope switch
+    {
+        FlowLogFieldScope.Vpc => "VPC",
+        FlowLogFieldScope.Tgw => "Transit Gateway",
+        _ => "both",
+    };
+
+    /// <summary>The type that the property has where it is emitted.</summary>
+    private static string Type(FlowLogFieldInfo field)
+    {
+        string golden = File.ReadAllText(ProjectFolder.Path("Golden", "Expected", (field.Scope == FlowLogFieldScope.Tgw ? "Contoso.Gateways.FlowLogs" : "GlobalFlowLogs") + ".FlowLog.g.cs"));
+        return Regex.Match(golden, $@"public (\S+) {field.PropertyName} =>").Groups[1].Value.Replace("global::System.", "", StringComparison.Ordinal).Replace("global::VpcFlow.", "", StringComparison.Ordinal);
+    }
+}
