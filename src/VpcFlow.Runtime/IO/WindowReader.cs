@@ -18,7 +18,7 @@ internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Workspa
     public const int Padding = 64;
 
     /// <summary>The usual size of a window: its text and its index stay in the first-level cache between indexing and decoding.</summary>
-    private const int TargetSize = 16 * 1024;
+    public const int TargetSize = 16 * 1024;
 
     /// <summary>The size of the window that is copied at the beginning: small, but likely to have a line.</summary>
     private const int HeadSize = 1024;

@@ -43,6 +43,7 @@ public sealed class CompiledParser<TCode, TRow> : FlowLogParser
                 && TCode.TryDecode(ref text, ref Unsafe.Add(ref starts, cursor), ref header, ref row)
                 ? cursor + TCode.FieldCount
                 : window.MarkCareful(cursor, ref header);
+            NextWindow.Prefetch(ref Unsafe.Add(ref text, header.Start));
             header = ref Unsafe.Add(ref header, 1);
             row = ref Unsafe.Add(ref row, 1);
         }

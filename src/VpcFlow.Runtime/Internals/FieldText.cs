@@ -21,6 +21,7 @@ public static class FieldText
     public static DateTimeOffset Time(long logged) => DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(logged));
 
     /// <summary>The action that a text stands for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FlowLogAction Action(ReadOnlySpan<byte> text) => ActionText.Parse(text);
 
     /// <summary>The log status that a text stands for.</summary>
