@@ -24,16 +24,19 @@ internal sealed class Block
     public Block(int size)
     {
         Size = size;
-        Buffer = new byte[WindowReader.Padding + size + WindowReader.Padding];
+        Buffer = ArrayPool<byte>.Shared.Rent(WindowReader.Padding + size + WindowReader.Padding);
     }
 
     /// <summary>The most bytes of input.</summary>
     public int Size { get; }
 
     /// <summary>The input, with <see cref="WindowReader.Padding"/> bytes on both sides that vector code may read.</summary>
-    public byte[] Buffer { get; }
+    public byte[] Buffer { get; private set; }
 
     public BlockKind Kind { get; set; }
+
+    /// <summary>The number of the block in the input.</summary>
+    public long Number { get; set; }
 
     /// <summary>Bytes of input in the buffer.</summary>
     public int Length { get; set; }
@@ -47,7 +50,7 @@ internal sealed class Block
     public ReadOnlySpan<byte> Text => Buffer.AsSpan(WindowReader.Padding, Length);
 
     /// <summary>The documents.</summary>
-    public ArrayBufferWriter<byte> Documents { get; } = new();
+    public DocumentBuffer Documents { get; } = new();
 
     /// <summary>The lines that could not be read, to be handed on when it is the block's turn.</summary>
     public List<RejectedLine> Rejections { get; } = [];
@@ -63,6 +66,14 @@ internal sealed class Block
 
     /// <summary>What ended the conversion within the block.</summary>
     public Exception? Failure { get; set; }
+
+    /// <summary>Gives the memory back; only where nobody can be using it.</summary>
+    public void Return()
+    {
+        ArrayPool<byte>.Shared.Return(Buffer);
+        Buffer = [];
+        Documents.Return();
+    }
 }
 
 /// <summary>How lines are read from a place of the input on.</summary>

@@ -1,172 +1,193 @@
-using VpcFlow.Ecs;
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace VpcFlow.IO;
 
 /// <summary>
-/// Converts a stream block by block, several blocks at once if wanted, and writes the documents in the order of the input. Memory does not depend on the length
-/// of the input.
+/// Converts a stream block by block, by several threads if wanted, and writes the documents in the order of the input. Memory does not depend on the length of the
+/// input.
 /// </summary>
 /// <remarks>
-/// How a block is read depends on the headers before it. A block is converted on the assumption that no header in the blocks still at work changes that; if one
-/// does, which is rare, the blocks behind it are converted again when it is their turn.
+/// Each worker reads a block, one at a time, converts it and leaves it to <see cref="OrderedOutput"/>, so that a block stays in the caches of one processor and no
+/// thread has to be woken for it. How a block is read depends on the headers before it. It is converted on the assumption that no header in the blocks still under
+/// way changes that; if one does, which is rare, it is converted again when it is its turn.
 /// </remarks>
-internal sealed class StreamConversion
+internal sealed class StreamConversion : IDisposable
 {
-    private readonly Func<FlowLogFormat, FlowLogParser>? _switchTo;
-    private readonly Stream _output;
+    private readonly Stream _input;
     private readonly FlowLogOptions _options;
     private readonly CancellationToken _cancellationToken;
-    private readonly Queue<(Block Block, Task Work)> _atWork = new();
-    private readonly Stack<Block> _free = new();
-    private Layout _layout;
+    private readonly CancellationTokenSource _stop;
+    private readonly BlockConverter _converter;
+    private readonly OrderedOutput _output;
+    private readonly SemaphoreSlim _reading = new(1);
+    private readonly SemaphoreSlim _room;
+    private readonly ConcurrentBag<Block> _free = [];
+    private BlockReader? _reader;
+    private bool _isCompressed;
+    private bool _isEnd;
+    private long _number;
     private long _offset;
     private long _line;
-    private long _finishedLines;
-    private FlowLogSummary _summary;
+    private Exception? _inputFailure;
+    private Exception? _failure;
 
-    private StreamConversion(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream output, FlowLogOptions options, CancellationToken cancellationToken)
+    private StreamConversion(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream input, Stream output, FlowLogOptions options,
+        CancellationToken cancellationToken)
     {
-        _layout = new Layout(parser, null);
-        _switchTo = switchTo;
-        _output = output;
+        _input = input;
         _options = options;
         _cancellationToken = cancellationToken;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        int room = options.Threads == 1 ? 1 : options.Threads + 1;
+        _room = new SemaphoreSlim(room);
+        _converter = new BlockConverter(switchTo, options);
+        _output = new OrderedOutput(_converter, new Layout(parser, null), output, options, room);
     }
 
-    public static Task<FlowLogSummary> RunAsync(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream input, Stream output,
+    public static async Task<FlowLogSummary> RunAsync(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream input, Stream output,
         FlowLogOptions options, CancellationToken cancellationToken)
-        => new StreamConversion(parser, switchTo, output, options, cancellationToken).RunAsync(input);
-
-    private async Task<FlowLogSummary> RunAsync(Stream input)
     {
-        bool isCompressed = false;
-        BlockReader? reader = null;
-        Exception? failure = null;
+        using var conversion = new StreamConversion(parser, switchTo, input, output, options, cancellationToken);
         try
         {
-            while (true)
-            {
-                Block block = _free.TryPop(out Block? free) ? free : new Block(Block.DefaultSize);
-                try
-                {
-                    if (reader is null)
-                    {
-                        (Stream text, isCompressed) = await InputOpener.OpenAsync(input, _cancellationToken).ConfigureAwait(false);
-                        reader = new BlockReader(text, block.Size, fill: isCompressed);
-                    }
-
-                    await reader.ReadAsync(block, _cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
-                {
-                    failure = e;
-                    break;
-                }
-
-                if (block.Kind == BlockKind.End)
-                    break;
-                await StartAsync(block).ConfigureAwait(false);
-            }
-
-            while (_atWork.Count > 0)
-                await FinishAsync().ConfigureAwait(false);
+            FlowLogSummary summary = await conversion.RunAsync().ConfigureAwait(false);
+            conversion.ReturnBlocks();
+            return summary;
         }
-        finally
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The workers use the blocks' buffers and the caller's handler; none is left behind.
-            foreach ((_, Task work) in _atWork)
-                await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // With the caller's token, not the one of the workers.
+            throw new OperationCanceledException(cancellationToken);
         }
-
-        return failure is null ? _summary : throw Failure(failure, isCompressed);
     }
 
-    /// <summary>Begins to convert a block, and before that finishes others so that no more are at work than wanted.</summary>
-    private async ValueTask StartAsync(Block block)
+    public void Dispose()
     {
-        long offset = _offset;
-        long line = _line;
-        bool isFirst = line == 0;
-        _offset += block.InputLength;
-        _line += block.Lines;
-        block.Before = _layout;
-        if (_options.Threads == 1)
-        {
-            Convert(block, offset, line);
-            _atWork.Enqueue((block, Task.CompletedTask));
-            await FinishAsync().ConfigureAwait(false);
-            return;
-        }
+        _stop.Dispose();
+        _reading.Dispose();
+        _room.Dispose();
+    }
 
-        _atWork.Enqueue((block, Task.Run(() => Convert(block, offset, line), CancellationToken.None)));
-
+    private async Task<FlowLogSummary> RunAsync()
+    {
         // Most inputs have one header, in the first block: once that is read, what is assumed of the others is right.
-        while (_atWork.Count > _options.Threads || (isFirst && _atWork.Count > 0))
-            await FinishAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Writes the documents of the oldest block.</summary>
-    private async ValueTask FinishAsync()
-    {
-        (Block block, Task work) = _atWork.Peek();
-        await work.ConfigureAwait(false);
-        _atWork.Dequeue();
-        if (block.Before != _layout)
+        bool isMore = await TryConvertBlockAsync().ConfigureAwait(false);
+        if (isMore && _options.Threads == 1)
         {
-            block.Before = _layout;
-            Convert(block, _summary.BytesRead, _finishedLines);
+            while (await TryConvertBlockAsync().ConfigureAwait(false))
+            {
+            }
+        }
+        else if (isMore)
+        {
+            // The workers use the caller's streams and handler; none is left behind.
+            await Task.WhenAll(Enumerable.Range(0, _options.Threads).Select(_ => Task.Run(WorkAsync, CancellationToken.None))).ConfigureAwait(false);
+            if (_failure is not null)
+                ExceptionDispatchInfo.Throw(_failure);
         }
 
-        _layout = block.After;
-        _summary += block.Summary;
-        _finishedLines += block.Lines;
-        await _output.WriteAsync(block.Documents.WrittenMemory, _cancellationToken).ConfigureAwait(false);
-        if (_options.OnRejected is { } handler)
-        {
-            foreach (RejectedLine rejection in block.Rejections)
-                rejection.HandTo(handler);
-        }
-
-        if (block.Failure is not null)
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(block.Failure);
-        _free.Push(block);
+        return _inputFailure is null ? _output.Summary : throw Failure(_inputFailure);
     }
 
-    /// <summary>Converts a block; what it throws is kept until it is the block's turn.</summary>
-    private void Convert(Block block, long offset, long line)
+    /// <summary>Converts blocks until there are no more, or one of the workers failed.</summary>
+    private async Task WorkAsync()
     {
-        block.Documents.ResetWrittenCount();
-        block.Rejections.Clear();
-        block.Failure = null;
-        FlowLogRejectionHandler? keep = _options.OnRejected is null ? null : (in FlowLogRejection rejection) => block.Rejections.Add(new RejectedLine(in rejection));
-        using var run = new EcsRun(block.Before, new RunLog(_options, keep) { Offset = offset, Line = line }, _switchTo);
-        var output = new DocumentOutput(block.Documents);
         try
         {
-            if (block.Kind == BlockKind.TooLong)
-                run.RejectTooLong(block.Text, block.InputLength, ref output);
-            else
-                run.Convert(block.Text, isPadded: true, ref output);
+            while (await TryConvertBlockAsync().ConfigureAwait(false))
+            {
+            }
         }
         catch (Exception e)
         {
-            block.Failure = e;
+            // Those who wait for a block or for room end because of this.
+            Interlocked.CompareExchange(ref _failure, e, null);
+            await _stop.CancelAsync().ConfigureAwait(false);
         }
-
-        output.Flush();
-        block.After = run.Layout;
-        block.Summary = run.Summary;
     }
 
-    private FlowLogSourceException Failure(Exception e, bool isCompressed)
+    private async ValueTask<bool> TryConvertBlockAsync()
+    {
+        // First the room, then the number: so the block that all others wait for is never the one without room.
+        await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
+        Block block = _free.TryTake(out Block? free) ? free : new Block(Block.DefaultSize);
+        long offset;
+        long line;
+        await _reading.WaitAsync(_stop.Token).ConfigureAwait(false);
+        try
+        {
+            _stop.Token.ThrowIfCancellationRequested();
+            if (!await TryReadAsync(block).ConfigureAwait(false))
+            {
+                Free(block);
+                return false;
+            }
+
+            block.Number = _number++;
+            block.Before = _output.Layout;
+            offset = _offset;
+            line = _line;
+            _offset += block.InputLength;
+            _line += block.Lines;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+
+        _converter.Convert(block, offset, line);
+        await _output.AddAsync(block, Free, _cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Reads the next block; <see langword="false"/> at the end of the input, or where it can't be read.</summary>
+    private async ValueTask<bool> TryReadAsync(Block block)
+    {
+        if (_isEnd)
+            return false;
+        try
+        {
+            if (_reader is null)
+            {
+                (Stream text, _isCompressed) = await InputOpener.OpenAsync(_input, _stop.Token).ConfigureAwait(false);
+                _reader = new BlockReader(text, block.Size, fill: _isCompressed);
+            }
+
+            await _reader.ReadAsync(block, _stop.Token).ConfigureAwait(false);
+            _isEnd = block.Kind == BlockKind.End;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            _inputFailure = e;
+            _isEnd = true;
+        }
+
+        return !_isEnd;
+    }
+
+    /// <summary>After a run that succeeded: then all blocks are free.</summary>
+    private void ReturnBlocks()
+    {
+        while (_free.TryTake(out Block? block))
+            block.Return();
+    }
+
+    private void Free(Block block)
+    {
+        _free.Add(block);
+        _room.Release();
+    }
+
+    private FlowLogSourceException Failure(Exception e)
     {
         string source = _options.SourceName ?? "The input";
-        string after = $"after {_summary.BytesRead} bytes of text";
+        string after = $"after {_output.Summary.BytesRead} bytes of text";
 
         // What the decompressor says of damage, such as an unsupported compression method, names anything but the cause.
-        string message = isCompressed && e is InvalidDataException or EndOfStreamException
+        string message = _isCompressed && e is InvalidDataException or EndOfStreamException
             ? $"{source}: the gzip content is damaged or cut off {after}"
             : $"{source}: reading failed {after} ({e.Message})";
-        return new FlowLogSourceException(message, _summary, e);
+        return new FlowLogSourceException(message, _output.Summary, e);
     }
 }

@@ -14,6 +14,46 @@ internal sealed class SlowStream(byte[] content, int step, Exception? failure = 
     }
 }
 
+/// <summary>A stream that gives its lines one by one, and then nothing until it is cancelled.</summary>
+internal sealed class WaitingStream(byte[] line, int times) : MemoryStream
+{
+    private readonly TaskCompletionSource _waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _given;
+
+    /// <summary>Ends when somebody waits for more.</summary>
+    public Task Waits => _waits.Task;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_given == (long)line.Length * times)
+        {
+            _waits.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        ReadOnlyMemory<byte> rest = line.AsMemory((int)(_given % line.Length));
+        int length = Math.Min(rest.Length, buffer.Length);
+        rest[..length].CopyTo(buffer);
+        _given += length;
+        return length;
+    }
+}
+
+/// <summary>A stream that can be written to once; the second time, it waits for something and fails.</summary>
+internal sealed class FullStream(Task before) : MemoryStream
+{
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (Length > 0)
+        {
+            await before;
+            throw new IOException("No space left.");
+        }
+
+        Write(buffer.Span);
+    }
+}
+
 internal static class Gzip
 {
     public static byte[] Compress(string text) => Compress(Encoding.UTF8.GetBytes(text));

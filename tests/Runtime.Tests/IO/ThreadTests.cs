@@ -6,6 +6,12 @@ namespace VpcFlow.Tests.IO;
 /// <summary>However many threads convert the blocks of a stream, the outcome is that of one.</summary>
 public class ThreadTests
 {
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(1);
+
+    private static readonly FlowLogParser s_parser = FlowLogParser.Create(FlowLogFormat.Parse(FlowLogFormats.Default));
+
+    private static readonly byte[] s_line = "2 123456789010 eni-1 10.0.0.1 10.0.0.2 443 40000 6 10 840 1750000000 1750000059 ACCEPT OK\n"u8.ToArray();
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -61,15 +67,60 @@ public class ThreadTests
                     throw new InvalidOperationException("enough");
             },
         };
-        FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse(FlowLogFormats.Default));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => parser.ConvertAsync(new MemoryStream(input), new MemoryStream(), options));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => s_parser.ConvertAsync(new MemoryStream(input), new MemoryStream(), options));
         Assert.Equal(100_000, calls);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    public async Task ConvertAsync_OutputFailsWhileAnotherThreadWaitsForInput_EndsWithThatFailure(int threads)
+    {
+        var input = new WaitingStream(s_line, times: 2);
+        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, new FullStream(input.Waits), new FlowLogOptions { Threads = threads });
+        IOException failure = await Assert.ThrowsAsync<IOException>(() => conversion.WaitAsync(s_timeout));
+        Assert.Equal("No space left.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(8)]
+    public async Task ConvertAsync_CancelledWhileItWaitsForInput_EndsWithTheCallersToken(int threads)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var input = new WaitingStream(s_line, times: 20);
+        var output = new MemoryStream();
+        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, output, new FlowLogOptions { Threads = threads }, cancellation.Token);
+        await input.Waits.WaitAsync(s_timeout);
+        await cancellation.CancelAsync();
+        OperationCanceledException end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => conversion.WaitAsync(s_timeout));
+        Assert.Equal(cancellation.Token, end.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task ConvertAsync_InputThatComesSlowly_IsWrittenAsItComes(int threads)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var input = new WaitingStream(s_line, times: 10);
+        var output = new MemoryStream();
+        Task conversion = s_parser.ConvertAsync(input, output, new FlowLogOptions { Threads = threads }, cancellation.Token);
+        await input.Waits.WaitAsync(s_timeout);
+        for (int i = 0; Lines(output) < 10 && i < 1000; i++)
+            await Task.Delay(10);
+        Assert.Equal(10, Lines(output));
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => conversion.WaitAsync(s_timeout));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(257)]
     public void Threads_OutOfRange_Throws(int threads) => Assert.Throws<ArgumentOutOfRangeException>(() => new FlowLogOptions { Threads = threads });
+
+    private static int Lines(MemoryStream output) => output.ToArray().AsSpan().Count((byte)'\n');
 
     private static async Task<(byte[] Documents, List<string> Rejections, FlowLogSummary Summary)> Convert(byte[] input, int threads)
     {
