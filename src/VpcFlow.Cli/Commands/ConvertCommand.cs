@@ -41,7 +41,7 @@ internal static class ConvertCommand
             Description = "Write each line that can't be read to this file, with the reason, as one JSON object a line.",
         };
         Option<long> threads = Symbols.Number(
-            "--threads", "How many blocks of an input are converted at the same time; as many as there are processors if omitted. The order of the records is kept.", "N", min: 1, MaxThreads);
+            "--threads", "How many blocks of a large input, or how many small inputs, are converted at the same time; as many as there are processors if omitted. The order of the records is kept.", "N", min: 1, MaxThreads);
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
 
         var command = new Command(Name, "Convert flow logs to ECS documents.") { inputs, format, to, output, ecs, preserve, dataNamespace, onError, rejects, threads };

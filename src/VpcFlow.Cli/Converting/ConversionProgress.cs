@@ -51,14 +51,19 @@ internal static class ConversionProgress
 
     private static Action<int> Advance(ProgressTask task)
     {
+        var gate = new Lock();
         long read = 0;
         return bytes =>
         {
-            read += bytes;
-            if (read < Step && bytes > 0)
-                return;
-            task.Increment(read);
-            read = 0;
+            // Several files may be read at the same time.
+            lock (gate)
+            {
+                read += bytes;
+                if (read < Step && bytes > 0)
+                    return;
+                task.Increment(read);
+                read = 0;
+            }
         };
     }
 }

@@ -33,6 +33,6 @@ internal sealed record ConvertOptions
     /// <summary>The file for the lines that can't be read.</summary>
     public string? Rejects { get; init; }
 
-    /// <summary>How many blocks of an input are converted at the same time.</summary>
+    /// <summary>How many blocks of a large input, or how many small inputs, are converted at the same time.</summary>
     public int Threads { get; init; } = 1;
 }

@@ -80,44 +80,14 @@ internal sealed class ConvertRun : IDisposable
         return _exitCode;
     }
 
-    private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
-    {
-        foreach (InputFile file in files)
-            await ConvertAsync(file, report, cancellationToken).ConfigureAwait(false);
-    }
+    private Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
+        => new FileQueue(new FileConversion(_converter, _options, report), _output, _rejections, Add, _options.Threads).RunAsync(files, cancellationToken);
 
-    private async Task ConvertAsync(InputFile file, Action<int>? report, CancellationToken cancellationToken)
+    private void Add(FileOutcome outcome)
     {
-        try
-        {
-            using InputStream input = file.Open();
-            input.OnRead = report;
-            if (ParquetFile.IsParquet((await input.PeekAsync(cancellationToken).ConfigureAwait(false)).Span))
-            {
-                Fail(ExitCodes.InputFailed, $"{file.Name}: {ParquetFile.Refusal}");
-                return;
-            }
-
-            var options = new FlowLogOptions
-            {
-                SourceName = file.Name,
-                SourceTime = file.Time,
-                Namespace = _options.Namespace,
-                OnError = _options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
-                OnRejected = _rejections.Add,
-                Threads = _options.Threads,
-            };
-            _summary += await _converter.ConvertAsync(input, _output, options, cancellationToken).ConfigureAwait(false);
-        }
-        catch (FlowLogSourceException e)
-        {
-            _summary += e.Summary;
-            Fail(ExitCodes.InputFailed, $"{e.Message}; what was read before is kept");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Fail(ExitCodes.InputFailed, $"{file.Name}: {e.Message}");
-        }
+        _summary += outcome.Summary;
+        if (outcome.Problem is not null)
+            Fail(outcome.ExitCode, outcome.Problem);
     }
 
     private void Report(int inputs)

@@ -1,0 +1,68 @@
+namespace VpcFlow.Cli.Outputs;
+
+/// <summary>The output as one of several files sees it that are converted at the same time: until it is its turn, documents are kept here, and when that is full, it waits.</summary>
+/// <param name="output">The output of all.</param>
+/// <param name="turn">Ends when the files before are done.</param>
+/// <param name="limit">The most bytes that are kept.</param>
+internal sealed class TurnOutput(Stream output, Task turn, int limit) : Stream
+{
+    private readonly MemoryStream _ahead = new();
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Waits for the turn and writes what was kept.</summary>
+    public async ValueTask TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_ahead.Length == 0)
+            return;
+        await output.WriteAsync(_ahead.GetBuffer().AsMemory(0, (int)_ahead.Length), cancellationToken).ConfigureAwait(false);
+        _ahead.SetLength(0);
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (!turn.IsCompletedSuccessfully && _ahead.Length + buffer.Length <= limit)
+        {
+            _ahead.Write(buffer.Span);
+            return;
+        }
+
+        await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        await output.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _ahead.Dispose();
+        base.Dispose(disposing);
+    }
+}
