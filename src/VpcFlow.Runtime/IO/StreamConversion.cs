@@ -52,12 +52,12 @@ internal sealed class StreamConversion
                     if (reader is null)
                     {
                         (Stream text, isCompressed) = await InputOpener.OpenAsync(input, _cancellationToken).ConfigureAwait(false);
-                        reader = new BlockReader(text, block.Size, fill: isCompressed);
+                        reader = new BlockReader(text, new byte[block.Size], fill: isCompressed);
                     }
 
                     await reader.ReadAsync(block, _cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+                catch (Exception e) when (SourceFailure.IsOfSource(e))
                 {
                     failure = e;
                     break;
@@ -78,7 +78,7 @@ internal sealed class StreamConversion
                 await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return failure is null ? _summary : throw Failure(failure, isCompressed);
+        return failure is null ? _summary : throw SourceFailure.Create(failure, isCompressed, _options, _summary);
     }
 
     /// <summary>Begins to convert a block, and before that finishes others so that no more are at work than wanted.</summary>
@@ -156,17 +156,5 @@ internal sealed class StreamConversion
         output.Flush();
         block.After = run.Layout;
         block.Summary = run.Summary;
-    }
-
-    private FlowLogSourceException Failure(Exception e, bool isCompressed)
-    {
-        string source = _options.SourceName ?? "The input";
-        string after = $"after {_summary.BytesRead} bytes of text";
-
-        // What the decompressor says of damage, such as an unsupported compression method, names anything but the cause.
-        string message = isCompressed && e is InvalidDataException or EndOfStreamException
-            ? $"{source}: the gzip content is damaged or cut off {after}"
-            : $"{source}: reading failed {after} ({e.Message})";
-        return new FlowLogSourceException(message, _summary, e);
     }
 }
