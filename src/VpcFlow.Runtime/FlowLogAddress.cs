@@ -9,7 +9,7 @@ namespace VpcFlow;
 /// An IPv4 or IPv6 address in 16 bytes. An IPv4 address is the same value as the IPv4-mapped IPv6 address <c>::ffff:a.b.c.d</c>, as in RFC 4291, section 2.5.5.2.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
-public readonly struct FlowLogAddress : IEquatable<FlowLogAddress>, IComparable<FlowLogAddress>
+public readonly partial struct FlowLogAddress : IEquatable<FlowLogAddress>, IComparable<FlowLogAddress>
 {
     // In network byte order, as in memory.
     private readonly ulong _high;
@@ -27,6 +27,16 @@ public readonly struct FlowLogAddress : IEquatable<FlowLogAddress>, IComparable<
             all[10] = all[11] = 0xFF;
         bytes.CopyTo(all[(16 - bytes.Length)..]);
         this = MemoryMarshal.Read<FlowLogAddress>(all);
+    }
+
+    /// <summary>Makes an address of the framework's type; an IPv6 address loses its zone, <see cref="IPAddress.ScopeId"/>.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="address"/> is <see langword="null"/>.</exception>
+    public FlowLogAddress(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out int length);
+        this = new FlowLogAddress(bytes[..length]);
     }
 
     /// <summary>Whether this is an IPv4 address, or the IPv4-mapped IPv6 address that is the same value.</summary>
@@ -53,9 +63,6 @@ public readonly struct FlowLogAddress : IEquatable<FlowLogAddress>, IComparable<
         CopyTo(bytes);
         return new IPAddress(IsIPv4 ? bytes[12..] : bytes);
     }
-
-    /// <summary>The address in text: dotted decimal, or the form of RFC 5952.</summary>
-    public override string ToString() => ToIPAddress().ToString();
 
     /// <inheritdoc/>
     public bool Equals(FlowLogAddress other) => _high == other._high && _low == other._low;

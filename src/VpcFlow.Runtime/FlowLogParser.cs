@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using VpcFlow.Ecs;
 using VpcFlow.Generic;
 using VpcFlow.Internals;
@@ -44,6 +45,8 @@ public abstract class FlowLogParser
 
     internal RecordPlan Plan { get; }
 
+    private GenericParser Generic => _generic ??= this as GenericParser ?? new GenericParser(Format, ParserOptions);
+
     /// <summary>Makes a parser for a format that is known only at run time.</summary>
     /// <param name="format">The format.</param>
     /// <param name="options">Which fields to read, and the shape of documents; all fields and ECS 8.11 if omitted.</param>
@@ -59,7 +62,50 @@ public abstract class FlowLogParser
     /// <param name="utf8">Lines of UTF-8 text; header lines in it are recognised.</param>
     /// <param name="options">What to do with lines that can't be read.</param>
     public FlowLogRecords Parse(ReadOnlySpan<byte> utf8, FlowLogOptions? options = null)
-        => new(_generic ??= this as GenericParser ?? new GenericParser(Format, ParserOptions), utf8, options ?? FlowLogOptions.Default);
+        => new(Generic, utf8, options ?? FlowLogOptions.Default);
+
+    /// <summary>Reads the records of a batch one by one, as <see cref="Parse(ReadOnlySpan{byte}, FlowLogOptions)"/> does.</summary>
+    /// <param name="batch">Lines of a stream that were read by a parser of the same format.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="batch"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The batch was read by the parser of another format.</exception>
+    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    public FlowLogRecords Parse(FlowLogBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return new FlowLogRecords(Generic, batch);
+    }
+
+    /// <summary>
+    /// Reads a stream as batches of whole lines, in memory that does not grow with the input; <see cref="Parse(FlowLogBatch)"/> gives the records of a batch. Compression
+    /// with gzip is recognised by content.
+    /// </summary>
+    /// <param name="input">The lines; left open. Read only as far as batches are asked for.</param>
+    /// <param name="options">Where the text comes from, and what to do with lines that can't be read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
+    public FlowLogBatches ReadAsync(Stream input, FlowLogOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new FlowLogBatches(this, input, options ?? FlowLogOptions.Default, ArrayPool<byte>.Shared, cancellationToken);
+    }
+
+    /// <summary>As <see cref="ReadAsync(Stream, FlowLogOptions, CancellationToken)"/>, from a pipe, which is not completed.</summary>
+    /// <param name="input">The lines. What is read of the pipe is consumed, also where it was not asked for as a batch.</param>
+    /// <param name="options">Where the text comes from, and what to do with lines that can't be read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
+    public FlowLogBatches ReadAsync(PipeReader input, FlowLogOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return ReadAsync(input.AsStream(leaveOpen: true), options, cancellationToken);
+    }
+
+    /// <summary>As <see cref="ReadAsync(Stream, FlowLogOptions, CancellationToken)"/>, from memory in several pieces.</summary>
+    /// <param name="input">The lines; a piece may end within a line.</param>
+    /// <param name="options">Where the text comes from, and what to do with lines that can't be read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public FlowLogBatches ReadAsync(ReadOnlySequence<byte> input, FlowLogOptions? options = null, CancellationToken cancellationToken = default)
+        => ReadAsync(new SequenceStream(input), options, cancellationToken);
 
     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
     /// <param name="utf8">Lines of UTF-8 text; header lines in it are recognised.</param>

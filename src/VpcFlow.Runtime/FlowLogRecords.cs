@@ -15,6 +15,12 @@ public ref struct FlowLogRecords
         Parser = parser;
     }
 
+    internal FlowLogRecords(GenericParser parser, FlowLogBatch batch)
+    {
+        _lines = batch.Open(parser);
+        Parser = parser;
+    }
+
     /// <summary>The record; valid until the next call of <see cref="MoveNext"/>.</summary>
     public readonly FlowLogRecord Current => new(
         Parser.Plan,

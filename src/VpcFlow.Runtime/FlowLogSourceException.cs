@@ -1,6 +1,6 @@
 namespace VpcFlow;
 
-/// <summary>The input of a conversion failed. The documents of the lines before are written.</summary>
+/// <summary>An input failed. The documents of the lines before are written, or their records given.</summary>
 public sealed class FlowLogSourceException : IOException
 {
     internal FlowLogSourceException(string message, FlowLogSummary summary, Exception? inner)

@@ -27,7 +27,7 @@ internal enum EmittedMemberKind
 /// <param name="Parameters">For a method: the types of its parameters, after <c>ref</c> for any reference; types that are emitted, too, by their plain name.</param>
 internal sealed record EmittedMember(EmittedMemberKind Kind, string Name, ImmutableArray<string> Parameters);
 
-/// <summary>The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="RowEmitter"/> and <see cref="CodeEmitter"/> write, whatever the format.</summary>
+/// <summary>The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="OwnedRecordEmitter"/>, <see cref="RowEmitter"/> and <see cref="CodeEmitter"/> write, whatever the format.</summary>
 internal static class EmittedMembers
 {
     /// <summary>What comes before the type of a parameter by reference: no two overloads differ in the kind of reference only.</summary>
@@ -41,9 +41,14 @@ internal static class EmittedMembers
         Value("Format"),
         Value("Default"),
         Method("Parse", Names.Span, Options),
+        Method("Parse", Names.Batch),
         Method("TryParse", Names.Span, ByReference + "Record"),
+        Method("ReadAsync", Names.Stream, Options, Names.CancellationToken),
+        Method("ReadAsync", Names.PipeReader, Options, Names.CancellationToken),
+        Method("ReadAsync", Names.Sequence, Options, Names.CancellationToken),
         Method("WriteEcs", Names.Span, "global::System.Buffers.IBufferWriter<byte>", Options),
         Type("Record"),
+        Type("OwnedRecord"),
         Type("RecordStarts"),
         Type("Records"),
         Type("RecordRow"),

@@ -35,6 +35,7 @@ internal static class FileEmitter
 
         SurfaceEmitter.Emit(writer, plan, spec);
         RecordEmitter.Emit(writer, plan);
+        OwnedRecordEmitter.Emit(writer, plan);
         RowEmitter.Emit(writer, plan);
         CodeEmitter.Emit(writer, plan);
         while (blocks.Count > 0)

@@ -8,7 +8,14 @@ namespace VpcFlow.Generator.Emit;
 internal static class Names
 {
     public const string Span = "global::System.ReadOnlySpan<byte>";
+    public const string Stream = "global::System.IO.Stream";
+    public const string PipeReader = "global::System.IO.Pipelines.PipeReader";
+    public const string Sequence = "global::System.Buffers.ReadOnlySequence<byte>";
+    public const string CancellationToken = "global::System.Threading.CancellationToken";
+    public const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
     public const string Address = "global::VpcFlow.FlowLogAddress";
+    public const string Batch = "global::VpcFlow.FlowLogBatch";
+    public const string RecordFields = "global::VpcFlow.Internals.RecordFields";
     public const string Header = "global::VpcFlow.Internals.RecordHeader";
     // Aliases of the emitted file, with names that no user takes: what stands in every line must be short to be readable.
     public const string Decoder = "__Decoder";
@@ -22,6 +29,7 @@ internal static class Names
     /// Compiled once and fully optimised, whoever calls it. Not inlined: a profile would else move it into a caller whose code is worse.
     /// </summary>
     public const string Hot = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+    public const string ShownAsText = "[global::System.Diagnostics.DebuggerDisplay(\"{ToString(),nq}\")]";
     public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
     public static string Generated { get; } =

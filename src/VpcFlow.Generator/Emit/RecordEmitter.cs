@@ -5,8 +5,6 @@ namespace VpcFlow.Generator.Emit;
 /// <summary>Emits the typed record and the enumerator of records.</summary>
 internal static class RecordEmitter
 {
-    private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
-
     public static void Emit(SourceWriter writer, RecordPlan plan)
     {
         EmitRecord(writer, plan);
@@ -18,6 +16,7 @@ internal static class RecordEmitter
         bool isLong = plan.Slots.Length > 64;
         writer.Line("/// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>");
         writer.Line(Names.Generated);
+        writer.Line(Names.ShownAsText);
         using (writer.BeginBlock("public readonly ref struct Record"))
         {
             writer.Line("private readonly ref byte _text;");
@@ -30,7 +29,7 @@ internal static class RecordEmitter
             using (writer.BeginBlock("internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)"))
             {
                 writer.Line("_text = ref text;");
-                writer.Line($"_starts = ref {Unsafe}.As<uint, RecordStarts>(ref starts);");
+                writer.Line($"_starts = ref {Names.Unsafe}.As<uint, RecordStarts>(ref starts);");
                 writer.Line("_row = ref row;");
                 writer.Line("_present = ~absent;");
                 if (isLong)
@@ -41,7 +40,9 @@ internal static class RecordEmitter
             foreach (FieldSlot slot in plan.DecodedSlots)
                 EmitProperty(writer, slot);
             writer.Line("/// <summary>The text of the record, from its first field to its last.</summary>");
-            writer.Line($"public {Names.Span} Line => {Unsafe}.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S{Names.Number(plan.Slots.Length)});");
+            writer.Line($"public {Names.Span} Line => {Names.Unsafe}.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S{Names.Number(plan.Slots.Length)});");
+            writer.Line();
+            EmitMembers(writer, plan, isLong);
         }
 
         writer.Line();
@@ -57,25 +58,39 @@ internal static class RecordEmitter
         writer.Line();
     }
 
+    /// <summary>What every record can do, whatever its fields; the work is the runtime's.</summary>
+    private static void EmitMembers(SourceWriter writer, RecordPlan plan, bool isLong)
+    {
+        string starts = $"ref {Names.Unsafe}.As<RecordStarts, uint>(ref _starts)";
+        writer.Line("/// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>");
+        writer.Line($"public global::VpcFlow.FlowLogPresentFields PresentFields => {Names.RecordFields}.Present(s_flowLogParser, ref _text, {starts}, _present, {(isLong ? "_presentHigh" : "0")});");
+        writer.Line();
+        writer.Line("/// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>");
+        writer.Line($"public OwnedRecord ToOwned() => new OwnedRecord({Names.RecordFields}.Copy(ref _text, {starts}, {Names.Number(plan.Slots.Length)}, ref _row, ~_present));");
+        writer.Line();
+        writer.Line("/// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>");
+        writer.Line("public override string ToString() => PresentFields.ToString();");
+    }
+
     private static void EmitProperty(SourceWriter writer, FieldSlot slot)
     {
         string name = Names.Property(slot);
         string text = $"global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S{Names.Number(slot.Index)}, _starts.S{Names.Number(slot.Index + 1)})";
         string present = slot.Index < 64 ? $"(_present & {Names.Mask([slot.Index])}) != 0" : $"(_presentHigh & {Names.Mask([slot.Index - 64])}) != 0";
-        (string type, string value, string absent) = slot.Info.Kind switch
+        string type = FieldProperty.Type(slot);
+        (string value, string absent) = slot.Info.Kind switch
         {
-            FlowLogFieldKind.Integer => ("int?", $"(int)_row.{name}", "(int?)null"),
-            FlowLogFieldKind.Long => ("long?", $"_row.{name}", "(long?)null"),
-            FlowLogFieldKind.Port => ("ushort?", $"(ushort)_row.{name}", "(ushort?)null"),
-            FlowLogFieldKind.Protocol => ("byte?", $"(byte)_row.{name}", "(byte?)null"),
-            FlowLogFieldKind.TcpFlags => ("global::VpcFlow.FlowLogTcpFlags?", $"(global::VpcFlow.FlowLogTcpFlags)_row.{name}", "(global::VpcFlow.FlowLogTcpFlags?)null"),
-            FlowLogFieldKind.Time => ("global::System.DateTimeOffset?", $"global::VpcFlow.Internals.FieldText.Time(_row.{name})", "(global::System.DateTimeOffset?)null"),
-            FlowLogFieldKind.Address => ($"{Names.Address}?", $"_row.{name}", $"({Names.Address}?)null"),
-            FlowLogFieldKind.Action => ("global::VpcFlow.FlowLogAction", $"global::VpcFlow.Internals.FieldText.Action({text})", "global::VpcFlow.FlowLogAction.Unknown"),
-            FlowLogFieldKind.LogStatus => ("global::VpcFlow.FlowLogStatus", $"global::VpcFlow.Internals.FieldText.Status({text})", "global::VpcFlow.FlowLogStatus.Unknown"),
-            _ => (Names.Span, text, "default"),
+            FlowLogFieldKind.Integer => ($"(int)_row.{name}", $"({type})null"),
+            FlowLogFieldKind.Long or FlowLogFieldKind.Address => ($"_row.{name}", $"({type})null"),
+            FlowLogFieldKind.Port => ($"(ushort)_row.{name}", $"({type})null"),
+            FlowLogFieldKind.Protocol => ($"(byte)_row.{name}", $"({type})null"),
+            FlowLogFieldKind.TcpFlags => ($"(global::VpcFlow.FlowLogTcpFlags)_row.{name}", $"({type})null"),
+            FlowLogFieldKind.Time => ($"global::VpcFlow.Internals.FieldText.Time(_row.{name})", $"({type})null"),
+            FlowLogFieldKind.Action => ($"global::VpcFlow.Internals.FieldText.Action({text})", $"{type}.Unknown"),
+            FlowLogFieldKind.LogStatus => ($"global::VpcFlow.Internals.FieldText.Status({text})", $"{type}.Unknown"),
+            _ => (text, "default"),
         };
-        writer.Line($"/// <summary><c>{slot.Info.Name}</c>: {Xml(slot.Info.Description)}</summary>");
+        writer.Line(FieldProperty.Summary(slot));
         writer.Line($"public {type} {name} => {present} ? unchecked({value}) : {absent};");
         writer.Line();
     }
@@ -89,6 +104,8 @@ internal static class RecordEmitter
             writer.Line("private global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> _reader;");
             writer.Line();
             writer.Line($"internal Records({Names.Span} utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);");
+            writer.Line();
+            writer.Line($"internal Records({Names.Batch} batch) => _reader = new global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);");
             writer.Line();
             writer.Line("/// <summary>The record.</summary>");
             writer.Line("public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);");
@@ -116,6 +133,4 @@ internal static class RecordEmitter
 
         writer.Line();
     }
-
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

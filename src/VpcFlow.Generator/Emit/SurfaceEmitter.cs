@@ -20,6 +20,11 @@ internal static class SurfaceEmitter
             "public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;");
         Member(writer, "Reads records one by one. Lines that can't be read are counted and handed to <see cref=\"global::VpcFlow.FlowLogOptions.OnRejected\"/>, never thrown.",
             $"public static Records Parse({Names.Span} utf8, {Options}) => new Records(utf8, options);");
+        Member(writer, "Reads the records of a batch one by one; see <c>ReadAsync</c>.",
+            $"public static Records Parse({Names.Batch} batch) => new Records(batch);");
+        EmitReadAsync(writer, "Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.", Names.Stream);
+        EmitReadAsync(writer, "Reads a pipe as batches of whole lines; the pipe is not completed.", Names.PipeReader);
+        EmitReadAsync(writer, "Reads memory in several pieces as batches of whole lines; a piece may end within a line.", Names.Sequence);
         writer.Line("/// <summary>Reads one line; <see langword=\"false\"/> if it is no record of this format. The record stays valid as long as the line.</summary>");
         writer.Line(Names.Generated);
         using (writer.BeginBlock($"public static bool TryParse({Names.Span} line, out Record record)"))
@@ -41,6 +46,10 @@ internal static class SurfaceEmitter
         Member(writer, "Writes the records as ECS documents, each on one line that ends with a line feed.",
             $"public static global::VpcFlow.FlowLogSummary WriteEcs({Names.Span} utf8, global::System.Buffers.IBufferWriter<byte> output, {Options}) => s_flowLogParser.WriteEcs(utf8, output, options);");
     }
+
+    private static void EmitReadAsync(SourceWriter writer, string summary, string input)
+        => Member(writer, summary,
+            $"public static global::VpcFlow.FlowLogBatches ReadAsync({input} input, {Options}, {Names.CancellationToken} cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);");
 
     private static void Member(SourceWriter writer, string summary, string member)
     {

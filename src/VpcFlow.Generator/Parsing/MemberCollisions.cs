@@ -9,7 +9,8 @@ internal static class MemberCollisions
 {
     /// <summary>The user's members; when the emitted file is in the compilation already, those in it are no collisions.</summary>
     public static IEnumerable<ISymbol> Find(INamedTypeSymbol type)
-        => EmittedMembers.All.SelectMany(emitted => type.GetMembers(emitted.Name).Where(member => IsOfUser(member) && Collides(member, emitted)));
+        => EmittedMembers.All.SelectMany(emitted => type.GetMembers(emitted.Name).Where(member => IsOfUser(member) && Collides(member, emitted)))
+            .Distinct<ISymbol>(SymbolEqualityComparer.Default); // a field can be in the way of several overloads
 
     private static bool IsOfUser(ISymbol member)
         => member.Locations.Any(static l => l.SourceTree is { } tree && !tree.FilePath.EndsWith(HintNames.Suffix, StringComparison.Ordinal));

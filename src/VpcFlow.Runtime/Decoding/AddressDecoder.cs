@@ -7,6 +7,9 @@ namespace VpcFlow.Decoding;
 /// <summary>Decodes addresses of both families.</summary>
 internal static class AddressDecoder
 {
+    /// <summary>The most bytes that an address in text has.</summary>
+    public const int MaxLength = IPv6Decoder.MaxLength;
+
     /// <summary>Decodes what is no IPv4 address: an absent field, or an IPv6 address. 64 bytes from the start of the field are readable.</summary>
     /// <returns>1 if it is neither, else 0.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

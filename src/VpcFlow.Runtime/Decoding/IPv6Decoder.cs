@@ -7,7 +7,7 @@ namespace VpcFlow.Decoding;
 internal static class IPv6Decoder
 {
     /// <summary>The longest form: six groups of four digits and a dotted IPv4 address.</summary>
-    private const int MaxLength = 45;
+    public const int MaxLength = 45;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryDecode(ReadOnlySpan<byte> text, out FlowLogAddress address)

@@ -4,24 +4,23 @@ namespace VpcFlow.IO;
 
 /// <summary>Cuts a stream into blocks of whole lines. What is left of the last line is carried over to the next block.</summary>
 /// <param name="stream">The stream.</param>
-/// <param name="size">The size of the blocks.</param>
+/// <param name="carry">Keeps what is carried over; as large as the blocks.</param>
 /// <param name="fill">Whether to read until a block is full; else a block is what the stream gives at once, if that has a whole line.</param>
-internal sealed class BlockReader(Stream stream, int size, bool fill)
+internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
 {
-    private readonly byte[] _carry = new byte[size];
     private int _carried;
     private bool _isEnd;
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>Reads the next block.</summary>
-    public async ValueTask ReadAsync(Block block, CancellationToken cancellationToken)
+    public async ValueTask ReadAsync(TextBlock block, CancellationToken cancellationToken)
     {
         _failure?.Throw();
-        Memory<byte> target = block.Buffer.AsMemory(WindowReader.Padding, size);
-        _carry.AsSpan(0, _carried).CopyTo(target.Span);
+        Memory<byte> target = block.Target;
+        carry[.._carried].CopyTo(target);
         int length = _carried;
         int wholeLines = 0;
-        while (!_isEnd && length < size && (fill || wholeLines == 0))
+        while (!_isEnd && length < target.Length && (fill || wholeLines == 0))
         {
             int read;
             try
@@ -52,7 +51,7 @@ internal sealed class BlockReader(Stream stream, int size, bool fill)
         }
 
         _carried = length - wholeLines;
-        target.Span[wholeLines..length].CopyTo(_carry);
+        target[wholeLines..length].CopyTo(carry);
         block.Kind = length == 0 ? BlockKind.End : BlockKind.Lines;
         block.Length = wholeLines;
         block.InputLength = wholeLines;
@@ -60,23 +59,23 @@ internal sealed class BlockReader(Stream stream, int size, bool fill)
     }
 
     /// <summary>Keeps the beginning of a line that fills the block and skips the rest of it.</summary>
-    private async ValueTask SkipLineAsync(Block block, CancellationToken cancellationToken)
+    private async ValueTask SkipLineAsync(TextBlock block, CancellationToken cancellationToken)
     {
         block.Kind = BlockKind.TooLong;
         block.Length = LineText.MaxLength + 1;
-        block.InputLength = size;
+        block.InputLength = block.Size;
         block.Lines = 1;
         _carried = 0;
         while (true)
         {
-            int read = await stream.ReadAsync(_carry, cancellationToken).ConfigureAwait(false);
-            int lineFeed = _carry.AsSpan(0, read).IndexOf((byte)'\n');
+            int read = await stream.ReadAsync(carry, cancellationToken).ConfigureAwait(false);
+            int lineFeed = carry.Span[..read].IndexOf((byte)'\n');
             block.InputLength += lineFeed < 0 ? read : lineFeed + 1;
             if (read > 0 && lineFeed < 0)
                 continue;
             _isEnd = read == 0;
             _carried = read - (lineFeed + 1);
-            _carry.AsSpan(lineFeed + 1, _carried).CopyTo(_carry);
+            carry.Slice(lineFeed + 1, _carried).CopyTo(carry);
             return;
         }
     }

@@ -18,12 +18,22 @@ internal ref struct LineCursor
     private int _messages;
 
     public LineCursor(FlowLogParser parser, ReadOnlySpan<byte> text, FlowLogOptions options)
+        : this(parser, text, isPadded: false, new RunLog(options))
+    {
+    }
+
+    /// <summary>Begins a piece of an input.</summary>
+    /// <param name="parser">The parser.</param>
+    /// <param name="text">The piece: whole lines, of which the last may lack its end.</param>
+    /// <param name="isPadded">As for <see cref="WindowReader"/>.</param>
+    /// <param name="log">Counts, and knows where the piece stands in the input.</param>
+    public LineCursor(FlowLogParser parser, ReadOnlySpan<byte> text, bool isPadded, RunLog log)
     {
         _parser = parser;
         _text = text;
         _workspace = Workspace.Rent();
-        _log = new RunLog(options);
-        _windows = new WindowReader(text, isPadded: false, _workspace);
+        _log = log;
+        _windows = new WindowReader(text, isPadded, _workspace);
         Batch = parser.RentBatch();
         Batch.Count = 0;
         _line = -1;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
@@ -23,6 +24,7 @@ internal sealed class StreamConversion : IDisposable
     private readonly SemaphoreSlim _reading = new(1);
     private readonly SemaphoreSlim _room;
     private readonly ConcurrentBag<Block> _free = [];
+    private readonly byte[] _carry = ArrayPool<byte>.Shared.Rent(TextBlock.DefaultSize);
     private BlockReader? _reader;
     private bool _isCompressed;
     private bool _isEnd;
@@ -52,7 +54,7 @@ internal sealed class StreamConversion : IDisposable
         try
         {
             FlowLogSummary summary = await conversion.RunAsync().ConfigureAwait(false);
-            conversion.ReturnBlocks();
+            conversion.ReturnMemory();
             return summary;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -87,7 +89,7 @@ internal sealed class StreamConversion : IDisposable
                 ExceptionDispatchInfo.Throw(_failure);
         }
 
-        return _inputFailure is null ? _output.Summary : throw Failure(_inputFailure);
+        return _inputFailure is null ? _output.Summary : throw SourceFailure.Create(_inputFailure, _isCompressed, _options, _output.Summary);
     }
 
     /// <summary>Converts blocks until there are no more, or one of the workers failed.</summary>
@@ -111,7 +113,7 @@ internal sealed class StreamConversion : IDisposable
     {
         // First the room, then the number: so the block that all others wait for is never the one without room.
         await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
-        Block block = _free.TryTake(out Block? free) ? free : new Block(Block.DefaultSize);
+        Block block = _free.TryTake(out Block? free) ? free : Block.Rent();
         long offset;
         long line;
         await _reading.WaitAsync(_stop.Token).ConfigureAwait(false);
@@ -151,13 +153,13 @@ internal sealed class StreamConversion : IDisposable
             if (_reader is null)
             {
                 (Stream text, _isCompressed) = await InputOpener.OpenAsync(_input, _stop.Token).ConfigureAwait(false);
-                _reader = new BlockReader(text, block.Size, fill: _isCompressed);
+                _reader = new BlockReader(text, _carry.AsMemory(0, block.Size), fill: _isCompressed);
             }
 
             await _reader.ReadAsync(block, _stop.Token).ConfigureAwait(false);
             _isEnd = block.Kind == BlockKind.End;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (SourceFailure.IsOfSource(e))
         {
             _inputFailure = e;
             _isEnd = true;
@@ -166,28 +168,17 @@ internal sealed class StreamConversion : IDisposable
         return !_isEnd;
     }
 
-    /// <summary>After a run that succeeded: then all blocks are free.</summary>
-    private void ReturnBlocks()
+    /// <summary>After a run that succeeded: then nobody uses it.</summary>
+    private void ReturnMemory()
     {
         while (_free.TryTake(out Block? block))
             block.Return();
+        ArrayPool<byte>.Shared.Return(_carry);
     }
 
     private void Free(Block block)
     {
         _free.Add(block);
         _room.Release();
-    }
-
-    private FlowLogSourceException Failure(Exception e)
-    {
-        string source = _options.SourceName ?? "The input";
-        string after = $"after {_output.Summary.BytesRead} bytes of text";
-
-        // What the decompressor says of damage, such as an unsupported compression method, names anything but the cause.
-        string message = _isCompressed && e is InvalidDataException or EndOfStreamException
-            ? $"{source}: the gzip content is damaged or cut off {after}"
-            : $"{source}: reading failed {after} ({e.Message})";
-        return new FlowLogSourceException(message, _output.Summary, e);
     }
 }

@@ -10,7 +10,7 @@ namespace VpcFlow.IO;
 /// them, at its beginning and at its end, lines are copied to a buffer that does.
 /// </summary>
 /// <param name="text">The text.</param>
-/// <param name="isPadded">Whether <see cref="Padding"/> bytes before and behind the text are readable.</param>
+/// <param name="isPadded">Whether <see cref="Padding"/> bytes before and behind the text are readable, and the last one before it is a line feed or 0.</param>
 /// <param name="workspace">The buffers.</param>
 internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Workspace workspace)
 {

@@ -21,6 +21,17 @@ public sealed class CarefulRecord
         _addresses = new FlowLogAddress[plan.Slots.Length];
     }
 
+    private CarefulRecord(CarefulRecord other, int origin)
+    {
+        _starts = [.. other._starts.Select(s => s - origin)];
+        _lengths = [.. other._lengths];
+        _numbers = [.. other._numbers];
+        _addresses = [.. other._addresses];
+        AbsentFields = other.AbsentFields;
+        IPv6Fields = other.IPv6Fields;
+        SourceTime = other.SourceTime;
+    }
+
     /// <summary>A bit per field of the line: set if the field is <c>-</c>; the first 64 fields.</summary>
     public ulong Absent => (ulong)AbsentFields;
 
@@ -64,6 +75,10 @@ public sealed class CarefulRecord
     /// <param name="slot">The field's place in the line.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<byte> Text(ReadOnlySpan<byte> text, int slot) => text.Slice(_starts[slot], _lengths[slot]);
+
+    /// <summary>A copy that nothing overwrites.</summary>
+    /// <param name="origin">What the positions of the copy count from.</param>
+    internal CarefulRecord Copy(int origin) => new(this, origin);
 
     /// <summary>
     /// Gives where fields start in the form of the separator index: each field ends one byte before the next starts. Where the line has runs of spaces, the

@@ -27,6 +27,17 @@ public ref struct RecordReader<TCode, TRow>
         _header = ref _lines.Batch.Headers;
     }
 
+    /// <summary>Begins to read a batch of lines of a stream.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="batch"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The batch was read by the parser of another format.</exception>
+    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    public RecordReader(CompiledParser<TCode, TRow> parser, FlowLogBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        _lines = batch.Open(parser);
+        _header = ref _lines.Batch.Headers;
+    }
+
     /// <summary>What was read so far.</summary>
     public readonly FlowLogSummary Summary => _lines.Summary;
 
@@ -63,11 +74,11 @@ public ref struct RecordReader<TCode, TRow>
     public readonly RecordReader<TCode, TRow> Detach()
     {
         RecordReader<TCode, TRow> detached = this;
-        uint[] starts = MemoryMarshal.CreateReadOnlySpan(ref _starts, TCode.FieldCount + 1).ToArray();
+        var copy = new RecordCopy<TRow>(ref _text, ref _starts, TCode.FieldCount, ref _row, _header.Absent, copyText: _lines.IsTransient);
         if (_lines.IsTransient)
-            detached._text = ref CopyText(starts);
-        detached._starts = ref MemoryMarshal.GetArrayDataReference(starts);
-        detached._row = ref new StrongBox<TRow>(_row).Value;
+            detached._text = ref copy.Text;
+        detached._starts = ref copy.Starts;
+        detached._row = ref copy.Row;
         return detached;
     }
 
@@ -84,16 +95,6 @@ public ref struct RecordReader<TCode, TRow>
         else
             TakeRun(run);
         return true;
-    }
-
-    /// <summary>Copies the text of the record and lets the positions count from the copy.</summary>
-    private readonly ref byte CopyText(Span<uint> starts)
-    {
-        uint first = starts[0];
-        byte[] copy = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _text, first), (int)(starts[^1] - first - 1)).ToArray();
-        foreach (ref uint start in starts)
-            start -= first;
-        return ref MemoryMarshal.GetArrayDataReference(copy);
     }
 
     private void TakeRun(int run)

@@ -13,6 +13,7 @@ internal static class AdapterSource
         using System;
         using System.Collections.Generic;
         using System.Text;
+        using System.Threading.Tasks;
         using VpcFlow;
         using VpcFlow.Generator.Tests.Emitted;
 
@@ -32,6 +33,57 @@ internal static class AdapterSource
             {
                 foreach (Format{{number}}.Record r in Format{{number}}.Parse(utf8, options))
                     rendered.Add(Render(r));
+            }
+
+            public static async Task<FlowLogSummary> RenderBatches(System.IO.Stream input, FlowLogOptions options, List<string> rendered)
+            {
+                FlowLogBatches batches = Format{{number}}.ReadAsync(input, options);
+                await foreach (FlowLogBatch batch in batches)
+                {
+                    foreach (Format{{number}}.Record r in Format{{number}}.Parse(batch))
+                        rendered.Add(Render(r));
+                }
+
+                return batches.Summary;
+            }
+
+            /// <summary>Renders copies when all that they were made of is gone.</summary>
+            public static void RenderOwned(byte[] utf8, FlowLogOptions options, List<string> rendered)
+            {
+                var owned = new List<Format{{number}}.OwnedRecord>();
+                foreach (Format{{number}}.Record r in Format{{number}}.Parse(utf8, options))
+                    owned.Add(r.ToOwned());
+                Array.Clear(utf8);
+                foreach (Format{{number}}.OwnedRecord r in owned)
+                {
+                    string all = Render(r.Record);
+                    if (Render(r) != all || Render(r.Record.ToOwned()) != all || r.ToString() != r.Record.ToString())
+                        throw new InvalidOperationException($"The copy has {Render(r)}, its record {all}.");
+                    rendered.Add(all);
+                }
+            }
+
+            /// <summary>Gives for each record its line, its present fields one by one, and its text.</summary>
+            public static void ListFields(ReadOnlySpan<byte> utf8, List<string> lines, List<string> fields, List<string> texts)
+            {
+                foreach (Format{{number}}.Record r in Format{{number}}.Parse(utf8))
+                {
+                    lines.Add(Show.Line(r.Line));
+                    var all = new StringBuilder();
+                    foreach (FlowLogFieldValue f in r.PresentFields)
+                        all.Append($"{f.Field} {f.Name}={Show.Text(f.Text)}\n");
+                    fields.Add(all.ToString());
+                    texts.Add(r.ToString());
+                }
+            }
+
+            public static string DescribeDefault()
+            {
+                Format{{number}}.OwnedRecord owned = default(Format{{number}}.Record).ToOwned();
+                int count = 0;
+                foreach (FlowLogFieldValue _ in default(Format{{number}}.Record).PresentFields)
+                    count++;
+                return $"{count} fields, {default(Format{{number}}.Record).ToString().Length + owned.ToString().Length} characters, {Render(owned)}";
             }
 
             public static FlowLogSummary Sum(ReadOnlySpan<byte> utf8, out long sum)
@@ -63,12 +115,19 @@ internal static class AdapterSource
 
             private static string Render(Format{{number}}.Record r)
             {
-                var text = new StringBuilder();
-                {{Join(format, f => $"text.Append(\"{f.Name}=\").Append({Shown(f)}).Append(';');")}}
-                return text.Append("line=").Append(Show.Line(r.Line)).ToString();
+                {{RenderBody(format)}}
+            }
+
+            private static string Render(Format{{number}}.OwnedRecord r)
+            {
+                {{RenderBody(format)}}
             }
         }
         """;
+
+    private static string RenderBody(FormatCase format)
+        => "var text = new StringBuilder();\n" + Join(format, f => $"text.Append(\"{f.Name}=\").Append({Shown(f)}).Append(';');")
+            + "\nreturn text.Append(\"line=\").Append(Show.Line(r.Line)).ToString();";
 
     private static string Join(FormatCase format, Func<FlowLogFieldInfo, string> statement)
         => string.Join('\n', format.DecodedFields.Select(f => statement(FlowLogFieldInfo.Get(f))));

@@ -10,6 +10,12 @@ internal delegate FlowLogSummary SumRecords(ReadOnlySpan<byte> utf8, out long su
 
 internal delegate bool TryParseRecord(ReadOnlySpan<byte> line, out string rendered);
 
+internal delegate Task<FlowLogSummary> RenderBatches(Stream input, FlowLogOptions options, List<string> rendered);
+
+internal delegate void RenderOwned(byte[] utf8, FlowLogOptions options, List<string> rendered);
+
+internal delegate void ListFields(ReadOnlySpan<byte> utf8, List<string> lines, List<string> fields, List<string> texts);
+
 /// <summary>A format with the parser that was emitted for it and the one that interprets it.</summary>
 /// <param name="Case">The format.</param>
 /// <param name="Parser">The emitted class's <c>Default</c>.</param>
@@ -18,5 +24,10 @@ internal delegate bool TryParseRecord(ReadOnlySpan<byte> line, out string render
 /// <param name="Render">Gives the typed records of the emitted class's <c>Parse</c> as text, as <see cref="GenericRecords.Render"/> does.</param>
 /// <param name="Sum">Reads all properties of all records without allocating.</param>
 /// <param name="TryParse">The emitted class's <c>TryParse</c>.</param>
+/// <param name="RenderBatches">Gives the typed records of the batches of the emitted class's <c>ReadAsync</c> as text.</param>
+/// <param name="RenderOwned">Gives copies of the records as text, after overwriting what they were read from.</param>
+/// <param name="ListFields">Gives the lines, present fields and texts of records.</param>
+/// <param name="DescribeDefault">What the default value of a record, and a copy of it, has.</param>
 internal sealed record EmittedFormat(
-    FormatCase Case, FlowLogParser Parser, FlowLogParser Generic, WriteDocuments Write, RenderRecords Render, SumRecords Sum, TryParseRecord TryParse);
+    FormatCase Case, FlowLogParser Parser, FlowLogParser Generic, WriteDocuments Write, RenderRecords Render, SumRecords Sum, TryParseRecord TryParse,
+    RenderBatches RenderBatches, RenderOwned RenderOwned, ListFields ListFields, Func<string> DescribeDefault);

@@ -41,7 +41,11 @@ internal static class EmittedParsers
             Method<WriteDocuments>(adapter, "Write"),
             Method<RenderRecords>(adapter, "Render"),
             Method<SumRecords>(adapter, "Sum"),
-            Method<TryParseRecord>(adapter, "TryParse"));
+            Method<TryParseRecord>(adapter, "TryParse"),
+            Method<RenderBatches>(adapter, "RenderBatches"),
+            Method<RenderOwned>(adapter, "RenderOwned"),
+            Method<ListFields>(adapter, "ListFields"),
+            Method<Func<string>>(adapter, "DescribeDefault"));
 
     private static T Method<T>(Type adapter, string name)
         where T : Delegate

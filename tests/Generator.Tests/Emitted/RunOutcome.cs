@@ -46,6 +46,17 @@ internal sealed class RunOutcome
         return outcome;
     }
 
+    /// <summary>The typed records of the batches of a stream that gives a number of bytes at a time, as text.</summary>
+    public static async Task<RunOutcome> OfBatches(RenderBatches render, byte[] utf8, int chunkSize)
+    {
+        var outcome = new RunOutcome();
+        var records = new List<string>();
+        using var input = new ChunkedStream(utf8, chunkSize);
+        outcome._summary = (await render(input, outcome.Options(FlowLogErrorHandling.Skip), records)) with { BytesRead = 0, Headers = 0, Blank = 0 };
+        outcome._text = string.Join('\n', records);
+        return outcome;
+    }
+
     /// <summary>Asserts that two runs over the same text look the same.</summary>
     public static void AssertEqual(RunOutcome expected, RunOutcome actual, string context)
     {

@@ -54,6 +54,13 @@ internal sealed class FullStream(Task before) : MemoryStream
     }
 }
 
+/// <summary>A stream that gives a random number of bytes at a time, at least one and at most so many.</summary>
+internal sealed class RandomStream(byte[] content, Random random, int most) : MemoryStream(content)
+{
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        => base.ReadAsync(buffer[..Math.Min(random.Next(1, most + 1), buffer.Length)], cancellationToken);
+}
+
 internal static class Gzip
 {
     public static byte[] Compress(string text) => Compress(Encoding.UTF8.GetBytes(text));

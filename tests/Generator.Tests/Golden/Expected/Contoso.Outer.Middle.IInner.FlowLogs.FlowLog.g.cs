@@ -68,6 +68,22 @@ namespace Contoso
                     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
                     public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
 
+                    /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
+                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    public static Records Parse(global::VpcFlow.FlowLogBatch batch) => new Records(batch);
+
+                    /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
+                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+
+                    /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
+                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+
+                    /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
+                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+
                     /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
                     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
                     public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
@@ -90,6 +106,7 @@ namespace Contoso
 
                     /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
                     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
                     public readonly ref struct Record
                     {
                         private readonly ref byte _text;
@@ -194,6 +211,15 @@ namespace Contoso
 
                         /// <summary>The text of the record, from its first field to its last.</summary>
                         public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S29);
+
+                        /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
+                        public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+
+                        /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
+                        public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 29, ref _row, ~_present));
+
+                        /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+                        public override string ToString() => PresentFields.ToString();
                     }
 
                     /// <summary>Where the fields of a record start, and one position more.</summary>
@@ -241,6 +267,8 @@ namespace Contoso
 
                         internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);
 
+                        internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);
+
                         /// <summary>The record.</summary>
                         public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
@@ -262,6 +290,112 @@ namespace Contoso
 
                         /// <summary>Gives the buffers back; called by <c>foreach</c>.</summary>
                         public readonly void Dispose() => _reader.Dispose();
+                    }
+
+                    /// <summary>A copy of a record that stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
+                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
+                    public sealed class OwnedRecord
+                    {
+                        private readonly global::VpcFlow.Internals.RecordCopy<RecordRow>? _copy;
+
+                        internal OwnedRecord(global::VpcFlow.Internals.RecordCopy<RecordRow>? copy) => _copy = copy;
+
+                        /// <summary>The record; valid as long as this copy is referred to.</summary>
+                        public Record Record => _copy is null ? default : new Record(ref _copy.Text, ref _copy.Starts, ref _copy.Row, _copy.Absent);
+
+                        /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
+                        public int? Version => Record.Version;
+
+                        /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
+                        public global::System.ReadOnlySpan<byte> AccountId => Record.AccountId;
+
+                        /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
+                        public global::System.ReadOnlySpan<byte> InterfaceId => Record.InterfaceId;
+
+                        /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
+                        public global::VpcFlow.FlowLogAddress? SourceAddress => Record.SourceAddress;
+
+                        /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
+                        public global::VpcFlow.FlowLogAddress? DestinationAddress => Record.DestinationAddress;
+
+                        /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
+                        public ushort? SourcePort => Record.SourcePort;
+
+                        /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
+                        public ushort? DestinationPort => Record.DestinationPort;
+
+                        /// <summary><c>protocol</c>: IANA protocol number.</summary>
+                        public byte? Protocol => Record.Protocol;
+
+                        /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
+                        public long? Packets => Record.Packets;
+
+                        /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
+                        public long? Bytes => Record.Bytes;
+
+                        /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
+                        public global::System.DateTimeOffset? Start => Record.Start;
+
+                        /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
+                        public global::System.DateTimeOffset? End => Record.End;
+
+                        /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
+                        public global::VpcFlow.FlowLogAction Action => Record.Action;
+
+                        /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
+                        public global::VpcFlow.FlowLogStatus LogStatus => Record.LogStatus;
+
+                        /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
+                        public global::System.ReadOnlySpan<byte> VpcId => Record.VpcId;
+
+                        /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
+                        public global::System.ReadOnlySpan<byte> SubnetId => Record.SubnetId;
+
+                        /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
+                        public global::System.ReadOnlySpan<byte> InstanceId => Record.InstanceId;
+
+                        /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
+                        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => Record.TcpFlags;
+
+                        /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
+                        public global::System.ReadOnlySpan<byte> TrafficType => Record.TrafficType;
+
+                        /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
+                        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => Record.PacketSourceAddress;
+
+                        /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
+                        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => Record.PacketDestinationAddress;
+
+                        /// <summary><c>region</c>: Region of the network interface.</summary>
+                        public global::System.ReadOnlySpan<byte> Region => Record.Region;
+
+                        /// <summary><c>az-id</c>: Availability Zone ID of the network interface.</summary>
+                        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => Record.AvailabilityZoneId;
+
+                        /// <summary><c>sublocation-type</c>: Type of sublocation: wavelength, outpost or localzone.</summary>
+                        public global::System.ReadOnlySpan<byte> SublocationType => Record.SublocationType;
+
+                        /// <summary><c>sublocation-id</c>: ID of the sublocation.</summary>
+                        public global::System.ReadOnlySpan<byte> SublocationId => Record.SublocationId;
+
+                        /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
+                        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => Record.PacketSourceAwsService;
+
+                        /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
+                        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => Record.PacketDestinationAwsService;
+
+                        /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
+                        public global::System.ReadOnlySpan<byte> FlowDirection => Record.FlowDirection;
+
+                        /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
+                        public int? TrafficPath => Record.TrafficPath;
+
+                        /// <summary>The text of the record, from its first field to its last.</summary>
+                        public global::System.ReadOnlySpan<byte> Line => Record.Line;
+
+                        /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+                        public override string ToString() => Record.ToString();
                     }
 
                     /// <summary>The decoded values of a record.</summary>

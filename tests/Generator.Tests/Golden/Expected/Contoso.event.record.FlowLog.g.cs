@@ -33,6 +33,22 @@ namespace Contoso.@event
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
 
+        /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static Records Parse(global::VpcFlow.FlowLogBatch batch) => new Records(batch);
+
+        /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+
+        /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+
+        /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+
         /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
@@ -55,6 +71,7 @@ namespace Contoso.@event
 
         /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
         public readonly ref struct Record
         {
             private readonly ref byte _text;
@@ -84,6 +101,15 @@ namespace Contoso.@event
 
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S4);
+
+            /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
+            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+
+            /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
+            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 4, ref _row, ~_present));
+
+            /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+            public override string ToString() => PresentFields.ToString();
         }
 
         /// <summary>Where the fields of a record start, and one position more.</summary>
@@ -106,6 +132,8 @@ namespace Contoso.@event
 
             internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);
 
+            internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);
+
             /// <summary>The record.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
@@ -127,6 +155,37 @@ namespace Contoso.@event
 
             /// <summary>Gives the buffers back; called by <c>foreach</c>.</summary>
             public readonly void Dispose() => _reader.Dispose();
+        }
+
+        /// <summary>A copy of a record that stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
+        public sealed class OwnedRecord
+        {
+            private readonly global::VpcFlow.Internals.RecordCopy<RecordRow>? _copy;
+
+            internal OwnedRecord(global::VpcFlow.Internals.RecordCopy<RecordRow>? copy) => _copy = copy;
+
+            /// <summary>The record; valid as long as this copy is referred to.</summary>
+            public Record Record => _copy is null ? default : new Record(ref _copy.Text, ref _copy.Starts, ref _copy.Row, _copy.Absent);
+
+            /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
+            public global::System.ReadOnlySpan<byte> VpcId => Record.VpcId;
+
+            /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
+            public global::System.ReadOnlySpan<byte> SubnetId => Record.SubnetId;
+
+            /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
+            public global::VpcFlow.FlowLogAction Action => Record.Action;
+
+            /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
+            public global::VpcFlow.FlowLogStatus LogStatus => Record.LogStatus;
+
+            /// <summary>The text of the record, from its first field to its last.</summary>
+            public global::System.ReadOnlySpan<byte> Line => Record.Line;
+
+            /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+            public override string ToString() => Record.ToString();
         }
 
         /// <summary>The decoded values of a record.</summary>

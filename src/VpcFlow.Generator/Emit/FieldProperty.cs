@@ -1,0 +1,26 @@
+using VpcFlow.Plan;
+
+namespace VpcFlow.Generator.Emit;
+
+/// <summary>What the property of a field is, in records and in copies of them.</summary>
+internal static class FieldProperty
+{
+    public static string Type(FieldSlot slot) => slot.Info.Kind switch
+    {
+        FlowLogFieldKind.Integer => "int?",
+        FlowLogFieldKind.Long => "long?",
+        FlowLogFieldKind.Port => "ushort?",
+        FlowLogFieldKind.Protocol => "byte?",
+        FlowLogFieldKind.TcpFlags => "global::VpcFlow.FlowLogTcpFlags?",
+        FlowLogFieldKind.Time => "global::System.DateTimeOffset?",
+        FlowLogFieldKind.Address => $"{Names.Address}?",
+        FlowLogFieldKind.Action => "global::VpcFlow.FlowLogAction",
+        FlowLogFieldKind.LogStatus => "global::VpcFlow.FlowLogStatus",
+        _ => Names.Span,
+    };
+
+    /// <summary>The documentation comment.</summary>
+    public static string Summary(FieldSlot slot) => $"/// <summary><c>{slot.Info.Name}</c>: {Xml(slot.Info.Description)}</summary>";
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

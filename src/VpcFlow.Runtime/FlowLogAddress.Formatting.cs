@@ -1,0 +1,47 @@
+using VpcFlow.Formatting;
+
+namespace VpcFlow;
+
+/// <content>The address as text.</content>
+public readonly partial struct FlowLogAddress : ISpanFormattable, IUtf8SpanFormattable
+{
+    /// <summary>
+    /// The address in text, as <see cref="System.Net.IPAddress"/> gives it: dotted decimal, or the form of RFC 5952. The last 32 bits of an IPv4-compatible, an
+    /// IPv4-translated and an ISATAP address are dotted decimal, too: <c>::192.0.2.1</c>.
+    /// </summary>
+    public override string ToString()
+    {
+        Span<char> text = stackalloc char[AddressFormatter.MaxLength];
+        TryFormat(text, out int length);
+        return new string(text[..length]);
+    }
+
+    /// <summary>Writes the text of <see cref="ToString()"/> without allocating.</summary>
+    /// <param name="destination">Gets the text; 42 characters are enough for any address.</param>
+    /// <param name="charsWritten">Gets the number of characters; 0 if there is not enough room.</param>
+    /// <returns>Whether there was enough room.</returns>
+    public bool TryFormat(Span<char> destination, out int charsWritten)
+    {
+        Span<byte> ascii = stackalloc byte[AddressFormatter.MaxLength];
+        return AsciiText.TryCopy(ascii[..AddressFormatter.Format(this, ascii)], destination, out charsWritten);
+    }
+
+    /// <summary>Writes the text of <see cref="ToString()"/> as UTF-8 without allocating.</summary>
+    /// <param name="utf8Destination">Gets the text; 42 bytes are enough for any address.</param>
+    /// <param name="bytesWritten">Gets the number of bytes; 0 if there is not enough room.</param>
+    /// <returns>Whether there was enough room.</returns>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten)
+    {
+        Span<byte> ascii = stackalloc byte[AddressFormatter.MaxLength];
+        return AsciiText.TryCopy(ascii[..AddressFormatter.Format(this, ascii)], utf8Destination, out bytesWritten);
+    }
+
+    /// <summary>The text of <see cref="ToString()"/>; an address has no other format.</summary>
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+        => TryFormat(destination, out charsWritten);
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+        => TryFormat(utf8Destination, out bytesWritten);
+}
