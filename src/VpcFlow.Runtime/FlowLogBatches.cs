@@ -27,7 +27,7 @@ public sealed class FlowLogBatches : IAsyncEnumerable<FlowLogBatch>
     }
 
     /// <summary>
-    /// What was read so far: the batches before the current one as a whole, the current one as far as its records were asked for; its bytes count from the beginning.
+    /// What was read so far: the batches before the current one as a whole, the current one as far as its records were asked for, but all of its bytes.
     /// </summary>
     public FlowLogSummary Summary => _reader?.Summary ?? default;
 
