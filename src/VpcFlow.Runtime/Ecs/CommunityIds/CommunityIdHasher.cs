@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace VpcFlow.Ecs.CommunityIds;
@@ -34,6 +35,7 @@ internal static class CommunityIdHasher
     /// them, up to the stride, may be overwritten. The buffer has capacity for <paramref name="count"/> rounded up to
     /// <see cref="Lanes"/>; the texts of unused blocks may be written. It must not overlap the blocks.
     /// </param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Hash(ref byte blocks, int count, ref byte text)
     {
         // The conditions are constants to the JIT, so that one call is left.

@@ -14,7 +14,7 @@ internal readonly struct LaneKernel<TVector, TLanes> : ISha1Kernel
 
     public static int Lanes => TLanes.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Hash(ref byte blocks, int count, ref byte text)
     {
         byte[] room = LaneSchedule<TVector>.Rent();

@@ -31,7 +31,8 @@ internal static class LaneRounds<TVector, TLanes>
     /// words of the blocks. The first five become the words of the digests.
     /// </param>
     /// <param name="second">The same for the second group.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <remarks>Inlined into a caller, it would exceed what the compiler is willing to inline, and every round would be a call.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Compress(ref TVector first, ref TVector second)
     {
         State x = State.Initial;

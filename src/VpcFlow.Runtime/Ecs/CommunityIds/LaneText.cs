@@ -12,7 +12,7 @@ internal static class LaneText<TVector, TLanes>
     /// <summary>Writes one text per element.</summary>
     /// <param name="digest">The five words of the digests.</param>
     /// <param name="text">Takes as many texts of <see cref="CommunityIdHasher.TextStride"/> bytes as a vector has elements.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Store(ref TVector digest, ref byte text)
     {
         TVector h0 = digest;

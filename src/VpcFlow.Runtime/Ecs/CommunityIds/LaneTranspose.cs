@@ -16,7 +16,7 @@ internal static class LaneTranspose<TVector, TLanes>
     /// <summary>Loads one block per element.</summary>
     /// <param name="blocks">As many consecutive blocks as a vector has elements.</param>
     /// <param name="words">Takes <see cref="LaneSchedule{TVector}.MessageWords"/> vectors.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Load(ref byte blocks, ref TVector words)
     {
         int row = TLanes.Count / 4 * CommunityIdHasher.BlockSize;
