@@ -5,6 +5,7 @@ using VpcFlow.Benchmarks.Checks;
 using VpcFlow.Benchmarks.Compiler;
 using VpcFlow.Benchmarks.Processes;
 using VpcFlow.Benchmarks.Ratios;
+using VpcFlow.Benchmarks.Straightness;
 using VpcFlow.Benchmarks.Suites;
 
 // ratios [--scope S] [--format F]   all contenders in turn, a line each
@@ -13,6 +14,7 @@ using VpcFlow.Benchmarks.Suites;
 // time-to-speed [F]                 the emitted loops from the start of the process
 // phases [F] [--uniform] [--small]  where the time of the emitted paths goes
 // generator [--build [ROUNDS]]      what the source generator adds to a compilation and to an edit; to builds by the SDK
+// straightness [LISTING]            whether the machine code has no more conditional jumps than documented
 // process VPCFLOW [RECORDS]         the tool against mawk, whole processes
 // chart RESULTS.tsv OUT.svg         a chart of results
 // anything else                     BenchmarkDotNet, from the folder of the repository
@@ -32,6 +34,8 @@ switch (verb)
         return Phases.Run(rest);
     case "generator":
         return GeneratorCost.Run(rest);
+    case "straightness":
+        return StraightnessCheck.Run(rest);
     case "process":
         return ProcessRun.Run(rest);
     case "chart":
