@@ -2,8 +2,10 @@ using BenchmarkDotNet.Running;
 using VpcFlow.Benchmarks;
 using VpcFlow.Benchmarks.Charts;
 using VpcFlow.Benchmarks.Checks;
+using VpcFlow.Benchmarks.Compiler;
 using VpcFlow.Benchmarks.Processes;
 using VpcFlow.Benchmarks.Ratios;
+using VpcFlow.Benchmarks.Straightness;
 using VpcFlow.Benchmarks.Suites;
 
 // ratios [--scope S] [--format F]   all contenders in turn, a line each
@@ -11,6 +13,8 @@ using VpcFlow.Benchmarks.Suites;
 // check                             whether all contenders agree
 // time-to-speed [F]                 the emitted loops from the start of the process
 // phases [F] [--uniform] [--small]  where the time of the emitted paths goes
+// generator [--build [ROUNDS]]      what the source generator adds to a compilation and to an edit; to builds by the SDK
+// straightness [LISTING]            whether the machine code has no more conditional jumps than documented
 // process VPCFLOW [RECORDS]         the tool against mawk, whole processes
 // chart RESULTS.tsv OUT.svg         a chart of results
 // anything else                     BenchmarkDotNet, from the folder of the repository
@@ -28,6 +32,10 @@ switch (verb)
         return TimeToSpeed.Run(rest);
     case "phases":
         return Phases.Run(rest);
+    case "generator":
+        return GeneratorCost.Run(rest);
+    case "straightness":
+        return StraightnessCheck.Run(rest);
     case "process":
         return ProcessRun.Run(rest);
     case "chart":

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using VpcFlow.Benchmarks.Processes;
+
+namespace VpcFlow.Benchmarks.Compiler;
+
+/// <summary>The times of a build, in milliseconds.</summary>
+/// <param name="Whole">From the start of <c>dotnet build</c> to its end.</param>
+/// <param name="Compiler">What the build engine counts for the compiler's task.</param>
+/// <param name="Processor">The processor time of all processes, the compiler server's included.</param>
+internal readonly record struct BuildTime(double Whole, double Compiler, double Processor);
+
+/// <summary>A project on the disk that the SDK builds, in a folder that knows nothing of this one. It refers to the library and the generator as the package would.</summary>
+internal sealed partial class BuildProject
+{
+    private readonly string _folder;
+    private readonly string _file;
+
+    /// <summary>Writes the project and restores it.</summary>
+    /// <param name="folder">Where it goes, a folder that is not there yet.</param>
+    /// <param name="hasPackage">Whether it refers to the library and the generator.</param>
+    /// <param name="sources">Its files.</param>
+    public BuildProject(string folder, bool hasPackage, IReadOnlyList<string> sources)
+    {
+        _folder = Directory.CreateDirectory(folder).FullName;
+        _file = Path.Combine(_folder, "Consumer.csproj");
+        string references = hasPackage
+            ? $"<ItemGroup><Reference Include=\"{Path.Combine(AppContext.BaseDirectory, "VpcFlow.dll")}\" />"
+                + $"<Analyzer Include=\"{Path.Combine(AppContext.BaseDirectory, "VpcFlow.Generator.dll")}\" /></ItemGroup>"
+            : "";
+        File.WriteAllText(_file, $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              {references}
+            </Project>
+            """);
+
+        // Whatever stands above the folder has no say.
+        foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+            File.WriteAllText(Path.Combine(_folder, name), "<Project />");
+        for (int i = 0; i < sources.Count; i++)
+            File.WriteAllText(Path.Combine(_folder, $"Source{i}.cs"), sources[i]);
+        Run("restore", _file);
+    }
+
+    /// <summary>Builds all anew.</summary>
+    /// <param name="server">The name of the compiler server, which starts with the first build; <see langword="null"/> for a compiler process that ends with the build.</param>
+    public BuildTime Build(string? server)
+    {
+        string[] compiler = server is null ? ["-p:UseSharedCompilation=false"] : ["-p:UseSharedCompilation=true", $"-p:SharedCompilationId={server}"];
+        double processor = ProcessorTime.OfChildren + OfServer();
+        CommandRun run = Run(["build", _file, "-c", "Release", "--no-restore", "--no-incremental", "-nodeReuse:false", "-tl:off", "-v:minimal", "-clp:PerformanceSummary", .. compiler]);
+        double ofServer = OfServer();
+        processor = ProcessorTime.OfChildren + ofServer - processor;
+        if (server is not null && ofServer == 0)
+            throw new InvalidOperationException($"No compiler server has started:\n{run.Output}");
+        Match task = CompilerTaskPattern().Match(run.Output);
+        return task.Success
+            ? new BuildTime(run.Milliseconds, double.Parse(task.Groups[1].Value, null), processor)
+            : throw new InvalidOperationException($"The build engine says nothing of the compiler:\n{run.Output}");
+
+        double OfServer() => server is null ? 0 : ProcessorTime.OfProcess("pipename:" + server);
+    }
+
+    private CommandRun Run(params string[] arguments)
+    {
+        CommandRun run = CommandRun.Of("dotnet", arguments, _folder, ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_UI_LANGUAGE", "en"), ("DOTNET_NOLOGO", "1"));
+        return run.ExitCode == 0 ? run : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with exit code {run.ExitCode}:\n{run.Output}");
+    }
+
+    [GeneratedRegex(@"(\d+) ms +Csc +\d+ calls")]
+    private static partial Regex CompilerTaskPattern();
+}

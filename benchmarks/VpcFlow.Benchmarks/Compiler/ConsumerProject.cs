@@ -1,0 +1,116 @@
+extern alias VpcFlowGenerator;
+
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
+using VpcFlow.Generator.Tests.Support;
+using VpcFlowGenerator::VpcFlow.Generator.Emit;
+using VpcFlowGenerator::VpcFlow.Generator.Model;
+
+namespace VpcFlow.Benchmarks.Compiler;
+
+/// <summary>
+/// A user's project in memory, compiled as a build and edited as an editor do it. Every call makes a compilation of its own, since symbols that an earlier call has bound
+/// would cost nothing; the metadata of the framework is read once, as in a compiler server.
+/// </summary>
+internal sealed class ConsumerProject
+{
+    /// <summary>Documentation comments are parsed, as in a project that writes no documentation file.</summary>
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse);
+
+    private static readonly CSharpCompilationOptions s_options = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
+
+    private readonly ImmutableArray<SyntaxTree> _formats;
+    private readonly ImmutableArray<SyntaxTree> _empty;
+    private readonly SyntaxTree _otherEdited;
+    private readonly SyntaxTree _formatEdited;
+    private readonly CSharpCompilation _compilation;
+    private readonly GeneratorDriver _driver;
+    private readonly FlowLogClassSpec[] _specs;
+    private readonly string[] _texts;
+
+    /// <summary>Makes a project with a number of classes, and one file besides.</summary>
+    public ConsumerProject(int classes)
+    {
+        SyntaxTree other = Parse(FormatClasses.OtherFile(0), "Other.cs");
+        _formats = [other, .. FormatClasses.WithFormats(classes).Select((text, i) => Parse(text, $"Logs{i}.cs"))];
+        _empty = [other, .. FormatClasses.Empty(classes).Select((text, i) => Parse(text, $"Logs{i}.cs"))];
+        _otherEdited = Parse(FormatClasses.OtherFile(1), "Other.cs");
+        _formatEdited = Parse(FormatClasses.FirstEdited(), "Logs0.cs");
+        _compilation = Create(_formats);
+        _driver = CreateDriver(tracksSteps: false).RunGenerators(_compilation);
+
+        GeneratorRunResult result = RunTracked().GetRunResult().Results.Single();
+        _specs = [.. result.TrackedSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Value).OfType<FlowLogClassSpec>().Distinct()];
+        _texts = [.. result.GeneratedSources.Select(s => s.SourceText.ToString())];
+        if (_specs.Length != classes || _texts.Length != classes)
+            throw new InvalidOperationException($"{classes} classes gave {_specs.Length} specs and {_texts.Length} files.");
+    }
+
+    /// <summary>The characters that are emitted.</summary>
+    public int EmittedLength => _texts.Sum(t => t.Length);
+
+    /// <summary>Runs the generator for the first time: finds the classes, emits their text and parses it.</summary>
+    public int Generate() => CreateDriver(tracksSteps: false).RunGenerators(Create(_formats)).GetRunResult().GeneratedTrees.Length;
+
+    /// <summary>What the generator does last: from specs to text.</summary>
+    public int EmitTexts() => _specs.Sum(s => FileEmitter.Emit(s).Length);
+
+    /// <summary>What the compiler does with the text first.</summary>
+    public int ParseTexts() => _texts.Sum(t => Parse(t, "Emitted.cs").GetRoot().FullSpan.Length);
+
+    /// <summary>Compiles the same number of empty classes, without the generator.</summary>
+    public long CompileEmpty() => Emit(Create(_empty));
+
+    /// <summary>Runs the generator and compiles all.</summary>
+    public long CompileWithFormats()
+    {
+        CreateDriver(tracksSteps: false).RunGeneratorsAndUpdateCompilation(Create(_formats), out Compilation updated, out _);
+        return Emit(updated);
+    }
+
+    /// <summary>Runs the analyzers of the package over all; gives what they took alone, without the binding that the compiler does anyway.</summary>
+    public TimeSpan Analyze()
+    {
+        CreateDriver(tracksSteps: false).RunGeneratorsAndUpdateCompilation(Create(_formats), out Compilation updated, out _);
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
+        AnalysisResult result = updated.WithAnalyzers(AnalyzerHarness.Analyzers, options).GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult();
+        return TimeSpan.FromTicks(result.AnalyzerTelemetryInfo.Values.Sum(t => t.ExecutionTime.Ticks));
+    }
+
+    /// <summary>Runs the generator after an edit of another file.</summary>
+    public int EditElsewhere() => Edit(_driver, 0, _otherEdited).GetRunResult().GeneratedTrees.Length;
+
+    /// <summary>Runs the generator after an edit of one format.</summary>
+    public int EditFormat() => Edit(_driver, 1, _formatEdited).GetRunResult().GeneratedTrees.Length;
+
+    /// <summary>How many files are emitted again after an edit of another file.</summary>
+    public int FilesEmittedAfterEditElsewhere() => FilesEmitted(Edit(RunTracked(), 0, _otherEdited));
+
+    /// <summary>How many files are emitted again after an edit of one format.</summary>
+    public int FilesEmittedAfterEditOfFormat() => FilesEmitted(Edit(RunTracked(), 1, _formatEdited));
+
+    private GeneratorDriver RunTracked() => CreateDriver(tracksSteps: true).RunGenerators(_compilation);
+
+    /// <summary>As an editor: the new compilation keeps of the old one what the edit does not touch.</summary>
+    private GeneratorDriver Edit(GeneratorDriver driver, int file, SyntaxTree edited) => driver.RunGenerators(_compilation.ReplaceSyntaxTree(_formats[file], edited));
+
+    private static int FilesEmitted(GeneratorDriver driver)
+        => driver.GetRunResult().Results.Single().TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Count(o => o.Reason != IncrementalStepRunReason.Cached);
+
+    private static GeneratorDriver CreateDriver(bool tracksSteps) => GeneratorHarness.CreateDriver(s_parseOptions, tracksSteps);
+
+    private static SyntaxTree Parse(string source, string path) => GeneratorHarness.Parse(source, path, s_parseOptions);
+
+    private static CSharpCompilation Create(ImmutableArray<SyntaxTree> trees) => CSharpCompilation.Create("Consumer", trees, GeneratorHarness.References, s_options);
+
+    private static long Emit(Compilation compilation)
+    {
+        using var output = new MemoryStream();
+        EmitResult result = compilation.Emit(output);
+        return result.Success ? output.Length : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+    }
+}

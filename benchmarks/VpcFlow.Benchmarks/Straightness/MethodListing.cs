@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace VpcFlow.Benchmarks.Straightness;
+
+/// <summary>What the runtime's just-in-time compiler made of a method.</summary>
+/// <param name="Type">The type, with a <c>+</c> before a nested one.</param>
+/// <param name="Method">The method's name.</param>
+/// <param name="Tier">How it was compiled: <c>FullOpts</c>, <c>Tier0</c>, …</param>
+/// <param name="Jumps">The instructions that jump or not.</param>
+/// <param name="Calls">The methods that are called, also those that the method ends with; without their types and parameters.</param>
+internal sealed partial record MethodListing(string Type, string Method, string Tier, IReadOnlyList<string> Jumps, IReadOnlyList<string> Calls)
+{
+    /// <summary>Reads the file that <c>DOTNET_JitStdOutFile</c> names.</summary>
+    public static IReadOnlyList<MethodListing> Read(string path)
+    {
+        var methods = new List<MethodListing>();
+        List<string> jumps = [];
+        List<string> calls = [];
+        foreach (string line in File.ReadLines(path))
+        {
+            if (HeadPattern().Match(line) is { Success: true } head)
+                methods.Add(new MethodListing(head.Groups["type"].Value, head.Groups["method"].Value, head.Groups["tier"].Value, jumps = [], calls = []));
+            else if (InstructionPattern().Match(line) is { Success: true } instruction)
+                AddInstruction(instruction.Groups[1].Value, instruction.Groups[2].Value, jumps, calls);
+        }
+
+        return methods;
+    }
+
+    private static void AddInstruction(string mnemonic, string operand, List<string> jumps, List<string> calls)
+    {
+        bool isToLabel = LabelPattern().IsMatch(operand);
+        if (mnemonic.StartsWith('j') && mnemonic != "jmp")
+            jumps.Add($"{mnemonic} {operand}");
+        else if (mnemonic == "call" || (mnemonic.EndsWith("jmp", StringComparison.Ordinal) && !isToLabel))
+            calls.Add(CalleePattern().Match(operand) is { Success: true } callee ? callee.Groups[1].Value : operand);
+    }
+
+    [GeneratedRegex(@"^; Assembly listing for method (?<type>.+):(?<method>[^:(\[]+)(\[.*\])?\(.*\).* \((?<tier>[^()]+)\)$")]
+    private static partial Regex HeadPattern();
+
+    /// <summary>Instructions are indented; labels, comments and directives are not.</summary>
+    [GeneratedRegex(@"^ +([a-z][a-z0-9.]*)(?: +(.*?))?\s*$")]
+    private static partial Regex InstructionPattern();
+
+    [GeneratedRegex(@"\bG_M\w*_IG\d+")]
+    private static partial Regex LabelPattern();
+
+    [GeneratedRegex(@"[:.](\w+)(?:\[[^()]*\])?\(")]
+    private static partial Regex CalleePattern();
+}
