@@ -57,9 +57,10 @@ internal static class FormatParser
         while (nameEnd < text.Length && IsNameCharacter(text[nameEnd]))
             nameEnd++;
 
+        // Without braces there is a name if one ends here: an empty one would end at the token's first character, which is none of these.
         bool wellFormed = braced
-            ? nameStart <= text.Length && text[nameStart - 1] == '{' && nameEnd > nameStart && nameEnd < text.Length && text[nameEnd] == '}'
-            : nameEnd > nameStart && (nameEnd == text.Length || char.IsWhiteSpace(text[nameEnd]) || text[nameEnd] == '$');
+            ? nameEnd < text.Length && text[nameStart - 1] == '{' && nameEnd > nameStart && text[nameEnd] == '}'
+            : nameEnd == text.Length || char.IsWhiteSpace(text[nameEnd]) || text[nameEnd] == '$';
         if (!wellFormed)
         {
             int end = EndOfToken(text, start);

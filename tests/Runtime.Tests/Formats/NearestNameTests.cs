@@ -1,0 +1,68 @@
+using VpcFlow.Formats;
+
+namespace VpcFlow.Tests.Formats;
+
+/// <summary>Suggestions for misspelt names: the nearest within a third of the length in insertions, deletions, substitutions and swaps, but always within one.</summary>
+public class NearestNameTests
+{
+    [Theory]
+    [InlineData("bytesx", "bytes")]
+    [InlineData("xbytes", "bytes")]
+    [InlineData("byte", "bytes")]
+    [InlineData("en", "end")]
+    [InlineData("bites", "bytes")]
+    [InlineData("bytse", "bytes")]
+    [InlineData("ybtes", "bytes")]
+    [InlineData("srcprot", "srcport")]
+    [InlineData("BYTE", "bytes")]
+    [InlineData("az_ic", "az-id")]
+    [InlineData("acount_id", "account-id")]
+    public void Find_OneEdit_FindsTheName(string text, string name) => Assert.Equal(name, NearestName.Find(text));
+
+    [Theory]
+    [InlineData("bytesxx", "bytes")]
+    [InlineData("bitess", "bytes")]
+    [InlineData("srcprots", "srcport")]
+    [InlineData("interface-types2", "interface-type")]
+    public void Find_TwoEdits_FindsANameOfSixLettersOrMore(string text, string name) => Assert.Equal(name, NearestName.Find(text));
+
+    /// <summary>Three edits are too many for eight letters, two for less than six.</summary>
+    [Theory]
+    [InlineData("bytesxxx")]
+    [InlineData("byt")]
+    [InlineData("bxxes")]
+    [InlineData("ybtse")]
+    [InlineData("")]
+    [InlineData("something-else")]
+    public void Find_TooManyEdits_FindsNothing(string text) => Assert.Null(NearestName.Find(text));
+
+    /// <summary>Two letters are missing from "pkt-saddr" before it is either of two names.</summary>
+    [Fact]
+    public void Find_TwoNamesEquallyNear_TakesTheFirst()
+    {
+        FlowLogFieldInfo source = FlowLogFieldInfo.Get(FlowLogField.PacketSourceAddress);
+        FlowLogFieldInfo destination = FlowLogFieldInfo.Get(FlowLogField.PacketDestinationAddress);
+        Assert.Equal("pkt-srcaddr", NearestName.Find("pkt-saddr", [source, destination]));
+        Assert.Equal("pkt-dstaddr", NearestName.Find("pkt-saddr", [destination, source]));
+    }
+
+    [Fact]
+    public void Find_NearerNameBehind_TakesIt()
+        => Assert.Equal("srcport", NearestName.Find("rscport", [FlowLogFieldInfo.Get(FlowLogField.DestinationPort), FlowLogFieldInfo.Get(FlowLogField.SourcePort)]));
+
+    /// <summary>Comparing takes time in proportion to the length, so that text which can't be a name is not compared at all.</summary>
+    [Fact]
+    public void Find_MoreThan64Characters_ComparesNothing()
+    {
+        int compared = 0;
+        IEnumerable<FlowLogFieldInfo> candidates = FlowLogFieldInfo.All.Select(f =>
+        {
+            compared++;
+            return f;
+        });
+        Assert.Null(NearestName.Find(new string('a', 65), candidates));
+        Assert.Equal(0, compared);
+        Assert.Null(NearestName.Find(new string('a', 64), candidates));
+        Assert.Equal(72, compared);
+    }
+}

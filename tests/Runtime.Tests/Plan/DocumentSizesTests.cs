@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text;
+using VpcFlow.Ecs;
+using VpcFlow.Plan;
+
+namespace VpcFlow.Tests.Plan;
+
+/// <summary>Room is reserved once for a document, from these sizes; nothing checks it afterwards.</summary>
+public class DocumentSizesTests
+{
+    /// <summary>The longest text of each value that is no copy of a field, and the spare bytes that its vector stores need.</summary>
+    [Theory]
+    [InlineData("Time", "2016-10-31T11:37:00.000Z", 0)]
+    [InlineData("Timestamp", "2016-10-31T11:37:00.000Z", 0)]
+    [InlineData("NetworkType", "ipv6", 0)]
+    [InlineData("Transport", "rsvp-e2e-ignore", 1)]
+    [InlineData("TcpFlags", "[\"fin\",\"syn\",\"rst\",\"psh\",\"ack\",\"urg\"]", 3)]
+    [InlineData("EventType", ",\"allowed\"", 0)]
+    [InlineData("Outcome", "success", 0)]
+    [InlineData("CommunityId", "LQU9qZlK+B5F3KDmev6m5PMibrg=", 0)]
+    [InlineData("Text", "", 0)]
+    [InlineData("Validated", "", 0)]
+    [InlineData("Original", "", 0)]
+    [InlineData("None", "", 0)]
+    public void OfValue_Kind_HoldsItsLongestText(string kind, string longest, int spare)
+        => Assert.Equal(longest.Length + spare, DocumentSizes.OfValue(Value(Enum.Parse<ValueKind>(kind), 0)));
+
+    [Fact]
+    public void OfValue_Namespace_HoldsWhatElasticsearchTakes() => Assert.Equal(100, DocumentSizes.OfValue(Value(ValueKind.Namespace)));
+
+    /// <summary>Two quotes and a comma beside each address.</summary>
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(4, 12)]
+    public void OfValue_RelatedAddresses_HoldsQuotesAndCommas(int addresses, int size)
+        => Assert.Equal(size, DocumentSizes.OfValue(Value(ValueKind.RelatedAddresses, [.. Enumerable.Range(0, addresses)])));
+
+    [Fact]
+    public void Transport_EveryProtocol_IsNotLonger()
+    {
+        int longest = Enumerable.Range(0, 256).Max(p => TransportNames.Get((byte)p).Length);
+        Assert.Equal("rsvp-e2e-ignore", Encoding.ASCII.GetString(TransportNames.Get(134)));
+        Assert.Equal(DocumentSizes.Transport - 1, longest);
+    }
+
+    [Fact]
+    public void CopiesOfLine_Segments_CountsHowOftenAFieldIsCopied()
+    {
+        Assert.Equal(0, DocumentSizes.CopiesOfLine([]));
+        Assert.Equal(0, DocumentSizes.CopiesOfLine([Value(ValueKind.Time, 0), Value(ValueKind.TcpFlags, 0), Value(ValueKind.CommunityId, 0, 1, 2)]));
+        Assert.Equal(1, DocumentSizes.CopiesOfLine([Value(ValueKind.Text, 0), Value(ValueKind.Validated, 1), Value(ValueKind.Text, 2)]));
+        Assert.Equal(2, DocumentSizes.CopiesOfLine([Value(ValueKind.Validated, 1), Value(ValueKind.Text, 0), Value(ValueKind.Validated, 1)]));
+        Assert.Equal(3, DocumentSizes.CopiesOfLine([Value(ValueKind.Validated, 1), Value(ValueKind.Validated, 1), Value(ValueKind.RelatedAddresses, 0, 1)]));
+        Assert.Equal(1, DocumentSizes.CopiesOfLine([Value(ValueKind.Original)]));
+        Assert.Equal(2, DocumentSizes.CopiesOfLine([Value(ValueKind.Original), Value(ValueKind.Text, 3)]));
+    }
+
+    private static Segment Value(ValueKind kind, params int[] slots) => new(SegmentKind.Value) { Value = kind, Slots = ImmutableArray.Create(slots) };
+}

@@ -1,0 +1,29 @@
+using VpcFlow.Fields;
+using VpcFlow.Plan;
+
+namespace VpcFlow.Tests.Plan;
+
+/// <summary>Writes a plan of documents as lines of text, one for each segment; what is copied as it stands is between « and ».</summary>
+internal static class PlanText
+{
+    /// <summary>Makes the plan of a format of which the fields at some places are known to be present.</summary>
+    public static DocumentPlan Create(string format, int[] known, EcsVersion ecs = EcsVersion.V8_11, bool preserveOriginal = false)
+        => DocumentPlan.Create(RecordPlan.Create([.. format.Split(' ').Select(n => FlowLogFieldCatalogue.Find(n)!.Field)], ecs, preserveOriginal, null), known.Contains);
+
+    /// <summary>The segments of a plan, a line feed as <c>⏎</c>.</summary>
+    public static IEnumerable<string> Lines(DocumentPlan plan) => plan.Segments.Select(s => Line(s).Replace('\n', '⏎'));
+
+    private static string Line(Segment segment) => segment.Kind switch
+    {
+        SegmentKind.Literal => $"{(segment.OverwritesComma ? "over comma" : "literal")} «{segment.Prefix}»",
+        SegmentKind.Value => Value(segment),
+        SegmentKind.Optional => $"if {Required(segment)}: «{segment.Prefix}» {Value(segment)} «{segment.Suffix}»",
+        SegmentKind.OpenObject => $"open «{segment.Prefix}»",
+        _ => $"close «{segment.Prefix}»",
+    };
+
+    private static string Value(Segment segment) => $"{segment.Value} {string.Join(' ', segment.Slots)}".TrimEnd();
+
+    private static string Required(Segment segment)
+        => segment.Required.IsEmpty ? segment.Value.ToString() : string.Join(segment.AnyRequired ? " or " : " and ", segment.Required);
+}

@@ -1,0 +1,72 @@
+using VpcFlow.Fields;
+using VpcFlow.Plan;
+
+namespace VpcFlow.Tests.Plan;
+
+public class RecordPlanTests
+{
+    /// <summary>The bounds of the kinds of value in the specification's table of fields.</summary>
+    [Fact]
+    public void Slots_OfEveryField_FollowItsKind()
+    {
+        var plan = RecordPlan.Create(Fields(OracleFields.Names), EcsVersion.V8_11, false, null);
+        for (int i = 0; i < OracleFields.All.Count; i++)
+        {
+            FieldSlot slot = plan.Slots[i];
+            string kind = OracleFields.All[i].Kind;
+            Assert.Equal((i, OracleFields.All[i].Name, true), (slot.Index, slot.Info.Name, slot.IsDecoded));
+            Assert.Equal(kind is "int" or "long" or "port" or "protocol" or "flags" or "time", slot.IsNumber);
+            Assert.Equal(kind == "ip", slot.IsAddress);
+            Assert.Equal(slot.IsNumber || slot.IsAddress, slot.IsValidated);
+            if (slot.IsNumber)
+                Assert.Equal(Greatest(kind), slot.MaxValue);
+        }
+    }
+
+    [Fact]
+    public void SlotOf_Projection_FindsOnlyWhatIsRead()
+    {
+        var plan = RecordPlan.Create(Fields(["bytes", "end", "start"]), EcsVersion.V8_0, true, [FlowLogField.End]);
+        Assert.Equal((EcsVersion.V8_0, true), (plan.Ecs, plan.PreserveOriginal));
+        Assert.Equal([FlowLogField.Bytes, FlowLogField.End, FlowLogField.Start], plan.Slots.Select(s => s.Field));
+        Assert.Equal([false, true, false], plan.Slots.Select(s => s.IsDecoded));
+        Assert.Equal([FlowLogField.End], plan.DecodedSlots.Select(s => s.Field));
+        Assert.Equal((-1, 1, -1), (plan.SlotOf(FlowLogField.Bytes), plan.SlotOf(FlowLogField.End), plan.SlotOf(FlowLogField.Packets)));
+    }
+
+    [Theory]
+    [InlineData("account-id", null, false)]
+    [InlineData("account-id bytes", null, true)]
+    [InlineData("account-id srcaddr", null, true)]
+    [InlineData("account-id bytes", "account-id", false)]
+    [InlineData("account-id bytes", "bytes", true)]
+    public void HasFastPath_Format_NeedsAValueThatAHeaderDoesNotHave(string format, string? projection, bool expected)
+        => Assert.Equal(expected, RecordPlan.Create(Fields(format.Split(' ')), EcsVersion.V8_11, false, projection is null ? null : Fields([projection])).HasFastPath);
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void HasFastPath_ManyFields_EndsAtABitPerField(int count, bool expected)
+        => Assert.Equal(expected, RecordPlan.Create(Fields(OracleFields.Names.Take(count)), EcsVersion.V8_11, false, null).HasFastPath);
+
+    /// <summary>Rule 9 of the documents: a Community ID where both addresses and the protocol are.</summary>
+    [Theory]
+    [InlineData("srcaddr dstaddr protocol", true)]
+    [InlineData("protocol dstaddr srcaddr bytes", true)]
+    [InlineData("dstaddr protocol srcport dstport", false)]
+    [InlineData("srcaddr protocol srcport dstport", false)]
+    [InlineData("srcaddr dstaddr srcport dstport", false)]
+    public void HasCommunityId_Format_NeedsBothAddressesAndTheProtocol(string format, bool expected)
+        => Assert.Equal(expected, RecordPlan.Create(Fields(format.Split(' ')), EcsVersion.V8_11, false, null).HasCommunityId);
+
+    private static long Greatest(string kind) => kind switch
+    {
+        "int" or "flags" => 2_147_483_647,
+        "long" => 9_223_372_036_854_775_807,
+        "port" => 65_535,
+        "protocol" => 255,
+        _ => new DateTimeOffset(9999, 12, 31, 23, 59, 59, 999, TimeSpan.Zero).ToUnixTimeMilliseconds(),
+    };
+
+    private static FlowLogField[] Fields(IEnumerable<string> names) => [.. names.Select(n => FlowLogFieldCatalogue.Find(n)!.Field)];
+}
