@@ -7,12 +7,15 @@ namespace VpcFlow.Benchmarks.Ratios;
 /// <summary>Measures the emitted code in processes that see a narrower machine.</summary>
 internal static class NarrowVectors
 {
+    /// <summary>The switch that leaves no vectors of our own.</summary>
+    public const string Baseline = "DOTNET_EnableHWIntrinsic";
+
     /// <summary>The runtime's switches and what is left after each.</summary>
     public static IReadOnlyList<(string Name, string Variable)> Machines { get; } =
     [
         ("256-bit vectors", "DOTNET_EnableAVX512"),
         ("128-bit vectors", "DOTNET_EnableAVX2"),
-        ("baseline instructions", "DOTNET_EnableHWIntrinsic"),
+        ("baseline instructions", Baseline),
     ];
 
     public static IEnumerable<RatioRow> Measure(Scope scope, FormatCase format)

@@ -44,6 +44,17 @@ internal static class ListedProcess
     /// <returns>Why the listing is not the documented one, or <see langword="null"/>.</returns>
     public static string? List(IEnumerable<string> methods, string path)
     {
+        string processor = Run(methods, path, without: null);
+        return processor == Documented ? null : $"the processor is {processor}, and what is documented is the code for {Documented}";
+    }
+
+    /// <summary>Runs the process and lists methods of it.</summary>
+    /// <param name="methods">Their names.</param>
+    /// <param name="path">Gets the listing.</param>
+    /// <param name="without">A variable of the runtime that takes instructions away if it is 0; or none.</param>
+    /// <returns>What the processor is.</returns>
+    public static string Run(IEnumerable<string> methods, string path, string? without)
+    {
         var start = new ProcessStartInfo(Environment.ProcessPath!);
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(ListedProcess).Assembly.Location);
@@ -60,10 +71,12 @@ internal static class ListedProcess
         start.Environment["DOTNET_JitDisasm"] = string.Join(' ', methods);
         start.Environment["DOTNET_JitDisasmDiffable"] = "1";
         start.Environment["DOTNET_JitStdOutFile"] = path;
+        if (without is not null)
+            start.Environment[without] = "0";
         CommandRun run = CommandRun.Of(start);
         if (run.ExitCode != 0)
             throw new InvalidOperationException($"The listed process ended with exit code {run.ExitCode}:\n{run.Output}");
-        return run.Output.Trim() == Documented ? null : $"the processor is {run.Output.Trim()}, and what is documented is the code for {Documented}";
+        return run.Output.Trim();
     }
 
     private static bool IsOfRuntime(string variable)

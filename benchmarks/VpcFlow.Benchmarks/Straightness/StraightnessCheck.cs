@@ -19,6 +19,8 @@ internal static class StraightnessCheck
         if (arguments.Contains(ListedProcess.Argument))
             return ListedProcess.Work();
 
+        if (KernelCheck.Run() > 0)
+            return 1;
         IReadOnlyList<DocumentedMethod> documented = DocumentedMethods.Read();
         string path = arguments.Length > 0 ? Path.GetFullPath(arguments[0]) : Path.GetTempFileName();
         try

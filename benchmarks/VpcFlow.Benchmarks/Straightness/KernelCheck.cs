@@ -1,0 +1,43 @@
+using VpcFlow.Benchmarks.Ratios;
+
+namespace VpcFlow.Benchmarks.Straightness;
+
+/// <summary>
+/// Sees to it that the hashes of Community IDs call nothing, whatever the width of the vectors. The compiler stops to inline when a method has grown too large; then every
+/// step of every round is a call, and a record takes three times as long.
+/// </summary>
+internal static class KernelCheck
+{
+    private static readonly string[] s_methods = ["Compress", "Load", "Store"];
+
+    /// <summary>Runs the check.</summary>
+    /// <returns>The number of errors, which are told.</returns>
+    public static int Run()
+    {
+        int errors = 0;
+        foreach (string? without in NarrowVectors.Machines.Select(m => m.Variable).Where(v => v != NarrowVectors.Baseline).Prepend(null))
+        {
+            string path = Path.GetTempFileName();
+            try
+            {
+                File.Delete(path);
+                string processor = ListedProcess.Run(s_methods, path, without);
+                MethodListing[] lanes = [.. MethodListing.Read(path).Where(l => l.Type.Contains(".Lane", StringComparison.Ordinal))];
+                errors += lanes.Select(l => l.Method).Order().SequenceEqual(s_methods) ? 0 : Report($"{processor}: compiled once each are to be {string.Join(", ", s_methods)}, and are: {string.Join(", ", lanes.Select(l => $"{l.Method} {l.Tier}"))}");
+                errors += lanes.Where(l => l.Tier != "FullOpts" || l.Calls.Count > 0).Sum(l => Report($"{processor}: {l.Type}.{l.Method}, compiled as {l.Tier}, calls {string.Join(" ", l.Calls.Distinct())}"));
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+
+        return errors;
+    }
+
+    private static int Report(string error)
+    {
+        Console.Error.WriteLine(error);
+        return 1;
+    }
+}
