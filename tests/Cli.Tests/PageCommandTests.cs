@@ -63,6 +63,10 @@ public sealed partial class PageCommandTests : IDisposable
             case ["dotnet", "test", string project, ..]:
                 Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, project), "*.csproj"));
                 break;
+            case ["tests/mutation/run", ..]:
+                string script = File.ReadAllText(Path.Combine(Root, words[0]));
+                Assert.All(words[1..], area => Assert.Contains($"    {area})", script, StringComparison.Ordinal));
+                break;
             case ["dotnet", "run", ..]:
                 string run = words[Array.IndexOf(words, "--project") + 1];
                 Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, run), "*.csproj"));

@@ -57,7 +57,8 @@ internal sealed class DocumentPlan
         }
         else
         {
-            ImmutableArray<int> required = member.AnyRequired ? member.Required : member.Required.RemoveAll(s => _isKnownPresent(s));
+            // Where any field suffices, none is known here: the member itself would be.
+            ImmutableArray<int> required = member.Required.RemoveAll(s => _isKnownPresent(s));
             _segments.Add(value with { Kind = SegmentKind.Optional, Prefix = prefix, Suffix = suffix, Required = required, AnyRequired = member.AnyRequired });
         }
     }

@@ -53,6 +53,7 @@ public class RecordPlanTests
     [Theory]
     [InlineData("srcaddr dstaddr protocol", true)]
     [InlineData("protocol dstaddr srcaddr bytes", true)]
+    [InlineData("dstaddr srcaddr protocol", true)]
     [InlineData("dstaddr protocol srcport dstport", false)]
     [InlineData("srcaddr protocol srcport dstport", false)]
     [InlineData("srcaddr dstaddr srcport dstport", false)]
