@@ -15,7 +15,8 @@ internal static class BuildCost
 
     public static int Run(int rounds)
     {
-        string folder = Path.Combine(Path.GetTempPath(), "vpcflow-build-" + Guid.NewGuid().ToString("N")[..8]);
+        string run = Guid.NewGuid().ToString("N")[..8];
+        string folder = Path.Combine(Path.GetTempPath(), "vpcflow-build-" + run);
         try
         {
             string other = FormatClasses.OtherFile(0);
@@ -26,8 +27,8 @@ internal static class BuildCost
                 ("classes with formats", new BuildProject(Path.Combine(folder, "formats"), hasPackage: true, [other, .. FormatClasses.WithFormats(Classes)])),
             ];
 
-            // A server of its own, which ends by itself when it has had nothing to do for ten minutes. Its name must be short: it becomes a path of limited length.
-            string server = Path.GetFileName(folder);
+            // A server of its own, which ends by itself when it has had nothing to do for ten minutes. It makes a file of its name in the folder of the projects' folder.
+            string server = "vpcflow-compiler-" + run;
             Console.WriteLine(GeneratorCost.Header);
             Measure("warm compiler server", [.. projects.Select(p => p.Project)], server, rounds);
             Measure("fresh compiler", [.. projects.Select(p => p.Project)], null, rounds);

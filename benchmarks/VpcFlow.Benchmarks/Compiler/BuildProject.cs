@@ -56,7 +56,7 @@ internal sealed partial class BuildProject
         double ofServer = OfServer();
         processor = ProcessorTime.OfChildren + ofServer - processor;
         if (server is not null && ofServer == 0)
-            throw new InvalidOperationException($"No compiler server has started:\n{run.Output}");
+            throw new InvalidOperationException($"No compiler server {server} has started.");
         Match task = CompilerTaskPattern().Match(run.Output);
         return task.Success
             ? new BuildTime(run.Milliseconds, double.Parse(task.Groups[1].Value, null), processor)

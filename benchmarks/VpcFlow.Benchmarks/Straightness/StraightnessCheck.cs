@@ -78,9 +78,10 @@ internal static class StraightnessCheck
     private static MethodListing Find(IReadOnlyList<MethodListing> listings, string method, string type)
     {
         MethodListing[] found = [.. listings.Where(l => l.Method == method && l.Type.Contains(type, StringComparison.Ordinal))];
-        return found is [{ Tier: "FullOpts" } one]
-            ? one
-            : throw new InvalidOperationException($"{method} of {type} is to be compiled once and fully optimised, and is {string.Join(", ", found.Select(l => l.Tier).DefaultIfEmpty("not compiled"))}.");
+        if (found is [{ Tier: "FullOpts" } one])
+            return one;
+        string tiers = string.Join(", ", found.Select(l => l.Tier).DefaultIfEmpty("not compiled"));
+        throw new InvalidOperationException($"{method} of {type} is to be compiled once and fully optimised, and is {tiers}.");
     }
 
     private static int Report(string error)
