@@ -38,6 +38,17 @@ public class AssemblyTests(PackageFeed feed)
         Assert.All(symbols.Documents, handle => Assert.Contains(symbols.GetCustomDebugInformation(handle), i => symbols.GetGuid(symbols.GetCustomDebugInformation(i).Kind) == s_embeddedSource));
     }
 
+    /// <summary>The compiler says in an assembly that it depends on nothing but its source.</summary>
+    [Theory]
+    [InlineData(PackedAssemblies.Generator)]
+    [InlineData(PackedAssemblies.CodeFixes)]
+    [InlineData(PackedAssemblies.Runtime)]
+    public void Assembly_Always_IsDeterministic(string path)
+    {
+        using PEReader assembly = PackedAssemblies.Open(feed.PackagePath("VpcFlow"), path);
+        Assert.Contains(assembly.ReadDebugDirectory(), e => e.Type == DebugDirectoryEntryType.Reproducible);
+    }
+
     private string[] References(string path)
     {
         using PEReader assembly = PackedAssemblies.Open(feed.PackagePath("VpcFlow"), path);

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace VpcFlow.Cli.Outputs;
 
 /// <summary>Standard output or a file, opened with the first write: a run that reads nothing destroys nothing.</summary>
-internal sealed class OutputStream : Stream
+internal sealed class OutputStream : WriteOnlyStream
 {
     private readonly Func<Stream> _open;
     private Stream? _inner;
@@ -19,20 +19,6 @@ internal sealed class OutputStream : Stream
 
     /// <summary>The bytes that were written.</summary>
     public long Written { get; private set; }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public static OutputStream ToStandardOutput() => new("standard output", OpenStandardOutput);
 
@@ -78,19 +64,6 @@ internal sealed class OutputStream : Stream
         Write(buffer.Span);
         return ValueTask.CompletedTask;
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

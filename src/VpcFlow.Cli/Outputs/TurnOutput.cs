@@ -4,23 +4,9 @@ namespace VpcFlow.Cli.Outputs;
 /// <param name="output">The output of all.</param>
 /// <param name="turn">Ends when the files before are done.</param>
 /// <param name="limit">The most bytes that are kept.</param>
-internal sealed class TurnOutput(Stream output, Task turn, int limit) : Stream
+internal sealed class TurnOutput(Stream output, Task turn, int limit) : WriteOnlyStream
 {
     private readonly MemoryStream _ahead = new();
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Waits for the turn and writes what was kept.</summary>
     public async ValueTask TakeTurnAsync(CancellationToken cancellationToken)
@@ -44,20 +30,7 @@ internal sealed class TurnOutput(Stream output, Task turn, int limit) : Stream
         await output.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

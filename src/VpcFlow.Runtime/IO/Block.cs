@@ -31,6 +31,7 @@ internal sealed class Block : TextBlock
     /// <summary>What ended the conversion within the block.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Makes a block of the usual size.</summary>
     public static Block Rent() => new(ArrayPool<byte>.Shared.Rent(BufferSize));
 
     /// <summary>Gives the memory back; only where nobody can be using it.</summary>
