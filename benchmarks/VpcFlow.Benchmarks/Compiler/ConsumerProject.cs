@@ -17,8 +17,8 @@ namespace VpcFlow.Benchmarks.Compiler;
 /// </summary>
 internal sealed class ConsumerProject
 {
-    /// <summary>Documentation comments are parsed, as in a project that writes no documentation file.</summary>
-    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse);
+    /// <summary>Documentation comments are not parsed, as by the command-line compiler in a project that writes no documentation file.</summary>
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions s_options = new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using VpcFlow.Generator.Emit;
 using VpcFlow.Generator.Locations;
 using VpcFlow.Generator.Parsing;
 
@@ -32,6 +33,7 @@ internal sealed class AttributedClass
     {
         var syntax = (AttributeSyntax)context.Node;
         if (syntax.ContainsDiagnostics
+            || HintNames.IsEmitted(syntax.SyntaxTree)
             || syntax.Parent?.Parent is not (ClassDeclarationSyntax or RecordDeclarationSyntax)
             || !FlowLogAttributes.IsFlowLogFormat(context.SemanticModel.GetSymbolInfo(syntax, context.CancellationToken).Symbol?.ContainingType)
             || context.ContainingSymbol is not INamedTypeSymbol type

@@ -25,6 +25,8 @@ public sealed class ClassAnalyzer : FlowLogAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        if (type.DeclaringSyntaxReferences.All(static part => HintNames.IsEmitted(part.SyntaxTree)))
+            return; // a nested type that was emitted: there are five for each class, and even to ask for their attributes takes longer than all the rest
         if (FlowLogAttributes.Find(type) is { } attribute)
             ReportClass(context, type, attribute);
         foreach (SyntaxReference part in type.DeclaringSyntaxReferences)

@@ -49,7 +49,6 @@ internal static class EmittedMembers
         Method("WriteEcs", Names.Span, "global::System.Buffers.IBufferWriter<byte>", Options),
         Type("Record"),
         Type("OwnedRecord"),
-        Type("RecordStarts"),
         Type("Records"),
         Type("RecordRow"),
         Type("RecordCode"),

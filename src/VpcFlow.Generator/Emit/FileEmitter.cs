@@ -56,7 +56,9 @@ internal static class FileEmitter
             writer.Line($"//   {Names.Number(slot.Index),2}  {slot.Info.Name.PadRight(width)}  {kind,-9}  {targets}".TrimEnd());
         }
 
-        writer.Line("#nullable enable");
+        // Annotated, but not analysed: that would cost users a third more time for code that can't be wrong in their project only.
+        writer.Line("#nullable enable annotations");
+        writer.Line("#nullable disable warnings");
         writer.Line("#pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose");
         writer.Line("#pragma warning disable CS0649 // values are written in groups, not one by one");
         writer.Line("#pragma warning disable CS1591 // the members of records are documented by their names");

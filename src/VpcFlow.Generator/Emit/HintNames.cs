@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 using VpcFlow.Generator.Model;
 
 namespace VpcFlow.Generator.Emit;
@@ -11,7 +12,10 @@ namespace VpcFlow.Generator.Emit;
 internal static class HintNames
 {
     /// <summary>How the names of all emitted files end.</summary>
-    public const string Suffix = ".FlowLog.g.cs";
+    private const string Suffix = ".FlowLog.g.cs";
+
+    /// <summary>Whether a file was emitted.</summary>
+    public static bool IsEmitted(SyntaxTree tree) => tree.FilePath.EndsWith(Suffix, StringComparison.Ordinal);
 
     /// <summary>The metadata names that differ from another one in case only, in ordinal order. Nearly always empty, so that an added class leaves the files of the others alone.</summary>
     public static EquatableArray<string> Ambiguous(ImmutableArray<string> metadataNames)

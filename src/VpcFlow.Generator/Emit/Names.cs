@@ -19,11 +19,10 @@ internal static class Names
     public const string Header = "global::VpcFlow.Internals.RecordHeader";
     // Aliases of the emitted file, with names that no user takes: what stands in every line must be short to be readable.
     public const string Decoder = "__Decoder";
+    public const string Field = "__Field";
     public const string Writer = "__Writer";
-    public const string Vector = "__Vector";
     // Not the keywords: a type of the user called nint would take their place.
     public const string Offset = "__Offset";
-    public const string Index = "__Index";
     public const string State = "global::VpcFlow.Internals.DocumentState";
     /// <summary>
     /// Compiled once and fully optimised, whoever calls it. Not inlined: a profile would else move it into a caller whose code is worse.
@@ -38,9 +37,8 @@ internal static class Names
     public static (string Alias, string Type)[] Aliases { get; } =
     [
         (Decoder, "global::VpcFlow.Internals.FieldDecoder"),
-        (Index, "global::System.UIntPtr"),
+        (Field, "global::VpcFlow.Internals.FieldValue"),
         (Offset, "global::System.IntPtr"),
-        (Vector, "global::System.Runtime.Intrinsics.Vector256"),
         (Writer, "global::VpcFlow.Internals.DocumentWriter"),
     ];
 

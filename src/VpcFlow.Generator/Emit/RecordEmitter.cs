@@ -20,7 +20,7 @@ internal static class RecordEmitter
         using (writer.BeginBlock("public readonly ref struct Record"))
         {
             writer.Line("private readonly ref byte _text;");
-            writer.Line("private readonly ref RecordStarts _starts;");
+            writer.Line("private readonly ref uint _starts;");
             writer.Line("private readonly ref RecordRow _row;");
             writer.Line("private readonly ulong _present;");
             if (isLong)
@@ -29,7 +29,7 @@ internal static class RecordEmitter
             using (writer.BeginBlock("internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)"))
             {
                 writer.Line("_text = ref text;");
-                writer.Line($"_starts = ref {Names.Unsafe}.As<uint, RecordStarts>(ref starts);");
+                writer.Line("_starts = ref starts;");
                 writer.Line("_row = ref row;");
                 writer.Line("_present = ~absent;");
                 if (isLong)
@@ -40,19 +40,9 @@ internal static class RecordEmitter
             foreach (FieldSlot slot in plan.DecodedSlots)
                 EmitProperty(writer, slot);
             writer.Line("/// <summary>The text of the record, from its first field to its last.</summary>");
-            writer.Line($"public {Names.Span} Line => {Names.Unsafe}.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S{Names.Number(plan.Slots.Length)});");
+            writer.Line($"public {Names.Span} Line => {Names.Field}.Line(ref _text, ref _starts, {Names.Number(plan.Slots.Length)});");
             writer.Line();
             EmitMembers(writer, plan, isLong);
-        }
-
-        writer.Line();
-        writer.Line("/// <summary>Where the fields of a record start, and one position more.</summary>");
-        writer.Line(Names.Generated);
-        writer.Line(Names.Hidden);
-        using (writer.BeginBlock("internal struct RecordStarts"))
-        {
-            for (int i = 0; i <= plan.Slots.Length; i++)
-                writer.Line($"public uint S{Names.Number(i)};");
         }
 
         writer.Line();
@@ -61,12 +51,11 @@ internal static class RecordEmitter
     /// <summary>What every record can do, whatever its fields; the work is the runtime's.</summary>
     private static void EmitMembers(SourceWriter writer, RecordPlan plan, bool isLong)
     {
-        string starts = $"ref {Names.Unsafe}.As<RecordStarts, uint>(ref _starts)";
         writer.Line("/// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>");
-        writer.Line($"public global::VpcFlow.FlowLogPresentFields PresentFields => {Names.RecordFields}.Present(s_flowLogParser, ref _text, {starts}, _present, {(isLong ? "_presentHigh" : "0")});");
+        writer.Line($"public global::VpcFlow.FlowLogPresentFields PresentFields => {Names.RecordFields}.Present(s_flowLogParser, ref _text, ref _starts, _present, {(isLong ? "_presentHigh" : "0")});");
         writer.Line();
         writer.Line("/// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>");
-        writer.Line($"public OwnedRecord ToOwned() => new OwnedRecord({Names.RecordFields}.Copy(ref _text, {starts}, {Names.Number(plan.Slots.Length)}, ref _row, ~_present));");
+        writer.Line($"public OwnedRecord ToOwned() => new OwnedRecord({Names.RecordFields}.Copy(ref _text, ref _starts, {Names.Number(plan.Slots.Length)}, ref _row, ~_present));");
         writer.Line();
         writer.Line("/// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>");
         writer.Line("public override string ToString() => PresentFields.ToString();");
@@ -74,26 +63,26 @@ internal static class RecordEmitter
 
     private static void EmitProperty(SourceWriter writer, FieldSlot slot)
     {
-        string name = Names.Property(slot);
-        string text = $"global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S{Names.Number(slot.Index)}, _starts.S{Names.Number(slot.Index + 1)})";
-        string present = slot.Index < 64 ? $"(_present & {Names.Mask([slot.Index])}) != 0" : $"(_presentHigh & {Names.Mask([slot.Index - 64])}) != 0";
-        string type = FieldProperty.Type(slot);
-        (string value, string absent) = slot.Info.Kind switch
-        {
-            FlowLogFieldKind.Integer => ($"(int)_row.{name}", $"({type})null"),
-            FlowLogFieldKind.Long or FlowLogFieldKind.Address => ($"_row.{name}", $"({type})null"),
-            FlowLogFieldKind.Port => ($"(ushort)_row.{name}", $"({type})null"),
-            FlowLogFieldKind.Protocol => ($"(byte)_row.{name}", $"({type})null"),
-            FlowLogFieldKind.TcpFlags => ($"(global::VpcFlow.FlowLogTcpFlags)_row.{name}", $"({type})null"),
-            FlowLogFieldKind.Time => ($"global::VpcFlow.Internals.FieldText.Time(_row.{name})", $"({type})null"),
-            FlowLogFieldKind.Action => ($"global::VpcFlow.Internals.FieldText.Action({text})", $"{type}.Unknown"),
-            FlowLogFieldKind.LogStatus => ($"global::VpcFlow.Internals.FieldText.Status({text})", $"{type}.Unknown"),
-            _ => (text, "default"),
-        };
+        string present = slot.Index < 64 ? "_present" : "_presentHigh";
         writer.Line(FieldProperty.Summary(slot));
-        writer.Line($"public {type} {name} => {present} ? unchecked({value}) : {absent};");
+        writer.Line($"public {FieldProperty.Type(slot)} {Names.Property(slot)} => {(slot.IsNumber || slot.IsAddress ? Decoded(slot, present) : Text(slot, present))};");
         writer.Line();
     }
+
+    /// <summary>The record that was never read has no row, so that not even a reference to its field can be passed on.</summary>
+    private static string Decoded(FieldSlot slot, string present)
+    {
+        string value = "_row." + Names.Property(slot);
+        value = slot.Info.Kind switch
+        {
+            FlowLogFieldKind.Long or FlowLogFieldKind.Address => value,
+            FlowLogFieldKind.Time => $"{Names.Field}.Time({value})",
+            _ => $"unchecked(({FieldProperty.Type(slot).TrimEnd('?')}){value})",
+        };
+        return $"({present} & {Names.Mask([slot.Index % 64])}) != 0UL ? {value} : null";
+    }
+
+    private static string Text(FieldSlot slot, string present) => $"{Names.Field}.{slot.Info.Kind}({present}, {Names.Number(slot.Index)}, ref _text, ref _starts)";
 
     private static void EmitRecords(SourceWriter writer)
     {

@@ -13,7 +13,7 @@ internal static class MemberCollisions
             .Distinct<ISymbol>(SymbolEqualityComparer.Default); // a field can be in the way of several overloads
 
     private static bool IsOfUser(ISymbol member)
-        => member.Locations.Any(static l => l.SourceTree is { } tree && !tree.FilePath.EndsWith(HintNames.Suffix, StringComparison.Ordinal));
+        => member.Locations.Any(static l => l.SourceTree is { } tree && !HintNames.IsEmitted(tree));
 
     private static bool Collides(ISymbol member, EmittedMember emitted) => (member, emitted.Kind) switch
     {

@@ -52,7 +52,6 @@ public class HostileNameTests
         internal class Records;
         internal class RecordRow;
         internal class RecordCode;
-        internal class RecordStarts;
         internal class Parse;
         internal class Format;
         internal class Default;

@@ -10,16 +10,16 @@
 //    6  start      Time       event.start
 //    7  action     Action     aws.vpcflow.action, event.action, event.outcome, event.type
 //    8  tcp-flags  TcpFlags   aws.vpcflow.tcp_flags:string, aws.vpcflow.tcp_flags_array
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
-using __Index = global::System.UIntPtr;
+using __Field = global::VpcFlow.Internals.FieldValue;
 using __Offset = global::System.IntPtr;
-using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
@@ -86,73 +86,56 @@ namespace Contoso
             public readonly ref struct Record
             {
                 private readonly ref byte _text;
-                private readonly ref RecordStarts _starts;
+                private readonly ref uint _starts;
                 private readonly ref RecordRow _row;
                 private readonly ulong _present;
 
                 internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
                 {
                     _text = ref text;
-                    _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                    _starts = ref starts;
                     _row = ref row;
                     _present = ~absent;
                 }
 
                 /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                public int? Version => (_present & 0x1UL) != 0 ? unchecked((int)_row.Version) : (int?)null;
+                public int? Version => (_present & 0x1UL) != 0UL ? unchecked((int)_row.Version) : null;
 
                 /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x2UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x2UL) != 0UL ? _row.SourceAddress : null;
 
                 /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x4UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x4UL) != 0UL ? _row.DestinationAddress : null;
 
                 /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                public ushort? SourcePort => (_present & 0x8UL) != 0 ? unchecked((ushort)_row.SourcePort) : (ushort?)null;
+                public ushort? SourcePort => (_present & 0x8UL) != 0UL ? unchecked((ushort)_row.SourcePort) : null;
 
                 /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                public ushort? DestinationPort => (_present & 0x10UL) != 0 ? unchecked((ushort)_row.DestinationPort) : (ushort?)null;
+                public ushort? DestinationPort => (_present & 0x10UL) != 0UL ? unchecked((ushort)_row.DestinationPort) : null;
 
                 /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                public byte? Protocol => (_present & 0x20UL) != 0 ? unchecked((byte)_row.Protocol) : (byte?)null;
+                public byte? Protocol => (_present & 0x20UL) != 0UL ? unchecked((byte)_row.Protocol) : null;
 
                 /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? Start => (_present & 0x40UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
+                public global::System.DateTimeOffset? Start => (_present & 0x40UL) != 0UL ? __Field.Time(_row.Start) : null;
 
                 /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-                public global::VpcFlow.FlowLogAction Action => (_present & 0x80UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S7, _starts.S8))) : global::VpcFlow.FlowLogAction.Unknown;
+                public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 7, ref _text, ref _starts);
 
                 /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x100UL) != 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
+                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x100UL) != 0UL ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : null;
 
                 /// <summary>The text of the record, from its first field to its last.</summary>
-                public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S9);
+                public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 9);
 
                 /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-                public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+                public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
 
                 /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-                public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 9, ref _row, ~_present));
+                public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref _starts, 9, ref _row, ~_present));
 
                 /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
                 public override string ToString() => PresentFields.ToString();
-            }
-
-            /// <summary>Where the fields of a record start, and one position more.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            internal struct RecordStarts
-            {
-                public uint S0;
-                public uint S1;
-                public uint S2;
-                public uint S3;
-                public uint S4;
-                public uint S5;
-                public uint S6;
-                public uint S7;
-                public uint S8;
-                public uint S9;
             }
 
             /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -311,289 +294,141 @@ namespace Contoso
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
-                    ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                    ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;
                     __Offset action = __Writer.Action(ref text, ref starts, 7);
-                    // {"@timestamp":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                    __Writer.Timestamp(ref output, at + 15, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
-                    // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection","start":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
-                    __Offset time1 = at + 141;
-                    __Writer.Time(ref output, at + 141, row.Start, state);
+                    // {"@timestamp":"…
+                    at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, (header.Absent & 0x40UL) == 0UL, row.Start, state);
+                    // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection","start":"…
+                    at = __Writer.Time(ref output, at, ref literals, 15, 102, row.Start, state);
+                    __Offset time1 = at;
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at + 165));
-                    __Offset member2 = at + 167;
-                    // "outcome":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 119), ref output, (__Index)(at + 167));
-                    __Offset value3 = at + 178;
-                    at = __Writer.Outcome(ref output, at + 178, action);
-                    __Offset valueEnd4 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 117, 2);
+                    // "outcome":"…",
+                    at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 119, 11, action), ref literals, 117, 2, header.Absent, 0x0UL);
+                    // "original":"…
+                    at = __Writer.Original(ref output, at, ref literals, 130, 12, ref text, ref header);
+                    // "},"cloud":{"provider":"aws"},"aws":{"vpcflow":{"version":"…
+                    at = __Writer.Number(ref output, at, ref literals, 142, 59, ref text, ref starts, 0);
+                    // ","action":"…
+                    at = __Writer.Text(ref output, at, ref literals, 201, 12, ref text, ref starts, 7);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = value3 != valueEnd4 ? at + 2 : member2;
-                    // "original":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 130), ref output, (__Index)(at));
-                    at = __Writer.Original(ref output, at + 12, ref text, ref header);
-                    // "},"cloud":{"provider":"aws"},"aws":{"vpcflow":{"version":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 142), ref output, (__Index)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 174), ref output, (__Index)(at + 32));
-                    at = __Writer.Number(ref output, at + 59, ref text, ref starts, 0);
-                    // ","action":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 12, ref text, ref starts, 7);
+                    at = __Writer.Literal(ref output, at, ref literals, 117, 2);
+                    // "tcp_flags":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 213, 13, ref text, ref starts, 8), ref literals, 117, 2, header.Absent, 0x100UL);
+                    // "tcp_flags_array":…,
+                    at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 227, 18, row.TcpFlags), ref literals, 226, 1, header.Absent, 0x100UL);
+                    // }},"source":{"address":"…
+                    at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 245, 24, ref text, ref starts, 1);
+                    // ","ip":"…
+                    at = __Writer.Address(ref output, at, ref literals, 269, 8, ref text, ref starts, 1);
+                    // ","port":…
+                    at = __Writer.Number(ref output, at, ref literals, 277, 9, ref text, ref starts, 3);
+                    // },"network":{"type":"…
+                    at = __Writer.NetworkType(ref output, at, ref literals, 286, 21, header.IPv6, 1);
+                    // ","iana_number":"…
+                    at = __Writer.Number(ref output, at, ref literals, 307, 17, ref text, ref starts, 5);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    __Offset member5 = at + 2;
-                    // "tcp_flags":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 213), ref output, (__Index)(at + 2));
-                    at = __Writer.Number(ref output, at + 15, ref text, ref starts, 8);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = (header.Absent & 0x100UL) == 0 ? at + 2 : member5;
-                    __Offset member6 = at;
-                    // "tcp_flags_array":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
-                    __Offset value7 = at + 18;
-                    at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                    __Offset valueEnd8 = at;
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (__Index)(at));
-                    at = ((header.Absent & 0x100UL) == 0) & (value7 != valueEnd8) ? at + 1 : member6;
-                    // }},"source":{"address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 245), ref output, (__Index)(at - 1));
-                    at = __Writer.Address(ref output, at + 23, ref text, ref starts, 1);
-                    // ","ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 269), ref output, (__Index)(at));
-                    at = __Writer.Address(ref output, at + 8, ref text, ref starts, 1);
-                    // ","port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 277), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 3);
-                    // },"network":{"type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    __Writer.NetworkType(ref output, at + 21, header.IPv6, 1);
-                    // ","iana_number":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 307), ref output, (__Index)(at + 25));
-                    at = __Writer.Number(ref output, at + 42, ref text, ref starts, 5);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    __Offset member9 = at + 2;
-                    // "transport":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (__Index)(at + 2));
-                    __Offset value10 = at + 15;
-                    at = __Writer.Transport(ref output, at + 15, row.Protocol);
-                    __Offset valueEnd11 = at;
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = value10 != valueEnd11 ? at + 2 : member9;
-                    // "community_id":"1:
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (__Index)(at));
-                    __Writer.CommunityId(ref output, at + 18, ref communityId);
-                    // "},"destination":{"address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 355), ref output, (__Index)(at + 46));
-                    at = __Writer.Address(ref output, at + 75, ref text, ref starts, 2);
-                    // ","ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 269), ref output, (__Index)(at));
-                    at = __Writer.Address(ref output, at + 8, ref text, ref starts, 2);
-                    // ","port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 277), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 4);
-                    // },"related":{"ip":[
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (__Index)(at));
-                    at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 1, 2, -1, -1);
-                    // ]},"tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 435), ref output, (__Index)(at + 32));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (__Index)(at + 64));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 499), ref output, (__Index)(at + 96));
-                    at = __Writer.Namespace(ref output, at + 104, state);
+                    at = __Writer.Literal(ref output, at, ref literals, 117, 2);
+                    // "transport":"…",
+                    at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 324, 13, row.Protocol), ref literals, 117, 2, header.Absent, 0x0UL);
+                    // "community_id":"1:…
+                    at = __Writer.CommunityId(ref output, at, ref literals, 337, 18, ref communityId);
+                    // "},"destination":{"address":"…
+                    at = __Writer.Address(ref output, at, ref literals, 355, 29, ref text, ref starts, 2);
+                    // ","ip":"…
+                    at = __Writer.Address(ref output, at, ref literals, 269, 8, ref text, ref starts, 2);
+                    // ","port":…
+                    at = __Writer.Number(ref output, at, ref literals, 277, 9, ref text, ref starts, 4);
+                    // },"related":{"ip":[…
+                    at = __Writer.Related(ref output, at, ref literals, 384, 19, ref text, ref starts, header.Absent, 1, 2, -1, -1);
+                    // ]},"tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                    at = __Writer.Namespace(ref output, at, ref literals, 403, 104, state);
                     // "}}\n
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 507), ref output, (__Index)(at));
-                    return at + 4;
+                    at = __Writer.Literal(ref output, at, ref literals, 507, 4);
+                    return at;
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
-                    ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                    ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;
                     __Offset action = __Writer.Action(ref text, ref starts, 7);
-                    // {"@timestamp":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                    __Writer.Timestamp(ref output, at + 15, false, 0, (header.Absent & 0x40UL) == 0, row.Start, state);
+                    // {"@timestamp":"…
+                    at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, (header.Absent & 0x40UL) == 0UL, row.Start, state);
                     // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (__Index)(at + 39));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at + 71));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (__Index)(at + 103));
-                    __Offset member1 = at + 132;
-                    // "start":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 604), ref output, (__Index)(at + 132));
-                    __Writer.Time(ref output, at + 141, (header.Absent & 0x40UL) == 0 ? row.Start : 0, state);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at + 165));
-                    at = (header.Absent & 0x40UL) == 0 ? at + 167 : member1;
-                    __Offset member2 = at;
-                    // "outcome":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 119), ref output, (__Index)(at));
-                    __Offset value3 = at + 11;
-                    at = __Writer.Outcome(ref output, at + 11, action);
-                    __Offset valueEnd4 = at;
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = ((header.Absent & 0x80UL) == 0) & (value3 != valueEnd4) ? at + 2 : member2;
-                    // "original":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 130), ref output, (__Index)(at));
-                    at = __Writer.Original(ref output, at + 12, ref text, ref header);
+                    at = __Writer.Literal(ref output, at, ref literals, 511, 93);
+                    // "start":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 604, 9, row.Start, header.Absent, 0x40UL, state), ref literals, 117, 2, header.Absent, 0x40UL);
+                    // "outcome":"…",
+                    at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 119, 11, action), ref literals, 117, 2, header.Absent, 0x80UL);
+                    // "original":"…
+                    at = __Writer.Original(ref output, at, ref literals, 130, 12, ref text, ref header);
                     // "},"cloud":{"provider":"aws"},
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 613), ref output, (__Index)(at));
-                    __Offset object5 = at + 30;
+                    at = __Writer.Literal(ref output, at, ref literals, 613, 30);
+                    __Offset object1 = at;
                     // "aws":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 643), ref output, (__Index)(at + 30));
-                    __Offset object6 = at + 37;
+                    at = __Writer.Literal(ref output, at, ref literals, 643, 7);
+                    __Offset object2 = at;
                     // "vpcflow":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (__Index)(at + 37));
-                    __Offset member7 = at + 48;
-                    // "version":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 661), ref output, (__Index)(at + 48));
-                    at = __Writer.Number(ref output, at + 59, ref text, ref starts, 0);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = (header.Absent & 0x1UL) == 0 ? at + 2 : member7;
-                    __Offset member8 = at;
-                    // "action":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 672), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 10, ref text, ref starts, 7);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = (header.Absent & 0x80UL) == 0 ? at + 2 : member8;
-                    __Offset member9 = at;
-                    // "tcp_flags":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 213), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 13, ref text, ref starts, 8);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = (header.Absent & 0x100UL) == 0 ? at + 2 : member9;
-                    __Offset member10 = at;
-                    // "tcp_flags_array":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
-                    __Offset value11 = at + 18;
-                    at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                    __Offset valueEnd12 = at;
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (__Index)(at));
-                    at = ((header.Absent & 0x100UL) == 0) & (value11 != valueEnd12) ? at + 1 : member10;
-                    at = __Writer.CloseObject(ref output, object6, at, 11);
-                    at = __Writer.CloseObject(ref output, object5, at, 7);
-                    __Offset object13 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 650, 11);
+                    // "version":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 661, 11, ref text, ref starts, 0), ref literals, 117, 2, header.Absent, 0x1UL);
+                    // "action":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 672, 10, ref text, ref starts, 7), ref literals, 117, 2, header.Absent, 0x80UL);
+                    // "tcp_flags":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 213, 13, ref text, ref starts, 8), ref literals, 117, 2, header.Absent, 0x100UL);
+                    // "tcp_flags_array":…,
+                    at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 227, 18, row.TcpFlags), ref literals, 226, 1, header.Absent, 0x100UL);
+                    at = __Writer.CloseObject(ref output, object2, at, 11);
+                    at = __Writer.CloseObject(ref output, object1, at, 7);
+                    __Offset object3 = at;
                     // "source":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 682), ref output, (__Index)(at));
-                    __Offset member14 = at + 10;
-                    // "address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 692), ref output, (__Index)(at + 10));
-                    at = __Writer.Address(ref output, at + 21, ref text, ref starts, 1);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = (header.Absent & 0x2UL) == 0 ? at + 2 : member14;
-                    __Offset member15 = at;
-                    // "ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 703), ref output, (__Index)(at));
-                    at = __Writer.Address(ref output, at + 6, ref text, ref starts, 1);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = (header.Absent & 0x2UL) == 0 ? at + 2 : member15;
-                    __Offset member16 = at;
-                    // "port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 709), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 7, ref text, ref starts, 3);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (__Index)(at));
-                    at = (header.Absent & 0x8UL) == 0 ? at + 1 : member16;
-                    at = __Writer.CloseObject(ref output, object13, at, 10);
-                    __Offset object17 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 682, 10);
+                    // "address":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 692, 11, ref text, ref starts, 1), ref literals, 117, 2, header.Absent, 0x2UL);
+                    // "ip":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 703, 6, ref text, ref starts, 1), ref literals, 117, 2, header.Absent, 0x2UL);
+                    // "port":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 709, 7, ref text, ref starts, 3), ref literals, 226, 1, header.Absent, 0x8UL);
+                    at = __Writer.CloseObject(ref output, object3, at, 10);
+                    __Offset object4 = at;
                     // "network":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (__Index)(at));
-                    __Offset member18 = at + 11;
-                    // "type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 727), ref output, (__Index)(at + 11));
-                    __Writer.NetworkType(ref output, at + 19, header.IPv6, 1);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at + 23));
-                    at = (header.Absent & 0x2UL) == 0 ? at + 25 : member18;
-                    __Offset member19 = at;
-                    // "iana_number":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 735), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 15, ref text, ref starts, 5);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = (header.Absent & 0x20UL) == 0 ? at + 2 : member19;
-                    __Offset member20 = at;
-                    // "transport":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (__Index)(at));
-                    __Offset value21 = at + 13;
-                    at = __Writer.Transport(ref output, at + 13, row.Protocol);
-                    __Offset valueEnd22 = at;
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = ((header.Absent & 0x20UL) == 0) & (value21 != valueEnd22) ? at + 2 : member20;
-                    __Offset member23 = at;
-                    // "community_id":"1:
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (__Index)(at));
-                    __Writer.CommunityId(ref output, at + 18, ref communityId);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at + 46));
-                    at = (header.Absent & 0x26UL) == 0 ? at + 48 : member23;
-                    at = __Writer.CloseObject(ref output, object17, at, 11);
-                    __Offset object24 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 716, 11);
+                    // "type":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 727, 8, header.IPv6, 1), ref literals, 117, 2, header.Absent, 0x2UL);
+                    // "iana_number":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 735, 15, ref text, ref starts, 5), ref literals, 117, 2, header.Absent, 0x20UL);
+                    // "transport":"…",
+                    at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 324, 13, row.Protocol), ref literals, 117, 2, header.Absent, 0x20UL);
+                    // "community_id":"1:…",
+                    at = __Writer.Optional(ref output, at, __Writer.CommunityId(ref output, at, ref literals, 337, 18, ref communityId), ref literals, 117, 2, header.Absent, 0x26UL);
+                    at = __Writer.CloseObject(ref output, object4, at, 11);
+                    __Offset object5 = at;
                     // "destination":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 750), ref output, (__Index)(at));
-                    __Offset member25 = at + 15;
-                    // "address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 692), ref output, (__Index)(at + 15));
-                    at = __Writer.Address(ref output, at + 26, ref text, ref starts, 2);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = (header.Absent & 0x4UL) == 0 ? at + 2 : member25;
-                    __Offset member26 = at;
-                    // "ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 703), ref output, (__Index)(at));
-                    at = __Writer.Address(ref output, at + 6, ref text, ref starts, 2);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 117), ref output, (__Index)(at));
-                    at = (header.Absent & 0x4UL) == 0 ? at + 2 : member26;
-                    __Offset member27 = at;
-                    // "port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 709), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 7, ref text, ref starts, 4);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 244), ref output, (__Index)(at));
-                    at = (header.Absent & 0x10UL) == 0 ? at + 1 : member27;
-                    at = __Writer.CloseObject(ref output, object24, at, 15);
-                    __Offset object28 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 750, 15);
+                    // "address":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 692, 11, ref text, ref starts, 2), ref literals, 117, 2, header.Absent, 0x4UL);
+                    // "ip":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 703, 6, ref text, ref starts, 2), ref literals, 117, 2, header.Absent, 0x4UL);
+                    // "port":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 709, 7, ref text, ref starts, 4), ref literals, 226, 1, header.Absent, 0x10UL);
+                    at = __Writer.CloseObject(ref output, object5, at, 15);
+                    __Offset object6 = at;
                     // "related":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 765), ref output, (__Index)(at));
-                    __Offset member29 = at + 11;
-                    // "ip":[
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 776), ref output, (__Index)(at + 11));
-                    at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 1, 2, -1, -1);
-                    // ],
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 782), ref output, (__Index)(at));
-                    at = (header.Absent & 0x6UL) != 0x6UL ? at + 2 : member29;
-                    at = __Writer.CloseObject(ref output, object28, at, 11);
-                    // "tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 784), ref output, (__Index)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 816), ref output, (__Index)(at + 32));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 848), ref output, (__Index)(at + 64));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 880), ref output, (__Index)(at + 96));
-                    at = __Writer.Namespace(ref output, at + 101, state);
+                    at = __Writer.Literal(ref output, at, ref literals, 765, 11);
+                    // "ip":[…],
+                    at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 778, 6, ref text, ref starts, header.Absent, 1, 2, -1, -1), ref literals, 776, 2, header.Absent, 0x6UL);
+                    at = __Writer.CloseObject(ref output, object6, at, 11);
+                    // "tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                    at = __Writer.Namespace(ref output, at, ref literals, 784, 101, state);
                     // "}}\n
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 507), ref output, (__Index)(at));
-                    return at + 4;
+                    at = __Writer.Literal(ref output, at, ref literals, 507, 4);
+                    return at;
                 }
 
-                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\",\"outcome\":\"\"original\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"action\":\"\"tcp_flags\":\"\"tcp_flags_array\":,}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\"action\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"network\":{\"type\":\"\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[],\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\",\"outcome\":\"\"original\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"action\":\"\"tcp_flags\":\",\"tcp_flags_array\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\"action\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"network\":{\"type\":\"\"iana_number\":\"\"destination\":{\"related\":{],\"ip\":[\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
             }
         }
     }

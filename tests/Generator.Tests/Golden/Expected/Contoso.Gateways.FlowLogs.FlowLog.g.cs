@@ -37,16 +37,16 @@
 //   33  flow-direction             Text       network.direction
 //   34  pkt-src-aws-service        Text       aws.vpcflow.pkt_src_service
 //   35  pkt-dst-aws-service        Text       aws.vpcflow.pkt_dst_service
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
-using __Index = global::System.UIntPtr;
+using __Field = global::VpcFlow.Internals.FieldValue;
 using __Offset = global::System.IntPtr;
-using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
@@ -113,181 +113,137 @@ namespace Contoso
             public readonly ref struct Record
             {
                 private readonly ref byte _text;
-                private readonly ref RecordStarts _starts;
+                private readonly ref uint _starts;
                 private readonly ref RecordRow _row;
                 private readonly ulong _present;
 
                 internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
                 {
                     _text = ref text;
-                    _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                    _starts = ref starts;
                     _row = ref row;
                     _present = ~absent;
                 }
 
                 /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                public int? Version => (_present & 0x1UL) != 0 ? unchecked((int)_row.Version) : (int?)null;
+                public int? Version => (_present & 0x1UL) != 0UL ? unchecked((int)_row.Version) : null;
 
                 /// <summary><c>resource-type</c>: Type of resource the flow log was made for, such as TransitGateway.</summary>
-                public global::System.ReadOnlySpan<byte> ResourceType => (_present & 0x2UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
+                public global::System.ReadOnlySpan<byte> ResourceType => __Field.Text(_present, 1, ref _text, ref _starts);
 
                 /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-                public global::System.ReadOnlySpan<byte> AccountId => (_present & 0x4UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
+                public global::System.ReadOnlySpan<byte> AccountId => __Field.Text(_present, 2, ref _text, ref _starts);
 
                 /// <summary><c>tgw-id</c>: Transit gateway for which traffic is recorded.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayId => (_present & 0x8UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S3, _starts.S4)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayId => __Field.Text(_present, 3, ref _text, ref _starts);
 
                 /// <summary><c>tgw-attachment-id</c>: Transit gateway attachment for which traffic is recorded.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayAttachmentId => (_present & 0x10UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S4, _starts.S5)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayAttachmentId => __Field.Text(_present, 4, ref _text, ref _starts);
 
                 /// <summary><c>tgw-src-vpc-account-id</c>: Account that owns the source VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcAccountId => (_present & 0x20UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S5, _starts.S6)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcAccountId => __Field.Text(_present, 5, ref _text, ref _starts);
 
                 /// <summary><c>tgw-dst-vpc-account-id</c>: Account that owns the destination VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcAccountId => (_present & 0x40UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S6, _starts.S7)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcAccountId => __Field.Text(_present, 6, ref _text, ref _starts);
 
                 /// <summary><c>tgw-src-vpc-id</c>: Source VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcId => (_present & 0x80UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S7, _starts.S8)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcId => __Field.Text(_present, 7, ref _text, ref _starts);
 
                 /// <summary><c>tgw-dst-vpc-id</c>: Destination VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcId => (_present & 0x100UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S8, _starts.S9)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcId => __Field.Text(_present, 8, ref _text, ref _starts);
 
                 /// <summary><c>tgw-src-subnet-id</c>: Subnet of the source.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceSubnetId => (_present & 0x200UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S9, _starts.S10)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceSubnetId => __Field.Text(_present, 9, ref _text, ref _starts);
 
                 /// <summary><c>tgw-dst-subnet-id</c>: Subnet of the destination.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationSubnetId => (_present & 0x400UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S10, _starts.S11)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationSubnetId => __Field.Text(_present, 10, ref _text, ref _starts);
 
                 /// <summary><c>tgw-src-eni</c>: Network interface of the source transit gateway attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceNetworkInterface => (_present & 0x800UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S11, _starts.S12)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceNetworkInterface => __Field.Text(_present, 11, ref _text, ref _starts);
 
                 /// <summary><c>tgw-dst-eni</c>: Network interface of the destination transit gateway attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationNetworkInterface => (_present & 0x1000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationNetworkInterface => __Field.Text(_present, 12, ref _text, ref _starts);
 
                 /// <summary><c>tgw-src-az-id</c>: Availability Zone ID of the source attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceAvailabilityZoneId => (_present & 0x2000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewaySourceAvailabilityZoneId => __Field.Text(_present, 13, ref _text, ref _starts);
 
                 /// <summary><c>tgw-dst-az-id</c>: Availability Zone ID of the destination attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationAvailabilityZoneId => (_present & 0x4000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationAvailabilityZoneId => __Field.Text(_present, 14, ref _text, ref _starts);
 
                 /// <summary><c>tgw-pair-attachment-id</c>: Attachment at the other end: egress for ingress flows, ingress for egress flows.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayPairAttachmentId => (_present & 0x8000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
+                public global::System.ReadOnlySpan<byte> TransitGatewayPairAttachmentId => __Field.Text(_present, 15, ref _text, ref _starts);
 
                 /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x10000UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x10000UL) != 0UL ? _row.SourceAddress : null;
 
                 /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x20000UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x20000UL) != 0UL ? _row.DestinationAddress : null;
 
                 /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                public ushort? SourcePort => (_present & 0x40000UL) != 0 ? unchecked((ushort)_row.SourcePort) : (ushort?)null;
+                public ushort? SourcePort => (_present & 0x40000UL) != 0UL ? unchecked((ushort)_row.SourcePort) : null;
 
                 /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                public ushort? DestinationPort => (_present & 0x80000UL) != 0 ? unchecked((ushort)_row.DestinationPort) : (ushort?)null;
+                public ushort? DestinationPort => (_present & 0x80000UL) != 0UL ? unchecked((ushort)_row.DestinationPort) : null;
 
                 /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                public byte? Protocol => (_present & 0x100000UL) != 0 ? unchecked((byte)_row.Protocol) : (byte?)null;
+                public byte? Protocol => (_present & 0x100000UL) != 0UL ? unchecked((byte)_row.Protocol) : null;
 
                 /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-                public long? Packets => (_present & 0x200000UL) != 0 ? unchecked(_row.Packets) : (long?)null;
+                public long? Packets => (_present & 0x200000UL) != 0UL ? _row.Packets : null;
 
                 /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-                public long? Bytes => (_present & 0x400000UL) != 0 ? unchecked(_row.Bytes) : (long?)null;
+                public long? Bytes => (_present & 0x400000UL) != 0UL ? _row.Bytes : null;
 
                 /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? Start => (_present & 0x800000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
+                public global::System.DateTimeOffset? Start => (_present & 0x800000UL) != 0UL ? __Field.Time(_row.Start) : null;
 
                 /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? End => (_present & 0x1000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
+                public global::System.DateTimeOffset? End => (_present & 0x1000000UL) != 0UL ? __Field.Time(_row.End) : null;
 
                 /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-                public global::VpcFlow.FlowLogStatus LogStatus => (_present & 0x2000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26))) : global::VpcFlow.FlowLogStatus.Unknown;
+                public global::VpcFlow.FlowLogStatus LogStatus => __Field.LogStatus(_present, 25, ref _text, ref _starts);
 
                 /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-                public global::System.ReadOnlySpan<byte> TrafficType => (_present & 0x4000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
+                public global::System.ReadOnlySpan<byte> TrafficType => __Field.Text(_present, 26, ref _text, ref _starts);
 
                 /// <summary><c>packets-lost-no-route</c>: Packets lost because no route was specified.</summary>
-                public long? PacketsLostNoRoute => (_present & 0x8000000UL) != 0 ? unchecked(_row.PacketsLostNoRoute) : (long?)null;
+                public long? PacketsLostNoRoute => (_present & 0x8000000UL) != 0UL ? _row.PacketsLostNoRoute : null;
 
                 /// <summary><c>packets-lost-blackhole</c>: Packets lost to a black hole.</summary>
-                public long? PacketsLostBlackhole => (_present & 0x10000000UL) != 0 ? unchecked(_row.PacketsLostBlackhole) : (long?)null;
+                public long? PacketsLostBlackhole => (_present & 0x10000000UL) != 0UL ? _row.PacketsLostBlackhole : null;
 
                 /// <summary><c>packets-lost-mtu-exceeded</c>: Packets lost because they exceeded the MTU.</summary>
-                public long? PacketsLostMtuExceeded => (_present & 0x20000000UL) != 0 ? unchecked(_row.PacketsLostMtuExceeded) : (long?)null;
+                public long? PacketsLostMtuExceeded => (_present & 0x20000000UL) != 0UL ? _row.PacketsLostMtuExceeded : null;
 
                 /// <summary><c>packets-lost-ttl-expired</c>: Packets lost because their time to live expired.</summary>
-                public long? PacketsLostTtlExpired => (_present & 0x40000000UL) != 0 ? unchecked(_row.PacketsLostTtlExpired) : (long?)null;
+                public long? PacketsLostTtlExpired => (_present & 0x40000000UL) != 0UL ? _row.PacketsLostTtlExpired : null;
 
                 /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x80000000UL) != 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
+                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x80000000UL) != 0UL ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : null;
 
                 /// <summary><c>region</c>: Region of the network interface.</summary>
-                public global::System.ReadOnlySpan<byte> Region => (_present & 0x100000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S32, _starts.S33)) : default;
+                public global::System.ReadOnlySpan<byte> Region => __Field.Text(_present, 32, ref _text, ref _starts);
 
                 /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-                public global::System.ReadOnlySpan<byte> FlowDirection => (_present & 0x200000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S33, _starts.S34)) : default;
+                public global::System.ReadOnlySpan<byte> FlowDirection => __Field.Text(_present, 33, ref _text, ref _starts);
 
                 /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_present & 0x400000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S34, _starts.S35)) : default;
+                public global::System.ReadOnlySpan<byte> PacketSourceAwsService => __Field.Text(_present, 34, ref _text, ref _starts);
 
                 /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_present & 0x800000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S35, _starts.S36)) : default;
+                public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => __Field.Text(_present, 35, ref _text, ref _starts);
 
                 /// <summary>The text of the record, from its first field to its last.</summary>
-                public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S36);
+                public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 36);
 
                 /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-                public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+                public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
 
                 /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-                public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 36, ref _row, ~_present));
+                public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref _starts, 36, ref _row, ~_present));
 
                 /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
                 public override string ToString() => PresentFields.ToString();
-            }
-
-            /// <summary>Where the fields of a record start, and one position more.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            internal struct RecordStarts
-            {
-                public uint S0;
-                public uint S1;
-                public uint S2;
-                public uint S3;
-                public uint S4;
-                public uint S5;
-                public uint S6;
-                public uint S7;
-                public uint S8;
-                public uint S9;
-                public uint S10;
-                public uint S11;
-                public uint S12;
-                public uint S13;
-                public uint S14;
-                public uint S15;
-                public uint S16;
-                public uint S17;
-                public uint S18;
-                public uint S19;
-                public uint S20;
-                public uint S21;
-                public uint S22;
-                public uint S23;
-                public uint S24;
-                public uint S25;
-                public uint S26;
-                public uint S27;
-                public uint S28;
-                public uint S29;
-                public uint S30;
-                public uint S31;
-                public uint S32;
-                public uint S33;
-                public uint S34;
-                public uint S35;
-                public uint S36;
             }
 
             /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -543,663 +499,260 @@ namespace Contoso
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
-                    ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                    ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;
-                    // {"@timestamp":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                    __Offset time1 = at + 15;
-                    __Writer.Time(ref output, at + 15, row.End, state);
-                    // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"],"start":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
-                    __Offset time2 = at + 146;
-                    __Writer.Time(ref output, at + 146, row.Start, state);
-                    // ","end":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (__Index)(at + 170));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (__Index)time1), ref output, (__Index)(at + 179));
-                    // "},"cloud":{"provider":"aws","account":{"id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at + 203));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 163), ref output, (__Index)(at + 235));
-                    at = __Writer.Text(ref output, at + 249, ref text, ref starts, 2);
+                    // {"@timestamp":"…
+                    at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, state);
+                    __Offset time1 = at;
+                    // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"],"start":"…
+                    at = __Writer.Time(ref output, at, ref literals, 15, 107, row.Start, state);
+                    __Offset time2 = at;
+                    // ","end":"…
+                    at = __Writer.TimeAgain(ref output, at, ref literals, 122, 9, time1);
+                    // "},"cloud":{"provider":"aws","account":{"id":"…
+                    at = __Writer.Text(ref output, at, ref literals, 131, 46, ref text, ref starts, 2);
                     // "},
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 177), ref output, (__Index)(at));
-                    __Offset member3 = at + 3;
-                    // "region":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (__Index)(at + 3));
-                    at = __Writer.Text(ref output, at + 13, ref text, ref starts, 32);
+                    at = __Writer.Literal(ref output, at, ref literals, 177, 3);
+                    // "region":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 182, 10, ref text, ref starts, 32), ref literals, 180, 2, header.Absent, 0x100000000UL);
+                    // },"aws":{"vpcflow":{"version":"…
+                    at = __Writer.Number(ref output, __Writer.WithoutComma(at), ref literals, 192, 31, ref text, ref starts, 0);
+                    // ","account_id":"…
+                    at = __Writer.Text(ref output, at, ref literals, 223, 16, ref text, ref starts, 2);
+                    // ","log_status":"…
+                    at = __Writer.Text(ref output, at, ref literals, 239, 16, ref text, ref starts, 25);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member3;
-                    // },"aws":{"vpcflow":{"version":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 192), ref output, (__Index)(at - 1));
-                    at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
-                    // ","account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 223), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
-                    // ","log_status":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 239), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 16, ref text, ref starts, 25);
+                    at = __Writer.Literal(ref output, at, ref literals, 180, 2);
+                    // "tcp_flags":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 255, 13, ref text, ref starts, 31), ref literals, 180, 2, header.Absent, 0x80000000UL);
+                    // "tcp_flags_array":…,
+                    at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 269, 18, row.TcpFlags), ref literals, 268, 1, header.Absent, 0x80000000UL);
+                    // "type":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 287, 8, ref text, ref starts, 26), ref literals, 180, 2, header.Absent, 0x4000000UL);
+                    // "pkt_src_service":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 295, 19, ref text, ref starts, 34), ref literals, 180, 2, header.Absent, 0x400000000UL);
+                    // "pkt_dst_service":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 314, 19, ref text, ref starts, 35), ref literals, 180, 2, header.Absent, 0x800000000UL);
+                    // "resource_type":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 333, 17, ref text, ref starts, 1), ref literals, 180, 2, header.Absent, 0x2UL);
+                    // "tgw_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 350, 10, ref text, ref starts, 3), ref literals, 180, 2, header.Absent, 0x8UL);
+                    // "tgw_attachment_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 360, 21, ref text, ref starts, 4), ref literals, 180, 2, header.Absent, 0x10UL);
+                    // "tgw_src_vpc_account_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 381, 26, ref text, ref starts, 5), ref literals, 180, 2, header.Absent, 0x20UL);
+                    // "tgw_dst_vpc_account_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 407, 26, ref text, ref starts, 6), ref literals, 180, 2, header.Absent, 0x40UL);
+                    // "tgw_src_vpc_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 433, 18, ref text, ref starts, 7), ref literals, 180, 2, header.Absent, 0x80UL);
+                    // "tgw_dst_vpc_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 451, 18, ref text, ref starts, 8), ref literals, 180, 2, header.Absent, 0x100UL);
+                    // "tgw_src_subnet_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 469, 21, ref text, ref starts, 9), ref literals, 180, 2, header.Absent, 0x200UL);
+                    // "tgw_dst_subnet_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 490, 21, ref text, ref starts, 10), ref literals, 180, 2, header.Absent, 0x400UL);
+                    // "tgw_src_eni":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 511, 15, ref text, ref starts, 11), ref literals, 180, 2, header.Absent, 0x800UL);
+                    // "tgw_dst_eni":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 526, 15, ref text, ref starts, 12), ref literals, 180, 2, header.Absent, 0x1000UL);
+                    // "tgw_src_az_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 541, 17, ref text, ref starts, 13), ref literals, 180, 2, header.Absent, 0x2000UL);
+                    // "tgw_dst_az_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 558, 17, ref text, ref starts, 14), ref literals, 180, 2, header.Absent, 0x4000UL);
+                    // "tgw_pair_attachment_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 575, 26, ref text, ref starts, 15), ref literals, 180, 2, header.Absent, 0x8000UL);
+                    // "packets_lost_no_route":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 601, 24, ref text, ref starts, 27), ref literals, 268, 1, header.Absent, 0x8000000UL);
+                    // "packets_lost_blackhole":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 625, 25, ref text, ref starts, 28), ref literals, 268, 1, header.Absent, 0x10000000UL);
+                    // "packets_lost_mtu_exceeded":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 650, 28, ref text, ref starts, 29), ref literals, 268, 1, header.Absent, 0x20000000UL);
+                    // "packets_lost_ttl_expired":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 678, 27, ref text, ref starts, 30), ref literals, 268, 1, header.Absent, 0x40000000UL);
+                    // }},"source":{"address":"…
+                    at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 705, 24, ref text, ref starts, 16);
+                    // ","ip":"…
+                    at = __Writer.Address(ref output, at, ref literals, 729, 8, ref text, ref starts, 16);
+                    // ","port":…
+                    at = __Writer.Number(ref output, at, ref literals, 737, 9, ref text, ref starts, 18);
+                    // ,"packets":…
+                    at = __Writer.Number(ref output, at, ref literals, 746, 11, ref text, ref starts, 21);
+                    // ,"bytes":…
+                    at = __Writer.Number(ref output, at, ref literals, 757, 9, ref text, ref starts, 22);
+                    // },"network":{"type":"…
+                    at = __Writer.NetworkType(ref output, at, ref literals, 766, 21, header.IPv6, 16);
+                    // ","iana_number":"…
+                    at = __Writer.Number(ref output, at, ref literals, 787, 17, ref text, ref starts, 20);
                     // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    __Offset member4 = at + 2;
-                    // "tcp_flags":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 255), ref output, (__Index)(at + 2));
-                    at = __Writer.Number(ref output, at + 15, ref text, ref starts, 31);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member4;
-                    __Offset member5 = at;
-                    // "tcp_flags_array":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (__Index)(at));
-                    __Offset value6 = at + 18;
-                    at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                    __Offset valueEnd7 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 180, 2);
+                    // "transport":"…",
+                    at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 804, 13, row.Protocol), ref literals, 180, 2, header.Absent, 0x0UL);
+                    // "packets":…
+                    at = __Writer.Number(ref output, at, ref literals, 817, 10, ref text, ref starts, 21);
+                    // ,"bytes":…
+                    at = __Writer.Number(ref output, at, ref literals, 757, 9, ref text, ref starts, 22);
                     // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = ((header.Absent & 0x80000000UL) == 0) & (value6 != valueEnd7) ? at + 1 : member5;
-                    __Offset member8 = at;
-                    // "type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 8, ref text, ref starts, 26);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member8;
-                    __Offset member9 = at;
-                    // "pkt_src_service":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 19, ref text, ref starts, 34);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member9;
-                    __Offset member10 = at;
-                    // "pkt_dst_service":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 314), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member10;
-                    __Offset member11 = at;
-                    // "resource_type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 333), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 1);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x2UL) == 0 ? at + 2 : member11;
-                    __Offset member12 = at;
-                    // "tgw_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 350), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 10, ref text, ref starts, 3);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x8UL) == 0 ? at + 2 : member12;
-                    __Offset member13 = at;
-                    // "tgw_attachment_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 360), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 4);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x10UL) == 0 ? at + 2 : member13;
-                    __Offset member14 = at;
-                    // "tgw_src_vpc_account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 381), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 5);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x20UL) == 0 ? at + 2 : member14;
-                    __Offset member15 = at;
-                    // "tgw_dst_vpc_account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 6);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x40UL) == 0 ? at + 2 : member15;
-                    __Offset member16 = at;
-                    // "tgw_src_vpc_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 433), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 18, ref text, ref starts, 7);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x80UL) == 0 ? at + 2 : member16;
-                    __Offset member17 = at;
-                    // "tgw_dst_vpc_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 451), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 18, ref text, ref starts, 8);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x100UL) == 0 ? at + 2 : member17;
-                    __Offset member18 = at;
-                    // "tgw_src_subnet_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 9);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x200UL) == 0 ? at + 2 : member18;
-                    __Offset member19 = at;
-                    // "tgw_dst_subnet_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 490), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 10);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x400UL) == 0 ? at + 2 : member19;
-                    __Offset member20 = at;
-                    // "tgw_src_eni":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 15, ref text, ref starts, 11);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x800UL) == 0 ? at + 2 : member20;
-                    __Offset member21 = at;
-                    // "tgw_dst_eni":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 526), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 15, ref text, ref starts, 12);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member21;
-                    __Offset member22 = at;
-                    // "tgw_src_az_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 13);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member22;
-                    __Offset member23 = at;
-                    // "tgw_dst_az_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 14);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member23;
-                    __Offset member24 = at;
-                    // "tgw_pair_attachment_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 15);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member24;
-                    __Offset member25 = at;
-                    // "packets_lost_no_route":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 601), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 24, ref text, ref starts, 27);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x8000000UL) == 0 ? at + 1 : member25;
-                    __Offset member26 = at;
-                    // "packets_lost_blackhole":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 625), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 25, ref text, ref starts, 28);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x10000000UL) == 0 ? at + 1 : member26;
-                    __Offset member27 = at;
-                    // "packets_lost_mtu_exceeded":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 28, ref text, ref starts, 29);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x20000000UL) == 0 ? at + 1 : member27;
-                    __Offset member28 = at;
-                    // "packets_lost_ttl_expired":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 27, ref text, ref starts, 30);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x40000000UL) == 0 ? at + 1 : member28;
-                    // }},"source":{"address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (__Index)(at - 1));
-                    at = __Writer.Address(ref output, at + 23, ref text, ref starts, 16);
-                    // ","ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
-                    at = __Writer.Address(ref output, at + 8, ref text, ref starts, 16);
-                    // ","port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 737), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 18);
-                    // ,"packets":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 746), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 11, ref text, ref starts, 21);
-                    // ,"bytes":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 22);
-                    // },"network":{"type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 766), ref output, (__Index)(at));
-                    __Writer.NetworkType(ref output, at + 21, header.IPv6, 16);
-                    // ","iana_number":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 787), ref output, (__Index)(at + 25));
-                    at = __Writer.Number(ref output, at + 42, ref text, ref starts, 20);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    __Offset member29 = at + 2;
-                    // "transport":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 804), ref output, (__Index)(at + 2));
-                    __Offset value30 = at + 15;
-                    at = __Writer.Transport(ref output, at + 15, row.Protocol);
-                    __Offset valueEnd31 = at;
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = value30 != valueEnd31 ? at + 2 : member29;
-                    // "packets":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 10, ref text, ref starts, 21);
-                    // ,"bytes":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 22);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    __Offset member32 = at + 1;
-                    // "direction":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 827), ref output, (__Index)(at + 1));
-                    at = __Writer.Text(ref output, at + 14, ref text, ref starts, 33);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member32;
-                    // "community_id":"1:
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 840), ref output, (__Index)(at));
-                    __Writer.CommunityId(ref output, at + 18, ref communityId);
-                    // "},"destination":{"address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (__Index)(at + 46));
-                    at = __Writer.Address(ref output, at + 75, ref text, ref starts, 17);
-                    // ","ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
-                    at = __Writer.Address(ref output, at + 8, ref text, ref starts, 17);
-                    // ","port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 737), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 9, ref text, ref starts, 19);
-                    // },"related":{"ip":[
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 887), ref output, (__Index)(at));
-                    at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 16, 17, -1, -1);
-                    // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 906), ref output, (__Index)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 938), ref output, (__Index)(at + 32));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 970), ref output, (__Index)(at + 64));
-                    at = __Writer.Namespace(ref output, at + 69, state);
+                    at = __Writer.Literal(ref output, at, ref literals, 268, 1);
+                    // "direction":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 827, 13, ref text, ref starts, 33), ref literals, 180, 2, header.Absent, 0x200000000UL);
+                    // "community_id":"1:…
+                    at = __Writer.CommunityId(ref output, at, ref literals, 840, 18, ref communityId);
+                    // "},"destination":{"address":"…
+                    at = __Writer.Address(ref output, at, ref literals, 858, 29, ref text, ref starts, 17);
+                    // ","ip":"…
+                    at = __Writer.Address(ref output, at, ref literals, 729, 8, ref text, ref starts, 17);
+                    // ","port":…
+                    at = __Writer.Number(ref output, at, ref literals, 737, 9, ref text, ref starts, 19);
+                    // },"related":{"ip":[…
+                    at = __Writer.Related(ref output, at, ref literals, 887, 19, ref text, ref starts, header.Absent, 16, 17, -1, -1);
+                    // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                    at = __Writer.Namespace(ref output, at, ref literals, 906, 69, state);
                     // "}}\n
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 975), ref output, (__Index)(at));
-                    return at + 4;
+                    at = __Writer.Literal(ref output, at, ref literals, 975, 4);
+                    return at;
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                 {
-                    ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                    ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;
-                    // {"@timestamp":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                    __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x1000000UL) == 0, row.End, (header.Absent & 0x800000UL) == 0, row.Start, state);
+                    // {"@timestamp":"…
+                    at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, (header.Absent & 0x1000000UL) == 0UL, row.End, (header.Absent & 0x800000UL) == 0UL, row.Start, state);
                     // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"],
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 979), ref output, (__Index)(at + 39));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1011), ref output, (__Index)(at + 71));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1043), ref output, (__Index)(at + 103));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1075), ref output, (__Index)(at + 135));
-                    __Offset member1 = at + 137;
-                    // "start":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1077), ref output, (__Index)(at + 137));
-                    __Writer.Time(ref output, at + 146, (header.Absent & 0x800000UL) == 0 ? row.Start : 0, state);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at + 170));
-                    at = (header.Absent & 0x800000UL) == 0 ? at + 172 : member1;
-                    __Offset member2 = at;
-                    // "end":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1086), ref output, (__Index)(at));
-                    __Writer.Time(ref output, at + 7, (header.Absent & 0x1000000UL) == 0 ? row.End : 0, state);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at + 31));
-                    at = (header.Absent & 0x1000000UL) == 0 ? at + 33 : member2;
+                    at = __Writer.Literal(ref output, at, ref literals, 979, 98);
+                    // "start":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 1077, 9, row.Start, header.Absent, 0x800000UL, state), ref literals, 180, 2, header.Absent, 0x800000UL);
+                    // "end":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 1086, 7, row.End, header.Absent, 0x1000000UL, state), ref literals, 180, 2, header.Absent, 0x1000000UL);
                     // },"cloud":{"provider":"aws",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1093), ref output, (__Index)(at - 1));
-                    __Offset object3 = at + 27;
+                    at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 1093, 28);
+                    __Offset object1 = at;
                     // "account":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1121), ref output, (__Index)(at + 27));
-                    __Offset member4 = at + 38;
-                    // "id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1132), ref output, (__Index)(at + 38));
-                    at = __Writer.Text(ref output, at + 44, ref text, ref starts, 2);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x4UL) == 0 ? at + 2 : member4;
-                    at = __Writer.CloseObject(ref output, object3, at, 11);
-                    __Offset member5 = at;
-                    // "region":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 10, ref text, ref starts, 32);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member5;
+                    at = __Writer.Literal(ref output, at, ref literals, 1121, 11);
+                    // "id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1132, 6, ref text, ref starts, 2), ref literals, 180, 2, header.Absent, 0x4UL);
+                    at = __Writer.CloseObject(ref output, object1, at, 11);
+                    // "region":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 182, 10, ref text, ref starts, 32), ref literals, 180, 2, header.Absent, 0x100000000UL);
                     // },
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1138), ref output, (__Index)(at - 1));
-                    __Offset object6 = at + 1;
+                    at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 1138, 2);
+                    __Offset object2 = at;
                     // "aws":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1140), ref output, (__Index)(at + 1));
-                    __Offset object7 = at + 8;
+                    at = __Writer.Literal(ref output, at, ref literals, 1140, 7);
+                    __Offset object3 = at;
                     // "vpcflow":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1147), ref output, (__Index)(at + 8));
-                    __Offset member8 = at + 19;
-                    // "version":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1158), ref output, (__Index)(at + 19));
-                    at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x1UL) == 0 ? at + 2 : member8;
-                    __Offset member9 = at;
-                    // "account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1169), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 14, ref text, ref starts, 2);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x4UL) == 0 ? at + 2 : member9;
-                    __Offset member10 = at;
-                    // "log_status":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1183), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 14, ref text, ref starts, 25);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member10;
-                    __Offset member11 = at;
-                    // "tcp_flags":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 255), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 13, ref text, ref starts, 31);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member11;
-                    __Offset member12 = at;
-                    // "tcp_flags_array":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (__Index)(at));
-                    __Offset value13 = at + 18;
-                    at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                    __Offset valueEnd14 = at;
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = ((header.Absent & 0x80000000UL) == 0) & (value13 != valueEnd14) ? at + 1 : member12;
-                    __Offset member15 = at;
-                    // "type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 8, ref text, ref starts, 26);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member15;
-                    __Offset member16 = at;
-                    // "pkt_src_service":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 19, ref text, ref starts, 34);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member16;
-                    __Offset member17 = at;
-                    // "pkt_dst_service":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 314), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member17;
-                    __Offset member18 = at;
-                    // "resource_type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 333), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 1);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x2UL) == 0 ? at + 2 : member18;
-                    __Offset member19 = at;
-                    // "tgw_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 350), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 10, ref text, ref starts, 3);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x8UL) == 0 ? at + 2 : member19;
-                    __Offset member20 = at;
-                    // "tgw_attachment_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 360), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 4);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x10UL) == 0 ? at + 2 : member20;
-                    __Offset member21 = at;
-                    // "tgw_src_vpc_account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 381), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 5);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x20UL) == 0 ? at + 2 : member21;
-                    __Offset member22 = at;
-                    // "tgw_dst_vpc_account_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 6);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x40UL) == 0 ? at + 2 : member22;
-                    __Offset member23 = at;
-                    // "tgw_src_vpc_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 433), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 18, ref text, ref starts, 7);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x80UL) == 0 ? at + 2 : member23;
-                    __Offset member24 = at;
-                    // "tgw_dst_vpc_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 451), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 18, ref text, ref starts, 8);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x100UL) == 0 ? at + 2 : member24;
-                    __Offset member25 = at;
-                    // "tgw_src_subnet_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 9);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x200UL) == 0 ? at + 2 : member25;
-                    __Offset member26 = at;
-                    // "tgw_dst_subnet_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 490), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 21, ref text, ref starts, 10);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x400UL) == 0 ? at + 2 : member26;
-                    __Offset member27 = at;
-                    // "tgw_src_eni":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 15, ref text, ref starts, 11);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x800UL) == 0 ? at + 2 : member27;
-                    __Offset member28 = at;
-                    // "tgw_dst_eni":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 526), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 15, ref text, ref starts, 12);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member28;
-                    __Offset member29 = at;
-                    // "tgw_src_az_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 13);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member29;
-                    __Offset member30 = at;
-                    // "tgw_dst_az_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 17, ref text, ref starts, 14);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member30;
-                    __Offset member31 = at;
-                    // "tgw_pair_attachment_id":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 26, ref text, ref starts, 15);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member31;
-                    __Offset member32 = at;
-                    // "packets_lost_no_route":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 601), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 24, ref text, ref starts, 27);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x8000000UL) == 0 ? at + 1 : member32;
-                    __Offset member33 = at;
-                    // "packets_lost_blackhole":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 625), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 25, ref text, ref starts, 28);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x10000000UL) == 0 ? at + 1 : member33;
-                    __Offset member34 = at;
-                    // "packets_lost_mtu_exceeded":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 650), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 28, ref text, ref starts, 29);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x20000000UL) == 0 ? at + 1 : member34;
-                    __Offset member35 = at;
-                    // "packets_lost_ttl_expired":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 27, ref text, ref starts, 30);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x40000000UL) == 0 ? at + 1 : member35;
-                    at = __Writer.CloseObject(ref output, object7, at, 11);
-                    at = __Writer.CloseObject(ref output, object6, at, 7);
-                    __Offset object36 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 1147, 11);
+                    // "version":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1158, 11, ref text, ref starts, 0), ref literals, 180, 2, header.Absent, 0x1UL);
+                    // "account_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1169, 14, ref text, ref starts, 2), ref literals, 180, 2, header.Absent, 0x4UL);
+                    // "log_status":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1183, 14, ref text, ref starts, 25), ref literals, 180, 2, header.Absent, 0x2000000UL);
+                    // "tcp_flags":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 255, 13, ref text, ref starts, 31), ref literals, 180, 2, header.Absent, 0x80000000UL);
+                    // "tcp_flags_array":…,
+                    at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 269, 18, row.TcpFlags), ref literals, 268, 1, header.Absent, 0x80000000UL);
+                    // "type":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 287, 8, ref text, ref starts, 26), ref literals, 180, 2, header.Absent, 0x4000000UL);
+                    // "pkt_src_service":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 295, 19, ref text, ref starts, 34), ref literals, 180, 2, header.Absent, 0x400000000UL);
+                    // "pkt_dst_service":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 314, 19, ref text, ref starts, 35), ref literals, 180, 2, header.Absent, 0x800000000UL);
+                    // "resource_type":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 333, 17, ref text, ref starts, 1), ref literals, 180, 2, header.Absent, 0x2UL);
+                    // "tgw_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 350, 10, ref text, ref starts, 3), ref literals, 180, 2, header.Absent, 0x8UL);
+                    // "tgw_attachment_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 360, 21, ref text, ref starts, 4), ref literals, 180, 2, header.Absent, 0x10UL);
+                    // "tgw_src_vpc_account_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 381, 26, ref text, ref starts, 5), ref literals, 180, 2, header.Absent, 0x20UL);
+                    // "tgw_dst_vpc_account_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 407, 26, ref text, ref starts, 6), ref literals, 180, 2, header.Absent, 0x40UL);
+                    // "tgw_src_vpc_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 433, 18, ref text, ref starts, 7), ref literals, 180, 2, header.Absent, 0x80UL);
+                    // "tgw_dst_vpc_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 451, 18, ref text, ref starts, 8), ref literals, 180, 2, header.Absent, 0x100UL);
+                    // "tgw_src_subnet_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 469, 21, ref text, ref starts, 9), ref literals, 180, 2, header.Absent, 0x200UL);
+                    // "tgw_dst_subnet_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 490, 21, ref text, ref starts, 10), ref literals, 180, 2, header.Absent, 0x400UL);
+                    // "tgw_src_eni":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 511, 15, ref text, ref starts, 11), ref literals, 180, 2, header.Absent, 0x800UL);
+                    // "tgw_dst_eni":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 526, 15, ref text, ref starts, 12), ref literals, 180, 2, header.Absent, 0x1000UL);
+                    // "tgw_src_az_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 541, 17, ref text, ref starts, 13), ref literals, 180, 2, header.Absent, 0x2000UL);
+                    // "tgw_dst_az_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 558, 17, ref text, ref starts, 14), ref literals, 180, 2, header.Absent, 0x4000UL);
+                    // "tgw_pair_attachment_id":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 575, 26, ref text, ref starts, 15), ref literals, 180, 2, header.Absent, 0x8000UL);
+                    // "packets_lost_no_route":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 601, 24, ref text, ref starts, 27), ref literals, 268, 1, header.Absent, 0x8000000UL);
+                    // "packets_lost_blackhole":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 625, 25, ref text, ref starts, 28), ref literals, 268, 1, header.Absent, 0x10000000UL);
+                    // "packets_lost_mtu_exceeded":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 650, 28, ref text, ref starts, 29), ref literals, 268, 1, header.Absent, 0x20000000UL);
+                    // "packets_lost_ttl_expired":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 678, 27, ref text, ref starts, 30), ref literals, 268, 1, header.Absent, 0x40000000UL);
+                    at = __Writer.CloseObject(ref output, object3, at, 11);
+                    at = __Writer.CloseObject(ref output, object2, at, 7);
+                    __Offset object4 = at;
                     // "source":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1197), ref output, (__Index)(at));
-                    __Offset member37 = at + 10;
-                    // "address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1207), ref output, (__Index)(at + 10));
-                    at = __Writer.Address(ref output, at + 21, ref text, ref starts, 16);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member37;
-                    __Offset member38 = at;
-                    // "ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1218), ref output, (__Index)(at));
-                    at = __Writer.Address(ref output, at + 6, ref text, ref starts, 16);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member38;
-                    __Offset member39 = at;
-                    // "port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1224), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 7, ref text, ref starts, 18);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x40000UL) == 0 ? at + 1 : member39;
-                    __Offset member40 = at;
-                    // "packets":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 10, ref text, ref starts, 21);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x200000UL) == 0 ? at + 1 : member40;
-                    __Offset member41 = at;
-                    // "bytes":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1231), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 8, ref text, ref starts, 22);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x400000UL) == 0 ? at + 1 : member41;
-                    at = __Writer.CloseObject(ref output, object36, at, 10);
-                    __Offset object42 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 1197, 10);
+                    // "address":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 1207, 11, ref text, ref starts, 16), ref literals, 180, 2, header.Absent, 0x10000UL);
+                    // "ip":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 1218, 6, ref text, ref starts, 16), ref literals, 180, 2, header.Absent, 0x10000UL);
+                    // "port":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1224, 7, ref text, ref starts, 18), ref literals, 268, 1, header.Absent, 0x40000UL);
+                    // "packets":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 817, 10, ref text, ref starts, 21), ref literals, 268, 1, header.Absent, 0x200000UL);
+                    // "bytes":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1231, 8, ref text, ref starts, 22), ref literals, 268, 1, header.Absent, 0x400000UL);
+                    at = __Writer.CloseObject(ref output, object4, at, 10);
+                    __Offset object5 = at;
                     // "network":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1239), ref output, (__Index)(at));
-                    __Offset member43 = at + 11;
-                    // "type":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 287), ref output, (__Index)(at + 11));
-                    __Writer.NetworkType(ref output, at + 19, header.IPv6, 16);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at + 23));
-                    at = (header.Absent & 0x10000UL) == 0 ? at + 25 : member43;
-                    __Offset member44 = at;
-                    // "iana_number":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1250), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 15, ref text, ref starts, 20);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member44;
-                    __Offset member45 = at;
-                    // "transport":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 804), ref output, (__Index)(at));
-                    __Offset value46 = at + 13;
-                    at = __Writer.Transport(ref output, at + 13, row.Protocol);
-                    __Offset valueEnd47 = at;
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = ((header.Absent & 0x100000UL) == 0) & (value46 != valueEnd47) ? at + 2 : member45;
-                    __Offset member48 = at;
-                    // "packets":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 817), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 10, ref text, ref starts, 21);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x200000UL) == 0 ? at + 1 : member48;
-                    __Offset member49 = at;
-                    // "bytes":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1231), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 8, ref text, ref starts, 22);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x400000UL) == 0 ? at + 1 : member49;
-                    __Offset member50 = at;
-                    // "direction":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 827), ref output, (__Index)(at));
-                    at = __Writer.Text(ref output, at + 13, ref text, ref starts, 33);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member50;
-                    __Offset member51 = at;
-                    // "community_id":"1:
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 840), ref output, (__Index)(at));
-                    __Writer.CommunityId(ref output, at + 18, ref communityId);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at + 46));
-                    at = (header.Absent & 0x130000UL) == 0 ? at + 48 : member51;
-                    at = __Writer.CloseObject(ref output, object42, at, 11);
-                    __Offset object52 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 1239, 11);
+                    // "type":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 287, 8, header.IPv6, 16), ref literals, 180, 2, header.Absent, 0x10000UL);
+                    // "iana_number":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1250, 15, ref text, ref starts, 20), ref literals, 180, 2, header.Absent, 0x100000UL);
+                    // "transport":"…",
+                    at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 804, 13, row.Protocol), ref literals, 180, 2, header.Absent, 0x100000UL);
+                    // "packets":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 817, 10, ref text, ref starts, 21), ref literals, 268, 1, header.Absent, 0x200000UL);
+                    // "bytes":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1231, 8, ref text, ref starts, 22), ref literals, 268, 1, header.Absent, 0x400000UL);
+                    // "direction":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 827, 13, ref text, ref starts, 33), ref literals, 180, 2, header.Absent, 0x200000000UL);
+                    // "community_id":"1:…",
+                    at = __Writer.Optional(ref output, at, __Writer.CommunityId(ref output, at, ref literals, 840, 18, ref communityId), ref literals, 180, 2, header.Absent, 0x130000UL);
+                    at = __Writer.CloseObject(ref output, object5, at, 11);
+                    __Offset object6 = at;
                     // "destination":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1265), ref output, (__Index)(at));
-                    __Offset member53 = at + 15;
-                    // "address":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1207), ref output, (__Index)(at + 15));
-                    at = __Writer.Address(ref output, at + 26, ref text, ref starts, 17);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member53;
-                    __Offset member54 = at;
-                    // "ip":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1218), ref output, (__Index)(at));
-                    at = __Writer.Address(ref output, at + 6, ref text, ref starts, 17);
-                    // ",
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 190), ref output, (__Index)(at));
-                    at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member54;
-                    __Offset member55 = at;
-                    // "port":
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1224), ref output, (__Index)(at));
-                    at = __Writer.Number(ref output, at + 7, ref text, ref starts, 19);
-                    // ,
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 286), ref output, (__Index)(at));
-                    at = (header.Absent & 0x80000UL) == 0 ? at + 1 : member55;
-                    at = __Writer.CloseObject(ref output, object52, at, 15);
-                    __Offset object56 = at;
+                    at = __Writer.Literal(ref output, at, ref literals, 1265, 15);
+                    // "address":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 1207, 11, ref text, ref starts, 17), ref literals, 180, 2, header.Absent, 0x20000UL);
+                    // "ip":"…",
+                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 1218, 6, ref text, ref starts, 17), ref literals, 180, 2, header.Absent, 0x20000UL);
+                    // "port":…,
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1224, 7, ref text, ref starts, 19), ref literals, 268, 1, header.Absent, 0x80000UL);
+                    at = __Writer.CloseObject(ref output, object6, at, 15);
+                    __Offset object7 = at;
                     // "related":{
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1280), ref output, (__Index)(at));
-                    __Offset member57 = at + 11;
-                    // "ip":[
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1291), ref output, (__Index)(at + 11));
-                    at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 16, 17, -1, -1);
-                    // ],
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1297), ref output, (__Index)(at));
-                    at = (header.Absent & 0x30000UL) != 0x30000UL ? at + 2 : member57;
-                    at = __Writer.CloseObject(ref output, object56, at, 11);
-                    // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1299), ref output, (__Index)(at));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1331), ref output, (__Index)(at + 32));
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1363), ref output, (__Index)(at + 64));
-                    at = __Writer.Namespace(ref output, at + 66, state);
+                    at = __Writer.Literal(ref output, at, ref literals, 1280, 11);
+                    // "ip":[…],
+                    at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 1293, 6, ref text, ref starts, header.Absent, 16, 17, -1, -1), ref literals, 1291, 2, header.Absent, 0x30000UL);
+                    at = __Writer.CloseObject(ref output, object7, at, 11);
+                    // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                    at = __Writer.Namespace(ref output, at, ref literals, 1299, 66, state);
                     // "}}\n
-                    __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 975), ref output, (__Index)(at));
-                    return at + 4;
+                    at = __Writer.Literal(ref output, at, ref literals, 975, 4);
+                    return at;
                 }
 
-                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"region\":\"\",},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"log_status\":\"\"tcp_flags\":\"\"tcp_flags_array\":,\"type\":\"\"pkt_src_service\":\"\"pkt_dst_service\":\"\"resource_type\":\"\"tgw_id\":\"\"tgw_attachment_id\":\"\"tgw_src_vpc_account_id\":\"\"tgw_dst_vpc_account_id\":\"\"tgw_src_vpc_id\":\"\"tgw_dst_vpc_id\":\"\"tgw_src_subnet_id\":\"\"tgw_dst_subnet_id\":\"\"tgw_src_eni\":\"\"tgw_dst_eni\":\"\"tgw_src_az_id\":\"\"tgw_dst_az_id\":\"\"tgw_pair_attachment_id\":\"\"packets_lost_no_route\":\"packets_lost_blackhole\":\"packets_lost_mtu_exceeded\":\"packets_lost_ttl_expired\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\"end\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\",\"region\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"log_status\":\"\"tcp_flags\":\",\"tcp_flags_array\":\"type\":\"\"pkt_src_service\":\"\"pkt_dst_service\":\"\"resource_type\":\"\"tgw_id\":\"\"tgw_attachment_id\":\"\"tgw_src_vpc_account_id\":\"\"tgw_dst_vpc_account_id\":\"\"tgw_src_vpc_id\":\"\"tgw_dst_vpc_id\":\"\"tgw_src_subnet_id\":\"\"tgw_dst_subnet_id\":\"\"tgw_src_eni\":\"\"tgw_dst_eni\":\"\"tgw_src_az_id\":\"\"tgw_dst_az_id\":\"\"tgw_pair_attachment_id\":\"\"packets_lost_no_route\":\"packets_lost_blackhole\":\"packets_lost_mtu_exceeded\":\"packets_lost_ttl_expired\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\"end\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{],\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
             }
         }
     }

@@ -7,16 +7,16 @@
 //    3  dstaddr       Address    destination.address, destination.ip, related.ip[1]
 //    4  pkt-srcaddr   Address    aws.vpcflow.pkt_srcaddr, related.ip
 //    5  pkt-dstaddr   Address    aws.vpcflow.pkt_dstaddr, related.ip
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
-using __Index = global::System.UIntPtr;
+using __Field = global::VpcFlow.Internals.FieldValue;
 using __Offset = global::System.IntPtr;
-using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
@@ -81,61 +81,47 @@ namespace Contoso
         public readonly ref struct Record
         {
             private readonly ref byte _text;
-            private readonly ref RecordStarts _starts;
+            private readonly ref uint _starts;
             private readonly ref RecordRow _row;
             private readonly ulong _present;
 
             internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
             {
                 _text = ref text;
-                _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                _starts = ref starts;
                 _row = ref row;
                 _present = ~absent;
             }
 
             /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
-            public global::System.ReadOnlySpan<byte> InstanceId => (_present & 0x1UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S1)) : default;
+            public global::System.ReadOnlySpan<byte> InstanceId => __Field.Text(_present, 0, ref _text, ref _starts);
 
             /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-            public global::System.ReadOnlySpan<byte> InterfaceId => (_present & 0x2UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
+            public global::System.ReadOnlySpan<byte> InterfaceId => __Field.Text(_present, 1, ref _text, ref _starts);
 
             /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x4UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x4UL) != 0UL ? _row.SourceAddress : null;
 
             /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x8UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x8UL) != 0UL ? _row.DestinationAddress : null;
 
             /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
-            public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x10UL) != 0 ? unchecked(_row.PacketSourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x10UL) != 0UL ? _row.PacketSourceAddress : null;
 
             /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
-            public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x20UL) != 0 ? unchecked(_row.PacketDestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x20UL) != 0UL ? _row.PacketDestinationAddress : null;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S6);
+            public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 6);
 
             /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
 
             /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 6, ref _row, ~_present));
+            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref _starts, 6, ref _row, ~_present));
 
             /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
             public override string ToString() => PresentFields.ToString();
-        }
-
-        /// <summary>Where the fields of a record start, and one position more.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal struct RecordStarts
-        {
-            public uint S0;
-            public uint S1;
-            public uint S2;
-            public uint S3;
-            public uint S4;
-            public uint S5;
-            public uint S6;
         }
 
         /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -260,213 +246,116 @@ namespace Contoso
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
-                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
-                // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
+                // {"@timestamp":"…
+                at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, false, 0, state);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
-                __Offset object1 = at + 164;
+                at = __Writer.Literal(ref output, at, ref literals, 15, 125);
+                __Offset object1 = at;
                 // "instance":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 140), ref output, (__Index)(at + 164));
-                __Offset member2 = at + 176;
-                // "id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 152), ref output, (__Index)(at + 176));
-                at = __Writer.Text(ref output, at + 182, ref text, ref starts, 0);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member2;
+                at = __Writer.Literal(ref output, at, ref literals, 140, 12);
+                // "id":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 154, 6, ref text, ref starts, 0), ref literals, 152, 2, header.Absent, 0x1UL);
                 at = __Writer.CloseObject(ref output, object1, at, 12);
-                // },"aws":{"vpcflow":{"interface_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 160), ref output, (__Index)(at - 1));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 192), ref output, (__Index)(at + 31));
-                at = __Writer.Text(ref output, at + 35, ref text, ref starts, 1);
+                // },"aws":{"vpcflow":{"interface_id":"…
+                at = __Writer.Text(ref output, __Writer.WithoutComma(at), ref literals, 160, 36, ref text, ref starts, 1);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                __Offset member3 = at + 2;
-                // "instance_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 196), ref output, (__Index)(at + 2));
-                at = __Writer.Text(ref output, at + 17, ref text, ref starts, 0);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member3;
-                __Offset member4 = at;
-                // "pkt_srcaddr":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 15, ref text, ref starts, 4);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member4;
-                __Offset member5 = at;
-                // "pkt_dstaddr":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 15, ref text, ref starts, 5);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x20UL) == 0 ? at + 2 : member5;
-                // }},"source":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 241), ref output, (__Index)(at - 1));
-                at = __Writer.Address(ref output, at + 23, ref text, ref starts, 2);
-                // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 265), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 2);
-                // "},"network":{"type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 273), ref output, (__Index)(at));
-                __Writer.NetworkType(ref output, at + 22, header.IPv6, 2);
-                // "},"destination":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 295), ref output, (__Index)(at + 26));
-                at = __Writer.Address(ref output, at + 55, ref text, ref starts, 3);
-                // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 265), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
-                // "},"related":{"ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 324), ref output, (__Index)(at));
-                at = __Writer.Related(ref output, at + 20, ref text, ref starts, header.Absent, 2, 3, 4, 5);
-                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 376), ref output, (__Index)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 408), ref output, (__Index)(at + 64));
-                at = __Writer.Namespace(ref output, at + 69, state);
+                at = __Writer.Literal(ref output, at, ref literals, 152, 2);
+                // "instance_id":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 196, 15, ref text, ref starts, 0), ref literals, 152, 2, header.Absent, 0x1UL);
+                // "pkt_srcaddr":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 211, 15, ref text, ref starts, 4), ref literals, 152, 2, header.Absent, 0x10UL);
+                // "pkt_dstaddr":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 226, 15, ref text, ref starts, 5), ref literals, 152, 2, header.Absent, 0x20UL);
+                // }},"source":{"address":"…
+                at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 241, 24, ref text, ref starts, 2);
+                // ","ip":"…
+                at = __Writer.Address(ref output, at, ref literals, 265, 8, ref text, ref starts, 2);
+                // "},"network":{"type":"…
+                at = __Writer.NetworkType(ref output, at, ref literals, 273, 22, header.IPv6, 2);
+                // "},"destination":{"address":"…
+                at = __Writer.Address(ref output, at, ref literals, 295, 29, ref text, ref starts, 3);
+                // ","ip":"…
+                at = __Writer.Address(ref output, at, ref literals, 265, 8, ref text, ref starts, 3);
+                // "},"related":{"ip":[…
+                at = __Writer.Related(ref output, at, ref literals, 324, 20, ref text, ref starts, header.Absent, 2, 3, 4, 5);
+                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                at = __Writer.Namespace(ref output, at, ref literals, 344, 69, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-                return at + 4;
+                at = __Writer.Literal(ref output, at, ref literals, 413, 4);
+                return at;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
-                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
-                // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
+                // {"@timestamp":"…
+                at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, false, 0, state);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
-                __Offset object1 = at + 164;
+                at = __Writer.Literal(ref output, at, ref literals, 15, 125);
+                __Offset object1 = at;
                 // "instance":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 140), ref output, (__Index)(at + 164));
-                __Offset member2 = at + 176;
-                // "id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 152), ref output, (__Index)(at + 176));
-                at = __Writer.Text(ref output, at + 182, ref text, ref starts, 0);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member2;
+                at = __Writer.Literal(ref output, at, ref literals, 140, 12);
+                // "id":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 154, 6, ref text, ref starts, 0), ref literals, 152, 2, header.Absent, 0x1UL);
                 at = __Writer.CloseObject(ref output, object1, at, 12);
                 // },
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 417), ref output, (__Index)(at - 1));
-                __Offset object3 = at + 1;
+                at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 417, 2);
+                __Offset object2 = at;
                 // "aws":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 419), ref output, (__Index)(at + 1));
-                __Offset object4 = at + 8;
+                at = __Writer.Literal(ref output, at, ref literals, 419, 7);
+                __Offset object3 = at;
                 // "vpcflow":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 426), ref output, (__Index)(at + 8));
-                __Offset member5 = at + 19;
-                // "interface_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (__Index)(at + 19));
-                at = __Writer.Text(ref output, at + 35, ref text, ref starts, 1);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x2UL) == 0 ? at + 2 : member5;
-                __Offset member6 = at;
-                // "instance_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 196), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 15, ref text, ref starts, 0);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member6;
-                __Offset member7 = at;
-                // "pkt_srcaddr":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 15, ref text, ref starts, 4);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member7;
-                __Offset member8 = at;
-                // "pkt_dstaddr":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 15, ref text, ref starts, 5);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x20UL) == 0 ? at + 2 : member8;
-                at = __Writer.CloseObject(ref output, object4, at, 11);
-                at = __Writer.CloseObject(ref output, object3, at, 7);
-                __Offset object9 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 426, 11);
+                // "interface_id":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 437, 16, ref text, ref starts, 1), ref literals, 152, 2, header.Absent, 0x2UL);
+                // "instance_id":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 196, 15, ref text, ref starts, 0), ref literals, 152, 2, header.Absent, 0x1UL);
+                // "pkt_srcaddr":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 211, 15, ref text, ref starts, 4), ref literals, 152, 2, header.Absent, 0x10UL);
+                // "pkt_dstaddr":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 226, 15, ref text, ref starts, 5), ref literals, 152, 2, header.Absent, 0x20UL);
+                at = __Writer.CloseObject(ref output, object3, at, 11);
+                at = __Writer.CloseObject(ref output, object2, at, 7);
+                __Offset object4 = at;
                 // "source":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 453), ref output, (__Index)(at));
-                __Offset member10 = at + 10;
-                // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 463), ref output, (__Index)(at + 10));
-                at = __Writer.Address(ref output, at + 21, ref text, ref starts, 2);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x4UL) == 0 ? at + 2 : member10;
-                __Offset member11 = at;
-                // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 2);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x4UL) == 0 ? at + 2 : member11;
-                at = __Writer.CloseObject(ref output, object9, at, 10);
-                __Offset object12 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 453, 10);
+                // "address":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 463, 11, ref text, ref starts, 2), ref literals, 152, 2, header.Absent, 0x4UL);
+                // "ip":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 474, 6, ref text, ref starts, 2), ref literals, 152, 2, header.Absent, 0x4UL);
+                at = __Writer.CloseObject(ref output, object4, at, 10);
+                __Offset object5 = at;
                 // "network":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 480), ref output, (__Index)(at));
-                __Offset member13 = at + 11;
-                // "type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 491), ref output, (__Index)(at + 11));
-                __Writer.NetworkType(ref output, at + 19, header.IPv6, 2);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at + 23));
-                at = (header.Absent & 0x4UL) == 0 ? at + 25 : member13;
-                at = __Writer.CloseObject(ref output, object12, at, 11);
-                __Offset object14 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 480, 11);
+                // "type":"…",
+                at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 491, 8, header.IPv6, 2), ref literals, 152, 2, header.Absent, 0x4UL);
+                at = __Writer.CloseObject(ref output, object5, at, 11);
+                __Offset object6 = at;
                 // "destination":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 499), ref output, (__Index)(at));
-                __Offset member15 = at + 15;
-                // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 463), ref output, (__Index)(at + 15));
-                at = __Writer.Address(ref output, at + 26, ref text, ref starts, 3);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member15;
-                __Offset member16 = at;
-                // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 158), ref output, (__Index)(at));
-                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member16;
-                at = __Writer.CloseObject(ref output, object14, at, 15);
-                __Offset object17 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 499, 15);
+                // "address":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 463, 11, ref text, ref starts, 3), ref literals, 152, 2, header.Absent, 0x8UL);
+                // "ip":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 474, 6, ref text, ref starts, 3), ref literals, 152, 2, header.Absent, 0x8UL);
+                at = __Writer.CloseObject(ref output, object6, at, 15);
+                __Offset object7 = at;
                 // "related":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 514), ref output, (__Index)(at));
-                __Offset member18 = at + 11;
-                // "ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 525), ref output, (__Index)(at + 11));
-                at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 2, 3, 4, 5);
-                // ],
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 531), ref output, (__Index)(at));
-                at = (header.Absent & 0x3CUL) != 0x3CUL ? at + 2 : member18;
-                at = __Writer.CloseObject(ref output, object17, at, 11);
-                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 533), ref output, (__Index)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (__Index)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 597), ref output, (__Index)(at + 64));
-                at = __Writer.Namespace(ref output, at + 66, state);
+                at = __Writer.Literal(ref output, at, ref literals, 514, 11);
+                // "ip":[…],
+                at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 527, 6, ref text, ref starts, header.Absent, 2, 3, 4, 5), ref literals, 525, 2, header.Absent, 0x3CUL);
+                at = __Writer.CloseObject(ref output, object7, at, 11);
+                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                at = __Writer.Namespace(ref output, at, ref literals, 533, 66, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-                return at + 4;
+                at = __Writer.Literal(ref output, at, ref literals, 413, 4);
+                return at;
             }
 
-            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\",\"instance\":{\"id\":\"\",},\"aws\":{\"vpcflow\":{\"interface_id\":\"\"instance_id\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\"},\"network\":{\"type\":\"\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n},\"aws\":{\"vpcflow\":{\"interface_id\":\"\"source\":{\"address\":\"\"ip\":\"\"network\":{\"type\":\"\"destination\":{\"related\":{\"ip\":[],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\",\"instance\":{\",\"id\":\"},\"aws\":{\"vpcflow\":{\"interface_id\":\"\"instance_id\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\"},\"network\":{\"type\":\"\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n},\"aws\":{\"vpcflow\":{\"interface_id\":\"\"source\":{\"address\":\"\"ip\":\"\"network\":{\"type\":\"\"destination\":{\"related\":{],\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
         }
     }
 }

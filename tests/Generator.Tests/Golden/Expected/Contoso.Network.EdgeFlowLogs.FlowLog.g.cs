@@ -15,16 +15,16 @@
 //   11  end           Time       event.end, @timestamp
 //   12  action        Action     aws.vpcflow.action, event.action, event.outcome, event.type
 //   13  log-status    LogStatus  aws.vpcflow.log_status
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
-using __Index = global::System.UIntPtr;
+using __Field = global::VpcFlow.Internals.FieldValue;
 using __Offset = global::System.IntPtr;
-using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso.Network
@@ -89,93 +89,71 @@ namespace Contoso.Network
         public readonly ref struct Record
         {
             private readonly ref byte _text;
-            private readonly ref RecordStarts _starts;
+            private readonly ref uint _starts;
             private readonly ref RecordRow _row;
             private readonly ulong _present;
 
             internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
             {
                 _text = ref text;
-                _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                _starts = ref starts;
                 _row = ref row;
                 _present = ~absent;
             }
 
             /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-            public int? Version => (_present & 0x1UL) != 0 ? unchecked((int)_row.Version) : (int?)null;
+            public int? Version => (_present & 0x1UL) != 0UL ? unchecked((int)_row.Version) : null;
 
             /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-            public global::System.ReadOnlySpan<byte> AccountId => (_present & 0x2UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
+            public global::System.ReadOnlySpan<byte> AccountId => __Field.Text(_present, 1, ref _text, ref _starts);
 
             /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-            public global::System.ReadOnlySpan<byte> InterfaceId => (_present & 0x4UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
+            public global::System.ReadOnlySpan<byte> InterfaceId => __Field.Text(_present, 2, ref _text, ref _starts);
 
             /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0UL ? _row.SourceAddress : null;
 
             /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0UL ? _row.DestinationAddress : null;
 
             /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-            public ushort? SourcePort => (_present & 0x20UL) != 0 ? unchecked((ushort)_row.SourcePort) : (ushort?)null;
+            public ushort? SourcePort => (_present & 0x20UL) != 0UL ? unchecked((ushort)_row.SourcePort) : null;
 
             /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-            public ushort? DestinationPort => (_present & 0x40UL) != 0 ? unchecked((ushort)_row.DestinationPort) : (ushort?)null;
+            public ushort? DestinationPort => (_present & 0x40UL) != 0UL ? unchecked((ushort)_row.DestinationPort) : null;
 
             /// <summary><c>protocol</c>: IANA protocol number.</summary>
-            public byte? Protocol => (_present & 0x80UL) != 0 ? unchecked((byte)_row.Protocol) : (byte?)null;
+            public byte? Protocol => (_present & 0x80UL) != 0UL ? unchecked((byte)_row.Protocol) : null;
 
             /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-            public long? Packets => (_present & 0x100UL) != 0 ? unchecked(_row.Packets) : (long?)null;
+            public long? Packets => (_present & 0x100UL) != 0UL ? _row.Packets : null;
 
             /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-            public long? Bytes => (_present & 0x200UL) != 0 ? unchecked(_row.Bytes) : (long?)null;
+            public long? Bytes => (_present & 0x200UL) != 0UL ? _row.Bytes : null;
 
             /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-            public global::System.DateTimeOffset? Start => (_present & 0x400UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
+            public global::System.DateTimeOffset? Start => (_present & 0x400UL) != 0UL ? __Field.Time(_row.Start) : null;
 
             /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-            public global::System.DateTimeOffset? End => (_present & 0x800UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
+            public global::System.DateTimeOffset? End => (_present & 0x800UL) != 0UL ? __Field.Time(_row.End) : null;
 
             /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-            public global::VpcFlow.FlowLogAction Action => (_present & 0x1000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13))) : global::VpcFlow.FlowLogAction.Unknown;
+            public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 12, ref _text, ref _starts);
 
             /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogStatus LogStatus => (_present & 0x2000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14))) : global::VpcFlow.FlowLogStatus.Unknown;
+            public global::VpcFlow.FlowLogStatus LogStatus => __Field.LogStatus(_present, 13, ref _text, ref _starts);
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S14);
+            public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 14);
 
             /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
 
             /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 14, ref _row, ~_present));
+            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref _starts, 14, ref _row, ~_present));
 
             /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
             public override string ToString() => PresentFields.ToString();
-        }
-
-        /// <summary>Where the fields of a record start, and one position more.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal struct RecordStarts
-        {
-            public uint S0;
-            public uint S1;
-            public uint S2;
-            public uint S3;
-            public uint S4;
-            public uint S5;
-            public uint S6;
-            public uint S7;
-            public uint S8;
-            public uint S9;
-            public uint S10;
-            public uint S11;
-            public uint S12;
-            public uint S13;
-            public uint S14;
         }
 
         /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -351,360 +329,178 @@ namespace Contoso.Network
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
-                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
                 __Offset action = __Writer.Action(ref text, ref starts, 12);
-                // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                __Offset time1 = at + 15;
-                __Writer.Time(ref output, at + 15, row.End, state);
-                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-                at = __Writer.EventType(ref output, at + 135, action);
-                // ],"start":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at));
-                __Offset time2 = at + 11;
-                __Writer.Time(ref output, at + 11, row.Start, state);
-                // ","end":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (__Index)(at + 35));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (__Index)time1), ref output, (__Index)(at + 44));
-                // ","action":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at + 68));
-                at = __Writer.Text(ref output, at + 80, ref text, ref starts, 12);
+                // {"@timestamp":"…
+                at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, state);
+                __Offset time1 = at;
+                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
+                at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
+                // ],"start":"…
+                at = __Writer.Time(ref output, at, ref literals, 111, 11, row.Start, state);
+                __Offset time2 = at;
+                // ","end":"…
+                at = __Writer.TimeAgain(ref output, at, ref literals, 122, 9, time1);
+                // ","action":"…
+                at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                __Offset member3 = at + 2;
-                // "outcome":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at + 2));
-                __Offset value4 = at + 13;
-                at = __Writer.Outcome(ref output, at + 13, action);
-                __Offset valueEnd5 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                // "outcome":"…",
+                at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x0UL);
+                // },"cloud":{"provider":"aws","account":{"id":"…
+                at = __Writer.Text(ref output, __Writer.WithoutComma(at), ref literals, 156, 45, ref text, ref starts, 1);
+                // "}},"aws":{"vpcflow":{"version":"…
+                at = __Writer.Number(ref output, at, ref literals, 201, 33, ref text, ref starts, 0);
+                // ","account_id":"…
+                at = __Writer.Text(ref output, at, ref literals, 234, 16, ref text, ref starts, 1);
+                // ","interface_id":"…
+                at = __Writer.Text(ref output, at, ref literals, 250, 18, ref text, ref starts, 2);
+                // ","action":"…
+                at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
+                // ","log_status":"…
+                at = __Writer.Text(ref output, at, ref literals, 268, 16, ref text, ref starts, 13);
+                // "}},"source":{"address":"…
+                at = __Writer.Address(ref output, at, ref literals, 284, 25, ref text, ref starts, 3);
+                // ","ip":"…
+                at = __Writer.Address(ref output, at, ref literals, 309, 8, ref text, ref starts, 3);
+                // ","port":…
+                at = __Writer.Number(ref output, at, ref literals, 317, 9, ref text, ref starts, 5);
+                // ,"packets":…
+                at = __Writer.Number(ref output, at, ref literals, 326, 11, ref text, ref starts, 8);
+                // ,"bytes":…
+                at = __Writer.Number(ref output, at, ref literals, 337, 9, ref text, ref starts, 9);
+                // },"network":{"type":"…
+                at = __Writer.NetworkType(ref output, at, ref literals, 346, 21, header.IPv6, 3);
+                // ","iana_number":"…
+                at = __Writer.Number(ref output, at, ref literals, 367, 17, ref text, ref starts, 7);
                 // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = value4 != valueEnd5 ? at + 2 : member3;
-                // },"cloud":{"provider":"aws","account":{"id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (__Index)(at - 1));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 188), ref output, (__Index)(at + 31));
-                at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
-                // "}},"aws":{"vpcflow":{"version":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (__Index)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 233), ref output, (__Index)(at + 32));
-                at = __Writer.Number(ref output, at + 33, ref text, ref starts, 0);
-                // ","account_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 234), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 16, ref text, ref starts, 1);
-                // ","interface_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 250), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 18, ref text, ref starts, 2);
-                // ","action":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 12, ref text, ref starts, 12);
-                // ","log_status":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 268), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 16, ref text, ref starts, 13);
-                // "}},"source":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 284), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 25, ref text, ref starts, 3);
-                // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 309), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
-                // ","port":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 317), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 9, ref text, ref starts, 5);
-                // ,"packets":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 326), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 11, ref text, ref starts, 8);
-                // ,"bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
-                // },"network":{"type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 346), ref output, (__Index)(at));
-                __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
-                // ","iana_number":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (__Index)(at + 25));
-                at = __Writer.Number(ref output, at + 42, ref text, ref starts, 7);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                __Offset member6 = at + 2;
-                // "transport":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (__Index)(at + 2));
-                __Offset value7 = at + 15;
-                at = __Writer.Transport(ref output, at + 15, row.Protocol);
-                __Offset valueEnd8 = at;
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = value7 != valueEnd8 ? at + 2 : member6;
-                // "packets":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
-                // ,"bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 337), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
-                // ,"community_id":"1:
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 407), ref output, (__Index)(at));
-                __Writer.CommunityId(ref output, at + 19, ref communityId);
-                // "},"destination":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 426), ref output, (__Index)(at + 47));
-                at = __Writer.Address(ref output, at + 76, ref text, ref starts, 4);
-                // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 309), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
-                // ","port":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 317), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 9, ref text, ref starts, 6);
-                // },"related":{"ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 455), ref output, (__Index)(at));
-                at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 474), ref output, (__Index)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 506), ref output, (__Index)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 538), ref output, (__Index)(at + 64));
-                at = __Writer.Namespace(ref output, at + 69, state);
+                at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                // "transport":"…",
+                at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 384, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x0UL);
+                // "packets":…
+                at = __Writer.Number(ref output, at, ref literals, 397, 10, ref text, ref starts, 8);
+                // ,"bytes":…
+                at = __Writer.Number(ref output, at, ref literals, 337, 9, ref text, ref starts, 9);
+                // ,"community_id":"1:…
+                at = __Writer.CommunityId(ref output, at, ref literals, 407, 19, ref communityId);
+                // "},"destination":{"address":"…
+                at = __Writer.Address(ref output, at, ref literals, 426, 29, ref text, ref starts, 4);
+                // ","ip":"…
+                at = __Writer.Address(ref output, at, ref literals, 309, 8, ref text, ref starts, 4);
+                // ","port":…
+                at = __Writer.Number(ref output, at, ref literals, 317, 9, ref text, ref starts, 6);
+                // },"related":{"ip":[…
+                at = __Writer.Related(ref output, at, ref literals, 455, 19, ref text, ref starts, header.Absent, 3, 4, -1, -1);
+                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                at = __Writer.Namespace(ref output, at, ref literals, 474, 69, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at));
-                return at + 4;
+                at = __Writer.Literal(ref output, at, ref literals, 543, 4);
+                return at;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
-                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
                 __Offset action = __Writer.Action(ref text, ref starts, 12);
-                // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
-                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-                at = __Writer.EventType(ref output, at + 135, action);
+                // {"@timestamp":"…
+                at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, (header.Absent & 0x800UL) == 0UL, row.End, (header.Absent & 0x400UL) == 0UL, row.Start, state);
+                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
+                at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
                 // ],
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 547), ref output, (__Index)(at));
-                __Offset member1 = at + 2;
-                // "start":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 549), ref output, (__Index)(at + 2));
-                __Writer.Time(ref output, at + 11, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 35));
-                at = (header.Absent & 0x400UL) == 0 ? at + 37 : member1;
-                __Offset member2 = at;
-                // "end":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 558), ref output, (__Index)(at));
-                __Writer.Time(ref output, at + 7, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 31));
-                at = (header.Absent & 0x800UL) == 0 ? at + 33 : member2;
-                __Offset member3 = at;
-                // "action":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member3;
-                __Offset member4 = at;
-                // "outcome":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at));
-                __Offset value5 = at + 11;
-                at = __Writer.Outcome(ref output, at + 11, action);
-                __Offset valueEnd6 = at;
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = ((header.Absent & 0x1000UL) == 0) & (value5 != valueEnd6) ? at + 2 : member4;
+                at = __Writer.Literal(ref output, at, ref literals, 547, 2);
+                // "start":"…",
+                at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 549, 9, row.Start, header.Absent, 0x400UL, state), ref literals, 143, 2, header.Absent, 0x400UL);
+                // "end":"…",
+                at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 558, 7, row.End, header.Absent, 0x800UL, state), ref literals, 143, 2, header.Absent, 0x800UL);
+                // "action":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 565, 10, ref text, ref starts, 12), ref literals, 143, 2, header.Absent, 0x1000UL);
+                // "outcome":"…",
+                at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x1000UL);
                 // },"cloud":{"provider":"aws",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 575), ref output, (__Index)(at - 1));
-                __Offset object7 = at + 27;
+                at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 575, 28);
+                __Offset object1 = at;
                 // "account":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 603), ref output, (__Index)(at + 27));
-                __Offset member8 = at + 38;
-                // "id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 614), ref output, (__Index)(at + 38));
-                at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x2UL) == 0 ? at + 2 : member8;
-                at = __Writer.CloseObject(ref output, object7, at, 11);
+                at = __Writer.Literal(ref output, at, ref literals, 603, 11);
+                // "id":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 614, 6, ref text, ref starts, 1), ref literals, 143, 2, header.Absent, 0x2UL);
+                at = __Writer.CloseObject(ref output, object1, at, 11);
                 // },
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 620), ref output, (__Index)(at - 1));
-                __Offset object9 = at + 1;
+                at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 620, 2);
+                __Offset object2 = at;
                 // "aws":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 622), ref output, (__Index)(at + 1));
-                __Offset object10 = at + 8;
+                at = __Writer.Literal(ref output, at, ref literals, 622, 7);
+                __Offset object3 = at;
                 // "vpcflow":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 629), ref output, (__Index)(at + 8));
-                __Offset member11 = at + 19;
-                // "version":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 640), ref output, (__Index)(at + 19));
-                at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x1UL) == 0 ? at + 2 : member11;
-                __Offset member12 = at;
-                // "account_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 651), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 14, ref text, ref starts, 1);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x2UL) == 0 ? at + 2 : member12;
-                __Offset member13 = at;
-                // "interface_id":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 665), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x4UL) == 0 ? at + 2 : member13;
-                __Offset member14 = at;
-                // "action":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 565), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member14;
-                __Offset member15 = at;
-                // "log_status":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 681), ref output, (__Index)(at));
-                at = __Writer.Text(ref output, at + 14, ref text, ref starts, 13);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member15;
-                at = __Writer.CloseObject(ref output, object10, at, 11);
-                at = __Writer.CloseObject(ref output, object9, at, 7);
-                __Offset object16 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 629, 11);
+                // "version":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 640, 11, ref text, ref starts, 0), ref literals, 143, 2, header.Absent, 0x1UL);
+                // "account_id":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 651, 14, ref text, ref starts, 1), ref literals, 143, 2, header.Absent, 0x2UL);
+                // "interface_id":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 665, 16, ref text, ref starts, 2), ref literals, 143, 2, header.Absent, 0x4UL);
+                // "action":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 565, 10, ref text, ref starts, 12), ref literals, 143, 2, header.Absent, 0x1000UL);
+                // "log_status":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 681, 14, ref text, ref starts, 13), ref literals, 143, 2, header.Absent, 0x2000UL);
+                at = __Writer.CloseObject(ref output, object3, at, 11);
+                at = __Writer.CloseObject(ref output, object2, at, 7);
+                __Offset object4 = at;
                 // "source":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 695), ref output, (__Index)(at));
-                __Offset member17 = at + 10;
-                // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (__Index)(at + 10));
-                at = __Writer.Address(ref output, at + 21, ref text, ref starts, 3);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member17;
-                __Offset member18 = at;
-                // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member18;
-                __Offset member19 = at;
-                // "port":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 722), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 7, ref text, ref starts, 5);
-                // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
-                at = (header.Absent & 0x20UL) == 0 ? at + 1 : member19;
-                __Offset member20 = at;
-                // "packets":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
-                // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
-                at = (header.Absent & 0x100UL) == 0 ? at + 1 : member20;
-                __Offset member21 = at;
-                // "bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 730), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
-                // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
-                at = (header.Absent & 0x200UL) == 0 ? at + 1 : member21;
-                at = __Writer.CloseObject(ref output, object16, at, 10);
-                __Offset object22 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 695, 10);
+                // "address":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 705, 11, ref text, ref starts, 3), ref literals, 143, 2, header.Absent, 0x8UL);
+                // "ip":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 716, 6, ref text, ref starts, 3), ref literals, 143, 2, header.Absent, 0x8UL);
+                // "port":…,
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 723, 7, ref text, ref starts, 5), ref literals, 722, 1, header.Absent, 0x20UL);
+                // "packets":…,
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 397, 10, ref text, ref starts, 8), ref literals, 722, 1, header.Absent, 0x100UL);
+                // "bytes":…,
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 730, 8, ref text, ref starts, 9), ref literals, 722, 1, header.Absent, 0x200UL);
+                at = __Writer.CloseObject(ref output, object4, at, 10);
+                __Offset object5 = at;
                 // "network":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 738), ref output, (__Index)(at));
-                __Offset member23 = at + 11;
-                // "type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 749), ref output, (__Index)(at + 11));
-                __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 23));
-                at = (header.Absent & 0x8UL) == 0 ? at + 25 : member23;
-                __Offset member24 = at;
-                // "iana_number":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 757), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 15, ref text, ref starts, 7);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x80UL) == 0 ? at + 2 : member24;
-                __Offset member25 = at;
-                // "transport":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 384), ref output, (__Index)(at));
-                __Offset value26 = at + 13;
-                at = __Writer.Transport(ref output, at + 13, row.Protocol);
-                __Offset valueEnd27 = at;
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = ((header.Absent & 0x80UL) == 0) & (value26 != valueEnd27) ? at + 2 : member25;
-                __Offset member28 = at;
-                // "packets":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 397), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
-                // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
-                at = (header.Absent & 0x100UL) == 0 ? at + 1 : member28;
-                __Offset member29 = at;
-                // "bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 730), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
-                // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
-                at = (header.Absent & 0x200UL) == 0 ? at + 1 : member29;
-                __Offset member30 = at;
-                // "community_id":"1:
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 772), ref output, (__Index)(at));
-                __Writer.CommunityId(ref output, at + 18, ref communityId);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 46));
-                at = (header.Absent & 0x98UL) == 0 ? at + 48 : member30;
-                at = __Writer.CloseObject(ref output, object22, at, 11);
-                __Offset object31 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 738, 11);
+                // "type":"…",
+                at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 749, 8, header.IPv6, 3), ref literals, 143, 2, header.Absent, 0x8UL);
+                // "iana_number":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 757, 15, ref text, ref starts, 7), ref literals, 143, 2, header.Absent, 0x80UL);
+                // "transport":"…",
+                at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 384, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x80UL);
+                // "packets":…,
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 397, 10, ref text, ref starts, 8), ref literals, 722, 1, header.Absent, 0x100UL);
+                // "bytes":…,
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 730, 8, ref text, ref starts, 9), ref literals, 722, 1, header.Absent, 0x200UL);
+                // "community_id":"1:…",
+                at = __Writer.Optional(ref output, at, __Writer.CommunityId(ref output, at, ref literals, 772, 18, ref communityId), ref literals, 143, 2, header.Absent, 0x98UL);
+                at = __Writer.CloseObject(ref output, object5, at, 11);
+                __Offset object6 = at;
                 // "destination":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 790), ref output, (__Index)(at));
-                __Offset member32 = at + 15;
-                // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 705), ref output, (__Index)(at + 15));
-                at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member32;
-                __Offset member33 = at;
-                // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 716), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member33;
-                __Offset member34 = at;
-                // "port":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 722), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 7, ref text, ref starts, 6);
-                // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 729), ref output, (__Index)(at));
-                at = (header.Absent & 0x40UL) == 0 ? at + 1 : member34;
-                at = __Writer.CloseObject(ref output, object31, at, 15);
-                __Offset object35 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 790, 15);
+                // "address":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 705, 11, ref text, ref starts, 4), ref literals, 143, 2, header.Absent, 0x10UL);
+                // "ip":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 716, 6, ref text, ref starts, 4), ref literals, 143, 2, header.Absent, 0x10UL);
+                // "port":…,
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 723, 7, ref text, ref starts, 6), ref literals, 722, 1, header.Absent, 0x40UL);
+                at = __Writer.CloseObject(ref output, object6, at, 15);
+                __Offset object7 = at;
                 // "related":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 805), ref output, (__Index)(at));
-                __Offset member36 = at + 11;
-                // "ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 816), ref output, (__Index)(at + 11));
-                at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                // ],
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 547), ref output, (__Index)(at));
-                at = (header.Absent & 0x18UL) != 0x18UL ? at + 2 : member36;
-                at = __Writer.CloseObject(ref output, object35, at, 11);
-                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 822), ref output, (__Index)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 854), ref output, (__Index)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 886), ref output, (__Index)(at + 64));
-                at = __Writer.Namespace(ref output, at + 66, state);
+                at = __Writer.Literal(ref output, at, ref literals, 805, 11);
+                // "ip":[…],
+                at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 816, 6, ref text, ref starts, header.Absent, 3, 4, -1, -1), ref literals, 547, 2, header.Absent, 0x18UL);
+                at = __Writer.CloseObject(ref output, object7, at, 11);
+                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                at = __Writer.Namespace(ref output, at, ref literals, 822, 66, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at));
-                return at + 4;
+                at = __Writer.Literal(ref output, at, ref literals, 543, 4);
+                return at;
             }
 
-            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"}},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":,\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":,\"bytes\":\"network\":{\"type\":\"\"iana_number\":\"\"community_id\":\"1:\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"}},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":,\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\",\"port\":\"bytes\":\"network\":{\"type\":\"\"iana_number\":\"\"community_id\":\"1:\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
         }
     }
 }

@@ -30,16 +30,16 @@
 //   26  pkt-dst-aws-service  Text       aws.vpcflow.pkt_dst_service
 //   27  flow-direction       Text       network.direction
 //   28  traffic-path         Integer    aws.vpcflow.traffic_path:string
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
-using __Index = global::System.UIntPtr;
+using __Field = global::VpcFlow.Internals.FieldValue;
 using __Offset = global::System.IntPtr;
-using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
@@ -110,153 +110,116 @@ namespace Contoso
                     public readonly ref struct Record
                     {
                         private readonly ref byte _text;
-                        private readonly ref RecordStarts _starts;
+                        private readonly ref uint _starts;
                         private readonly ref RecordRow _row;
                         private readonly ulong _present;
 
                         internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
                         {
                             _text = ref text;
-                            _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                            _starts = ref starts;
                             _row = ref row;
                             _present = ~absent;
                         }
 
                         /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                        public int? Version => (_present & 0x1UL) != 0 ? unchecked((int)_row.Version) : (int?)null;
+                        public int? Version => (_present & 0x1UL) != 0UL ? unchecked((int)_row.Version) : null;
 
                         /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-                        public global::System.ReadOnlySpan<byte> AccountId => (_present & 0x2UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
+                        public global::System.ReadOnlySpan<byte> AccountId => __Field.Text(_present, 1, ref _text, ref _starts);
 
                         /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-                        public global::System.ReadOnlySpan<byte> InterfaceId => (_present & 0x4UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
+                        public global::System.ReadOnlySpan<byte> InterfaceId => __Field.Text(_present, 2, ref _text, ref _starts);
 
                         /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                        public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                        public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0UL ? _row.SourceAddress : null;
 
                         /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                        public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                        public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0UL ? _row.DestinationAddress : null;
 
                         /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                        public ushort? SourcePort => (_present & 0x20UL) != 0 ? unchecked((ushort)_row.SourcePort) : (ushort?)null;
+                        public ushort? SourcePort => (_present & 0x20UL) != 0UL ? unchecked((ushort)_row.SourcePort) : null;
 
                         /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                        public ushort? DestinationPort => (_present & 0x40UL) != 0 ? unchecked((ushort)_row.DestinationPort) : (ushort?)null;
+                        public ushort? DestinationPort => (_present & 0x40UL) != 0UL ? unchecked((ushort)_row.DestinationPort) : null;
 
                         /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                        public byte? Protocol => (_present & 0x80UL) != 0 ? unchecked((byte)_row.Protocol) : (byte?)null;
+                        public byte? Protocol => (_present & 0x80UL) != 0UL ? unchecked((byte)_row.Protocol) : null;
 
                         /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-                        public long? Packets => (_present & 0x100UL) != 0 ? unchecked(_row.Packets) : (long?)null;
+                        public long? Packets => (_present & 0x100UL) != 0UL ? _row.Packets : null;
 
                         /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-                        public long? Bytes => (_present & 0x200UL) != 0 ? unchecked(_row.Bytes) : (long?)null;
+                        public long? Bytes => (_present & 0x200UL) != 0UL ? _row.Bytes : null;
 
                         /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                        public global::System.DateTimeOffset? Start => (_present & 0x400UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
+                        public global::System.DateTimeOffset? Start => (_present & 0x400UL) != 0UL ? __Field.Time(_row.Start) : null;
 
                         /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-                        public global::System.DateTimeOffset? End => (_present & 0x800UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
+                        public global::System.DateTimeOffset? End => (_present & 0x800UL) != 0UL ? __Field.Time(_row.End) : null;
 
                         /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-                        public global::VpcFlow.FlowLogAction Action => (_present & 0x1000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13))) : global::VpcFlow.FlowLogAction.Unknown;
+                        public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 12, ref _text, ref _starts);
 
                         /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-                        public global::VpcFlow.FlowLogStatus LogStatus => (_present & 0x2000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14))) : global::VpcFlow.FlowLogStatus.Unknown;
+                        public global::VpcFlow.FlowLogStatus LogStatus => __Field.LogStatus(_present, 13, ref _text, ref _starts);
 
                         /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-                        public global::System.ReadOnlySpan<byte> VpcId => (_present & 0x4000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
+                        public global::System.ReadOnlySpan<byte> VpcId => __Field.Text(_present, 14, ref _text, ref _starts);
 
                         /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-                        public global::System.ReadOnlySpan<byte> SubnetId => (_present & 0x8000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
+                        public global::System.ReadOnlySpan<byte> SubnetId => __Field.Text(_present, 15, ref _text, ref _starts);
 
                         /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
-                        public global::System.ReadOnlySpan<byte> InstanceId => (_present & 0x10000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S16, _starts.S17)) : default;
+                        public global::System.ReadOnlySpan<byte> InstanceId => __Field.Text(_present, 16, ref _text, ref _starts);
 
                         /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x20000UL) != 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
+                        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x20000UL) != 0UL ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : null;
 
                         /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-                        public global::System.ReadOnlySpan<byte> TrafficType => (_present & 0x40000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S18, _starts.S19)) : default;
+                        public global::System.ReadOnlySpan<byte> TrafficType => __Field.Text(_present, 18, ref _text, ref _starts);
 
                         /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
-                        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x80000UL) != 0 ? unchecked(_row.PacketSourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x80000UL) != 0UL ? _row.PacketSourceAddress : null;
 
                         /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
-                        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x100000UL) != 0 ? unchecked(_row.PacketDestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+                        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x100000UL) != 0UL ? _row.PacketDestinationAddress : null;
 
                         /// <summary><c>region</c>: Region of the network interface.</summary>
-                        public global::System.ReadOnlySpan<byte> Region => (_present & 0x200000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S21, _starts.S22)) : default;
+                        public global::System.ReadOnlySpan<byte> Region => __Field.Text(_present, 21, ref _text, ref _starts);
 
                         /// <summary><c>az-id</c>: Availability Zone ID of the network interface.</summary>
-                        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => (_present & 0x400000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S22, _starts.S23)) : default;
+                        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => __Field.Text(_present, 22, ref _text, ref _starts);
 
                         /// <summary><c>sublocation-type</c>: Type of sublocation: wavelength, outpost or localzone.</summary>
-                        public global::System.ReadOnlySpan<byte> SublocationType => (_present & 0x800000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S23, _starts.S24)) : default;
+                        public global::System.ReadOnlySpan<byte> SublocationType => __Field.Text(_present, 23, ref _text, ref _starts);
 
                         /// <summary><c>sublocation-id</c>: ID of the sublocation.</summary>
-                        public global::System.ReadOnlySpan<byte> SublocationId => (_present & 0x1000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S24, _starts.S25)) : default;
+                        public global::System.ReadOnlySpan<byte> SublocationId => __Field.Text(_present, 24, ref _text, ref _starts);
 
                         /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_present & 0x2000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26)) : default;
+                        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => __Field.Text(_present, 25, ref _text, ref _starts);
 
                         /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_present & 0x4000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
+                        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => __Field.Text(_present, 26, ref _text, ref _starts);
 
                         /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-                        public global::System.ReadOnlySpan<byte> FlowDirection => (_present & 0x8000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S27, _starts.S28)) : default;
+                        public global::System.ReadOnlySpan<byte> FlowDirection => __Field.Text(_present, 27, ref _text, ref _starts);
 
                         /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
-                        public int? TrafficPath => (_present & 0x10000000UL) != 0 ? unchecked((int)_row.TrafficPath) : (int?)null;
+                        public int? TrafficPath => (_present & 0x10000000UL) != 0UL ? unchecked((int)_row.TrafficPath) : null;
 
                         /// <summary>The text of the record, from its first field to its last.</summary>
-                        public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S29);
+                        public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 29);
 
                         /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-                        public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+                        public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
 
                         /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-                        public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 29, ref _row, ~_present));
+                        public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref _starts, 29, ref _row, ~_present));
 
                         /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
                         public override string ToString() => PresentFields.ToString();
-                    }
-
-                    /// <summary>Where the fields of a record start, and one position more.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-                    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-                    internal struct RecordStarts
-                    {
-                        public uint S0;
-                        public uint S1;
-                        public uint S2;
-                        public uint S3;
-                        public uint S4;
-                        public uint S5;
-                        public uint S6;
-                        public uint S7;
-                        public uint S8;
-                        public uint S9;
-                        public uint S10;
-                        public uint S11;
-                        public uint S12;
-                        public uint S13;
-                        public uint S14;
-                        public uint S15;
-                        public uint S16;
-                        public uint S17;
-                        public uint S18;
-                        public uint S19;
-                        public uint S20;
-                        public uint S21;
-                        public uint S22;
-                        public uint S23;
-                        public uint S24;
-                        public uint S25;
-                        public uint S26;
-                        public uint S27;
-                        public uint S28;
-                        public uint S29;
                     }
 
                     /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -491,623 +454,268 @@ namespace Contoso
                         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                         public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                         {
-                            ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                            ref byte literals = ref __Writer.First(Literals);
                             __Offset at = 0;
                             __Offset action = __Writer.Action(ref text, ref starts, 12);
-                            // {"@timestamp":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                            __Offset time1 = at + 15;
-                            __Writer.Time(ref output, at + 15, row.End, state);
-                            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-                            at = __Writer.EventType(ref output, at + 135, action);
-                            // ],"start":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at));
-                            __Offset time2 = at + 11;
-                            __Writer.Time(ref output, at + 11, row.Start, state);
-                            // ","end":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (__Index)(at + 35));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (__Index)time1), ref output, (__Index)(at + 44));
-                            // ","action":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at + 68));
-                            at = __Writer.Text(ref output, at + 80, ref text, ref starts, 12);
+                            // {"@timestamp":"…
+                            at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, state);
+                            __Offset time1 = at;
+                            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
+                            at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
+                            // ],"start":"…
+                            at = __Writer.Time(ref output, at, ref literals, 111, 11, row.Start, state);
+                            __Offset time2 = at;
+                            // ","end":"…
+                            at = __Writer.TimeAgain(ref output, at, ref literals, 122, 9, time1);
+                            // ","action":"…
+                            at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            __Offset member3 = at + 2;
-                            // "outcome":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at + 2));
-                            __Offset value4 = at + 13;
-                            at = __Writer.Outcome(ref output, at + 13, action);
-                            __Offset valueEnd5 = at;
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = value4 != valueEnd5 ? at + 2 : member3;
-                            // },"cloud":{"provider":"aws","account":{"id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (__Index)(at - 1));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 188), ref output, (__Index)(at + 31));
-                            at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
+                            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                            // "outcome":"…",
+                            at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x0UL);
+                            // },"cloud":{"provider":"aws","account":{"id":"…
+                            at = __Writer.Text(ref output, __Writer.WithoutComma(at), ref literals, 156, 45, ref text, ref starts, 1);
                             // "},
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (__Index)(at));
-                            __Offset object6 = at + 3;
+                            at = __Writer.Literal(ref output, at, ref literals, 201, 3);
+                            __Offset object3 = at;
                             // "instance":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 204), ref output, (__Index)(at + 3));
-                            __Offset member7 = at + 15;
-                            // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at + 15));
-                            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 16);
+                            at = __Writer.Literal(ref output, at, ref literals, 204, 12);
+                            // "id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+                            at = __Writer.CloseObject(ref output, object3, at, 12);
+                            // "region":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 222, 10, ref text, ref starts, 21), ref literals, 143, 2, header.Absent, 0x200000UL);
+                            // "availability_zone":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 232, 21, ref text, ref starts, 22), ref literals, 143, 2, header.Absent, 0x400000UL);
+                            // },"aws":{"vpcflow":{"version":"…
+                            at = __Writer.Number(ref output, __Writer.WithoutComma(at), ref literals, 253, 31, ref text, ref starts, 0);
+                            // ","account_id":"…
+                            at = __Writer.Text(ref output, at, ref literals, 284, 16, ref text, ref starts, 1);
+                            // ","interface_id":"…
+                            at = __Writer.Text(ref output, at, ref literals, 300, 18, ref text, ref starts, 2);
+                            // ","action":"…
+                            at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
+                            // ","log_status":"…
+                            at = __Writer.Text(ref output, at, ref literals, 318, 16, ref text, ref starts, 13);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member7;
-                            at = __Writer.CloseObject(ref output, object6, at, 12);
-                            __Offset member8 = at;
-                            // "region":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 222), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member8;
-                            __Offset member9 = at;
-                            // "availability_zone":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member9;
-                            // },"aws":{"vpcflow":{"version":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 253), ref output, (__Index)(at - 1));
-                            at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
-                            // ","account_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 284), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 1);
-                            // ","interface_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 300), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 2);
-                            // ","action":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 12, ref text, ref starts, 12);
-                            // ","log_status":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 13);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            __Offset member10 = at + 2;
-                            // "vpc_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 334), ref output, (__Index)(at + 2));
-                            at = __Writer.Text(ref output, at + 12, ref text, ref starts, 14);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member10;
-                            __Offset member11 = at;
-                            // "subnet_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member11;
-                            __Offset member12 = at;
-                            // "instance_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 357), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member12;
-                            __Offset member13 = at;
-                            // "tcp_flags":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 372), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member13;
-                            __Offset member14 = at;
-                            // "tcp_flags_array":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 385), ref output, (__Index)(at));
-                            __Offset value15 = at + 18;
-                            at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                            __Offset valueEnd16 = at;
-                            // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                            at = ((header.Absent & 0x20000UL) == 0) & (value15 != valueEnd16) ? at + 1 : member14;
-                            __Offset member17 = at;
-                            // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member17;
-                            __Offset member18 = at;
-                            // "pkt_srcaddr":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 412), ref output, (__Index)(at));
-                            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member18;
-                            __Offset member19 = at;
-                            // "pkt_dstaddr":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 427), ref output, (__Index)(at));
-                            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member19;
-                            __Offset object20 = at;
+                            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                            // "vpc_id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 334, 10, ref text, ref starts, 14), ref literals, 143, 2, header.Absent, 0x4000UL);
+                            // "subnet_id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 344, 13, ref text, ref starts, 15), ref literals, 143, 2, header.Absent, 0x8000UL);
+                            // "instance_id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 357, 15, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+                            // "tcp_flags":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 372, 13, ref text, ref starts, 17), ref literals, 143, 2, header.Absent, 0x20000UL);
+                            // "tcp_flags_array":…,
+                            at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 386, 18, row.TcpFlags), ref literals, 385, 1, header.Absent, 0x20000UL);
+                            // "type":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 18), ref literals, 143, 2, header.Absent, 0x40000UL);
+                            // "pkt_srcaddr":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 412, 15, ref text, ref starts, 19), ref literals, 143, 2, header.Absent, 0x80000UL);
+                            // "pkt_dstaddr":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 427, 15, ref text, ref starts, 20), ref literals, 143, 2, header.Absent, 0x100000UL);
+                            __Offset object4 = at;
                             // "sublocation":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 442), ref output, (__Index)(at));
-                            __Offset member21 = at + 15;
-                            // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at + 15));
-                            at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
+                            at = __Writer.Literal(ref output, at, ref literals, 442, 15);
+                            // "type":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 23), ref literals, 143, 2, header.Absent, 0x800000UL);
+                            // "id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 24), ref literals, 143, 2, header.Absent, 0x1000000UL);
+                            at = __Writer.CloseObject(ref output, object4, at, 15);
+                            // "pkt_src_service":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 457, 19, ref text, ref starts, 25), ref literals, 143, 2, header.Absent, 0x2000000UL);
+                            // "pkt_dst_service":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 476, 19, ref text, ref starts, 26), ref literals, 143, 2, header.Absent, 0x4000000UL);
+                            // "traffic_path":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 495, 16, ref text, ref starts, 28), ref literals, 143, 2, header.Absent, 0x10000000UL);
+                            // }},"source":{"address":"…
+                            at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 511, 24, ref text, ref starts, 3);
+                            // ","ip":"…
+                            at = __Writer.Address(ref output, at, ref literals, 535, 8, ref text, ref starts, 3);
+                            // ","port":…
+                            at = __Writer.Number(ref output, at, ref literals, 543, 9, ref text, ref starts, 5);
+                            // ,"packets":…
+                            at = __Writer.Number(ref output, at, ref literals, 552, 11, ref text, ref starts, 8);
+                            // ,"bytes":…
+                            at = __Writer.Number(ref output, at, ref literals, 563, 9, ref text, ref starts, 9);
+                            // },"network":{"type":"…
+                            at = __Writer.NetworkType(ref output, at, ref literals, 572, 21, header.IPv6, 3);
+                            // ","iana_number":"…
+                            at = __Writer.Number(ref output, at, ref literals, 593, 17, ref text, ref starts, 7);
                             // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member21;
-                            __Offset member22 = at;
-                            // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member22;
-                            at = __Writer.CloseObject(ref output, object20, at, 15);
-                            __Offset member23 = at;
-                            // "pkt_src_service":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 457), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member23;
-                            __Offset member24 = at;
-                            // "pkt_dst_service":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 476), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member24;
-                            __Offset member25 = at;
-                            // "traffic_path":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 495), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member25;
-                            // }},"source":{"address":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 511), ref output, (__Index)(at - 1));
-                            at = __Writer.Address(ref output, at + 23, ref text, ref starts, 3);
-                            // ","ip":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 535), ref output, (__Index)(at));
-                            at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
-                            // ","port":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 5);
-                            // ,"packets":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 552), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 11, ref text, ref starts, 8);
-                            // ,"bytes":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 563), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
-                            // },"network":{"type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 572), ref output, (__Index)(at));
-                            __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
-                            // ","iana_number":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 593), ref output, (__Index)(at + 25));
-                            at = __Writer.Number(ref output, at + 42, ref text, ref starts, 7);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            __Offset member26 = at + 2;
-                            // "transport":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 610), ref output, (__Index)(at + 2));
-                            __Offset value27 = at + 15;
-                            at = __Writer.Transport(ref output, at + 15, row.Protocol);
-                            __Offset valueEnd28 = at;
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = value27 != valueEnd28 ? at + 2 : member26;
-                            // "packets":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
-                            // ,"bytes":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 563), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
+                            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                            // "transport":"…",
+                            at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 610, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x0UL);
+                            // "packets":…
+                            at = __Writer.Number(ref output, at, ref literals, 623, 10, ref text, ref starts, 8);
+                            // ,"bytes":…
+                            at = __Writer.Number(ref output, at, ref literals, 563, 9, ref text, ref starts, 9);
                             // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                            __Offset member29 = at + 1;
-                            // "direction":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 633), ref output, (__Index)(at + 1));
-                            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 27);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member29;
-                            // "community_id":"1:
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 646), ref output, (__Index)(at));
-                            __Writer.CommunityId(ref output, at + 18, ref communityId);
-                            // "},"destination":{"address":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 664), ref output, (__Index)(at + 46));
-                            at = __Writer.Address(ref output, at + 75, ref text, ref starts, 4);
-                            // ","ip":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 535), ref output, (__Index)(at));
-                            at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
-                            // ","port":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 543), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 6);
-                            // },"related":{"ip":[
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 693), ref output, (__Index)(at));
-                            at = __Writer.Related(ref output, at + 19, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-                            // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 712), ref output, (__Index)(at));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 744), ref output, (__Index)(at + 32));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 776), ref output, (__Index)(at + 64));
-                            at = __Writer.Namespace(ref output, at + 69, state);
+                            at = __Writer.Literal(ref output, at, ref literals, 385, 1);
+                            // "direction":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 633, 13, ref text, ref starts, 27), ref literals, 143, 2, header.Absent, 0x8000000UL);
+                            // "community_id":"1:…
+                            at = __Writer.CommunityId(ref output, at, ref literals, 646, 18, ref communityId);
+                            // "},"destination":{"address":"…
+                            at = __Writer.Address(ref output, at, ref literals, 664, 29, ref text, ref starts, 4);
+                            // ","ip":"…
+                            at = __Writer.Address(ref output, at, ref literals, 535, 8, ref text, ref starts, 4);
+                            // ","port":…
+                            at = __Writer.Number(ref output, at, ref literals, 543, 9, ref text, ref starts, 6);
+                            // },"related":{"ip":[…
+                            at = __Writer.Related(ref output, at, ref literals, 693, 19, ref text, ref starts, header.Absent, 3, 4, 19, 20);
+                            // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                            at = __Writer.Namespace(ref output, at, ref literals, 712, 69, state);
                             // "}}\n
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 781), ref output, (__Index)(at));
-                            return at + 4;
+                            at = __Writer.Literal(ref output, at, ref literals, 781, 4);
+                            return at;
                         }
 
                         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                         public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
                         {
-                            ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                            ref byte literals = ref __Writer.First(Literals);
                             __Offset at = 0;
                             __Offset action = __Writer.Action(ref text, ref starts, 12);
-                            // {"@timestamp":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                            __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
-                            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-                            at = __Writer.EventType(ref output, at + 135, action);
+                            // {"@timestamp":"…
+                            at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, (header.Absent & 0x800UL) == 0UL, row.End, (header.Absent & 0x400UL) == 0UL, row.Start, state);
+                            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
+                            at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
                             // ],
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 785), ref output, (__Index)(at));
-                            __Offset member1 = at + 2;
-                            // "start":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 787), ref output, (__Index)(at + 2));
-                            __Writer.Time(ref output, at + 11, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 35));
-                            at = (header.Absent & 0x400UL) == 0 ? at + 37 : member1;
-                            __Offset member2 = at;
-                            // "end":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 796), ref output, (__Index)(at));
-                            __Writer.Time(ref output, at + 7, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 31));
-                            at = (header.Absent & 0x800UL) == 0 ? at + 33 : member2;
-                            __Offset member3 = at;
-                            // "action":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 803), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member3;
-                            __Offset member4 = at;
-                            // "outcome":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at));
-                            __Offset value5 = at + 11;
-                            at = __Writer.Outcome(ref output, at + 11, action);
-                            __Offset valueEnd6 = at;
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = ((header.Absent & 0x1000UL) == 0) & (value5 != valueEnd6) ? at + 2 : member4;
+                            at = __Writer.Literal(ref output, at, ref literals, 785, 2);
+                            // "start":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 787, 9, row.Start, header.Absent, 0x400UL, state), ref literals, 143, 2, header.Absent, 0x400UL);
+                            // "end":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 796, 7, row.End, header.Absent, 0x800UL, state), ref literals, 143, 2, header.Absent, 0x800UL);
+                            // "action":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 803, 10, ref text, ref starts, 12), ref literals, 143, 2, header.Absent, 0x1000UL);
+                            // "outcome":"…",
+                            at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x1000UL);
                             // },"cloud":{"provider":"aws",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 813), ref output, (__Index)(at - 1));
-                            __Offset object7 = at + 27;
+                            at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 813, 28);
+                            __Offset object1 = at;
                             // "account":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 841), ref output, (__Index)(at + 27));
-                            __Offset member8 = at + 38;
-                            // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at + 38));
-                            at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x2UL) == 0 ? at + 2 : member8;
-                            at = __Writer.CloseObject(ref output, object7, at, 11);
-                            __Offset object9 = at;
+                            at = __Writer.Literal(ref output, at, ref literals, 841, 11);
+                            // "id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 1), ref literals, 143, 2, header.Absent, 0x2UL);
+                            at = __Writer.CloseObject(ref output, object1, at, 11);
+                            __Offset object2 = at;
                             // "instance":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 204), ref output, (__Index)(at));
-                            __Offset member10 = at + 12;
-                            // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at + 12));
-                            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 16);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member10;
-                            at = __Writer.CloseObject(ref output, object9, at, 12);
-                            __Offset member11 = at;
-                            // "region":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 222), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member11;
-                            __Offset member12 = at;
-                            // "availability_zone":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member12;
+                            at = __Writer.Literal(ref output, at, ref literals, 204, 12);
+                            // "id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+                            at = __Writer.CloseObject(ref output, object2, at, 12);
+                            // "region":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 222, 10, ref text, ref starts, 21), ref literals, 143, 2, header.Absent, 0x200000UL);
+                            // "availability_zone":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 232, 21, ref text, ref starts, 22), ref literals, 143, 2, header.Absent, 0x400000UL);
                             // },
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 852), ref output, (__Index)(at - 1));
-                            __Offset object13 = at + 1;
+                            at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 852, 2);
+                            __Offset object3 = at;
                             // "aws":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 854), ref output, (__Index)(at + 1));
-                            __Offset object14 = at + 8;
+                            at = __Writer.Literal(ref output, at, ref literals, 854, 7);
+                            __Offset object4 = at;
                             // "vpcflow":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 861), ref output, (__Index)(at + 8));
-                            __Offset member15 = at + 19;
-                            // "version":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 872), ref output, (__Index)(at + 19));
-                            at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x1UL) == 0 ? at + 2 : member15;
-                            __Offset member16 = at;
-                            // "account_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 883), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 1);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x2UL) == 0 ? at + 2 : member16;
-                            __Offset member17 = at;
-                            // "interface_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 897), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x4UL) == 0 ? at + 2 : member17;
-                            __Offset member18 = at;
-                            // "action":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 803), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member18;
-                            __Offset member19 = at;
-                            // "log_status":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 913), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 13);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member19;
-                            __Offset member20 = at;
-                            // "vpc_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 334), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 14);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member20;
-                            __Offset member21 = at;
-                            // "subnet_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member21;
-                            __Offset member22 = at;
-                            // "instance_id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 357), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member22;
-                            __Offset member23 = at;
-                            // "tcp_flags":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 372), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member23;
-                            __Offset member24 = at;
-                            // "tcp_flags_array":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 385), ref output, (__Index)(at));
-                            __Offset value25 = at + 18;
-                            at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-                            __Offset valueEnd26 = at;
-                            // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                            at = ((header.Absent & 0x20000UL) == 0) & (value25 != valueEnd26) ? at + 1 : member24;
-                            __Offset member27 = at;
-                            // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member27;
-                            __Offset member28 = at;
-                            // "pkt_srcaddr":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 412), ref output, (__Index)(at));
-                            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member28;
-                            __Offset member29 = at;
-                            // "pkt_dstaddr":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 427), ref output, (__Index)(at));
-                            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member29;
-                            __Offset object30 = at;
+                            at = __Writer.Literal(ref output, at, ref literals, 861, 11);
+                            // "version":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 872, 11, ref text, ref starts, 0), ref literals, 143, 2, header.Absent, 0x1UL);
+                            // "account_id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 883, 14, ref text, ref starts, 1), ref literals, 143, 2, header.Absent, 0x2UL);
+                            // "interface_id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 897, 16, ref text, ref starts, 2), ref literals, 143, 2, header.Absent, 0x4UL);
+                            // "action":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 803, 10, ref text, ref starts, 12), ref literals, 143, 2, header.Absent, 0x1000UL);
+                            // "log_status":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 913, 14, ref text, ref starts, 13), ref literals, 143, 2, header.Absent, 0x2000UL);
+                            // "vpc_id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 334, 10, ref text, ref starts, 14), ref literals, 143, 2, header.Absent, 0x4000UL);
+                            // "subnet_id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 344, 13, ref text, ref starts, 15), ref literals, 143, 2, header.Absent, 0x8000UL);
+                            // "instance_id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 357, 15, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+                            // "tcp_flags":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 372, 13, ref text, ref starts, 17), ref literals, 143, 2, header.Absent, 0x20000UL);
+                            // "tcp_flags_array":…,
+                            at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 386, 18, row.TcpFlags), ref literals, 385, 1, header.Absent, 0x20000UL);
+                            // "type":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 18), ref literals, 143, 2, header.Absent, 0x40000UL);
+                            // "pkt_srcaddr":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 412, 15, ref text, ref starts, 19), ref literals, 143, 2, header.Absent, 0x80000UL);
+                            // "pkt_dstaddr":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 427, 15, ref text, ref starts, 20), ref literals, 143, 2, header.Absent, 0x100000UL);
+                            __Offset object5 = at;
                             // "sublocation":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 442), ref output, (__Index)(at));
-                            __Offset member31 = at + 15;
-                            // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at + 15));
-                            at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member31;
-                            __Offset member32 = at;
-                            // "id":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 216), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member32;
-                            at = __Writer.CloseObject(ref output, object30, at, 15);
-                            __Offset member33 = at;
-                            // "pkt_src_service":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 457), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member33;
-                            __Offset member34 = at;
-                            // "pkt_dst_service":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 476), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member34;
-                            __Offset member35 = at;
-                            // "traffic_path":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 495), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member35;
-                            at = __Writer.CloseObject(ref output, object14, at, 11);
-                            at = __Writer.CloseObject(ref output, object13, at, 7);
-                            __Offset object36 = at;
+                            at = __Writer.Literal(ref output, at, ref literals, 442, 15);
+                            // "type":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 23), ref literals, 143, 2, header.Absent, 0x800000UL);
+                            // "id":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 24), ref literals, 143, 2, header.Absent, 0x1000000UL);
+                            at = __Writer.CloseObject(ref output, object5, at, 15);
+                            // "pkt_src_service":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 457, 19, ref text, ref starts, 25), ref literals, 143, 2, header.Absent, 0x2000000UL);
+                            // "pkt_dst_service":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 476, 19, ref text, ref starts, 26), ref literals, 143, 2, header.Absent, 0x4000000UL);
+                            // "traffic_path":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 495, 16, ref text, ref starts, 28), ref literals, 143, 2, header.Absent, 0x10000000UL);
+                            at = __Writer.CloseObject(ref output, object4, at, 11);
+                            at = __Writer.CloseObject(ref output, object3, at, 7);
+                            __Offset object6 = at;
                             // "source":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 927), ref output, (__Index)(at));
-                            __Offset member37 = at + 10;
-                            // "address":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (__Index)(at + 10));
-                            at = __Writer.Address(ref output, at + 21, ref text, ref starts, 3);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x8UL) == 0 ? at + 2 : member37;
-                            __Offset member38 = at;
-                            // "ip":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 948), ref output, (__Index)(at));
-                            at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x8UL) == 0 ? at + 2 : member38;
-                            __Offset member39 = at;
-                            // "port":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 954), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 7, ref text, ref starts, 5);
-                            // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                            at = (header.Absent & 0x20UL) == 0 ? at + 1 : member39;
-                            __Offset member40 = at;
-                            // "packets":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
-                            // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                            at = (header.Absent & 0x100UL) == 0 ? at + 1 : member40;
-                            __Offset member41 = at;
-                            // "bytes":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 961), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
-                            // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                            at = (header.Absent & 0x200UL) == 0 ? at + 1 : member41;
-                            at = __Writer.CloseObject(ref output, object36, at, 10);
-                            __Offset object42 = at;
+                            at = __Writer.Literal(ref output, at, ref literals, 927, 10);
+                            // "address":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 937, 11, ref text, ref starts, 3), ref literals, 143, 2, header.Absent, 0x8UL);
+                            // "ip":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 948, 6, ref text, ref starts, 3), ref literals, 143, 2, header.Absent, 0x8UL);
+                            // "port":…,
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 954, 7, ref text, ref starts, 5), ref literals, 385, 1, header.Absent, 0x20UL);
+                            // "packets":…,
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 623, 10, ref text, ref starts, 8), ref literals, 385, 1, header.Absent, 0x100UL);
+                            // "bytes":…,
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 961, 8, ref text, ref starts, 9), ref literals, 385, 1, header.Absent, 0x200UL);
+                            at = __Writer.CloseObject(ref output, object6, at, 10);
+                            __Offset object7 = at;
                             // "network":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 969), ref output, (__Index)(at));
-                            __Offset member43 = at + 11;
-                            // "type":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 404), ref output, (__Index)(at + 11));
-                            __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 23));
-                            at = (header.Absent & 0x8UL) == 0 ? at + 25 : member43;
-                            __Offset member44 = at;
-                            // "iana_number":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 980), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 15, ref text, ref starts, 7);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x80UL) == 0 ? at + 2 : member44;
-                            __Offset member45 = at;
-                            // "transport":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 610), ref output, (__Index)(at));
-                            __Offset value46 = at + 13;
-                            at = __Writer.Transport(ref output, at + 13, row.Protocol);
-                            __Offset valueEnd47 = at;
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = ((header.Absent & 0x80UL) == 0) & (value46 != valueEnd47) ? at + 2 : member45;
-                            __Offset member48 = at;
-                            // "packets":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 623), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
-                            // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                            at = (header.Absent & 0x100UL) == 0 ? at + 1 : member48;
-                            __Offset member49 = at;
-                            // "bytes":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 961), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
-                            // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                            at = (header.Absent & 0x200UL) == 0 ? at + 1 : member49;
-                            __Offset member50 = at;
-                            // "direction":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 633), ref output, (__Index)(at));
-                            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 27);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member50;
-                            __Offset member51 = at;
-                            // "community_id":"1:
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 646), ref output, (__Index)(at));
-                            __Writer.CommunityId(ref output, at + 18, ref communityId);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 46));
-                            at = (header.Absent & 0x98UL) == 0 ? at + 48 : member51;
-                            at = __Writer.CloseObject(ref output, object42, at, 11);
-                            __Offset object52 = at;
+                            at = __Writer.Literal(ref output, at, ref literals, 969, 11);
+                            // "type":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 404, 8, header.IPv6, 3), ref literals, 143, 2, header.Absent, 0x8UL);
+                            // "iana_number":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 980, 15, ref text, ref starts, 7), ref literals, 143, 2, header.Absent, 0x80UL);
+                            // "transport":"…",
+                            at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 610, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x80UL);
+                            // "packets":…,
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 623, 10, ref text, ref starts, 8), ref literals, 385, 1, header.Absent, 0x100UL);
+                            // "bytes":…,
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 961, 8, ref text, ref starts, 9), ref literals, 385, 1, header.Absent, 0x200UL);
+                            // "direction":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 633, 13, ref text, ref starts, 27), ref literals, 143, 2, header.Absent, 0x8000000UL);
+                            // "community_id":"1:…",
+                            at = __Writer.Optional(ref output, at, __Writer.CommunityId(ref output, at, ref literals, 646, 18, ref communityId), ref literals, 143, 2, header.Absent, 0x98UL);
+                            at = __Writer.CloseObject(ref output, object7, at, 11);
+                            __Offset object8 = at;
                             // "destination":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 995), ref output, (__Index)(at));
-                            __Offset member53 = at + 15;
-                            // "address":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (__Index)(at + 15));
-                            at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x10UL) == 0 ? at + 2 : member53;
-                            __Offset member54 = at;
-                            // "ip":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 948), ref output, (__Index)(at));
-                            at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
-                            // ",
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-                            at = (header.Absent & 0x10UL) == 0 ? at + 2 : member54;
-                            __Offset member55 = at;
-                            // "port":
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 954), ref output, (__Index)(at));
-                            at = __Writer.Number(ref output, at + 7, ref text, ref starts, 6);
-                            // ,
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 403), ref output, (__Index)(at));
-                            at = (header.Absent & 0x40UL) == 0 ? at + 1 : member55;
-                            at = __Writer.CloseObject(ref output, object52, at, 15);
-                            __Offset object56 = at;
+                            at = __Writer.Literal(ref output, at, ref literals, 995, 15);
+                            // "address":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 937, 11, ref text, ref starts, 4), ref literals, 143, 2, header.Absent, 0x10UL);
+                            // "ip":"…",
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 948, 6, ref text, ref starts, 4), ref literals, 143, 2, header.Absent, 0x10UL);
+                            // "port":…,
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 954, 7, ref text, ref starts, 6), ref literals, 385, 1, header.Absent, 0x40UL);
+                            at = __Writer.CloseObject(ref output, object8, at, 15);
+                            __Offset object9 = at;
                             // "related":{
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1010), ref output, (__Index)(at));
-                            __Offset member57 = at + 11;
-                            // "ip":[
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1021), ref output, (__Index)(at + 11));
-                            at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-                            // ],
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 785), ref output, (__Index)(at));
-                            at = (header.Absent & 0x180018UL) != 0x180018UL ? at + 2 : member57;
-                            at = __Writer.CloseObject(ref output, object56, at, 11);
-                            // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1027), ref output, (__Index)(at));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1059), ref output, (__Index)(at + 32));
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1091), ref output, (__Index)(at + 64));
-                            at = __Writer.Namespace(ref output, at + 66, state);
+                            at = __Writer.Literal(ref output, at, ref literals, 1010, 11);
+                            // "ip":[…],
+                            at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 1021, 6, ref text, ref starts, header.Absent, 3, 4, 19, 20), ref literals, 785, 2, header.Absent, 0x180018UL);
+                            at = __Writer.CloseObject(ref output, object9, at, 11);
+                            // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                            at = __Writer.Namespace(ref output, at, ref literals, 1027, 66, state);
                             // "}}\n
-                            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 781), ref output, (__Index)(at));
-                            return at + 4;
+                            at = __Writer.Literal(ref output, at, ref literals, 781, 4);
+                            return at;
                         }
 
-                        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\"\"tcp_flags_array\":,\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+                        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\",\"tcp_flags_array\":\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
                     }
                 }
             }

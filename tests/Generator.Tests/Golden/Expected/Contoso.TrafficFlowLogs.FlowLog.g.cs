@@ -15,16 +15,16 @@
 //   11  end           not read
 //   12  action        not read
 //   13  log-status    not read
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
-using __Index = global::System.UIntPtr;
+using __Field = global::VpcFlow.Internals.FieldValue;
 using __Offset = global::System.IntPtr;
-using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 namespace Contoso
@@ -89,60 +89,38 @@ namespace Contoso
         public readonly ref struct Record
         {
             private readonly ref byte _text;
-            private readonly ref RecordStarts _starts;
+            private readonly ref uint _starts;
             private readonly ref RecordRow _row;
             private readonly ulong _present;
 
             internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
             {
                 _text = ref text;
-                _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                _starts = ref starts;
                 _row = ref row;
                 _present = ~absent;
             }
 
             /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0UL ? _row.SourceAddress : null;
 
             /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0UL ? _row.DestinationAddress : null;
 
             /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-            public long? Bytes => (_present & 0x200UL) != 0 ? unchecked(_row.Bytes) : (long?)null;
+            public long? Bytes => (_present & 0x200UL) != 0UL ? _row.Bytes : null;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S14);
+            public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 14);
 
             /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
 
             /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 14, ref _row, ~_present));
+            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref _starts, 14, ref _row, ~_present));
 
             /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
             public override string ToString() => PresentFields.ToString();
-        }
-
-        /// <summary>Where the fields of a record start, and one position more.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal struct RecordStarts
-        {
-            public uint S0;
-            public uint S1;
-            public uint S2;
-            public uint S3;
-            public uint S4;
-            public uint S5;
-            public uint S6;
-            public uint S7;
-            public uint S8;
-            public uint S9;
-            public uint S10;
-            public uint S11;
-            public uint S12;
-            public uint S13;
-            public uint S14;
         }
 
         /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -267,145 +245,82 @@ namespace Contoso
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
-                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
-                // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
-                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},"source":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at + 135));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 167));
-                at = __Writer.Address(ref output, at + 186, ref text, ref starts, 3);
-                // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 162), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
-                // ","bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 170), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 10, ref text, ref starts, 9);
-                // },"network":{"type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 180), ref output, (__Index)(at));
-                __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
-                // ","bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 170), ref output, (__Index)(at + 25));
-                at = __Writer.Number(ref output, at + 35, ref text, ref starts, 9);
-                // },"destination":{"address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 201), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 28, ref text, ref starts, 4);
-                // ","ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 162), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
-                // "},"related":{"ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 229), ref output, (__Index)(at));
-                at = __Writer.Related(ref output, at + 20, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 249), ref output, (__Index)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 281), ref output, (__Index)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 313), ref output, (__Index)(at + 64));
-                at = __Writer.Namespace(ref output, at + 69, state);
+                // {"@timestamp":"…
+                at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, false, 0, state);
+                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},"source":{"address":"…
+                at = __Writer.Address(ref output, at, ref literals, 15, 147, ref text, ref starts, 3);
+                // ","ip":"…
+                at = __Writer.Address(ref output, at, ref literals, 162, 8, ref text, ref starts, 3);
+                // ","bytes":…
+                at = __Writer.Number(ref output, at, ref literals, 170, 10, ref text, ref starts, 9);
+                // },"network":{"type":"…
+                at = __Writer.NetworkType(ref output, at, ref literals, 180, 21, header.IPv6, 3);
+                // ","bytes":…
+                at = __Writer.Number(ref output, at, ref literals, 170, 10, ref text, ref starts, 9);
+                // },"destination":{"address":"…
+                at = __Writer.Address(ref output, at, ref literals, 201, 28, ref text, ref starts, 4);
+                // ","ip":"…
+                at = __Writer.Address(ref output, at, ref literals, 162, 8, ref text, ref starts, 4);
+                // "},"related":{"ip":[…
+                at = __Writer.Related(ref output, at, ref literals, 229, 20, ref text, ref starts, header.Absent, 3, 4, -1, -1);
+                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                at = __Writer.Namespace(ref output, at, ref literals, 249, 69, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (__Index)(at));
-                return at + 4;
+                at = __Writer.Literal(ref output, at, ref literals, 318, 4);
+                return at;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
             public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
             {
-                ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+                ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
-                // {"@timestamp":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-                __Writer.Timestamp(ref output, at + 15, false, 0, false, 0, state);
+                // {"@timestamp":"…
+                at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, false, 0, state);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 322), ref output, (__Index)(at + 39));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (__Index)(at + 71));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 386), ref output, (__Index)(at + 103));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 418), ref output, (__Index)(at + 135));
-                __Offset object1 = at + 165;
+                at = __Writer.Literal(ref output, at, ref literals, 322, 126);
+                __Offset object1 = at;
                 // "source":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 448), ref output, (__Index)(at + 165));
-                __Offset member2 = at + 175;
-                // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 458), ref output, (__Index)(at + 175));
-                at = __Writer.Address(ref output, at + 186, ref text, ref starts, 3);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
-                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member2;
-                __Offset member3 = at;
-                // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 471), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
-                at = (header.Absent & 0x8UL) == 0 ? at + 2 : member3;
-                __Offset member4 = at;
-                // "bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 477), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
-                // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 485), ref output, (__Index)(at));
-                at = (header.Absent & 0x200UL) == 0 ? at + 1 : member4;
+                at = __Writer.Literal(ref output, at, ref literals, 448, 10);
+                // "address":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 460, 11, ref text, ref starts, 3), ref literals, 458, 2, header.Absent, 0x8UL);
+                // "ip":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 471, 6, ref text, ref starts, 3), ref literals, 458, 2, header.Absent, 0x8UL);
+                // "bytes":…,
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 478, 8, ref text, ref starts, 9), ref literals, 477, 1, header.Absent, 0x200UL);
                 at = __Writer.CloseObject(ref output, object1, at, 10);
-                __Offset object5 = at;
+                __Offset object2 = at;
                 // "network":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (__Index)(at));
-                __Offset member6 = at + 11;
-                // "type":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 497), ref output, (__Index)(at + 11));
-                __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at + 23));
-                at = (header.Absent & 0x8UL) == 0 ? at + 25 : member6;
-                __Offset member7 = at;
-                // "bytes":
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 477), ref output, (__Index)(at));
-                at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
-                // ,
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 485), ref output, (__Index)(at));
-                at = (header.Absent & 0x200UL) == 0 ? at + 1 : member7;
-                at = __Writer.CloseObject(ref output, object5, at, 11);
-                __Offset object8 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 486, 11);
+                // "type":"…",
+                at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 497, 8, header.IPv6, 3), ref literals, 458, 2, header.Absent, 0x8UL);
+                // "bytes":…,
+                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 478, 8, ref text, ref starts, 9), ref literals, 477, 1, header.Absent, 0x200UL);
+                at = __Writer.CloseObject(ref output, object2, at, 11);
+                __Offset object3 = at;
                 // "destination":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (__Index)(at));
-                __Offset member9 = at + 15;
-                // "address":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 458), ref output, (__Index)(at + 15));
-                at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
-                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member9;
-                __Offset member10 = at;
-                // "ip":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 471), ref output, (__Index)(at));
-                at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
-                // ",
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 469), ref output, (__Index)(at));
-                at = (header.Absent & 0x10UL) == 0 ? at + 2 : member10;
-                at = __Writer.CloseObject(ref output, object8, at, 15);
-                __Offset object11 = at;
+                at = __Writer.Literal(ref output, at, ref literals, 505, 15);
+                // "address":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 460, 11, ref text, ref starts, 4), ref literals, 458, 2, header.Absent, 0x10UL);
+                // "ip":"…",
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 471, 6, ref text, ref starts, 4), ref literals, 458, 2, header.Absent, 0x10UL);
+                at = __Writer.CloseObject(ref output, object3, at, 15);
+                __Offset object4 = at;
                 // "related":{
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 520), ref output, (__Index)(at));
-                __Offset member12 = at + 11;
-                // "ip":[
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 531), ref output, (__Index)(at + 11));
-                at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                // ],
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 537), ref output, (__Index)(at));
-                at = (header.Absent & 0x18UL) != 0x18UL ? at + 2 : member12;
-                at = __Writer.CloseObject(ref output, object11, at, 11);
-                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 539), ref output, (__Index)(at));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 571), ref output, (__Index)(at + 32));
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 603), ref output, (__Index)(at + 64));
-                at = __Writer.Namespace(ref output, at + 66, state);
+                at = __Writer.Literal(ref output, at, ref literals, 520, 11);
+                // "ip":[…],
+                at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 533, 6, ref text, ref starts, header.Absent, 3, 4, -1, -1), ref literals, 531, 2, header.Absent, 0x18UL);
+                at = __Writer.CloseObject(ref output, object4, at, 11);
+                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+                at = __Writer.Namespace(ref output, at, ref literals, 539, 66, state);
                 // "}}\n
-                __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 318), ref output, (__Index)(at));
-                return at + 4;
+                at = __Writer.Literal(ref output, at, ref literals, 318, 4);
+                return at;
             }
 
-            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\"\",\"ip\":\"\",\"bytes\":},\"network\":{\"type\":\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\"\",\"ip\":\"\"bytes\":,\"network\":{\"type\":\"\"destination\":{\"related\":{\"ip\":[],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\"\",\"ip\":\"\",\"bytes\":},\"network\":{\"type\":\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\",\"address\":\"\"ip\":\",\"bytes\":\"network\":{\"type\":\"\"destination\":{\"related\":{],\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
         }
     }
 }

@@ -5,12 +5,14 @@
 //    1  subnet-id   Text       aws.vpcflow.subnet_id
 //    2  action      Action     aws.vpcflow.action, event.action, event.outcome, event.type
 //    3  log-status  LogStatus  aws.vpcflow.log_status
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
+using __Field = global::VpcFlow.Internals.FieldValue;
 using __Offset = global::System.IntPtr;
 
 namespace Contoso.@event
@@ -75,53 +77,41 @@ namespace Contoso.@event
         public readonly ref struct Record
         {
             private readonly ref byte _text;
-            private readonly ref RecordStarts _starts;
+            private readonly ref uint _starts;
             private readonly ref RecordRow _row;
             private readonly ulong _present;
 
             internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
             {
                 _text = ref text;
-                _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+                _starts = ref starts;
                 _row = ref row;
                 _present = ~absent;
             }
 
             /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-            public global::System.ReadOnlySpan<byte> VpcId => (_present & 0x1UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S1)) : default;
+            public global::System.ReadOnlySpan<byte> VpcId => __Field.Text(_present, 0, ref _text, ref _starts);
 
             /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-            public global::System.ReadOnlySpan<byte> SubnetId => (_present & 0x2UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
+            public global::System.ReadOnlySpan<byte> SubnetId => __Field.Text(_present, 1, ref _text, ref _starts);
 
             /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-            public global::VpcFlow.FlowLogAction Action => (_present & 0x4UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3))) : global::VpcFlow.FlowLogAction.Unknown;
+            public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 2, ref _text, ref _starts);
 
             /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogStatus LogStatus => (_present & 0x8UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S3, _starts.S4))) : global::VpcFlow.FlowLogStatus.Unknown;
+            public global::VpcFlow.FlowLogStatus LogStatus => __Field.LogStatus(_present, 3, ref _text, ref _starts);
 
             /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S4);
+            public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 4);
 
             /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
 
             /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 4, ref _row, ~_present));
+            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref _starts, 4, ref _row, ~_present));
 
             /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
             public override string ToString() => PresentFields.ToString();
-        }
-
-        /// <summary>Where the fields of a record start, and one position more.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal struct RecordStarts
-        {
-            public uint S0;
-            public uint S1;
-            public uint S2;
-            public uint S3;
-            public uint S4;
         }
 
         /// <summary>The records of a text; for one <c>foreach</c>.</summary>

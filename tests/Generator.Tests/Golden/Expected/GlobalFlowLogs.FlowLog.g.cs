@@ -55,16 +55,16 @@
 //   51  next-hop-az-id              Text       aws.vpcflow.next_hop_az_id
 //   52  next-hop-vpc-id             Text       aws.vpcflow.next_hop_vpc_id
 //   53  next-hop-interface-type     Text       aws.vpcflow.next_hop_interface_type
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
 using __Decoder = global::VpcFlow.Internals.FieldDecoder;
-using __Index = global::System.UIntPtr;
+using __Field = global::VpcFlow.Internals.FieldValue;
 using __Offset = global::System.IntPtr;
-using __Vector = global::System.Runtime.Intrinsics.Vector256;
 using __Writer = global::VpcFlow.Internals.DocumentWriter;
 
 partial class GlobalFlowLogs
@@ -127,253 +127,191 @@ partial class GlobalFlowLogs
     public readonly ref struct Record
     {
         private readonly ref byte _text;
-        private readonly ref RecordStarts _starts;
+        private readonly ref uint _starts;
         private readonly ref RecordRow _row;
         private readonly ulong _present;
 
         internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
         {
             _text = ref text;
-            _starts = ref global::System.Runtime.CompilerServices.Unsafe.As<uint, RecordStarts>(ref starts);
+            _starts = ref starts;
             _row = ref row;
             _present = ~absent;
         }
 
         /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-        public int? Version => (_present & 0x1UL) != 0 ? unchecked((int)_row.Version) : (int?)null;
+        public int? Version => (_present & 0x1UL) != 0UL ? unchecked((int)_row.Version) : null;
 
         /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-        public global::System.ReadOnlySpan<byte> AccountId => (_present & 0x2UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S1, _starts.S2)) : default;
+        public global::System.ReadOnlySpan<byte> AccountId => __Field.Text(_present, 1, ref _text, ref _starts);
 
         /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceId => (_present & 0x4UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S2, _starts.S3)) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceId => __Field.Text(_present, 2, ref _text, ref _starts);
 
         /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0 ? unchecked(_row.SourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+        public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0UL ? _row.SourceAddress : null;
 
         /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0 ? unchecked(_row.DestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+        public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0UL ? _row.DestinationAddress : null;
 
         /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-        public ushort? SourcePort => (_present & 0x20UL) != 0 ? unchecked((ushort)_row.SourcePort) : (ushort?)null;
+        public ushort? SourcePort => (_present & 0x20UL) != 0UL ? unchecked((ushort)_row.SourcePort) : null;
 
         /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-        public ushort? DestinationPort => (_present & 0x40UL) != 0 ? unchecked((ushort)_row.DestinationPort) : (ushort?)null;
+        public ushort? DestinationPort => (_present & 0x40UL) != 0UL ? unchecked((ushort)_row.DestinationPort) : null;
 
         /// <summary><c>protocol</c>: IANA protocol number.</summary>
-        public byte? Protocol => (_present & 0x80UL) != 0 ? unchecked((byte)_row.Protocol) : (byte?)null;
+        public byte? Protocol => (_present & 0x80UL) != 0UL ? unchecked((byte)_row.Protocol) : null;
 
         /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-        public long? Packets => (_present & 0x100UL) != 0 ? unchecked(_row.Packets) : (long?)null;
+        public long? Packets => (_present & 0x100UL) != 0UL ? _row.Packets : null;
 
         /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-        public long? Bytes => (_present & 0x200UL) != 0 ? unchecked(_row.Bytes) : (long?)null;
+        public long? Bytes => (_present & 0x200UL) != 0UL ? _row.Bytes : null;
 
         /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? Start => (_present & 0x400UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.Start)) : (global::System.DateTimeOffset?)null;
+        public global::System.DateTimeOffset? Start => (_present & 0x400UL) != 0UL ? __Field.Time(_row.Start) : null;
 
         /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? End => (_present & 0x800UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Time(_row.End)) : (global::System.DateTimeOffset?)null;
+        public global::System.DateTimeOffset? End => (_present & 0x800UL) != 0UL ? __Field.Time(_row.End) : null;
 
         /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-        public global::VpcFlow.FlowLogAction Action => (_present & 0x1000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Action(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S12, _starts.S13))) : global::VpcFlow.FlowLogAction.Unknown;
+        public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 12, ref _text, ref _starts);
 
         /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-        public global::VpcFlow.FlowLogStatus LogStatus => (_present & 0x2000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Status(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S13, _starts.S14))) : global::VpcFlow.FlowLogStatus.Unknown;
+        public global::VpcFlow.FlowLogStatus LogStatus => __Field.LogStatus(_present, 13, ref _text, ref _starts);
 
         /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> VpcId => (_present & 0x4000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S14, _starts.S15)) : default;
+        public global::System.ReadOnlySpan<byte> VpcId => __Field.Text(_present, 14, ref _text, ref _starts);
 
         /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> SubnetId => (_present & 0x8000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S15, _starts.S16)) : default;
+        public global::System.ReadOnlySpan<byte> SubnetId => __Field.Text(_present, 15, ref _text, ref _starts);
 
         /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceId => (_present & 0x10000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S16, _starts.S17)) : default;
+        public global::System.ReadOnlySpan<byte> InstanceId => __Field.Text(_present, 16, ref _text, ref _starts);
 
         /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x20000UL) != 0 ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : (global::VpcFlow.FlowLogTcpFlags?)null;
+        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x20000UL) != 0UL ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : null;
 
         /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-        public global::System.ReadOnlySpan<byte> TrafficType => (_present & 0x40000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S18, _starts.S19)) : default;
+        public global::System.ReadOnlySpan<byte> TrafficType => __Field.Text(_present, 18, ref _text, ref _starts);
 
         /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x80000UL) != 0 ? unchecked(_row.PacketSourceAddress) : (global::VpcFlow.FlowLogAddress?)null;
+        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x80000UL) != 0UL ? _row.PacketSourceAddress : null;
 
         /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x100000UL) != 0 ? unchecked(_row.PacketDestinationAddress) : (global::VpcFlow.FlowLogAddress?)null;
+        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x100000UL) != 0UL ? _row.PacketDestinationAddress : null;
 
         /// <summary><c>region</c>: Region of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> Region => (_present & 0x200000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S21, _starts.S22)) : default;
+        public global::System.ReadOnlySpan<byte> Region => __Field.Text(_present, 21, ref _text, ref _starts);
 
         /// <summary><c>az-id</c>: Availability Zone ID of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => (_present & 0x400000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S22, _starts.S23)) : default;
+        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => __Field.Text(_present, 22, ref _text, ref _starts);
 
         /// <summary><c>sublocation-type</c>: Type of sublocation: wavelength, outpost or localzone.</summary>
-        public global::System.ReadOnlySpan<byte> SublocationType => (_present & 0x800000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S23, _starts.S24)) : default;
+        public global::System.ReadOnlySpan<byte> SublocationType => __Field.Text(_present, 23, ref _text, ref _starts);
 
         /// <summary><c>sublocation-id</c>: ID of the sublocation.</summary>
-        public global::System.ReadOnlySpan<byte> SublocationId => (_present & 0x1000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S24, _starts.S25)) : default;
+        public global::System.ReadOnlySpan<byte> SublocationId => __Field.Text(_present, 24, ref _text, ref _starts);
 
         /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => (_present & 0x2000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S25, _starts.S26)) : default;
+        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => __Field.Text(_present, 25, ref _text, ref _starts);
 
         /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => (_present & 0x4000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S26, _starts.S27)) : default;
+        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => __Field.Text(_present, 26, ref _text, ref _starts);
 
         /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-        public global::System.ReadOnlySpan<byte> FlowDirection => (_present & 0x8000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S27, _starts.S28)) : default;
+        public global::System.ReadOnlySpan<byte> FlowDirection => __Field.Text(_present, 27, ref _text, ref _starts);
 
         /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
-        public int? TrafficPath => (_present & 0x10000000UL) != 0 ? unchecked((int)_row.TrafficPath) : (int?)null;
+        public int? TrafficPath => (_present & 0x10000000UL) != 0UL ? unchecked((int)_row.TrafficPath) : null;
 
         /// <summary><c>ecs-cluster-arn</c>: ARN of the Amazon ECS cluster of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsClusterArn => (_present & 0x20000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S29, _starts.S30)) : default;
+        public global::System.ReadOnlySpan<byte> EcsClusterArn => __Field.Text(_present, 29, ref _text, ref _starts);
 
         /// <summary><c>ecs-cluster-name</c>: Name of the Amazon ECS cluster of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsClusterName => (_present & 0x40000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S30, _starts.S31)) : default;
+        public global::System.ReadOnlySpan<byte> EcsClusterName => __Field.Text(_present, 30, ref _text, ref _starts);
 
         /// <summary><c>ecs-container-instance-arn</c>: ARN of the ECS container instance, if the task runs on EC2.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerInstanceArn => (_present & 0x80000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S31, _starts.S32)) : default;
+        public global::System.ReadOnlySpan<byte> EcsContainerInstanceArn => __Field.Text(_present, 31, ref _text, ref _starts);
 
         /// <summary><c>ecs-container-instance-id</c>: ID of the ECS container instance, if the task runs on EC2.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerInstanceId => (_present & 0x100000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S32, _starts.S33)) : default;
+        public global::System.ReadOnlySpan<byte> EcsContainerInstanceId => __Field.Text(_present, 32, ref _text, ref _starts);
 
         /// <summary><c>ecs-container-id</c>: Docker runtime ID of the first container of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerId => (_present & 0x200000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S33, _starts.S34)) : default;
+        public global::System.ReadOnlySpan<byte> EcsContainerId => __Field.Text(_present, 33, ref _text, ref _starts);
 
         /// <summary><c>ecs-second-container-id</c>: Docker runtime ID of the second container of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsSecondContainerId => (_present & 0x400000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S34, _starts.S35)) : default;
+        public global::System.ReadOnlySpan<byte> EcsSecondContainerId => __Field.Text(_present, 34, ref _text, ref _starts);
 
         /// <summary><c>ecs-service-name</c>: Name of the ECS service that started the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsServiceName => (_present & 0x800000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S35, _starts.S36)) : default;
+        public global::System.ReadOnlySpan<byte> EcsServiceName => __Field.Text(_present, 35, ref _text, ref _starts);
 
         /// <summary><c>ecs-task-definition-arn</c>: ARN of the ECS task definition.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskDefinitionArn => (_present & 0x1000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S36, _starts.S37)) : default;
+        public global::System.ReadOnlySpan<byte> EcsTaskDefinitionArn => __Field.Text(_present, 36, ref _text, ref _starts);
 
         /// <summary><c>ecs-task-arn</c>: ARN of the running ECS task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskArn => (_present & 0x2000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S37, _starts.S38)) : default;
+        public global::System.ReadOnlySpan<byte> EcsTaskArn => __Field.Text(_present, 37, ref _text, ref _starts);
 
         /// <summary><c>ecs-task-id</c>: ID of the running ECS task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskId => (_present & 0x4000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S38, _starts.S39)) : default;
+        public global::System.ReadOnlySpan<byte> EcsTaskId => __Field.Text(_present, 38, ref _text, ref _starts);
 
         /// <summary><c>reject-reason</c>: Reason of a rejection, such as BPA (block public access) or EC (encryption control).</summary>
-        public global::System.ReadOnlySpan<byte> RejectReason => (_present & 0x8000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S39, _starts.S40)) : default;
+        public global::System.ReadOnlySpan<byte> RejectReason => __Field.Text(_present, 39, ref _text, ref _starts);
 
         /// <summary><c>resource-id</c>: ID of the resource that owns the flow, such as a regional NAT gateway.</summary>
-        public global::System.ReadOnlySpan<byte> ResourceId => (_present & 0x10000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S40, _starts.S41)) : default;
+        public global::System.ReadOnlySpan<byte> ResourceId => __Field.Text(_present, 40, ref _text, ref _starts);
 
         /// <summary><c>encryption-status</c>: Encryption of the traffic: 0 none, 1 Nitro, 2 application, 3 both.</summary>
-        public int? EncryptionStatus => (_present & 0x20000000000UL) != 0 ? unchecked((int)_row.EncryptionStatus) : (int?)null;
+        public int? EncryptionStatus => (_present & 0x20000000000UL) != 0UL ? unchecked((int)_row.EncryptionStatus) : null;
 
         /// <summary><c>instance-tag</c>: Percent-encoded value of the first selected tag of the instance.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceTag => (_present & 0x40000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S42, _starts.S43)) : default;
+        public global::System.ReadOnlySpan<byte> InstanceTag => __Field.Text(_present, 42, ref _text, ref _starts);
 
         /// <summary><c>instance-tag-2</c>: Percent-encoded value of the second selected tag of the instance.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceTag2 => (_present & 0x80000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S43, _starts.S44)) : default;
+        public global::System.ReadOnlySpan<byte> InstanceTag2 => __Field.Text(_present, 43, ref _text, ref _starts);
 
         /// <summary><c>interface-tag</c>: Percent-encoded value of the first selected tag of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceTag => (_present & 0x100000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S44, _starts.S45)) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceTag => __Field.Text(_present, 44, ref _text, ref _starts);
 
         /// <summary><c>interface-tag-2</c>: Percent-encoded value of the second selected tag of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceTag2 => (_present & 0x200000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S45, _starts.S46)) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceTag2 => __Field.Text(_present, 45, ref _text, ref _starts);
 
         /// <summary><c>asg-tag</c>: Percent-encoded value of the first selected tag of the Auto Scaling group.</summary>
-        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag => (_present & 0x400000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S46, _starts.S47)) : default;
+        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag => __Field.Text(_present, 46, ref _text, ref _starts);
 
         /// <summary><c>asg-tag-2</c>: Percent-encoded value of the second selected tag of the Auto Scaling group.</summary>
-        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag2 => (_present & 0x800000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S47, _starts.S48)) : default;
+        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag2 => __Field.Text(_present, 47, ref _text, ref _starts);
 
         /// <summary><c>interface-type</c>: Type of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceType => (_present & 0x1000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S48, _starts.S49)) : default;
+        public global::System.ReadOnlySpan<byte> InterfaceType => __Field.Text(_present, 48, ref _text, ref _starts);
 
         /// <summary><c>next-hop-interface-id</c>: Network interface of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopInterfaceId => (_present & 0x2000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S49, _starts.S50)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopInterfaceId => __Field.Text(_present, 49, ref _text, ref _starts);
 
         /// <summary><c>next-hop-subnet-id</c>: Subnet of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopSubnetId => (_present & 0x4000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S50, _starts.S51)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopSubnetId => __Field.Text(_present, 50, ref _text, ref _starts);
 
         /// <summary><c>next-hop-az-id</c>: Availability Zone ID of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopAvailabilityZoneId => (_present & 0x8000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S51, _starts.S52)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopAvailabilityZoneId => __Field.Text(_present, 51, ref _text, ref _starts);
 
         /// <summary><c>next-hop-vpc-id</c>: VPC of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopVpcId => (_present & 0x10000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S52, _starts.S53)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopVpcId => __Field.Text(_present, 52, ref _text, ref _starts);
 
         /// <summary><c>next-hop-interface-type</c>: Type of the network interface of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopInterfaceType => (_present & 0x20000000000000UL) != 0 ? unchecked(global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S53, _starts.S54)) : default;
+        public global::System.ReadOnlySpan<byte> NextHopInterfaceType => __Field.Text(_present, 53, ref _text, ref _starts);
 
         /// <summary>The text of the record, from its first field to its last.</summary>
-        public global::System.ReadOnlySpan<byte> Line => global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref _text) ? default : global::VpcFlow.Internals.FieldText.Slice(ref _text, _starts.S0, _starts.S54);
+        public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 54);
 
         /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-        public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), _present, 0);
+        public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
 
         /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-        public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref global::System.Runtime.CompilerServices.Unsafe.As<RecordStarts, uint>(ref _starts), 54, ref _row, ~_present));
+        public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref _starts, 54, ref _row, ~_present));
 
         /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
         public override string ToString() => PresentFields.ToString();
-    }
-
-    /// <summary>Where the fields of a record start, and one position more.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    internal struct RecordStarts
-    {
-        public uint S0;
-        public uint S1;
-        public uint S2;
-        public uint S3;
-        public uint S4;
-        public uint S5;
-        public uint S6;
-        public uint S7;
-        public uint S8;
-        public uint S9;
-        public uint S10;
-        public uint S11;
-        public uint S12;
-        public uint S13;
-        public uint S14;
-        public uint S15;
-        public uint S16;
-        public uint S17;
-        public uint S18;
-        public uint S19;
-        public uint S20;
-        public uint S21;
-        public uint S22;
-        public uint S23;
-        public uint S24;
-        public uint S25;
-        public uint S26;
-        public uint S27;
-        public uint S28;
-        public uint S29;
-        public uint S30;
-        public uint S31;
-        public uint S32;
-        public uint S33;
-        public uint S34;
-        public uint S35;
-        public uint S36;
-        public uint S37;
-        public uint S38;
-        public uint S39;
-        public uint S40;
-        public uint S41;
-        public uint S42;
-        public uint S43;
-        public uint S44;
-        public uint S45;
-        public uint S46;
-        public uint S47;
-        public uint S48;
-        public uint S49;
-        public uint S50;
-        public uint S51;
-        public uint S52;
-        public uint S53;
-        public uint S54;
     }
 
     /// <summary>The records of a text; for one <c>foreach</c>.</summary>
@@ -684,1040 +622,417 @@ partial class GlobalFlowLogs
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
         {
-            ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+            ref byte literals = ref __Writer.First(Literals);
             __Offset at = 0;
             __Offset action = __Writer.Action(ref text, ref starts, 12);
-            // {"@timestamp":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-            __Offset time1 = at + 15;
-            __Writer.Time(ref output, at + 15, row.End, state);
-            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-            at = __Writer.EventType(ref output, at + 135, action);
-            // ],"start":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 111), ref output, (__Index)(at));
-            __Offset time2 = at + 11;
-            __Writer.Time(ref output, at + 11, row.Start, state);
-            // ","end":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 122), ref output, (__Index)(at + 35));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref output, (__Index)time1), ref output, (__Index)(at + 44));
-            // ","action":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at + 68));
-            at = __Writer.Text(ref output, at + 80, ref text, ref starts, 12);
+            // {"@timestamp":"…
+            at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, state);
+            __Offset time1 = at;
+            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
+            at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
+            // ],"start":"…
+            at = __Writer.Time(ref output, at, ref literals, 111, 11, row.Start, state);
+            __Offset time2 = at;
+            // ","end":"…
+            at = __Writer.TimeAgain(ref output, at, ref literals, 122, 9, time1);
+            // ","action":"…
+            at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            __Offset member3 = at + 2;
-            // "outcome":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at + 2));
-            __Offset value4 = at + 13;
-            at = __Writer.Outcome(ref output, at + 13, action);
-            __Offset valueEnd5 = at;
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = value4 != valueEnd5 ? at + 2 : member3;
-            __Offset member6 = at;
-            // "reason":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 39);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8000000000UL) == 0 ? at + 2 : member6;
-            // },"cloud":{"provider":"aws","account":{"id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 166), ref output, (__Index)(at - 1));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 198), ref output, (__Index)(at + 31));
-            at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
+            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+            // "outcome":"…",
+            at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x0UL);
+            // "reason":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 156, 10, ref text, ref starts, 39), ref literals, 143, 2, header.Absent, 0x8000000000UL);
+            // },"cloud":{"provider":"aws","account":{"id":"…
+            at = __Writer.Text(ref output, __Writer.WithoutComma(at), ref literals, 166, 45, ref text, ref starts, 1);
             // "},
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 211), ref output, (__Index)(at));
-            __Offset object7 = at + 3;
+            at = __Writer.Literal(ref output, at, ref literals, 211, 3);
+            __Offset object3 = at;
             // "instance":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 214), ref output, (__Index)(at + 3));
-            __Offset member8 = at + 15;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 15));
-            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 16);
+            at = __Writer.Literal(ref output, at, ref literals, 214, 12);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+            at = __Writer.CloseObject(ref output, object3, at, 12);
+            // "region":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 232, 10, ref text, ref starts, 21), ref literals, 143, 2, header.Absent, 0x200000UL);
+            // "availability_zone":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 242, 21, ref text, ref starts, 22), ref literals, 143, 2, header.Absent, 0x400000UL);
+            // },"aws":{"vpcflow":{"version":"…
+            at = __Writer.Number(ref output, __Writer.WithoutComma(at), ref literals, 263, 31, ref text, ref starts, 0);
+            // ","account_id":"…
+            at = __Writer.Text(ref output, at, ref literals, 294, 16, ref text, ref starts, 1);
+            // ","interface_id":"…
+            at = __Writer.Text(ref output, at, ref literals, 310, 18, ref text, ref starts, 2);
+            // ","action":"…
+            at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
+            // ","log_status":"…
+            at = __Writer.Text(ref output, at, ref literals, 328, 16, ref text, ref starts, 13);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member8;
-            at = __Writer.CloseObject(ref output, object7, at, 12);
-            __Offset member9 = at;
-            // "region":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member9;
-            __Offset member10 = at;
-            // "availability_zone":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 242), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member10;
-            // },"aws":{"vpcflow":{"version":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 263), ref output, (__Index)(at - 1));
-            at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
-            // ","account_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 294), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 1);
-            // ","interface_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 310), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 2);
-            // ","action":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 131), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 12, ref text, ref starts, 12);
-            // ","log_status":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 328), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 13);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            __Offset member11 = at + 2;
-            // "vpc_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at + 2));
-            at = __Writer.Text(ref output, at + 12, ref text, ref starts, 14);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member11;
-            __Offset member12 = at;
-            // "subnet_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member12;
-            __Offset member13 = at;
-            // "instance_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member13;
-            __Offset member14 = at;
-            // "tcp_flags":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 382), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member14;
-            __Offset member15 = at;
-            // "tcp_flags_array":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 395), ref output, (__Index)(at));
-            __Offset value16 = at + 18;
-            at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-            __Offset valueEnd17 = at;
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-            at = ((header.Absent & 0x20000UL) == 0) & (value16 != valueEnd17) ? at + 1 : member15;
-            __Offset member18 = at;
-            // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member18;
-            __Offset member19 = at;
-            // "pkt_srcaddr":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 422), ref output, (__Index)(at));
-            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member19;
-            __Offset member20 = at;
-            // "pkt_dstaddr":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (__Index)(at));
-            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member20;
-            __Offset object21 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+            // "vpc_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 344, 10, ref text, ref starts, 14), ref literals, 143, 2, header.Absent, 0x4000UL);
+            // "subnet_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 354, 13, ref text, ref starts, 15), ref literals, 143, 2, header.Absent, 0x8000UL);
+            // "instance_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 367, 15, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+            // "tcp_flags":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 382, 13, ref text, ref starts, 17), ref literals, 143, 2, header.Absent, 0x20000UL);
+            // "tcp_flags_array":…,
+            at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 396, 18, row.TcpFlags), ref literals, 395, 1, header.Absent, 0x20000UL);
+            // "type":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 414, 8, ref text, ref starts, 18), ref literals, 143, 2, header.Absent, 0x40000UL);
+            // "pkt_srcaddr":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 422, 15, ref text, ref starts, 19), ref literals, 143, 2, header.Absent, 0x80000UL);
+            // "pkt_dstaddr":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 437, 15, ref text, ref starts, 20), ref literals, 143, 2, header.Absent, 0x100000UL);
+            __Offset object4 = at;
             // "sublocation":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 452), ref output, (__Index)(at));
-            __Offset member22 = at + 15;
-            // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at + 15));
-            at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
+            at = __Writer.Literal(ref output, at, ref literals, 452, 15);
+            // "type":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 414, 8, ref text, ref starts, 23), ref literals, 143, 2, header.Absent, 0x800000UL);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 24), ref literals, 143, 2, header.Absent, 0x1000000UL);
+            at = __Writer.CloseObject(ref output, object4, at, 15);
+            // "pkt_src_service":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 467, 19, ref text, ref starts, 25), ref literals, 143, 2, header.Absent, 0x2000000UL);
+            // "pkt_dst_service":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 486, 19, ref text, ref starts, 26), ref literals, 143, 2, header.Absent, 0x4000000UL);
+            // "traffic_path":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 505, 16, ref text, ref starts, 28), ref literals, 143, 2, header.Absent, 0x10000000UL);
+            // "ecs_container_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 521, 20, ref text, ref starts, 33), ref literals, 143, 2, header.Absent, 0x200000000UL);
+            // "ecs_second_container_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 541, 27, ref text, ref starts, 34), ref literals, 143, 2, header.Absent, 0x400000000UL);
+            // "ecs_task_definition_arn":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 568, 27, ref text, ref starts, 36), ref literals, 143, 2, header.Absent, 0x1000000000UL);
+            // "ecs_task_arn":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 595, 16, ref text, ref starts, 37), ref literals, 143, 2, header.Absent, 0x2000000000UL);
+            // "ecs_task_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 611, 15, ref text, ref starts, 38), ref literals, 143, 2, header.Absent, 0x4000000000UL);
+            // "resource_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 626, 15, ref text, ref starts, 40), ref literals, 143, 2, header.Absent, 0x10000000000UL);
+            // "encryption_status":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 641, 21, ref text, ref starts, 41), ref literals, 143, 2, header.Absent, 0x20000000000UL);
+            // "instance_tag":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 662, 16, ref text, ref starts, 42), ref literals, 143, 2, header.Absent, 0x40000000000UL);
+            // "instance_tag_2":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 678, 18, ref text, ref starts, 43), ref literals, 143, 2, header.Absent, 0x80000000000UL);
+            // "interface_tag":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 696, 17, ref text, ref starts, 44), ref literals, 143, 2, header.Absent, 0x100000000000UL);
+            // "interface_tag_2":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 713, 19, ref text, ref starts, 45), ref literals, 143, 2, header.Absent, 0x200000000000UL);
+            // "asg_tag":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 732, 11, ref text, ref starts, 46), ref literals, 143, 2, header.Absent, 0x400000000000UL);
+            // "asg_tag_2":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 743, 13, ref text, ref starts, 47), ref literals, 143, 2, header.Absent, 0x800000000000UL);
+            // "interface_type":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 756, 18, ref text, ref starts, 48), ref literals, 143, 2, header.Absent, 0x1000000000000UL);
+            // "next_hop_interface_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 774, 25, ref text, ref starts, 49), ref literals, 143, 2, header.Absent, 0x2000000000000UL);
+            // "next_hop_subnet_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 799, 22, ref text, ref starts, 50), ref literals, 143, 2, header.Absent, 0x4000000000000UL);
+            // "next_hop_az_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 821, 18, ref text, ref starts, 51), ref literals, 143, 2, header.Absent, 0x8000000000000UL);
+            // "next_hop_vpc_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 839, 19, ref text, ref starts, 52), ref literals, 143, 2, header.Absent, 0x10000000000000UL);
+            // "next_hop_interface_type":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 858, 27, ref text, ref starts, 53), ref literals, 143, 2, header.Absent, 0x20000000000000UL);
+            // }},"source":{"address":"…
+            at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 885, 24, ref text, ref starts, 3);
+            // ","ip":"…
+            at = __Writer.Address(ref output, at, ref literals, 909, 8, ref text, ref starts, 3);
+            // ","port":…
+            at = __Writer.Number(ref output, at, ref literals, 917, 9, ref text, ref starts, 5);
+            // ,"packets":…
+            at = __Writer.Number(ref output, at, ref literals, 926, 11, ref text, ref starts, 8);
+            // ,"bytes":…
+            at = __Writer.Number(ref output, at, ref literals, 937, 9, ref text, ref starts, 9);
+            // },"network":{"type":"…
+            at = __Writer.NetworkType(ref output, at, ref literals, 946, 21, header.IPv6, 3);
+            // ","iana_number":"…
+            at = __Writer.Number(ref output, at, ref literals, 967, 17, ref text, ref starts, 7);
             // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member22;
-            __Offset member23 = at;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member23;
-            at = __Writer.CloseObject(ref output, object21, at, 15);
-            __Offset member24 = at;
-            // "pkt_src_service":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member24;
-            __Offset member25 = at;
-            // "pkt_dst_service":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member25;
-            __Offset member26 = at;
-            // "traffic_path":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member26;
-            __Offset member27 = at;
-            // "ecs_container_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 521), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 20, ref text, ref starts, 33);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member27;
-            __Offset member28 = at;
-            // "ecs_second_container_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 34);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member28;
-            __Offset member29 = at;
-            // "ecs_task_definition_arn":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 568), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 36);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x1000000000UL) == 0 ? at + 2 : member29;
-            __Offset member30 = at;
-            // "ecs_task_arn":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 595), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 37);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x2000000000UL) == 0 ? at + 2 : member30;
-            __Offset member31 = at;
-            // "ecs_task_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 611), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 38);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x4000000000UL) == 0 ? at + 2 : member31;
-            __Offset member32 = at;
-            // "resource_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 626), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 40);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000000000UL) == 0 ? at + 2 : member32;
-            __Offset member33 = at;
-            // "encryption_status":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 641), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 21, ref text, ref starts, 41);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x20000000000UL) == 0 ? at + 2 : member33;
-            __Offset member34 = at;
-            // "instance_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 662), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 42);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x40000000000UL) == 0 ? at + 2 : member34;
-            __Offset member35 = at;
-            // "instance_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 43);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x80000000000UL) == 0 ? at + 2 : member35;
-            __Offset member36 = at;
-            // "interface_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 696), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 17, ref text, ref starts, 44);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x100000000000UL) == 0 ? at + 2 : member36;
-            __Offset member37 = at;
-            // "interface_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 713), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 45);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x200000000000UL) == 0 ? at + 2 : member37;
-            __Offset member38 = at;
-            // "asg_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 732), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 11, ref text, ref starts, 46);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x400000000000UL) == 0 ? at + 2 : member38;
-            __Offset member39 = at;
-            // "asg_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 743), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 47);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x800000000000UL) == 0 ? at + 2 : member39;
-            __Offset member40 = at;
-            // "interface_type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 756), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 48);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x1000000000000UL) == 0 ? at + 2 : member40;
-            __Offset member41 = at;
-            // "next_hop_interface_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 774), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 25, ref text, ref starts, 49);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x2000000000000UL) == 0 ? at + 2 : member41;
-            __Offset member42 = at;
-            // "next_hop_subnet_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 799), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 22, ref text, ref starts, 50);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x4000000000000UL) == 0 ? at + 2 : member42;
-            __Offset member43 = at;
-            // "next_hop_az_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 821), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 51);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8000000000000UL) == 0 ? at + 2 : member43;
-            __Offset member44 = at;
-            // "next_hop_vpc_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 839), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 52);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000000000000UL) == 0 ? at + 2 : member44;
-            __Offset member45 = at;
-            // "next_hop_interface_type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 53);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x20000000000000UL) == 0 ? at + 2 : member45;
-            // }},"source":{"address":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 885), ref output, (__Index)(at - 1));
-            at = __Writer.Address(ref output, at + 23, ref text, ref starts, 3);
-            // ","ip":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 909), ref output, (__Index)(at));
-            at = __Writer.Address(ref output, at + 8, ref text, ref starts, 3);
-            // ","port":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 917), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 5);
-            // ,"packets":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 926), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 11, ref text, ref starts, 8);
-            // ,"bytes":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
-            // },"network":{"type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 946), ref output, (__Index)(at));
-            __Writer.NetworkType(ref output, at + 21, header.IPv6, 3);
-            // ","iana_number":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 967), ref output, (__Index)(at + 25));
-            at = __Writer.Number(ref output, at + 42, ref text, ref starts, 7);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            __Offset member46 = at + 2;
-            // "transport":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 984), ref output, (__Index)(at + 2));
-            __Offset value47 = at + 15;
-            at = __Writer.Transport(ref output, at + 15, row.Protocol);
-            __Offset valueEnd48 = at;
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = value47 != valueEnd48 ? at + 2 : member46;
-            // "packets":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
-            // ,"bytes":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 937), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 9);
+            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+            // "transport":"…",
+            at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 984, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x0UL);
+            // "packets":…
+            at = __Writer.Number(ref output, at, ref literals, 997, 10, ref text, ref starts, 8);
+            // ,"bytes":…
+            at = __Writer.Number(ref output, at, ref literals, 937, 9, ref text, ref starts, 9);
             // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-            __Offset member49 = at + 1;
-            // "direction":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1007), ref output, (__Index)(at + 1));
-            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 27);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member49;
-            // "community_id":"1:
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1020), ref output, (__Index)(at));
-            __Writer.CommunityId(ref output, at + 18, ref communityId);
-            // "},"destination":{"address":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1038), ref output, (__Index)(at + 46));
-            at = __Writer.Address(ref output, at + 75, ref text, ref starts, 4);
-            // ","ip":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 909), ref output, (__Index)(at));
-            at = __Writer.Address(ref output, at + 8, ref text, ref starts, 4);
-            // ","port":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 917), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 9, ref text, ref starts, 6);
+            at = __Writer.Literal(ref output, at, ref literals, 395, 1);
+            // "direction":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1007, 13, ref text, ref starts, 27), ref literals, 143, 2, header.Absent, 0x8000000UL);
+            // "community_id":"1:…
+            at = __Writer.CommunityId(ref output, at, ref literals, 1020, 18, ref communityId);
+            // "},"destination":{"address":"…
+            at = __Writer.Address(ref output, at, ref literals, 1038, 29, ref text, ref starts, 4);
+            // ","ip":"…
+            at = __Writer.Address(ref output, at, ref literals, 909, 8, ref text, ref starts, 4);
+            // ","port":…
+            at = __Writer.Number(ref output, at, ref literals, 917, 9, ref text, ref starts, 6);
             // },
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1067), ref output, (__Index)(at));
-            __Offset object50 = at + 2;
+            at = __Writer.Literal(ref output, at, ref literals, 1067, 2);
+            __Offset object5 = at;
             // "orchestrator":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1069), ref output, (__Index)(at + 2));
-            __Offset object51 = at + 18;
+            at = __Writer.Literal(ref output, at, ref literals, 1069, 16);
+            __Offset object6 = at;
             // "cluster":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1085), ref output, (__Index)(at + 18));
-            __Offset member52 = at + 29;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 29));
-            at = __Writer.Text(ref output, at + 35, ref text, ref starts, 29);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x20000000UL) == 0 ? at + 2 : member52;
-            __Offset member53 = at;
-            // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 30);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x40000000UL) == 0 ? at + 2 : member53;
-            at = __Writer.CloseObject(ref output, object51, at, 11);
-            __Offset member54 = at;
-            // "type":"ecs"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1104), ref output, (__Index)(at));
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at + 12));
-            at = (header.Absent & 0x40000000UL) == 0 ? at + 13 : member54;
-            __Offset object55 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1085, 11);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 29), ref literals, 143, 2, header.Absent, 0x20000000UL);
+            // "name":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 30), ref literals, 143, 2, header.Absent, 0x40000000UL);
+            at = __Writer.CloseObject(ref output, object6, at, 11);
+            // "type":"ecs",
+            at = __Writer.Optional(ref output, at, __Writer.Literal(ref output, at, ref literals, 1104, 12), ref literals, 395, 1, header.Absent, 0x40000000UL);
+            __Offset object7 = at;
             // "resource":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1116), ref output, (__Index)(at));
-            __Offset member56 = at + 12;
-            // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at + 12));
-            at = __Writer.Text(ref output, at + 20, ref text, ref starts, 31);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member56;
-            __Offset member57 = at;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 32);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member57;
-            at = __Writer.CloseObject(ref output, object55, at, 12);
-            at = __Writer.CloseObject(ref output, object50, at, 16);
-            __Offset object58 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1116, 12);
+            // "name":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 31), ref literals, 143, 2, header.Absent, 0x80000000UL);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 32), ref literals, 143, 2, header.Absent, 0x100000000UL);
+            at = __Writer.CloseObject(ref output, object7, at, 12);
+            at = __Writer.CloseObject(ref output, object5, at, 16);
+            __Offset object8 = at;
             // "container":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1128), ref output, (__Index)(at));
-            __Offset member59 = at + 13;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 13));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 33);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member59;
-            at = __Writer.CloseObject(ref output, object58, at, 13);
-            __Offset object60 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1128, 13);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 33), ref literals, 143, 2, header.Absent, 0x200000000UL);
+            at = __Writer.CloseObject(ref output, object8, at, 13);
+            __Offset object9 = at;
             // "service":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1141), ref output, (__Index)(at));
-            __Offset member61 = at + 11;
-            // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at + 11));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member61;
-            at = __Writer.CloseObject(ref output, object60, at, 11);
-            // "related":{"ip":[
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1152), ref output, (__Index)(at));
-            at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-            // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1169), ref output, (__Index)(at));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1201), ref output, (__Index)(at + 32));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1233), ref output, (__Index)(at + 64));
-            at = __Writer.Namespace(ref output, at + 69, state);
+            at = __Writer.Literal(ref output, at, ref literals, 1141, 11);
+            // "name":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 35), ref literals, 143, 2, header.Absent, 0x800000000UL);
+            at = __Writer.CloseObject(ref output, object9, at, 11);
+            // "related":{"ip":[…
+            at = __Writer.Related(ref output, at, ref literals, 1152, 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
+            // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+            at = __Writer.Namespace(ref output, at, ref literals, 1169, 69, state);
             // "}}\n
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1238), ref output, (__Index)(at));
-            return at + 4;
+            at = __Writer.Literal(ref output, at, ref literals, 1238, 4);
+            return at;
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
         {
-            ref byte literals = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Literals);
+            ref byte literals = ref __Writer.First(Literals);
             __Offset at = 0;
             __Offset action = __Writer.Action(ref text, ref starts, 12);
-            // {"@timestamp":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 0), ref output, (__Index)(at));
-            __Writer.Timestamp(ref output, at + 15, (header.Absent & 0x800UL) == 0, row.End, (header.Absent & 0x400UL) == 0, row.Start, state);
-            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 15), ref output, (__Index)(at + 39));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 47), ref output, (__Index)(at + 71));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 79), ref output, (__Index)(at + 103));
-            at = __Writer.EventType(ref output, at + 135, action);
+            // {"@timestamp":"…
+            at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, (header.Absent & 0x800UL) == 0UL, row.End, (header.Absent & 0x400UL) == 0UL, row.Start, state);
+            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
+            at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
             // ],
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1242), ref output, (__Index)(at));
-            __Offset member1 = at + 2;
-            // "start":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1244), ref output, (__Index)(at + 2));
-            __Writer.Time(ref output, at + 11, (header.Absent & 0x400UL) == 0 ? row.Start : 0, state);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 35));
-            at = (header.Absent & 0x400UL) == 0 ? at + 37 : member1;
-            __Offset member2 = at;
-            // "end":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1253), ref output, (__Index)(at));
-            __Writer.Time(ref output, at + 7, (header.Absent & 0x800UL) == 0 ? row.End : 0, state);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 31));
-            at = (header.Absent & 0x800UL) == 0 ? at + 33 : member2;
-            __Offset member3 = at;
-            // "action":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1260), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member3;
-            __Offset member4 = at;
-            // "outcome":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 145), ref output, (__Index)(at));
-            __Offset value5 = at + 11;
-            at = __Writer.Outcome(ref output, at + 11, action);
-            __Offset valueEnd6 = at;
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = ((header.Absent & 0x1000UL) == 0) & (value5 != valueEnd6) ? at + 2 : member4;
-            __Offset member7 = at;
-            // "reason":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 156), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 39);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8000000000UL) == 0 ? at + 2 : member7;
+            at = __Writer.Literal(ref output, at, ref literals, 1242, 2);
+            // "start":"…",
+            at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 1244, 9, row.Start, header.Absent, 0x400UL, state), ref literals, 143, 2, header.Absent, 0x400UL);
+            // "end":"…",
+            at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 1253, 7, row.End, header.Absent, 0x800UL, state), ref literals, 143, 2, header.Absent, 0x800UL);
+            // "action":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1260, 10, ref text, ref starts, 12), ref literals, 143, 2, header.Absent, 0x1000UL);
+            // "outcome":"…",
+            at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x1000UL);
+            // "reason":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 156, 10, ref text, ref starts, 39), ref literals, 143, 2, header.Absent, 0x8000000000UL);
             // },"cloud":{"provider":"aws",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1270), ref output, (__Index)(at - 1));
-            __Offset object8 = at + 27;
+            at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 1270, 28);
+            __Offset object1 = at;
             // "account":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1298), ref output, (__Index)(at + 27));
-            __Offset member9 = at + 38;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 38));
-            at = __Writer.Text(ref output, at + 44, ref text, ref starts, 1);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x2UL) == 0 ? at + 2 : member9;
-            at = __Writer.CloseObject(ref output, object8, at, 11);
-            __Offset object10 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1298, 11);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 1), ref literals, 143, 2, header.Absent, 0x2UL);
+            at = __Writer.CloseObject(ref output, object1, at, 11);
+            __Offset object2 = at;
             // "instance":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 214), ref output, (__Index)(at));
-            __Offset member11 = at + 12;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 12));
-            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 16);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member11;
-            at = __Writer.CloseObject(ref output, object10, at, 12);
-            __Offset member12 = at;
-            // "region":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 232), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 21);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x200000UL) == 0 ? at + 2 : member12;
-            __Offset member13 = at;
-            // "availability_zone":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 242), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 21, ref text, ref starts, 22);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x400000UL) == 0 ? at + 2 : member13;
+            at = __Writer.Literal(ref output, at, ref literals, 214, 12);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+            at = __Writer.CloseObject(ref output, object2, at, 12);
+            // "region":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 232, 10, ref text, ref starts, 21), ref literals, 143, 2, header.Absent, 0x200000UL);
+            // "availability_zone":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 242, 21, ref text, ref starts, 22), ref literals, 143, 2, header.Absent, 0x400000UL);
             // },
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1067), ref output, (__Index)(at - 1));
-            __Offset object14 = at + 1;
+            at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 1067, 2);
+            __Offset object3 = at;
             // "aws":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1309), ref output, (__Index)(at + 1));
-            __Offset object15 = at + 8;
+            at = __Writer.Literal(ref output, at, ref literals, 1309, 7);
+            __Offset object4 = at;
             // "vpcflow":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1316), ref output, (__Index)(at + 8));
-            __Offset member16 = at + 19;
-            // "version":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1327), ref output, (__Index)(at + 19));
-            at = __Writer.Number(ref output, at + 30, ref text, ref starts, 0);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x1UL) == 0 ? at + 2 : member16;
-            __Offset member17 = at;
-            // "account_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1338), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 1);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x2UL) == 0 ? at + 2 : member17;
-            __Offset member18 = at;
-            // "interface_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1352), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 2);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x4UL) == 0 ? at + 2 : member18;
-            __Offset member19 = at;
-            // "action":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1260), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 12);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x1000UL) == 0 ? at + 2 : member19;
-            __Offset member20 = at;
-            // "log_status":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1368), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 14, ref text, ref starts, 13);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x2000UL) == 0 ? at + 2 : member20;
-            __Offset member21 = at;
-            // "vpc_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 344), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 10, ref text, ref starts, 14);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x4000UL) == 0 ? at + 2 : member21;
-            __Offset member22 = at;
-            // "subnet_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 354), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 15);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8000UL) == 0 ? at + 2 : member22;
-            __Offset member23 = at;
-            // "instance_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 367), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 16);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000UL) == 0 ? at + 2 : member23;
-            __Offset member24 = at;
-            // "tcp_flags":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 382), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 13, ref text, ref starts, 17);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x20000UL) == 0 ? at + 2 : member24;
-            __Offset member25 = at;
-            // "tcp_flags_array":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 395), ref output, (__Index)(at));
-            __Offset value26 = at + 18;
-            at = __Writer.TcpFlags(ref output, at + 18, row.TcpFlags);
-            __Offset valueEnd27 = at;
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-            at = ((header.Absent & 0x20000UL) == 0) & (value26 != valueEnd27) ? at + 1 : member25;
-            __Offset member28 = at;
-            // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 18);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x40000UL) == 0 ? at + 2 : member28;
-            __Offset member29 = at;
-            // "pkt_srcaddr":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 422), ref output, (__Index)(at));
-            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 19);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x80000UL) == 0 ? at + 2 : member29;
-            __Offset member30 = at;
-            // "pkt_dstaddr":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 437), ref output, (__Index)(at));
-            at = __Writer.Address(ref output, at + 15, ref text, ref starts, 20);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x100000UL) == 0 ? at + 2 : member30;
-            __Offset object31 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1316, 11);
+            // "version":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1327, 11, ref text, ref starts, 0), ref literals, 143, 2, header.Absent, 0x1UL);
+            // "account_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1338, 14, ref text, ref starts, 1), ref literals, 143, 2, header.Absent, 0x2UL);
+            // "interface_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1352, 16, ref text, ref starts, 2), ref literals, 143, 2, header.Absent, 0x4UL);
+            // "action":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1260, 10, ref text, ref starts, 12), ref literals, 143, 2, header.Absent, 0x1000UL);
+            // "log_status":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1368, 14, ref text, ref starts, 13), ref literals, 143, 2, header.Absent, 0x2000UL);
+            // "vpc_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 344, 10, ref text, ref starts, 14), ref literals, 143, 2, header.Absent, 0x4000UL);
+            // "subnet_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 354, 13, ref text, ref starts, 15), ref literals, 143, 2, header.Absent, 0x8000UL);
+            // "instance_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 367, 15, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+            // "tcp_flags":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 382, 13, ref text, ref starts, 17), ref literals, 143, 2, header.Absent, 0x20000UL);
+            // "tcp_flags_array":…,
+            at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 396, 18, row.TcpFlags), ref literals, 395, 1, header.Absent, 0x20000UL);
+            // "type":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 414, 8, ref text, ref starts, 18), ref literals, 143, 2, header.Absent, 0x40000UL);
+            // "pkt_srcaddr":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 422, 15, ref text, ref starts, 19), ref literals, 143, 2, header.Absent, 0x80000UL);
+            // "pkt_dstaddr":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 437, 15, ref text, ref starts, 20), ref literals, 143, 2, header.Absent, 0x100000UL);
+            __Offset object5 = at;
             // "sublocation":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 452), ref output, (__Index)(at));
-            __Offset member32 = at + 15;
-            // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at + 15));
-            at = __Writer.Text(ref output, at + 23, ref text, ref starts, 23);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x800000UL) == 0 ? at + 2 : member32;
-            __Offset member33 = at;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 24);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x1000000UL) == 0 ? at + 2 : member33;
-            at = __Writer.CloseObject(ref output, object31, at, 15);
-            __Offset member34 = at;
-            // "pkt_src_service":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 467), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 25);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x2000000UL) == 0 ? at + 2 : member34;
-            __Offset member35 = at;
-            // "pkt_dst_service":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 486), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 26);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x4000000UL) == 0 ? at + 2 : member35;
-            __Offset member36 = at;
-            // "traffic_path":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 505), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 16, ref text, ref starts, 28);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000000UL) == 0 ? at + 2 : member36;
-            __Offset member37 = at;
-            // "ecs_container_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 521), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 20, ref text, ref starts, 33);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member37;
-            __Offset member38 = at;
-            // "ecs_second_container_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 541), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 34);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x400000000UL) == 0 ? at + 2 : member38;
-            __Offset member39 = at;
-            // "ecs_task_definition_arn":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 568), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 36);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x1000000000UL) == 0 ? at + 2 : member39;
-            __Offset member40 = at;
-            // "ecs_task_arn":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 595), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 37);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x2000000000UL) == 0 ? at + 2 : member40;
-            __Offset member41 = at;
-            // "ecs_task_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 611), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 38);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x4000000000UL) == 0 ? at + 2 : member41;
-            __Offset member42 = at;
-            // "resource_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 626), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 15, ref text, ref starts, 40);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000000000UL) == 0 ? at + 2 : member42;
-            __Offset member43 = at;
-            // "encryption_status":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 641), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 21, ref text, ref starts, 41);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x20000000000UL) == 0 ? at + 2 : member43;
-            __Offset member44 = at;
-            // "instance_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 662), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 16, ref text, ref starts, 42);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x40000000000UL) == 0 ? at + 2 : member44;
-            __Offset member45 = at;
-            // "instance_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 678), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 43);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x80000000000UL) == 0 ? at + 2 : member45;
-            __Offset member46 = at;
-            // "interface_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 696), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 17, ref text, ref starts, 44);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x100000000000UL) == 0 ? at + 2 : member46;
-            __Offset member47 = at;
-            // "interface_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 713), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 45);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x200000000000UL) == 0 ? at + 2 : member47;
-            __Offset member48 = at;
-            // "asg_tag":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 732), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 11, ref text, ref starts, 46);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x400000000000UL) == 0 ? at + 2 : member48;
-            __Offset member49 = at;
-            // "asg_tag_2":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 743), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 47);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x800000000000UL) == 0 ? at + 2 : member49;
-            __Offset member50 = at;
-            // "interface_type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 756), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 48);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x1000000000000UL) == 0 ? at + 2 : member50;
-            __Offset member51 = at;
-            // "next_hop_interface_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 774), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 25, ref text, ref starts, 49);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x2000000000000UL) == 0 ? at + 2 : member51;
-            __Offset member52 = at;
-            // "next_hop_subnet_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 799), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 22, ref text, ref starts, 50);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x4000000000000UL) == 0 ? at + 2 : member52;
-            __Offset member53 = at;
-            // "next_hop_az_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 821), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 18, ref text, ref starts, 51);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8000000000000UL) == 0 ? at + 2 : member53;
-            __Offset member54 = at;
-            // "next_hop_vpc_id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 839), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 52);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10000000000000UL) == 0 ? at + 2 : member54;
-            __Offset member55 = at;
-            // "next_hop_interface_type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 858), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 27, ref text, ref starts, 53);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x20000000000000UL) == 0 ? at + 2 : member55;
-            at = __Writer.CloseObject(ref output, object15, at, 11);
-            at = __Writer.CloseObject(ref output, object14, at, 7);
-            __Offset object56 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 452, 15);
+            // "type":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 414, 8, ref text, ref starts, 23), ref literals, 143, 2, header.Absent, 0x800000UL);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 24), ref literals, 143, 2, header.Absent, 0x1000000UL);
+            at = __Writer.CloseObject(ref output, object5, at, 15);
+            // "pkt_src_service":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 467, 19, ref text, ref starts, 25), ref literals, 143, 2, header.Absent, 0x2000000UL);
+            // "pkt_dst_service":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 486, 19, ref text, ref starts, 26), ref literals, 143, 2, header.Absent, 0x4000000UL);
+            // "traffic_path":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 505, 16, ref text, ref starts, 28), ref literals, 143, 2, header.Absent, 0x10000000UL);
+            // "ecs_container_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 521, 20, ref text, ref starts, 33), ref literals, 143, 2, header.Absent, 0x200000000UL);
+            // "ecs_second_container_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 541, 27, ref text, ref starts, 34), ref literals, 143, 2, header.Absent, 0x400000000UL);
+            // "ecs_task_definition_arn":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 568, 27, ref text, ref starts, 36), ref literals, 143, 2, header.Absent, 0x1000000000UL);
+            // "ecs_task_arn":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 595, 16, ref text, ref starts, 37), ref literals, 143, 2, header.Absent, 0x2000000000UL);
+            // "ecs_task_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 611, 15, ref text, ref starts, 38), ref literals, 143, 2, header.Absent, 0x4000000000UL);
+            // "resource_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 626, 15, ref text, ref starts, 40), ref literals, 143, 2, header.Absent, 0x10000000000UL);
+            // "encryption_status":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 641, 21, ref text, ref starts, 41), ref literals, 143, 2, header.Absent, 0x20000000000UL);
+            // "instance_tag":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 662, 16, ref text, ref starts, 42), ref literals, 143, 2, header.Absent, 0x40000000000UL);
+            // "instance_tag_2":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 678, 18, ref text, ref starts, 43), ref literals, 143, 2, header.Absent, 0x80000000000UL);
+            // "interface_tag":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 696, 17, ref text, ref starts, 44), ref literals, 143, 2, header.Absent, 0x100000000000UL);
+            // "interface_tag_2":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 713, 19, ref text, ref starts, 45), ref literals, 143, 2, header.Absent, 0x200000000000UL);
+            // "asg_tag":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 732, 11, ref text, ref starts, 46), ref literals, 143, 2, header.Absent, 0x400000000000UL);
+            // "asg_tag_2":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 743, 13, ref text, ref starts, 47), ref literals, 143, 2, header.Absent, 0x800000000000UL);
+            // "interface_type":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 756, 18, ref text, ref starts, 48), ref literals, 143, 2, header.Absent, 0x1000000000000UL);
+            // "next_hop_interface_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 774, 25, ref text, ref starts, 49), ref literals, 143, 2, header.Absent, 0x2000000000000UL);
+            // "next_hop_subnet_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 799, 22, ref text, ref starts, 50), ref literals, 143, 2, header.Absent, 0x4000000000000UL);
+            // "next_hop_az_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 821, 18, ref text, ref starts, 51), ref literals, 143, 2, header.Absent, 0x8000000000000UL);
+            // "next_hop_vpc_id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 839, 19, ref text, ref starts, 52), ref literals, 143, 2, header.Absent, 0x10000000000000UL);
+            // "next_hop_interface_type":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 858, 27, ref text, ref starts, 53), ref literals, 143, 2, header.Absent, 0x20000000000000UL);
+            at = __Writer.CloseObject(ref output, object4, at, 11);
+            at = __Writer.CloseObject(ref output, object3, at, 7);
+            __Offset object6 = at;
             // "source":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1382), ref output, (__Index)(at));
-            __Offset member57 = at + 10;
-            // "address":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1392), ref output, (__Index)(at + 10));
-            at = __Writer.Address(ref output, at + 21, ref text, ref starts, 3);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8UL) == 0 ? at + 2 : member57;
-            __Offset member58 = at;
-            // "ip":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1403), ref output, (__Index)(at));
-            at = __Writer.Address(ref output, at + 6, ref text, ref starts, 3);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8UL) == 0 ? at + 2 : member58;
-            __Offset member59 = at;
-            // "port":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1409), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 7, ref text, ref starts, 5);
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-            at = (header.Absent & 0x20UL) == 0 ? at + 1 : member59;
-            __Offset member60 = at;
-            // "packets":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-            at = (header.Absent & 0x100UL) == 0 ? at + 1 : member60;
-            __Offset member61 = at;
-            // "bytes":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1416), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-            at = (header.Absent & 0x200UL) == 0 ? at + 1 : member61;
-            at = __Writer.CloseObject(ref output, object56, at, 10);
-            __Offset object62 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1382, 10);
+            // "address":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 1392, 11, ref text, ref starts, 3), ref literals, 143, 2, header.Absent, 0x8UL);
+            // "ip":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 1403, 6, ref text, ref starts, 3), ref literals, 143, 2, header.Absent, 0x8UL);
+            // "port":…,
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1409, 7, ref text, ref starts, 5), ref literals, 395, 1, header.Absent, 0x20UL);
+            // "packets":…,
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 997, 10, ref text, ref starts, 8), ref literals, 395, 1, header.Absent, 0x100UL);
+            // "bytes":…,
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1416, 8, ref text, ref starts, 9), ref literals, 395, 1, header.Absent, 0x200UL);
+            at = __Writer.CloseObject(ref output, object6, at, 10);
+            __Offset object7 = at;
             // "network":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1424), ref output, (__Index)(at));
-            __Offset member63 = at + 11;
-            // "type":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 414), ref output, (__Index)(at + 11));
-            __Writer.NetworkType(ref output, at + 19, header.IPv6, 3);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 23));
-            at = (header.Absent & 0x8UL) == 0 ? at + 25 : member63;
-            __Offset member64 = at;
-            // "iana_number":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1435), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 15, ref text, ref starts, 7);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x80UL) == 0 ? at + 2 : member64;
-            __Offset member65 = at;
-            // "transport":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 984), ref output, (__Index)(at));
-            __Offset value66 = at + 13;
-            at = __Writer.Transport(ref output, at + 13, row.Protocol);
-            __Offset valueEnd67 = at;
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = ((header.Absent & 0x80UL) == 0) & (value66 != valueEnd67) ? at + 2 : member65;
-            __Offset member68 = at;
-            // "packets":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 997), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 10, ref text, ref starts, 8);
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-            at = (header.Absent & 0x100UL) == 0 ? at + 1 : member68;
-            __Offset member69 = at;
-            // "bytes":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1416), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 8, ref text, ref starts, 9);
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-            at = (header.Absent & 0x200UL) == 0 ? at + 1 : member69;
-            __Offset member70 = at;
-            // "direction":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1007), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 13, ref text, ref starts, 27);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x8000000UL) == 0 ? at + 2 : member70;
-            __Offset member71 = at;
-            // "community_id":"1:
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1020), ref output, (__Index)(at));
-            __Writer.CommunityId(ref output, at + 18, ref communityId);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at + 46));
-            at = (header.Absent & 0x98UL) == 0 ? at + 48 : member71;
-            at = __Writer.CloseObject(ref output, object62, at, 11);
-            __Offset object72 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1424, 11);
+            // "type":"…",
+            at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 414, 8, header.IPv6, 3), ref literals, 143, 2, header.Absent, 0x8UL);
+            // "iana_number":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1435, 15, ref text, ref starts, 7), ref literals, 143, 2, header.Absent, 0x80UL);
+            // "transport":"…",
+            at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 984, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x80UL);
+            // "packets":…,
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 997, 10, ref text, ref starts, 8), ref literals, 395, 1, header.Absent, 0x100UL);
+            // "bytes":…,
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1416, 8, ref text, ref starts, 9), ref literals, 395, 1, header.Absent, 0x200UL);
+            // "direction":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1007, 13, ref text, ref starts, 27), ref literals, 143, 2, header.Absent, 0x8000000UL);
+            // "community_id":"1:…",
+            at = __Writer.Optional(ref output, at, __Writer.CommunityId(ref output, at, ref literals, 1020, 18, ref communityId), ref literals, 143, 2, header.Absent, 0x98UL);
+            at = __Writer.CloseObject(ref output, object7, at, 11);
+            __Offset object8 = at;
             // "destination":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1450), ref output, (__Index)(at));
-            __Offset member73 = at + 15;
-            // "address":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1392), ref output, (__Index)(at + 15));
-            at = __Writer.Address(ref output, at + 26, ref text, ref starts, 4);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10UL) == 0 ? at + 2 : member73;
-            __Offset member74 = at;
-            // "ip":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1403), ref output, (__Index)(at));
-            at = __Writer.Address(ref output, at + 6, ref text, ref starts, 4);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x10UL) == 0 ? at + 2 : member74;
-            __Offset member75 = at;
-            // "port":
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1409), ref output, (__Index)(at));
-            at = __Writer.Number(ref output, at + 7, ref text, ref starts, 6);
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at));
-            at = (header.Absent & 0x40UL) == 0 ? at + 1 : member75;
-            at = __Writer.CloseObject(ref output, object72, at, 15);
-            __Offset object76 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1450, 15);
+            // "address":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 1392, 11, ref text, ref starts, 4), ref literals, 143, 2, header.Absent, 0x10UL);
+            // "ip":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 1403, 6, ref text, ref starts, 4), ref literals, 143, 2, header.Absent, 0x10UL);
+            // "port":…,
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 1409, 7, ref text, ref starts, 6), ref literals, 395, 1, header.Absent, 0x40UL);
+            at = __Writer.CloseObject(ref output, object8, at, 15);
+            __Offset object9 = at;
             // "orchestrator":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1069), ref output, (__Index)(at));
-            __Offset object77 = at + 16;
+            at = __Writer.Literal(ref output, at, ref literals, 1069, 16);
+            __Offset object10 = at;
             // "cluster":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1085), ref output, (__Index)(at + 16));
-            __Offset member78 = at + 27;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 27));
-            at = __Writer.Text(ref output, at + 33, ref text, ref starts, 29);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x20000000UL) == 0 ? at + 2 : member78;
-            __Offset member79 = at;
-            // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 8, ref text, ref starts, 30);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x40000000UL) == 0 ? at + 2 : member79;
-            at = __Writer.CloseObject(ref output, object77, at, 11);
-            __Offset member80 = at;
-            // "type":"ecs"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1104), ref output, (__Index)(at));
-            // ,
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 413), ref output, (__Index)(at + 12));
-            at = (header.Absent & 0x40000000UL) == 0 ? at + 13 : member80;
-            __Offset object81 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1085, 11);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 29), ref literals, 143, 2, header.Absent, 0x20000000UL);
+            // "name":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 30), ref literals, 143, 2, header.Absent, 0x40000000UL);
+            at = __Writer.CloseObject(ref output, object10, at, 11);
+            // "type":"ecs",
+            at = __Writer.Optional(ref output, at, __Writer.Literal(ref output, at, ref literals, 1104, 12), ref literals, 395, 1, header.Absent, 0x40000000UL);
+            __Offset object11 = at;
             // "resource":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1116), ref output, (__Index)(at));
-            __Offset member82 = at + 12;
-            // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at + 12));
-            at = __Writer.Text(ref output, at + 20, ref text, ref starts, 31);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x80000000UL) == 0 ? at + 2 : member82;
-            __Offset member83 = at;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at));
-            at = __Writer.Text(ref output, at + 6, ref text, ref starts, 32);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x100000000UL) == 0 ? at + 2 : member83;
-            at = __Writer.CloseObject(ref output, object81, at, 12);
-            at = __Writer.CloseObject(ref output, object76, at, 16);
-            __Offset object84 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1116, 12);
+            // "name":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 31), ref literals, 143, 2, header.Absent, 0x80000000UL);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 32), ref literals, 143, 2, header.Absent, 0x100000000UL);
+            at = __Writer.CloseObject(ref output, object11, at, 12);
+            at = __Writer.CloseObject(ref output, object9, at, 16);
+            __Offset object12 = at;
             // "container":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1128), ref output, (__Index)(at));
-            __Offset member85 = at + 13;
-            // "id":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 226), ref output, (__Index)(at + 13));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 33);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x200000000UL) == 0 ? at + 2 : member85;
-            at = __Writer.CloseObject(ref output, object84, at, 13);
-            __Offset object86 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1128, 13);
+            // "id":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 33), ref literals, 143, 2, header.Absent, 0x200000000UL);
+            at = __Writer.CloseObject(ref output, object12, at, 13);
+            __Offset object13 = at;
             // "service":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1141), ref output, (__Index)(at));
-            __Offset member87 = at + 11;
-            // "name":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1096), ref output, (__Index)(at + 11));
-            at = __Writer.Text(ref output, at + 19, ref text, ref starts, 35);
-            // ",
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 143), ref output, (__Index)(at));
-            at = (header.Absent & 0x800000000UL) == 0 ? at + 2 : member87;
-            at = __Writer.CloseObject(ref output, object86, at, 11);
-            __Offset object88 = at;
+            at = __Writer.Literal(ref output, at, ref literals, 1141, 11);
+            // "name":"…",
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 35), ref literals, 143, 2, header.Absent, 0x800000000UL);
+            at = __Writer.CloseObject(ref output, object13, at, 11);
+            __Offset object14 = at;
             // "related":{
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1465), ref output, (__Index)(at));
-            __Offset member89 = at + 11;
-            // "ip":[
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1476), ref output, (__Index)(at + 11));
-            at = __Writer.Related(ref output, at + 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-            // ],
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1242), ref output, (__Index)(at));
-            at = (header.Absent & 0x180018UL) != 0x180018UL ? at + 2 : member89;
-            at = __Writer.CloseObject(ref output, object88, at, 11);
-            // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1482), ref output, (__Index)(at));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1514), ref output, (__Index)(at + 32));
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1546), ref output, (__Index)(at + 64));
-            at = __Writer.Namespace(ref output, at + 66, state);
+            at = __Writer.Literal(ref output, at, ref literals, 1465, 11);
+            // "ip":[…],
+            at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 1476, 6, ref text, ref starts, header.Absent, 3, 4, 19, 20), ref literals, 1242, 2, header.Absent, 0x180018UL);
+            at = __Writer.CloseObject(ref output, object14, at, 11);
+            // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
+            at = __Writer.Namespace(ref output, at, ref literals, 1482, 66, state);
             // "}}\n
-            __Vector.StoreUnsafe(__Vector.LoadUnsafe(ref literals, 1238), ref output, (__Index)(at));
-            return at + 4;
+            at = __Writer.Literal(ref output, at, ref literals, 1238, 4);
+            return at;
         }
 
-        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"\"reason\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\"\"tcp_flags_array\":,\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"\"ecs_container_id\":\"\"ecs_second_container_id\":\"\"ecs_task_definition_arn\":\"\"ecs_task_arn\":\"\"ecs_task_id\":\"\"resource_id\":\"\"encryption_status\":\"\"instance_tag\":\"\"instance_tag_2\":\"\"interface_tag\":\"\"interface_tag_2\":\"\"asg_tag\":\"\"asg_tag_2\":\"\"interface_type\":\"\"next_hop_interface_id\":\"\"next_hop_subnet_id\":\"\"next_hop_az_id\":\"\"next_hop_vpc_id\":\"\"next_hop_interface_type\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"orchestrator\":{\"cluster\":{\"name\":\"\"type\":\"ecs\"\"resource\":{\"container\":{\"service\":{\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"\"reason\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\",\"tcp_flags_array\":\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"\"ecs_container_id\":\"\"ecs_second_container_id\":\"\"ecs_task_definition_arn\":\"\"ecs_task_arn\":\"\"ecs_task_id\":\"\"resource_id\":\"\"encryption_status\":\"\"instance_tag\":\"\"instance_tag_2\":\"\"interface_tag\":\"\"interface_tag_2\":\"\"asg_tag\":\"\"asg_tag_2\":\"\"interface_type\":\"\"next_hop_interface_id\":\"\"next_hop_subnet_id\":\"\"next_hop_az_id\":\"\"next_hop_vpc_id\":\"\"next_hop_interface_type\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"orchestrator\":{\"cluster\":{\"name\":\"\"type\":\"ecs\"\"resource\":{\"container\":{\"service\":{\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
     }
 }
