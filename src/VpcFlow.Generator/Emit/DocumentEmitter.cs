@@ -11,9 +11,6 @@ namespace VpcFlow.Generator.Emit;
 /// <param name="literals">Gets the constants.</param>
 internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, LiteralPool literals)
 {
-    /// <summary>The longest constant that one step copies.</summary>
-    private const int LongestLiteral = 256;
-
     private readonly Stack<string> _objects = new();
     private readonly Dictionary<int, string> _times = [];
     private int _variables;
@@ -139,14 +136,6 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     /// <summary>A call that copies the constant and then does what its name says.</summary>
     private string Step(string method, params string[] arguments)
     {
-        while (_literal.Length > LongestLiteral)
-        {
-            string rest = _literal.Substring(LongestLiteral);
-            _literal = _literal.Substring(0, LongestLiteral);
-            writer.Line($"at = {Step("Literal")};");
-            _literal = rest;
-        }
-
         int position = _literal.Length == 0 ? 0 : literals.Add(_literal);
         string call = $"{Names.Writer}.{method}({string.Join(", ", ["ref output", _at, "ref literals", Names.Number(position), Names.Number(_literal.Length), .. arguments])})";
         _literal = "";

@@ -12,7 +12,6 @@ internal static class Names
     public const string PipeReader = "global::System.IO.Pipelines.PipeReader";
     public const string Sequence = "global::System.Buffers.ReadOnlySequence<byte>";
     public const string CancellationToken = "global::System.Threading.CancellationToken";
-    public const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
     public const string Address = "global::VpcFlow.FlowLogAddress";
     public const string Batch = "global::VpcFlow.FlowLogBatch";
     public const string RecordFields = "global::VpcFlow.Internals.RecordFields";

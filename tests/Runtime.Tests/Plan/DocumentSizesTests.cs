@@ -55,5 +55,22 @@ public class DocumentSizesTests
         Assert.Equal(2, DocumentSizes.CopiesOfLine([Value(ValueKind.Original), Value(ValueKind.Text, 3)]));
     }
 
+    /// <summary>What stands between two values depends on them alone, and the fewer values there are the longer it gets: formats of one field and of two.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Constants_EveryPairOfFields_AreNotLongerThanOneStepCopies(bool isKnownPresent)
+    {
+        FlowLogField[] fields = Enum.GetValues<FlowLogField>();
+        var formats = from first in fields from second in fields where first <= second select first == second ? new[] { first } : [first, second];
+        Segment[] segments = [.. from format in formats
+                                 from ecs in Enum.GetValues<EcsVersion>()
+                                 from preserve in new[] { false, true }
+                                 from segment in DocumentPlan.Create(RecordPlan.Create(format, ecs, preserve, null), _ => isKnownPresent).Segments
+                                 select segment];
+        Assert.InRange(segments.Max(s => s.Prefix.Length), 128, DocumentSizes.LongestLiteral);
+        Assert.InRange(segments.Max(s => s.Suffix.Length), isKnownPresent ? 0 : 1, DocumentSizes.LongestSuffix);
+    }
+
     private static Segment Value(ValueKind kind, params int[] slots) => new(SegmentKind.Value) { Value = kind, Slots = ImmutableArray.Create(slots) };
 }

@@ -59,16 +59,17 @@ internal static class FlowMessage
         message.StoreUnsafe(ref words);
     }
 
-    /// <summary>The ports that are hashed, the source's in the upper half; 0 without ports.</summary>
+    /// <summary>The ports that are hashed, the source's in the upper half; 0 without ports. By arithmetic: the protocols of a log come in no order that could be guessed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Ports(byte protocol, ref bool hasPorts, ushort sourcePort, ushort destinationPort)
     {
-        if (protocol is Tcp or Udp or Sctp)
-            return hasPorts ? ((uint)sourcePort << 16) | destinationPort : 0;
+        bool isLogged = ((protocol == Tcp) | (protocol == Udp) | (protocol == Sctp)) & hasPorts;
+        uint logged = ((uint)sourcePort << 16) | destinationPort;
 
         // Flow logs have no ICMP type: hashed as an echo request and its reply.
-        hasPorts = protocol is Icmp or IcmpV6;
-        return protocol == Icmp ? 8u : 0;
+        bool isIcmp = protocol == Icmp;
+        hasPorts = isLogged | isIcmp | (protocol == IcmpV6);
+        return (isLogged ? logged : 0) | (isIcmp ? 8u : 0);
     }
 
     /// <summary>Addresses of which not both are IPv4.</summary>
