@@ -20,12 +20,6 @@ internal static class DocumentSizes
     /// <summary>The longest namespace that Elasticsearch takes.</summary>
     public const int Namespace = 100;
 
-    /// <summary>No constant between two values is longer, so that one step can copy it.</summary>
-    public const int LongestLiteral = 256;
-
-    /// <summary>No constant behind an optional value is longer.</summary>
-    public const int LongestSuffix = 4;
-
     /// <summary>The most bytes that a value takes besides copies of the line.</summary>
     public static int OfValue(Segment segment) => segment.Value switch
     {

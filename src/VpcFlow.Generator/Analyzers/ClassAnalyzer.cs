@@ -26,7 +26,7 @@ public sealed class ClassAnalyzer : FlowLogAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.DeclaringSyntaxReferences.All(static part => HintNames.IsEmitted(part.SyntaxTree)))
-            return; // a nested type that was emitted: there are five for each class, and even to ask for their attributes takes longer than all the rest
+            return; // a nested type that was emitted: each class has five, and to ask for their attributes would bind these
         if (FlowLogAttributes.Find(type) is { } attribute)
             ReportClass(context, type, attribute);
         foreach (SyntaxReference part in type.DeclaringSyntaxReferences)

@@ -58,7 +58,7 @@ public static partial class DocumentWriter
         return at + DocumentSizes.Time;
     }
 
-    /// <summary>Writes <c>@timestamp</c>: the end, else the start, else the time of the run. A field that the format lacks requires nothing that can be.</summary>
+    /// <summary>Writes <c>@timestamp</c>: the end, else the start, else the time of the run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Timestamp(ref byte output, nint at, ref byte literals, int position, int length, bool hasEnd, long end, bool hasStart, long start,
         DocumentState state)

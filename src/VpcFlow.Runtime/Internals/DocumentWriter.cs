@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using VpcFlow.Plan;
 
 namespace VpcFlow.Internals;
 
@@ -18,12 +17,18 @@ public static partial class DocumentWriter
     /// <summary>Bytes behind a document that may be overwritten.</summary>
     internal const int Slack = 128;
 
+    /// <summary>The longest constant that a step copies; no format has a longer one between two values.</summary>
+    internal const int LongestLiteral = 256;
+
+    /// <summary>The longest constant behind an optional value.</summary>
+    internal const int LongestSuffix = 4;
+
     /// <summary>Copies a constant.</summary>
     /// <param name="output">The document.</param>
     /// <param name="at">The position.</param>
     /// <param name="literals">The constants of the format; 32 bytes behind them are readable.</param>
     /// <param name="position">Where the constant stands among them.</param>
-    /// <param name="length">Its length: at most <see cref="DocumentSizes.LongestLiteral"/>.</param>
+    /// <param name="length">Its length: at most 256 bytes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Literal(ref byte output, nint at, ref byte literals, int position, int length)
     {
@@ -57,7 +62,7 @@ public static partial class DocumentWriter
     /// <param name="at">Where its value ends.</param>
     /// <param name="literals">The constants of the format.</param>
     /// <param name="position">Where the constant behind the value stands among them.</param>
-    /// <param name="length">Its length: at most <see cref="DocumentSizes.LongestSuffix"/>.</param>
+    /// <param name="length">Its length: at most 4 bytes.</param>
     /// <param name="absent">A bit per field that is <c>-</c>.</param>
     /// <param name="required">The bits of the fields that the member needs.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

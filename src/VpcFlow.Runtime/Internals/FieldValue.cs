@@ -44,7 +44,7 @@ public static class FieldValue
     /// <summary>The time for a value as logged: seconds, or milliseconds above 2^31-1.</summary>
     public static DateTimeOffset Time(long logged) => DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(logged));
 
-    internal static FlowLogStatus LogStatus(ReadOnlySpan<byte> text)
+    private static FlowLogStatus LogStatus(ReadOnlySpan<byte> text)
         => text.SequenceEqual("OK"u8) ? FlowLogStatus.Ok
             : text.SequenceEqual("NODATA"u8) ? FlowLogStatus.NoData
             : text.SequenceEqual("SKIPDATA"u8) ? FlowLogStatus.SkipData

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using VpcFlow.Ecs;
+using VpcFlow.Internals;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;
@@ -68,8 +69,8 @@ public class DocumentSizesTests
                                  from preserve in new[] { false, true }
                                  from segment in DocumentPlan.Create(RecordPlan.Create(format, ecs, preserve, null), _ => isKnownPresent).Segments
                                  select segment];
-        Assert.InRange(segments.Max(s => s.Prefix.Length), 128, DocumentSizes.LongestLiteral);
-        Assert.InRange(segments.Max(s => s.Suffix.Length), isKnownPresent ? 0 : 1, DocumentSizes.LongestSuffix);
+        Assert.InRange(segments.Max(s => s.Prefix.Length), 128, DocumentWriter.LongestLiteral);
+        Assert.InRange(segments.Max(s => s.Suffix.Length), isKnownPresent ? 0 : 1, DocumentWriter.LongestSuffix);
     }
 
     private static Segment Value(ValueKind kind, params int[] slots) => new(SegmentKind.Value) { Value = kind, Slots = ImmutableArray.Create(slots) };

@@ -1,3 +1,4 @@
+using VpcFlow.Benchmarks.Contenders.Baselines;
 using VpcFlow.Benchmarks.Data;
 using VpcFlow.Fields;
 
@@ -53,18 +54,9 @@ internal sealed class GenericTyped() : Contender(Scope.Typed, "generic")
                 sums.Time(slot, record.GetTime(field));
             foreach ((int slot, FlowLogField field) in _addresses)
                 sums.Address(slot, record.GetAddress(field));
-            sums.Number(_action, (long)Action(record.GetText(FlowLogField.Action)));
-            sums.Number(_status, (long)Status(record.GetText(FlowLogField.LogStatus)));
+            sums.Number(_action, (long)Utf8Fields.Action(record.GetText(FlowLogField.Action)));
+            sums.Number(_status, (long)Utf8Fields.Status(record.GetText(FlowLogField.LogStatus)));
         }
-
-        private static FlowLogAction Action(ReadOnlySpan<byte> text)
-            => text.SequenceEqual("ACCEPT"u8) ? FlowLogAction.Accept : text.SequenceEqual("REJECT"u8) ? FlowLogAction.Reject : FlowLogAction.Unknown;
-
-        private static FlowLogStatus Status(ReadOnlySpan<byte> text)
-            => text.SequenceEqual("OK"u8) ? FlowLogStatus.Ok
-                : text.SequenceEqual("NODATA"u8) ? FlowLogStatus.NoData
-                : text.SequenceEqual("SKIPDATA"u8) ? FlowLogStatus.SkipData
-                : FlowLogStatus.Unknown;
 
         private static FlowLogFieldKind Kind(FlowLogField field) => FlowLogFieldInfo.Get(field).Kind;
     }
