@@ -9,10 +9,10 @@ internal interface IBlockClassifier
 
     /// <summary>Classifies 64 bytes, of which the two before them are readable, too.</summary>
     /// <param name="block">The bytes.</param>
-    /// <param name="entries">
-    /// Gets a byte per byte: the flags that it has if it is a separator (<see cref="SeparatorIndex.Odd"/>, <see cref="SeparatorIndex.Absent"/>), and below them
-    /// its place in the block.
+    /// <param name="flags">
+    /// Gets a byte per byte: the flags that it has if it is a separator, <see cref="SeparatorIndex.Odd"/> and <see cref="SeparatorIndex.Absent"/>. They stay in registers;
+    /// from memory, where they would have been written just before, they come too late.
     /// </param>
     /// <returns>The separators, see <see cref="SeparatorIndex"/>; bit i is byte i.</returns>
-    static abstract ulong Classify(ref byte block, ref byte entries);
+    static abstract ulong Classify(ref byte block, out BlockFlags flags);
 }

@@ -18,12 +18,8 @@ internal readonly struct ScalarKernel : ISeparatorKernel
             ref byte at = ref Unsafe.Add(ref text, i);
             if (!SeparatorIndex.IsSeparator(at))
                 continue;
-            byte before = Unsafe.Subtract(ref at, 1);
-            int flag = at != ' ' || before <= ' ' ? SeparatorIndex.Odd : 0;
-            if (before == '-' && Unsafe.Subtract(ref at, 2) <= ' ')
-                flag |= SeparatorIndex.Absent;
             Unsafe.Add(ref starts, count) = (uint)i + 1;
-            Unsafe.Add(ref flags, count++) = (byte)flag;
+            Unsafe.Add(ref flags, count++) = SeparatorIndex.FlagsOf(ref at);
         }
 
         Unsafe.InitBlockUnaligned(ref Unsafe.Add(ref flags, count), 0, 64);

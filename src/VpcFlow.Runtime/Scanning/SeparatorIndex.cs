@@ -33,6 +33,17 @@ internal sealed class SeparatorIndex(int capacity)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSeparator(byte value) => value is <= (byte)' ' or >= 0x7F or (byte)'"' or (byte)'\\';
 
+    /// <summary>The flags of a separator; the two bytes before it are readable.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte FlagsOf(ref byte separator)
+    {
+        byte before = Unsafe.Subtract(ref separator, 1);
+        int flags = separator != ' ' || before <= ' ' ? Odd : 0;
+        if (before == '-' && Unsafe.Subtract(ref separator, 2) <= ' ')
+            flags |= Absent;
+        return (byte)flags;
+    }
+
     /// <summary>
     /// Where fields start: entry 0 is 0, entry i + 1 is the position behind separator i. Thus the field before separator i runs from entry i to entry i + 1,
     /// less the separator itself.

@@ -11,11 +11,18 @@ internal readonly struct Vector128Classifier : IBlockClassifier
     public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Classify(ref byte block, ref byte entries)
-        => Classify(ref block, ref entries, 0) | Classify(ref block, ref entries, 16) | Classify(ref block, ref entries, 32) | Classify(ref block, ref entries, 48);
+    public static ulong Classify(ref byte block, out BlockFlags flags)
+    {
+        ulong first = Classify(ref block, 0, out Vector128<byte> firstFlags);
+        ulong second = Classify(ref block, 16, out Vector128<byte> secondFlags);
+        ulong third = Classify(ref block, 32, out Vector128<byte> thirdFlags);
+        ulong fourth = Classify(ref block, 48, out Vector128<byte> fourthFlags);
+        flags = new BlockFlags(firstFlags, secondFlags, thirdFlags, fourthFlags);
+        return first | (second << 16) | (third << 32) | (fourth << 48);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Classify(ref byte block, ref byte entries, byte offset)
+    private static ulong Classify(ref byte block, nuint offset, out Vector128<byte> flags)
     {
         block = ref Unsafe.Add(ref block, offset);
         Vector128<byte> space = Vector128.Create((byte)' ');
@@ -30,9 +37,7 @@ internal readonly struct Vector128Classifier : IBlockClassifier
             | Vector128.Equals(value, Vector128.Create((byte)'\\'));
         Vector128<byte> odd = ~Vector128.Equals(value, space) | Vector128.Equals(Vector128.Min(before, space), before);
         Vector128<byte> absent = Vector128.Equals(before, Vector128.Create((byte)'-')) & Vector128.Equals(Vector128.Min(twoBefore, space), twoBefore);
-        Vector128<byte> place = Vector128<byte>.Indices + Vector128.Create(offset);
-        Vector128<byte> entry = (odd & Vector128.Create(SeparatorIndex.Odd)) | (absent & Vector128.Create(SeparatorIndex.Absent)) | place;
-        entry.StoreUnsafe(ref entries, offset);
-        return (ulong)separator.ExtractMostSignificantBits() << offset;
+        flags = (odd & Vector128.Create(SeparatorIndex.Odd)) | (absent & Vector128.Create(SeparatorIndex.Absent));
+        return separator.ExtractMostSignificantBits();
     }
 }

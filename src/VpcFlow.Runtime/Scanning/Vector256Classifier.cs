@@ -11,11 +11,16 @@ internal readonly struct Vector256Classifier : IBlockClassifier
     public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Classify(ref byte block, ref byte entries)
-        => Classify(ref block, ref entries, 0) | Classify(ref block, ref entries, 32);
+    public static ulong Classify(ref byte block, out BlockFlags flags)
+    {
+        uint first = Classify(ref block, 0, out Vector256<byte> firstFlags);
+        uint second = Classify(ref block, 32, out Vector256<byte> secondFlags);
+        flags = new BlockFlags(firstFlags.GetLower(), firstFlags.GetUpper(), secondFlags.GetLower(), secondFlags.GetUpper());
+        return first | ((ulong)second << 32);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Classify(ref byte block, ref byte entries, byte offset)
+    private static uint Classify(ref byte block, nuint offset, out Vector256<byte> flags)
     {
         block = ref Unsafe.Add(ref block, offset);
         Vector256<byte> space = Vector256.Create((byte)' ');
@@ -30,9 +35,7 @@ internal readonly struct Vector256Classifier : IBlockClassifier
             | Vector256.Equals(value, Vector256.Create((byte)'\\'));
         Vector256<byte> odd = ~Vector256.Equals(value, space) | Vector256.Equals(Vector256.Min(before, space), before);
         Vector256<byte> absent = Vector256.Equals(before, Vector256.Create((byte)'-')) & Vector256.Equals(Vector256.Min(twoBefore, space), twoBefore);
-        Vector256<byte> place = Vector256<byte>.Indices + Vector256.Create(offset);
-        Vector256<byte> entry = (odd & Vector256.Create(SeparatorIndex.Odd)) | (absent & Vector256.Create(SeparatorIndex.Absent)) | place;
-        entry.StoreUnsafe(ref entries, offset);
-        return (ulong)separator.ExtractMostSignificantBits() << offset;
+        flags = (odd & Vector256.Create(SeparatorIndex.Odd)) | (absent & Vector256.Create(SeparatorIndex.Absent));
+        return separator.ExtractMostSignificantBits();
     }
 }

@@ -11,7 +11,7 @@ internal readonly struct Vector512Classifier : IBlockClassifier
     public static bool IsSupported => Vector512.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Classify(ref byte block, ref byte entries)
+    public static ulong Classify(ref byte block, out BlockFlags flags)
     {
         Vector512<byte> space = Vector512.Create((byte)' ');
         Vector512<byte> value = Vector512.LoadUnsafe(ref block);
@@ -25,8 +25,8 @@ internal readonly struct Vector512Classifier : IBlockClassifier
             | Vector512.Equals(value, Vector512.Create((byte)'\\'));
         Vector512<byte> odd = ~Vector512.Equals(value, space) | Vector512.Equals(Vector512.Min(before, space), before);
         Vector512<byte> absent = Vector512.Equals(before, Vector512.Create((byte)'-')) & Vector512.Equals(Vector512.Min(twoBefore, space), twoBefore);
-        Vector512<byte> entry = (odd & Vector512.Create(SeparatorIndex.Odd)) | (absent & Vector512.Create(SeparatorIndex.Absent)) | Vector512<byte>.Indices;
-        entry.StoreUnsafe(ref entries);
+        Vector512<byte> flag = (odd & Vector512.Create(SeparatorIndex.Odd)) | (absent & Vector512.Create(SeparatorIndex.Absent));
+        flags = new BlockFlags(flag.GetLower().GetLower(), flag.GetLower().GetUpper(), flag.GetUpper().GetLower(), flag.GetUpper().GetUpper());
         return separator.ExtractMostSignificantBits();
     }
 }
