@@ -27,7 +27,7 @@ internal static class CodeEmitter
             writer.Line();
             writer.Line($"public static int DocumentCopiesOfLine => {Names.Number(sparseDocument.CopiesOfLine)};");
             writer.Line();
-            EmitDecode(writer, plan);
+            DecodeEmitter.Emit(writer, plan);
             EmitFill(writer, plan);
             EmitFlow(writer, plan);
             EmitDocument(writer, plan, literals, "WriteDense", DocumentPlan.Create(plan, dense.Contains));
@@ -48,67 +48,6 @@ internal static class CodeEmitter
         => plan.HasCommunityId
             ? [plan.SlotOf(FlowLogField.SourceAddress), plan.SlotOf(FlowLogField.DestinationAddress), plan.SlotOf(FlowLogField.Protocol)]
             : [];
-
-    /// <summary>
-    /// Two methods: one for lines in which all numbers of version 2 are present, so that nothing has to be left out of the checks, and one for the others.
-    /// </summary>
-    private static void EmitDecode(SourceWriter writer, RecordPlan plan)
-    {
-        FieldSlot[] numbers = RowEmitter.Numbers(plan);
-        int[] known = numbers.Where(s => s.Info.Version == 2).Select(s => s.Index).ToArray();
-        EmitDecode(writer, plan, "TryDecode", known);
-        if (known.Length > 0)
-            EmitDecode(writer, plan, "TryDecodeSparse", []);
-    }
-
-    private static void EmitDecode(SourceWriter writer, RecordPlan plan, string name, int[] known)
-    {
-        writer.Line(Names.Hot);
-        using (writer.BeginBlock($"{(name == "TryDecode" ? "public" : "private")} static bool {name}(ref byte text, ref uint starts, ref {Names.Header} header, ref RecordRow row)"))
-        {
-            if (known.Length > 0)
-            {
-                writer.Line($"if ((header.Absent & {Names.Mask(known)}) != 0)");
-                writer.Line("    return TryDecodeSparse(ref text, ref starts, ref header, ref row);");
-            }
-
-            writer.Line("ulong error = 0;");
-            FieldSlot[] numbers = RowEmitter.Numbers(plan);
-            for (int i = 0; i < numbers.Length; i += RowEmitter.GroupSize)
-            {
-                if (i + 1 == numbers.Length)
-                {
-                    FieldSlot last = numbers[i];
-                    writer.Line($"{Names.Decoder}.Number(ref text, ref starts, {(known.Contains(last.Index) ? "0" : "header.Absent")}, {Names.Number(last.Index)}, {Names.Number(last.MaxValue)}, ref row.{Names.Property(last)}, ref error);");
-                    break;
-                }
-
-                // The last group repeats its last field.
-                FieldSlot[] four = Enumerable.Range(i, RowEmitter.GroupSize).Select(n => numbers[Math.Min(n, numbers.Length - 1)]).ToArray();
-                string method = four.All(s => known.Contains(s.Index)) ? "NumbersPresent(ref text, ref starts, " : "Numbers(ref text, ref starts, header.Absent, ";
-                string slots = string.Join(", ", four.Select(s => Names.Number(s.Index)));
-                string limits = string.Join(", ", four.Select(s => Names.Number(s.MaxValue)));
-                writer.Line($"{Names.Decoder}.{method}{slots}, {limits}, ref row.{Names.Property(four[0])}, ref error);");
-            }
-
-            FieldSlot[] addresses = RowEmitter.Addresses(plan);
-            for (int i = 0; i + 1 < addresses.Length; i += 2)
-            {
-                string pair = $"{Names.Number(addresses[i].Index)}, {Names.Number(addresses[i + 1].Index)}";
-                writer.Line($"{Names.Decoder}.Addresses(ref text, ref starts, {pair}, ref header, ref row.{Names.Property(addresses[i])}, ref error);");
-            }
-
-            if (addresses.Length % 2 == 1)
-            {
-                FieldSlot last = addresses[addresses.Length - 1];
-                writer.Line($"{Names.Decoder}.Address(ref text, ref starts, {Names.Number(last.Index)}, ref header, ref row.{Names.Property(last)}, ref error);");
-            }
-
-            writer.Line("return error == 0;");
-        }
-
-        writer.Line();
-    }
 
     private static void EmitFill(SourceWriter writer, RecordPlan plan)
     {

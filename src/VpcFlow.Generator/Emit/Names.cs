@@ -27,6 +27,9 @@ internal static class Names
     /// Compiled once and fully optimised, whoever calls it. Not inlined: a profile would else move it into a caller whose code is worse.
     /// </summary>
     public const string Hot = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+
+    /// <summary>Compiled into the runtime's loop, where it calls nothing and so keeps its values in registers.</summary>
+    public const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
     public const string ShownAsText = "[global::System.Diagnostics.DebuggerDisplay(\"{ToString(),nq}\")]";
     public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 

@@ -69,7 +69,10 @@ internal static class RecordEmitter
         writer.Line();
     }
 
-    /// <summary>The record that was never read has no row, so that not even a reference to its field can be passed on.</summary>
+    /// <summary>
+    /// The record that was never read has no row, so that not even a reference to its field can be passed on. What is usual is the last alternative: code without a
+    /// profile falls through to it.
+    /// </summary>
     private static string Decoded(FieldSlot slot, string present)
     {
         string value = "_row." + Names.Property(slot);
@@ -79,7 +82,7 @@ internal static class RecordEmitter
             FlowLogFieldKind.Time => $"{Names.Field}.Time({value})",
             _ => $"unchecked(({FieldProperty.Type(slot).TrimEnd('?')}){value})",
         };
-        return $"({present} & {Names.Mask([slot.Index % 64])}) != 0UL ? {value} : null";
+        return $"({present} & {Names.Mask([slot.Index % 64])}) == 0UL ? null : {value}";
     }
 
     private static string Text(FieldSlot slot, string present) => $"{Names.Field}.{slot.Info.Kind}({present}, {Names.Number(slot.Index)}, ref _text, ref _starts)";

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using VpcFlow.Internals;
 
 namespace VpcFlow.Decoding;
@@ -10,35 +11,44 @@ internal static class AddressDecoder
     /// <summary>The most bytes that an address in text has.</summary>
     public const int MaxLength = IPv6Decoder.MaxLength;
 
-    /// <summary>Decodes what is no IPv4 address: an absent field, or an IPv6 address. 64 bytes from the start of the field are readable.</summary>
-    /// <returns>1 if it is neither, else 0.</returns>
+    /// <summary>Decodes a field of which nothing is known: an address of any family and form, or an absent one.</summary>
+    /// <param name="text">The field; the byte before it and 64 from its start are readable.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="slot">Its place in the line.</param>
+    /// <param name="header">Gets the field's bit in <see cref="RecordHeader.IPv6"/>.</param>
+    /// <param name="address">Gets the address.</param>
+    /// <returns>1 if it is none, else 0.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static ulong DecodeRare(ref byte text, uint length, int slot, ref RecordHeader header, ref FlowLogAddress address)
+    public static ulong Decode(ref byte text, uint length, int slot, ref RecordHeader header, ref FlowLogAddress address)
     {
         address = default;
         if (((header.Absent >> slot) & 1) != 0)
             return 0;
-        bool isCommonForm = IPv6VectorDecoder.IsSupported && IPv6VectorDecoder.TryDecode(ref text, length, ref address);
-        if (!isCommonForm && !IPv6Decoder.TryDecode(MemoryMarshal.CreateReadOnlySpan(ref text, (int)length), out address))
-            return 1;
+
+        // A colon may also be one of the next field, if this one is short.
+        bool isIPv6 = HasColon(ref text) && TryDecodeCommonIPv6(ref text, length, ref address);
+        if (!isIPv6)
+        {
+            if (IPv4Decoder.TryDecode(ref text, length, ref address))
+                return 0;
+            if (!IPv6Decoder.TryDecode(MemoryMarshal.CreateReadOnlySpan(ref text, (int)length), out address))
+                return 1;
+        }
+
         header.IPv6 |= 1UL << slot;
         return 0;
     }
 
-    /// <summary>Decodes two addresses that are not both IPv4.</summary>
-    /// <returns>1 if a field is no address, else 0.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static ulong DecodeTwo(ref byte first, uint firstLength, int firstSlot, ref byte second, uint secondLength, int secondSlot, ref RecordHeader header,
-        ref FlowLogAddress addresses)
-    {
-        ulong error = 0;
-        if (!IPv4Decoder.TryDecode(ref first, firstLength, ref addresses))
-            error |= DecodeRare(ref first, firstLength, firstSlot, ref header, ref addresses);
-        ref FlowLogAddress other = ref Unsafe.Add(ref addresses, 1);
-        if (!IPv4Decoder.TryDecode(ref second, secondLength, ref other))
-            error |= DecodeRare(ref second, secondLength, secondSlot, ref header, ref other);
-        return error;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasColon(ref byte text)
+        => Vector128.IsHardwareAccelerated && Vector128.EqualsAny(Vector128.LoadUnsafe(ref text), Vector128.Create((byte)':'));
+
+    /// <summary>Decodes an IPv6 address of a common form; <see langword="false"/> if it is of another or none, or no vectors are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryDecodeCommonIPv6(ref byte text, uint length, ref FlowLogAddress address)
+        => IPv6Vbmi2Decoder.IsSupported
+            ? IPv6Vbmi2Decoder.TryDecode(ref text, length, ref address)
+            : IPv6VectorDecoder.IsSupported && IPv6VectorDecoder.TryDecode(ref text, length, ref address);
 
     /// <summary>Decodes an address in text.</summary>
     /// <param name="text">The text.</param>

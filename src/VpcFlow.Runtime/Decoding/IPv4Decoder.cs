@@ -37,7 +37,7 @@ internal static class IPv4Decoder
         // A mark at every dot and at the end.
         Vector128<byte> value = Vector128.LoadUnsafe(ref text);
         uint dots = Vector128.Equals(value, Vector128.Create((byte)'.')).ExtractMostSignificantBits();
-        uint marks = (dots & ((1u << (int)length) - 1)) | (1u << (int)length);
+        uint marks = LowBits(dots, length) | (1u << (int)length);
         ref byte entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_entries), ((marks * HashMultiplier) >> (32 - HashBits)) * EntrySize);
         bool isPattern = (Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref entry, 20)) == marks) & (length <= 15);
 
@@ -65,19 +65,22 @@ internal static class IPv4Decoder
     /// <param name="second">The second field; 16 bytes are readable.</param>
     /// <param name="secondLength">Its length.</param>
     /// <param name="addresses">Gets both addresses in the IPv4-mapped form.</param>
+    /// <returns>0, or if one of the fields is no IPv4 address, anything else.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryDecodeTwo(ref byte first, uint firstLength, ref byte second, uint secondLength, ref FlowLogAddress addresses)
+    public static ulong DecodeTwo(ref byte first, uint firstLength, ref byte second, uint secondLength, ref FlowLogAddress addresses)
     {
         Vector256<byte> value = Vector256.Create(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref second));
         uint dots = Vector256.Equals(value, Vector256.Create((byte)'.')).ExtractMostSignificantBits();
-        uint firstMarks = (dots & ((1u << (int)firstLength) - 1)) | (1u << (int)firstLength);
-        uint secondMarks = ((dots >> 16) & ((1u << (int)secondLength) - 1)) | (1u << (int)secondLength);
+        uint firstMarks = LowBits(dots, firstLength) | (1u << (int)firstLength);
+        uint secondMarks = LowBits(dots >> 16, secondLength) | (1u << (int)secondLength);
         ref byte entries = ref MemoryMarshal.GetArrayDataReference(s_entries);
         ref byte firstEntry = ref Unsafe.Add(ref entries, ((firstMarks * HashMultiplier) >> (32 - HashBits)) * EntrySize);
         ref byte secondEntry = ref Unsafe.Add(ref entries, ((secondMarks * HashMultiplier) >> (32 - HashBits)) * EntrySize);
-        uint otherPattern = (Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref firstEntry, 20)) ^ firstMarks)
+
+        // Bits above the lowest four: a field is longer than 15 bytes.
+        uint otherPattern = ((firstLength | secondLength) & ~15u)
+            | (Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref firstEntry, 20)) ^ firstMarks)
             | (Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref secondEntry, 20)) ^ secondMarks);
-        bool arePatterns = (otherPattern == 0) & (Math.Max(firstLength, secondLength) <= 15);
 
         Vector256<byte> digits = Avx2.Shuffle(value - Vector256.Create((byte)'0'), Vector256.Create(Vector128.LoadUnsafe(ref firstEntry), Vector128.LoadUnsafe(ref secondEntry)));
         Vector256<int> parts = Avx2.MultiplyAddAdjacent(
@@ -93,8 +96,12 @@ internal static class IPv4Decoder
         Vector128<byte> gather = Vector128.Create(0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 4, 8, 12);
         Vector128<byte> mapped = Vector128.Create(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0);
         (Avx2.Shuffle(parts.AsByte(), Vector256.Create(gather, gather)) | Vector256.Create(mapped, mapped)).StoreUnsafe(ref Unsafe.As<FlowLogAddress, byte>(ref addresses));
-        return arePatterns & (wrong == Vector256<int>.Zero);
+        return otherPattern | (wrong == Vector256<int>.Zero ? 0UL : 1);
     }
+
+    /// <summary>The lowest bits of a mask; any, if there are not so many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint LowBits(uint mask, uint count) => Bmi2.IsSupported ? Bmi2.ZeroHighBits(mask, count) : mask & ((1u << (int)count) - 1);
 
     /// <summary>The reference, and what runs where there are no vectors.</summary>
     public static bool TryDecodeScalar(ReadOnlySpan<byte> text, ref FlowLogAddress address)

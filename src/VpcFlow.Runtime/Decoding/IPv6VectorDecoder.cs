@@ -15,7 +15,7 @@ internal static class IPv6VectorDecoder
     public const int ReadableBytes = 64;
 
     /// <summary>Eight groups of four digits and seven colons.</summary>
-    private const uint MaxLength = 39;
+    public const uint MaxLength = 39;
 
     private const int Groups = 8;
 
@@ -40,28 +40,58 @@ internal static class IPv6VectorDecoder
         ulong groupStarts = behind & ~ends & (end - 1);
         ulong doubles = colons & (colons >> 1);
         int groups = BitOperations.PopCount(groupEnds);
-
-        // A colon at either end must belong to the double one, of which there is at most one; it stands for at least one group.
-        ulong singles = colons & ~(doubles | (doubles << 1)) & (1 | (end >> 1));
-        if (singles != 0 || (doubles & (doubles - 1)) != 0 || (doubles == 0 ? groups != Groups : groups >= Groups))
+        int groupsBefore = BitOperations.PopCount(groupEnds & ((doubles << 1) - 1));
+        if (!IsPlaced(colons, end, doubles, groups))
             return false;
 
-        // The groups before the double colon take the first places, those behind it the last; without it, all stand before.
-        int before = BitOperations.PopCount(groupEnds & ((doubles << 1) - 1));
+        Vector256<byte> group = GroupsOfPlaces(groupsBefore, groups, out Vector256<byte> isGroup);
+        Vector256<sbyte> groupEnd = Avx2.Shuffle(Places(groupEnds), group).AsSByte();
+        Vector256<sbyte> groupStart = Avx2.Shuffle(Places(groupStarts), group).AsSByte();
+        Vector256<byte> index = IndexesOfDigits(groupEnd);
+        return TryDecodeDigits(Gather(ref text, index), index, groupStart, groupEnd, isGroup, ref address);
+    }
+
+    /// <summary>
+    /// Whether the colons stand where they may: one at either end belongs to the double one, of which there is at most one, and which stands for at least one group.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsPlaced(ulong colons, ulong end, ulong doubles, int groups)
+    {
+        ulong singles = colons & ~(doubles | (doubles << 1)) & (1 | (end >> 1));
+        int most = doubles == 0 ? Groups : Groups - 1;
+        int least = doubles == 0 ? Groups : 0;
+        return (singles | (doubles & (doubles - 1))) == 0 & groups <= most & groups >= least;
+    }
+
+    /// <summary>
+    /// Which group of the text each of the eight places of an address gets: the groups before the double colon take the first places, those behind it the last;
+    /// without it, all stand before.
+    /// </summary>
+    /// <param name="before">The groups before the double colon.</param>
+    /// <param name="groups">All groups.</param>
+    /// <param name="isGroup">Gets all ones where there is a group, four bytes a place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<byte> GroupsOfPlaces(int before, int groups, out Vector256<byte> isGroup)
+    {
         int gap = Groups - groups;
         Vector256<sbyte> place = Vector256.Create(0x0101_0101_0000_0000, 0x0303_0303_0202_0202, 0x0505_0505_0404_0404, 0x0707_0707_0606_0606).AsSByte();
         Vector256<sbyte> isBefore = Vector256.LessThan(place, Vector256.Create((sbyte)before));
         Vector256<sbyte> isBehind = Vector256.GreaterThan(place, Vector256.Create((sbyte)(before + gap - 1)));
-        Vector256<byte> isGroup = (isBefore | isBehind).AsByte();
-        Vector256<byte> group = (place - (isBehind & Vector256.Create((sbyte)gap))).AsByte();
+        isGroup = (isBefore | isBehind).AsByte();
+        return (place - (isBehind & Vector256.Create((sbyte)gap))).AsByte();
+    }
 
-        Vector256<sbyte> groupEnd = Avx2.Shuffle(Places(groupEnds), group).AsSByte();
-        Vector256<sbyte> groupStart = Avx2.Shuffle(Places(groupStarts), group).AsSByte();
-        Vector256<sbyte> index = groupEnd - Vector256.Create(0x01020304).AsSByte();
-        Vector256<byte> isDigitPlace = Vector256.AndNot(isGroup, Vector256.GreaterThan(groupStart, index).AsByte());
+    /// <summary>Where the four digits of each group stand that ends at a place; what a shorter group does not have is before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<byte> IndexesOfDigits(Vector256<sbyte> groupEnd) => (groupEnd - Vector256.Create(0x01020304).AsSByte()).AsByte();
+
+    /// <summary>Makes an address of the digits at the indexes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryDecodeDigits(Vector256<byte> digits, Vector256<byte> index, Vector256<sbyte> groupStart, Vector256<sbyte> groupEnd, Vector256<byte> isGroup,
+        ref FlowLogAddress address)
+    {
+        Vector256<byte> isDigitPlace = Vector256.AndNot(isGroup, Vector256.GreaterThan(groupStart, index.AsSByte()).AsByte());
         Vector256<byte> isTooLong = Vector256.GreaterThan(groupEnd - groupStart, Vector256.Create((sbyte)4)).AsByte() & isGroup;
-
-        Vector256<byte> digits = Gather(ref text, index.AsByte());
         Vector256<byte> number = digits - Vector256.Create((byte)'0');
         Vector256<byte> letter = (digits | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a');
         Vector256<byte> isNumber = Vector256.LessThanOrEqual(number, Vector256.Create((byte)9));

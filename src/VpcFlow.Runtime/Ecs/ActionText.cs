@@ -59,7 +59,7 @@ internal readonly struct ActionText
         return (FlowLogAction)NumberOf(Unsafe.ReadUnaligned<uint>(ref first) | ((ulong)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref first, 4)) << 32));
     }
 
-    /// <summary>By arithmetic instead of jumps: which of the two it is can't be predicted.</summary>
+    /// <summary>By arithmetic instead of jumps, for which <c>?:</c> is no guarantee: which of the two it is can't be predicted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint NumberOf(ulong sixBytes) => (sixBytes == Accept ? 1 : 0) | (sixBytes == Reject ? 2 : 0);
+    private static nint NumberOf(ulong sixBytes) => Unsafe.BitCast<bool, byte>(sixBytes == Accept) | (Unsafe.BitCast<bool, byte>(sixBytes == Reject) << 1);
 }

@@ -29,7 +29,16 @@ public sealed class CompiledParser<TCode, TRow> : FlowLogParser
             return;
         }
 
-        ref TRow row = ref Unsafe.As<RecordBatch<TRow>>(batch).Rows;
+        ReadShapes(ref window, batch);
+        int refusals = DecodeLines(ref window, batch);
+        if (refusals > 0)
+            DecodeRefused(ref window, batch, refusals);
+    }
+
+    /// <summary>Finds the next lines and what the separator index tells of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void ReadShapes(ref RecordWindow window, RecordBatch batch)
+    {
         ref RecordHeader header = ref batch.Headers;
         ref byte text = ref window.Text;
         ref uint starts = ref window.Index.Starts;
@@ -40,16 +49,56 @@ public sealed class CompiledParser<TCode, TRow> : FlowLogParser
         for (; count < RecordBatch.Capacity && cursor < end; count++)
         {
             cursor = RecordShape.TryRead(ref text, ref starts, ref flags, cursor, TCode.FieldCount, ref header)
-                && TCode.TryDecode(ref text, ref Unsafe.Add(ref starts, cursor), ref header, ref row)
                 ? cursor + TCode.FieldCount
                 : window.MarkCareful(cursor, ref header);
             NextWindow.Prefetch(ref Unsafe.Add(ref text, header.Start));
             header = ref Unsafe.Add(ref header, 1);
-            row = ref Unsafe.Add(ref row, 1);
         }
 
         window.Cursor = cursor;
         batch.Count = count;
+    }
+
+    /// <summary>Decodes lines of traffic; notes and counts those that are refused.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static int DecodeLines(ref RecordWindow window, RecordBatch batch)
+    {
+        ref TRow row = ref Unsafe.As<RecordBatch<TRow>>(batch).Rows;
+        ref RecordHeader header = ref batch.Headers;
+        ref byte text = ref window.Text;
+        ref uint starts = ref window.Index.Starts;
+        ref byte refused = ref batch.Refused;
+        int count = batch.Count;
+        int refusals = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int cursor = header.Cursor;
+            if (cursor >= 0)
+            {
+                // Which records are refused can't be predicted. So all are noted, and those stay that are.
+                bool isDecoded = TCode.TryDecode(ref text, ref Unsafe.Add(ref starts, cursor), ref header, ref row);
+                Unsafe.Add(ref refused, refusals) = (byte)i;
+                refusals += 1 - Unsafe.BitCast<bool, byte>(isDecoded);
+            }
+
+            header = ref Unsafe.Add(ref header, 1);
+            row = ref Unsafe.Add(ref row, 1);
+        }
+
+        return refusals;
+    }
+
+    /// <summary>Decodes the other lines, or leaves them to the careful reader.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void DecodeRefused(ref RecordWindow window, RecordBatch batch, int refusals)
+    {
+        for (int i = 0; i < refusals; i++)
+        {
+            int line = Unsafe.Add(ref batch.Refused, i);
+            ref RecordHeader header = ref batch.Header(line);
+            if (!TCode.TryDecodeAny(ref window.Text, ref Unsafe.Add(ref window.Index.Starts, header.Cursor), ref header, ref Unsafe.As<RecordBatch<TRow>>(batch).Row(line)))
+                header.Cursor = -1;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -13,6 +13,9 @@ namespace VpcFlow.Internals;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FieldValue
 {
+    // "OK", the first character in the lowest byte.
+    private const ushort Ok = 0x4B4F;
+
     /// <summary>The text of a field; empty if it is absent.</summary>
     /// <param name="present">The bits of the fields that are present.</param>
     /// <param name="slot">The place of the field in the line; a constant.</param>
@@ -20,9 +23,9 @@ public static class FieldValue
     /// <param name="starts">Where the fields start, and one position more.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Text(ulong present, int slot, ref byte text, ref uint starts)
-        => (present & (1UL << slot)) != 0
-            ? MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, Unsafe.Add(ref starts, slot)), (int)(Unsafe.Add(ref starts, slot + 1) - Unsafe.Add(ref starts, slot) - 1))
-            : default;
+        => (present & (1UL << slot)) == 0
+            ? default
+            : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, Unsafe.Add(ref starts, slot)), (int)(Unsafe.Add(ref starts, slot + 1) - Unsafe.Add(ref starts, slot) - 1));
 
     /// <summary>The text from the first field to the last; empty if there is none.</summary>
     /// <param name="text">What the positions count from.</param>
@@ -45,7 +48,7 @@ public static class FieldValue
     public static DateTimeOffset Time(long logged) => DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(logged));
 
     private static FlowLogStatus LogStatus(ReadOnlySpan<byte> text)
-        => text.SequenceEqual("OK"u8) ? FlowLogStatus.Ok
+        => text.Length == 2 && MemoryMarshal.Read<ushort>(text) == Ok ? FlowLogStatus.Ok
             : text.SequenceEqual("NODATA"u8) ? FlowLogStatus.NoData
             : text.SequenceEqual("SKIPDATA"u8) ? FlowLogStatus.SkipData
             : FlowLogStatus.Unknown;

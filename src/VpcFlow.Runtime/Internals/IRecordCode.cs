@@ -28,12 +28,22 @@ public interface IRecordCode<TRow>
     /// <summary>How often the line stands in a document at most.</summary>
     static abstract int DocumentCopiesOfLine { get; }
 
-    /// <summary>Decodes a line that has the right number of fields; <see langword="false"/> if a value needs a careful look.</summary>
+    /// <summary>
+    /// Decodes a line that has the right number of fields, if its addresses are IPv4 and the numbers of version 2 are present; <see langword="false"/> if not, or if a
+    /// value is wrong.
+    /// </summary>
+    /// <param name="text">The window.</param>
+    /// <param name="starts">Where the fields of the line start; one more than the line has fields.</param>
+    /// <param name="header">What is known of the line.</param>
+    /// <param name="row">Gets the values.</param>
+    static abstract bool TryDecode(ref byte text, ref uint starts, ref RecordHeader header, ref TRow row);
+
+    /// <summary>Decodes a line that <see cref="TryDecode"/> refused; <see langword="false"/> if a value needs a careful look.</summary>
     /// <param name="text">The window.</param>
     /// <param name="starts">Where the fields of the line start; one more than the line has fields.</param>
     /// <param name="header">What is known of the line; gets <see cref="RecordHeader.IPv6"/>.</param>
     /// <param name="row">Gets the values.</param>
-    static abstract bool TryDecode(ref byte text, ref uint starts, ref RecordHeader header, ref TRow row);
+    static abstract bool TryDecodeAny(ref byte text, ref uint starts, ref RecordHeader header, ref TRow row);
 
     /// <summary>Takes the values from a record that was read carefully.</summary>
     static abstract void Fill(CarefulRecord record, ref TRow row);

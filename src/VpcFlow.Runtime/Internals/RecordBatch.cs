@@ -17,6 +17,8 @@ public abstract class RecordBatch
     private readonly byte[] _flows = new byte[Capacity * 64];
     private readonly byte[] _communityIds = new byte[(Capacity * CommunityIdHasher.TextStride) + 32];
 
+    private readonly byte[] _refused = new byte[Capacity];
+
     private protected RecordBatch(FlowLogParser parser)
     {
         Reader = new CarefulReader(parser.Plan, parser.Format);
@@ -53,6 +55,9 @@ public abstract class RecordBatch
     /// <summary>The Community ID of each line, <see cref="CommunityIdHasher.TextStride"/> bytes apart.</summary>
     internal ref byte CommunityIds => ref MemoryMarshal.GetArrayDataReference(_communityIds);
 
+    /// <summary>The numbers of the lines that have to be decoded once more.</summary>
+    internal ref byte Refused => ref MemoryMarshal.GetArrayDataReference(_refused);
+
     internal ref RecordHeader Header(int line) => ref Unsafe.Add(ref Headers, line);
 
     /// <summary>Leaves all lines to the careful reader.</summary>
@@ -79,4 +84,6 @@ internal sealed class RecordBatch<TRow>(FlowLogParser parser) : RecordBatch(pars
     internal ref TRow CarefulRow => ref _carefulRow;
 
     internal ref TRow Rows => ref MemoryMarshal.GetArrayDataReference(_rows);
+
+    internal ref TRow Row(int line) => ref Unsafe.Add(ref Rows, line);
 }

@@ -6,6 +6,10 @@ namespace VpcFlow.Internals;
 /// <summary>Tells from the separator index alone whether a line is what AWS documents: the right number of fields, single spaces, plain text.</summary>
 internal static class RecordShape
 {
+    // The last two bytes of a line, a graphic character or one beyond ASCII in the lowest byte, and a line feed.
+    private const ushort FirstEnd = ('\n' << 8) | 0x21;
+    private const ushort LastEnd = ('\n' << 8) | 0xFF;
+
     /// <summary>Reads the shape of a line.</summary>
     /// <param name="text">The window.</param>
     /// <param name="starts">Where its fields start.</param>
@@ -29,8 +33,7 @@ internal static class RecordShape
         // The only odd separator is the last, it is a line feed, and the field before it is not empty. A stale position behind the last separator may point
         // anywhere in the buffers, but then the flag of the line feed is not set.
         return (odd & mask) == 1UL << (fields - 1)
-            && Unsafe.Add(ref text, end) == '\n'
-            && Unsafe.Add(ref text, (nint)end - 1) > ' ';
+            && (ushort)(Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref text, (nint)end - 1)) - FirstEnd) <= LastEnd - FirstEnd;
     }
 
     /// <summary>Turns the two flags of each separator into bits.</summary>

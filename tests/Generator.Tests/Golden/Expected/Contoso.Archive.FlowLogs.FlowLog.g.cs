@@ -99,31 +99,31 @@ namespace Contoso
                 }
 
                 /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                public int? Version => (_present & 0x1UL) != 0UL ? unchecked((int)_row.Version) : null;
+                public int? Version => (_present & 0x1UL) == 0UL ? null : unchecked((int)_row.Version);
 
                 /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x2UL) != 0UL ? _row.SourceAddress : null;
+                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x2UL) == 0UL ? null : _row.SourceAddress;
 
                 /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x4UL) != 0UL ? _row.DestinationAddress : null;
+                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x4UL) == 0UL ? null : _row.DestinationAddress;
 
                 /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                public ushort? SourcePort => (_present & 0x8UL) != 0UL ? unchecked((ushort)_row.SourcePort) : null;
+                public ushort? SourcePort => (_present & 0x8UL) == 0UL ? null : unchecked((ushort)_row.SourcePort);
 
                 /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                public ushort? DestinationPort => (_present & 0x10UL) != 0UL ? unchecked((ushort)_row.DestinationPort) : null;
+                public ushort? DestinationPort => (_present & 0x10UL) == 0UL ? null : unchecked((ushort)_row.DestinationPort);
 
                 /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                public byte? Protocol => (_present & 0x20UL) != 0UL ? unchecked((byte)_row.Protocol) : null;
+                public byte? Protocol => (_present & 0x20UL) == 0UL ? null : unchecked((byte)_row.Protocol);
 
                 /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? Start => (_present & 0x40UL) != 0UL ? __Field.Time(_row.Start) : null;
+                public global::System.DateTimeOffset? Start => (_present & 0x40UL) == 0UL ? null : __Field.Time(_row.Start);
 
                 /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
                 public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 7, ref _text, ref _starts);
 
                 /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x100UL) != 0UL ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : null;
+                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x100UL) == 0UL ? null : unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags);
 
                 /// <summary>The text of the record, from its first field to its last.</summary>
                 public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 9);
@@ -251,20 +251,18 @@ namespace Contoso
 
                 public static int DocumentCopiesOfLine => 4;
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
                 {
-                    if ((header.Absent & 0x79UL) != 0)
-                        return TryDecodeSparse(ref text, ref starts, ref header, ref row);
                     ulong error = 0;
                     __Decoder.NumbersPresent(ref text, ref starts, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 6, 8, 8, 8, 253402300799999, 2147483647, 2147483647, 2147483647, ref row.Start, ref error);
-                    __Decoder.Addresses(ref text, ref starts, 1, 2, ref header, ref row.SourceAddress, ref error);
+                    __Decoder.IPv4Addresses(ref text, ref starts, 1, 2, ref row.SourceAddress, ref error);
                     return error == 0;
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                private static bool TryDecodeSparse(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
+                public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
                 {
                     ulong error = 0;
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);

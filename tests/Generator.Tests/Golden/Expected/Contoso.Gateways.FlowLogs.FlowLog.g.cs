@@ -126,7 +126,7 @@ namespace Contoso
                 }
 
                 /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                public int? Version => (_present & 0x1UL) != 0UL ? unchecked((int)_row.Version) : null;
+                public int? Version => (_present & 0x1UL) == 0UL ? null : unchecked((int)_row.Version);
 
                 /// <summary><c>resource-type</c>: Type of resource the flow log was made for, such as TransitGateway.</summary>
                 public global::System.ReadOnlySpan<byte> ResourceType => __Field.Text(_present, 1, ref _text, ref _starts);
@@ -174,31 +174,31 @@ namespace Contoso
                 public global::System.ReadOnlySpan<byte> TransitGatewayPairAttachmentId => __Field.Text(_present, 15, ref _text, ref _starts);
 
                 /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x10000UL) != 0UL ? _row.SourceAddress : null;
+                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x10000UL) == 0UL ? null : _row.SourceAddress;
 
                 /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x20000UL) != 0UL ? _row.DestinationAddress : null;
+                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x20000UL) == 0UL ? null : _row.DestinationAddress;
 
                 /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                public ushort? SourcePort => (_present & 0x40000UL) != 0UL ? unchecked((ushort)_row.SourcePort) : null;
+                public ushort? SourcePort => (_present & 0x40000UL) == 0UL ? null : unchecked((ushort)_row.SourcePort);
 
                 /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                public ushort? DestinationPort => (_present & 0x80000UL) != 0UL ? unchecked((ushort)_row.DestinationPort) : null;
+                public ushort? DestinationPort => (_present & 0x80000UL) == 0UL ? null : unchecked((ushort)_row.DestinationPort);
 
                 /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                public byte? Protocol => (_present & 0x100000UL) != 0UL ? unchecked((byte)_row.Protocol) : null;
+                public byte? Protocol => (_present & 0x100000UL) == 0UL ? null : unchecked((byte)_row.Protocol);
 
                 /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-                public long? Packets => (_present & 0x200000UL) != 0UL ? _row.Packets : null;
+                public long? Packets => (_present & 0x200000UL) == 0UL ? null : _row.Packets;
 
                 /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-                public long? Bytes => (_present & 0x400000UL) != 0UL ? _row.Bytes : null;
+                public long? Bytes => (_present & 0x400000UL) == 0UL ? null : _row.Bytes;
 
                 /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? Start => (_present & 0x800000UL) != 0UL ? __Field.Time(_row.Start) : null;
+                public global::System.DateTimeOffset? Start => (_present & 0x800000UL) == 0UL ? null : __Field.Time(_row.Start);
 
                 /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? End => (_present & 0x1000000UL) != 0UL ? __Field.Time(_row.End) : null;
+                public global::System.DateTimeOffset? End => (_present & 0x1000000UL) == 0UL ? null : __Field.Time(_row.End);
 
                 /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
                 public global::VpcFlow.FlowLogStatus LogStatus => __Field.LogStatus(_present, 25, ref _text, ref _starts);
@@ -207,19 +207,19 @@ namespace Contoso
                 public global::System.ReadOnlySpan<byte> TrafficType => __Field.Text(_present, 26, ref _text, ref _starts);
 
                 /// <summary><c>packets-lost-no-route</c>: Packets lost because no route was specified.</summary>
-                public long? PacketsLostNoRoute => (_present & 0x8000000UL) != 0UL ? _row.PacketsLostNoRoute : null;
+                public long? PacketsLostNoRoute => (_present & 0x8000000UL) == 0UL ? null : _row.PacketsLostNoRoute;
 
                 /// <summary><c>packets-lost-blackhole</c>: Packets lost to a black hole.</summary>
-                public long? PacketsLostBlackhole => (_present & 0x10000000UL) != 0UL ? _row.PacketsLostBlackhole : null;
+                public long? PacketsLostBlackhole => (_present & 0x10000000UL) == 0UL ? null : _row.PacketsLostBlackhole;
 
                 /// <summary><c>packets-lost-mtu-exceeded</c>: Packets lost because they exceeded the MTU.</summary>
-                public long? PacketsLostMtuExceeded => (_present & 0x20000000UL) != 0UL ? _row.PacketsLostMtuExceeded : null;
+                public long? PacketsLostMtuExceeded => (_present & 0x20000000UL) == 0UL ? null : _row.PacketsLostMtuExceeded;
 
                 /// <summary><c>packets-lost-ttl-expired</c>: Packets lost because their time to live expired.</summary>
-                public long? PacketsLostTtlExpired => (_present & 0x40000000UL) != 0UL ? _row.PacketsLostTtlExpired : null;
+                public long? PacketsLostTtlExpired => (_present & 0x40000000UL) == 0UL ? null : _row.PacketsLostTtlExpired;
 
                 /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x80000000UL) != 0UL ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : null;
+                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x80000000UL) == 0UL ? null : unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags);
 
                 /// <summary><c>region</c>: Region of the network interface.</summary>
                 public global::System.ReadOnlySpan<byte> Region => __Field.Text(_present, 32, ref _text, ref _starts);
@@ -445,22 +445,19 @@ namespace Contoso
 
                 public static int DocumentCopiesOfLine => 3;
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
                 {
-                    if ((header.Absent & 0x1FC0001UL) != 0)
-                        return TryDecodeSparse(ref text, ref starts, ref header, ref row);
                     ulong error = 0;
-                    __Decoder.NumbersPresent(ref text, ref starts, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
-                    __Decoder.NumbersPresent(ref text, ref starts, 21, 22, 23, 24, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
+                    __Decoder.EightNumbersPresent(ref text, ref starts, 0, 18, 19, 20, 21, 22, 23, 24, 2147483647, 65535, 65535, 255, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Version, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
                     __Decoder.Number(ref text, ref starts, header.Absent, 31, 2147483647, ref row.TcpFlags, ref error);
-                    __Decoder.Addresses(ref text, ref starts, 16, 17, ref header, ref row.SourceAddress, ref error);
+                    __Decoder.IPv4Addresses(ref text, ref starts, 16, 17, ref row.SourceAddress, ref error);
                     return error == 0;
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                private static bool TryDecodeSparse(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
+                public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
                 {
                     ulong error = 0;
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 18, 19, 20, 2147483647, 65535, 65535, 255, ref row.Version, ref error);

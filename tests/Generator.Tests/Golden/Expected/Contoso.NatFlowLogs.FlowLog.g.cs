@@ -100,16 +100,16 @@ namespace Contoso
             public global::System.ReadOnlySpan<byte> InterfaceId => __Field.Text(_present, 1, ref _text, ref _starts);
 
             /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x4UL) != 0UL ? _row.SourceAddress : null;
+            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x4UL) == 0UL ? null : _row.SourceAddress;
 
             /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x8UL) != 0UL ? _row.DestinationAddress : null;
+            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x8UL) == 0UL ? null : _row.DestinationAddress;
 
             /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
-            public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x10UL) != 0UL ? _row.PacketSourceAddress : null;
+            public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x10UL) == 0UL ? null : _row.PacketSourceAddress;
 
             /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
-            public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x20UL) != 0UL ? _row.PacketDestinationAddress : null;
+            public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x20UL) == 0UL ? null : _row.PacketDestinationAddress;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 6);
@@ -222,8 +222,17 @@ namespace Contoso
 
             public static int DocumentCopiesOfLine => 3;
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
+            {
+                ulong error = 0;
+                __Decoder.IPv4Addresses(ref text, ref starts, 2, 3, ref row.SourceAddress, ref error);
+                __Decoder.IPv4Addresses(ref text, ref starts, 4, 5, ref row.PacketSourceAddress, ref error);
+                return error == 0;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+            public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
                 ulong error = 0;
                 __Decoder.Addresses(ref text, ref starts, 2, 3, ref header, ref row.SourceAddress, ref error);

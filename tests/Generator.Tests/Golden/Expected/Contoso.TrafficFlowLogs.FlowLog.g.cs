@@ -102,13 +102,13 @@ namespace Contoso
             }
 
             /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0UL ? _row.SourceAddress : null;
+            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) == 0UL ? null : _row.SourceAddress;
 
             /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0UL ? _row.DestinationAddress : null;
+            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) == 0UL ? null : _row.DestinationAddress;
 
             /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-            public long? Bytes => (_present & 0x200UL) != 0UL ? _row.Bytes : null;
+            public long? Bytes => (_present & 0x200UL) == 0UL ? null : _row.Bytes;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 14);
@@ -211,19 +211,17 @@ namespace Contoso
 
             public static int DocumentCopiesOfLine => 3;
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
-                if ((header.Absent & 0x200UL) != 0)
-                    return TryDecodeSparse(ref text, ref starts, ref header, ref row);
                 ulong error = 0;
                 __Decoder.Number(ref text, ref starts, 0, 9, 9223372036854775807, ref row.Bytes, ref error);
-                __Decoder.Addresses(ref text, ref starts, 3, 4, ref header, ref row.SourceAddress, ref error);
+                __Decoder.IPv4Addresses(ref text, ref starts, 3, 4, ref row.SourceAddress, ref error);
                 return error == 0;
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            private static bool TryDecodeSparse(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
+            public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
                 ulong error = 0;
                 __Decoder.Number(ref text, ref starts, header.Absent, 9, 9223372036854775807, ref row.Bytes, ref error);

@@ -202,12 +202,14 @@ namespace Contoso.@event
 
             public static int DocumentCopiesOfLine => 2;
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
             {
                 ulong error = 0;
                 return error == 0;
             }
+
+            public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row) => false; // TryDecode takes all that can be right
 
             public static void Fill(global::VpcFlow.Internals.CarefulRecord record, ref RecordRow row)
             {

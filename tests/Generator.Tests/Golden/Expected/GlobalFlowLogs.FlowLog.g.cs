@@ -140,7 +140,7 @@ partial class GlobalFlowLogs
         }
 
         /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-        public int? Version => (_present & 0x1UL) != 0UL ? unchecked((int)_row.Version) : null;
+        public int? Version => (_present & 0x1UL) == 0UL ? null : unchecked((int)_row.Version);
 
         /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
         public global::System.ReadOnlySpan<byte> AccountId => __Field.Text(_present, 1, ref _text, ref _starts);
@@ -149,31 +149,31 @@ partial class GlobalFlowLogs
         public global::System.ReadOnlySpan<byte> InterfaceId => __Field.Text(_present, 2, ref _text, ref _starts);
 
         /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) != 0UL ? _row.SourceAddress : null;
+        public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) == 0UL ? null : _row.SourceAddress;
 
         /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) != 0UL ? _row.DestinationAddress : null;
+        public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) == 0UL ? null : _row.DestinationAddress;
 
         /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-        public ushort? SourcePort => (_present & 0x20UL) != 0UL ? unchecked((ushort)_row.SourcePort) : null;
+        public ushort? SourcePort => (_present & 0x20UL) == 0UL ? null : unchecked((ushort)_row.SourcePort);
 
         /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-        public ushort? DestinationPort => (_present & 0x40UL) != 0UL ? unchecked((ushort)_row.DestinationPort) : null;
+        public ushort? DestinationPort => (_present & 0x40UL) == 0UL ? null : unchecked((ushort)_row.DestinationPort);
 
         /// <summary><c>protocol</c>: IANA protocol number.</summary>
-        public byte? Protocol => (_present & 0x80UL) != 0UL ? unchecked((byte)_row.Protocol) : null;
+        public byte? Protocol => (_present & 0x80UL) == 0UL ? null : unchecked((byte)_row.Protocol);
 
         /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-        public long? Packets => (_present & 0x100UL) != 0UL ? _row.Packets : null;
+        public long? Packets => (_present & 0x100UL) == 0UL ? null : _row.Packets;
 
         /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-        public long? Bytes => (_present & 0x200UL) != 0UL ? _row.Bytes : null;
+        public long? Bytes => (_present & 0x200UL) == 0UL ? null : _row.Bytes;
 
         /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? Start => (_present & 0x400UL) != 0UL ? __Field.Time(_row.Start) : null;
+        public global::System.DateTimeOffset? Start => (_present & 0x400UL) == 0UL ? null : __Field.Time(_row.Start);
 
         /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? End => (_present & 0x800UL) != 0UL ? __Field.Time(_row.End) : null;
+        public global::System.DateTimeOffset? End => (_present & 0x800UL) == 0UL ? null : __Field.Time(_row.End);
 
         /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
         public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 12, ref _text, ref _starts);
@@ -191,16 +191,16 @@ partial class GlobalFlowLogs
         public global::System.ReadOnlySpan<byte> InstanceId => __Field.Text(_present, 16, ref _text, ref _starts);
 
         /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x20000UL) != 0UL ? unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags) : null;
+        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x20000UL) == 0UL ? null : unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags);
 
         /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
         public global::System.ReadOnlySpan<byte> TrafficType => __Field.Text(_present, 18, ref _text, ref _starts);
 
         /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x80000UL) != 0UL ? _row.PacketSourceAddress : null;
+        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x80000UL) == 0UL ? null : _row.PacketSourceAddress;
 
         /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x100000UL) != 0UL ? _row.PacketDestinationAddress : null;
+        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x100000UL) == 0UL ? null : _row.PacketDestinationAddress;
 
         /// <summary><c>region</c>: Region of the network interface.</summary>
         public global::System.ReadOnlySpan<byte> Region => __Field.Text(_present, 21, ref _text, ref _starts);
@@ -224,7 +224,7 @@ partial class GlobalFlowLogs
         public global::System.ReadOnlySpan<byte> FlowDirection => __Field.Text(_present, 27, ref _text, ref _starts);
 
         /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
-        public int? TrafficPath => (_present & 0x10000000UL) != 0UL ? unchecked((int)_row.TrafficPath) : null;
+        public int? TrafficPath => (_present & 0x10000000UL) == 0UL ? null : unchecked((int)_row.TrafficPath);
 
         /// <summary><c>ecs-cluster-arn</c>: ARN of the Amazon ECS cluster of the task.</summary>
         public global::System.ReadOnlySpan<byte> EcsClusterArn => __Field.Text(_present, 29, ref _text, ref _starts);
@@ -263,7 +263,7 @@ partial class GlobalFlowLogs
         public global::System.ReadOnlySpan<byte> ResourceId => __Field.Text(_present, 40, ref _text, ref _starts);
 
         /// <summary><c>encryption-status</c>: Encryption of the traffic: 0 none, 1 Nitro, 2 application, 3 both.</summary>
-        public int? EncryptionStatus => (_present & 0x20000000000UL) != 0UL ? unchecked((int)_row.EncryptionStatus) : null;
+        public int? EncryptionStatus => (_present & 0x20000000000UL) == 0UL ? null : unchecked((int)_row.EncryptionStatus);
 
         /// <summary><c>instance-tag</c>: Percent-encoded value of the first selected tag of the instance.</summary>
         public global::System.ReadOnlySpan<byte> InstanceTag => __Field.Text(_present, 42, ref _text, ref _starts);
@@ -568,22 +568,19 @@ partial class GlobalFlowLogs
 
         public static int DocumentCopiesOfLine => 3;
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
         {
-            if ((header.Absent & 0xFE1UL) != 0)
-                return TryDecodeSparse(ref text, ref starts, ref header, ref row);
             ulong error = 0;
-            __Decoder.NumbersPresent(ref text, ref starts, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
-            __Decoder.NumbersPresent(ref text, ref starts, 8, 9, 10, 11, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Packets, ref error);
+            __Decoder.EightNumbersPresent(ref text, ref starts, 0, 5, 6, 7, 8, 9, 10, 11, 2147483647, 65535, 65535, 255, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Version, ref error);
             __Decoder.Numbers(ref text, ref starts, header.Absent, 17, 28, 41, 41, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
-            __Decoder.Addresses(ref text, ref starts, 3, 4, ref header, ref row.SourceAddress, ref error);
-            __Decoder.Addresses(ref text, ref starts, 19, 20, ref header, ref row.PacketSourceAddress, ref error);
+            __Decoder.IPv4Addresses(ref text, ref starts, 3, 4, ref row.SourceAddress, ref error);
+            __Decoder.IPv4Addresses(ref text, ref starts, 19, 20, ref row.PacketSourceAddress, ref error);
             return error == 0;
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        private static bool TryDecodeSparse(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
+        public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
         {
             ulong error = 0;
             __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace VpcFlow.Decoding;
+
+/// <summary>The steps of <see cref="NumberDecoder"/> for two lanes in a vector of 256 bits; see <see cref="NumberLanes512"/>.</summary>
+internal static class NumberLanes256
+{
+    /// <summary>The lengths of two numbers, from <paramref name="first"/> on, each in all bytes of a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Spread(Vector128<uint> lengths, int first)
+        => Avx2.Shuffle(
+            Vector256.Create(lengths, lengths).AsByte(),
+            first == 0
+                ? Vector256.Create(0, 0, 0x0404_0404_0404_0404, 0x0404_0404_0404_0404).AsByte()
+                : Vector256.Create(0x0808_0808_0808_0808, 0x0808_0808_0808_0808, 0x0C0C_0C0C_0C0C_0C0C, 0x0C0C_0C0C_0C0C_0C0C).AsByte());
+
+    /// <summary>The values of the digits, 0 before the first one. A byte that is no digit is greater than 9, as is the first byte of a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Digits(Vector256<byte> text, Vector256<byte> lengths)
+    {
+        Vector256<byte> fromEnd = Vector256.Create(0x090A_0B0C_0D0E_0F10UL, 0x0102_0304_0506_0708, 0x090A_0B0C_0D0E_0F10, 0x0102_0304_0506_0708).AsByte();
+        Vector256<byte> zeros = Vector256.Create(0x3030_3030_3030_30B0UL, 0x3030_3030_3030_3030, 0x3030_3030_3030_30B0, 0x3030_3030_3030_3030).AsByte();
+        return (text - zeros) & Vector256.Equals(Vector256.Max(lengths, fromEnd), lengths);
+    }
+
+    /// <summary>The highest bit of a byte is set if it is no digit, or the first zero of several digits; the others mean nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Wrong(Vector256<byte> digits, Vector256<byte> lengths)
+    {
+        Vector256<byte> fromEndButLast = Vector256.Create(0x090A_0B0C_0D0E_0F10UL, 0xFF02_0304_0506_0708, 0x090A_0B0C_0D0E_0F10, 0xFF02_0304_0506_0708).AsByte();
+        return Avx2.AddSaturate(digits, Vector256.Create(NumberDecoder.ToHighestBit))
+            | (Vector256.Equals(lengths, fromEndButLast) & Vector256.Equals(digits, Vector256<byte>.Zero));
+    }
+
+    /// <summary>Four digits in each element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Fours(Vector256<byte> digits)
+    {
+        Vector256<short> pairs = Avx2.MultiplyAddAdjacent(digits, Vector256.Create((short)0x010A).AsSByte());
+        return Avx2.MultiplyAddAdjacent(pairs, Vector256.Create(0x0001_0064).AsInt16());
+    }
+
+    /// <summary>The numbers of two vectors of lanes, one behind the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<long> Values(Vector256<int> first, Vector256<int> second)
+    {
+        Vector256<int> eights = Avx2.MultiplyAddAdjacent(Avx2.PackUnsignedSaturate(first, second).AsInt16(), Vector256.Create(0x0001_2710).AsInt16());
+        Vector256<ulong> byTurns = Avx2.Multiply(eights.AsUInt32(), Vector256.Create((ulong)NumberDecoder.EightDigits).AsUInt32()) + (eights.AsUInt64() >> 32);
+        return Avx2.Permute4x64(byTurns.AsInt64(), 0b11_01_10_00);
+    }
+}
