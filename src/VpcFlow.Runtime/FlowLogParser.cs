@@ -14,7 +14,7 @@ namespace VpcFlow;
 /// </summary>
 public abstract class FlowLogParser
 {
-    private RecordBatch? _cachedBatch;
+    private readonly BatchCache _batches = new();
     private GenericParser? _generic;
 
     static FlowLogParser() => HotStatics.Initialise();
@@ -152,9 +152,9 @@ public abstract class FlowLogParser
     /// <summary>Writes the documents of a batch; returns how many of its lines are done, fewer than all if the run must decode the others anew.</summary>
     internal abstract int WriteBatch(ref RecordWindow window, RecordBatch batch, EcsRun run, ref DocumentOutput output);
 
-    internal RecordBatch RentBatch() => Interlocked.Exchange(ref _cachedBatch, null) ?? CreateBatch();
+    internal RecordBatch RentBatch() => _batches.TryRent() ?? CreateBatch();
 
-    internal void ReturnBatch(RecordBatch batch) => _cachedBatch = batch;
+    internal void ReturnBatch(RecordBatch batch) => _batches.Return(batch);
 
     private protected abstract RecordBatch CreateBatch();
 }

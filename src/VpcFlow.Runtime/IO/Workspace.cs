@@ -8,16 +8,13 @@ namespace VpcFlow.IO;
 /// <summary>The buffers of a run that do not depend on the format; each thread keeps one for its next run.</summary>
 internal sealed class Workspace
 {
-    /// <summary>The longest window: one line of the greatest length with its end.</summary>
-    public const int MaxWindow = LineText.MaxLength + 2;
-
     [ThreadStatic]
     private static Workspace? s_cached;
 
-    private readonly byte[] _copy = new byte[WindowReader.Padding + MaxWindow + 1 + WindowReader.Padding];
+    private byte[] _copy = new byte[4 * 1024];
 
     /// <summary>The separator index of the current window.</summary>
-    public SeparatorIndex Index { get; } = new(MaxWindow + 1 + WindowReader.Padding);
+    public SeparatorIndex Index { get; } = new(WindowReader.TargetSize);
 
     /// <summary>What the documents of a run share.</summary>
     public DocumentState State { get; } = new();
@@ -40,6 +37,9 @@ internal sealed class Workspace
     /// <summary>Copies lines to where enough bytes around them are readable, and adds a line feed if the last one lacks it.</summary>
     public ref byte Copy(ReadOnlySpan<byte> lines, bool addLineFeed)
     {
+        int size = WindowReader.Padding + lines.Length + 1 + WindowReader.Padding;
+        if (size > _copy.Length)
+            _copy = new byte[size];
         Span<byte> target = _copy.AsSpan(WindowReader.Padding);
         lines.CopyTo(target);
         if (addLineFeed)

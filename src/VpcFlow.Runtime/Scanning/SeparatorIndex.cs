@@ -8,7 +8,7 @@ namespace VpcFlow.Scanning;
 /// control bytes, quote, backslash, DEL and everything that is not ASCII. So a record in which the only separators are single spaces and, at its end, one
 /// line feed needs no escaping, no unescaping and no second look.
 /// </summary>
-/// <param name="capacity">Bytes of the longest window.</param>
+/// <param name="capacity">Bytes of the usual window; a longer one, of one long line, gets larger arrays.</param>
 internal sealed class SeparatorIndex(int capacity)
 {
     /// <summary>The flag of a separator that is not one single space: another byte, or a space behind a space or a control byte.</summary>
@@ -23,8 +23,8 @@ internal sealed class SeparatorIndex(int capacity)
     /// <summary>Entries that may be read or written behind the last separator by whole-vector moves.</summary>
     private const int Slack = 128;
 
-    private readonly uint[] _starts = new uint[1 + capacity + Slack];
-    private readonly byte[] _flags = new byte[capacity + (2 * Slack)];
+    private uint[] _starts = new uint[1 + capacity + Slack];
+    private byte[] _flags = new byte[capacity + (2 * Slack)];
 
     /// <summary>The number of separators.</summary>
     public int Count { get; private set; }
@@ -57,12 +57,20 @@ internal sealed class SeparatorIndex(int capacity)
     /// <param name="text">
     /// The window; readable from two bytes before it, of which the last is a line feed or 0, to the next multiple of 64 bytes behind <paramref name="length"/>.
     /// </param>
-    /// <param name="length">Bytes in the window, at most the capacity.</param>
+    /// <param name="length">Bytes in the window.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Build(ref byte text, int length) => Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags);
+    public void Build(ref byte text, int length)
+    {
+        MakeRoom(length);
+        Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags);
+    }
 
     /// <summary>Indexes a window with a certain kernel.</summary>
-    public void Build(SeparatorKernels.KernelFunction kernel, ref byte text, int length) => Count = kernel(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags);
+    public void Build(SeparatorKernels.KernelFunction kernel, ref byte text, int length)
+    {
+        MakeRoom(length);
+        Count = kernel(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags);
+    }
 
     /// <summary>The first separator from <paramref name="cursor"/> on that stands at or behind a position.</summary>
     public int Seek(int cursor, int position)
@@ -70,5 +78,13 @@ internal sealed class SeparatorIndex(int capacity)
         while (cursor < Count && _starts[cursor + 1] <= position)
             cursor++;
         return cursor;
+    }
+
+    private void MakeRoom(int length)
+    {
+        if (length + (2 * Slack) <= _flags.Length)
+            return;
+        _starts = new uint[1 + length + Slack];
+        _flags = new byte[length + (2 * Slack)];
     }
 }
