@@ -2,7 +2,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>Emits the decoded values of a record: whole numbers in groups of four, which are decoded together, one that is left over alone, then addresses.</summary>
+/// <summary>Emits the decoded values of a record: whole numbers in the order in which they are decoded, four or eight together and one that is left over alone, then addresses.</summary>
 internal static class RowEmitter
 {
     public const int GroupSize = 4;

@@ -105,12 +105,8 @@ public static class FieldDecoder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Addresses(ref byte text, ref uint starts, int a, int b, ref RecordHeader header, ref FlowLogAddress addresses, ref ulong error)
     {
-        uint startA = Unsafe.Add(ref starts, a);
-        uint startB = Unsafe.Add(ref starts, b);
-        uint lengthA = Unsafe.Add(ref starts, a + 1) - startA - 1;
-        uint lengthB = Unsafe.Add(ref starts, b + 1) - startB - 1;
-        error |= AddressDecoder.Decode(ref Unsafe.Add(ref text, startA), lengthA, a, ref header, ref addresses)
-            | AddressDecoder.Decode(ref Unsafe.Add(ref text, startB), lengthB, b, ref header, ref Unsafe.Add(ref addresses, 1));
+        Address(ref text, ref starts, a, ref header, ref addresses, ref error);
+        Address(ref text, ref starts, b, ref header, ref Unsafe.Add(ref addresses, 1), ref error);
     }
 
     /// <summary>Decodes an address.</summary>

@@ -13,6 +13,9 @@ namespace VpcFlow.Scanning;
 /// </summary>
 internal readonly struct Compress512Kernel : ISeparatorKernel
 {
+    /// <summary>Where the place of a separator in its block stands, beside its two flags.</summary>
+    private const byte PlaceBits = 0x3F;
+
     /// <summary>What a byte of ASCII is, in the highest bit: a separator or not.</summary>
     private static readonly byte[] s_classes = MakeClasses();
 
@@ -20,7 +23,7 @@ internal readonly struct Compress512Kernel : ISeparatorKernel
     /// The operands of <see cref="Build"/>. From an array they come into registers once; as constants they would be loaded anew for each block, and the loads
     /// would take longer than the work.
     /// </summary>
-    private static readonly byte[] s_operands = [0x21, (byte)' ', (byte)'-', 0x7F, 0xFF - SeparatorIndex.Absent, SeparatorIndex.Odd, SeparatorIndex.PlaceBits];
+    private static readonly byte[] s_operands = [0x21, (byte)' ', (byte)'-', 0x7F, 0xFF - SeparatorIndex.Absent, SeparatorIndex.Odd, PlaceBits];
 
     public static string Name => "compress512";
 

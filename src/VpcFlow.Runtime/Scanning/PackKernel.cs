@@ -38,8 +38,7 @@ internal readonly struct PackKernel<TClassifier> : ISeparatorKernel
 
             ref uint start = ref Unsafe.Add(ref starts, count);
             ref byte flag = ref Unsafe.Add(ref flags, count);
-            nint all = BitOperations.PopCount(separators);
-            count += all;
+            count += BitOperations.PopCount(separators);
 
             // Sixteen bytes have room for eight separators, unless fields are empty or other bytes stand in the text.
             if ((separators & (separators >> 1)) != 0)

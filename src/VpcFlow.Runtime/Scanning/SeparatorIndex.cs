@@ -17,9 +17,6 @@ internal sealed class SeparatorIndex(int capacity)
     /// <summary>The flag of a separator behind a field that is one hyphen. Without meaning in lines that have an odd separator before their end.</summary>
     public const byte Absent = 0x40;
 
-    /// <summary>Where kernels put the place of a separator in its block of 64 bytes, beside the two flags.</summary>
-    public const byte PlaceBits = 0x3F;
-
     /// <summary>Entries that may be read or written behind the last separator by whole-vector moves.</summary>
     private const int Slack = 128;
 
