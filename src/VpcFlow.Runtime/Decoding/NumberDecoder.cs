@@ -20,26 +20,23 @@ internal static class NumberDecoder
 
     /// <summary>See <see cref="Internals.FieldDecoder.EightNumbersPresent"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void DecodeEight(ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h, Vector512<long> max, ref long values, ref ulong error)
+    public static void DecodeEight(ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h,
+        long maxA, long maxB, long maxC, long maxD, long maxE, long maxF, long maxG, long maxH, ref long values, ref ulong error)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        // The bounds come one by one: in a vector that the processor doesn't have, they would go through memory.
+        if (Vector512.IsHardwareAccelerated)
         {
-            DecodeFour(ref text, ref starts, 0, a, b, c, d, max.GetElement(0), max.GetElement(1), max.GetElement(2), max.GetElement(3), ref values, ref error);
-            DecodeFour(ref text, ref starts, 0, e, f, g, h, max.GetElement(4), max.GetElement(5), max.GetElement(6), max.GetElement(7), ref Unsafe.Add(ref values, 4), ref error);
-            return;
+            DecodeEight512(ref text, ref starts, a, b, c, d, e, f, g, h, Vector512.Create(maxA, maxB, maxC, maxD, maxE, maxF, maxG, maxH), ref values, ref error);
         }
-
-        Vector256<uint> lengths = NumberPlaces.Lengths(ref starts, a, b, c, d, e, f, g, h);
-        Vector512<byte> firstLengths = NumberLanes512.Spread(lengths, 0);
-        Vector512<byte> first = NumberLanes512.Digits(NumberPlaces.Load(ref text, ref starts, a, b, c, d), firstLengths);
-        Vector512<byte> otherLengths = NumberLanes512.Spread(lengths, 4);
-        Vector512<byte> other = NumberLanes512.Digits(NumberPlaces.Load(ref text, ref starts, e, f, g, h), otherLengths);
-        error |= (NumberLanes512.Wrong(first, firstLengths) | NumberLanes512.Wrong(other, otherLengths)).ExtractMostSignificantBits();
-        Vector512<long> eight = Avx512F.PermuteVar8x64(
-            NumberLanes512.Values(NumberLanes512.Fours(first), NumberLanes512.Fours(other)).AsInt64(),
-            Vector512.Create(0, 2, 4, 6, 1, 3, 5, 7));
-        eight.StoreUnsafe(ref values);
-        error |= Vector512.GreaterThan(eight, max).ExtractMostSignificantBits();
+        else if (Avx2.IsSupported)
+        {
+            DecodeEight256(ref text, ref starts, a, b, c, d, e, f, g, h, Vector256.Create(maxA, maxB, maxC, maxD), Vector256.Create(maxE, maxF, maxG, maxH), ref values, ref error);
+        }
+        else
+        {
+            DecodeFour(ref text, ref starts, 0, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);
+            DecodeFour(ref text, ref starts, 0, e, f, g, h, maxE, maxF, maxG, maxH, ref Unsafe.Add(ref values, 4), ref error);
+        }
     }
 
     /// <summary>See <see cref="Internals.FieldDecoder.Numbers"/>.</summary>
@@ -75,7 +72,8 @@ internal static class NumberDecoder
             Vector256<byte> other = NumberLanes256.Digits(NumberPlaces.Load(ref text, ref starts, c, d), otherLengths);
             error |= NumberLanes256.Wrong(first, firstLengths).ExtractMostSignificantBits() & ~(uint)absentBytes;
             error |= NumberLanes256.Wrong(other, otherLengths).ExtractMostSignificantBits() & ~(uint)(absentBytes >> 32);
-            Store(NumberLanes256.Values(NumberLanes256.Fours(first), NumberLanes256.Fours(other)), absentLanes, maxA, maxB, maxC, maxD, ref values, ref error);
+            Vector256<long> byTurns = NumberLanes256.Values(NumberLanes256.Fours(first), NumberLanes256.Fours(other));
+            Store(Avx2.Permute4x64(byTurns, 0b11_01_10_00), absentLanes, maxA, maxB, maxC, maxD, ref values, ref error);
         }
         else
         {
@@ -109,6 +107,51 @@ internal static class NumberDecoder
         if (Bmi2.X64.IsSupported && a < b && b < c && c < d)
             return Bmi2.X64.ParallelBitExtract(absent, (1UL << a) | (1UL << b) | (1UL << c) | (1UL << d));
         return ((absent >> a) & 1) | (((absent >> b) & 1) << 1) | (((absent >> c) & 1) << 2) | (((absent >> d) & 1) << 3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DecodeEight512(ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h, Vector512<long> max, ref long values, ref ulong error)
+    {
+        Vector256<uint> lengths = NumberPlaces.Lengths(ref starts, a, b, c, d, e, f, g, h);
+        Vector512<byte> firstLengths = NumberLanes512.Spread(lengths, 0);
+        Vector512<byte> first = NumberLanes512.Digits(NumberPlaces.Load(ref text, ref starts, a, b, c, d), firstLengths);
+        Vector512<byte> otherLengths = NumberLanes512.Spread(lengths, 4);
+        Vector512<byte> other = NumberLanes512.Digits(NumberPlaces.Load(ref text, ref starts, e, f, g, h), otherLengths);
+        error |= (NumberLanes512.Wrong(first, firstLengths) | NumberLanes512.Wrong(other, otherLengths)).ExtractMostSignificantBits();
+        Vector512<long> eight = Avx512F.PermuteVar8x64(
+            NumberLanes512.Values(NumberLanes512.Fours(first), NumberLanes512.Fours(other)).AsInt64(),
+            Vector512.Create(0, 2, 4, 6, 1, 3, 5, 7));
+        eight.StoreUnsafe(ref values);
+        error |= Vector512.GreaterThan(eight, max).ExtractMostSignificantBits();
+    }
+
+    /// <summary>The first four numbers stand in the lower lanes of four vectors, the others in the upper ones, as their lengths do in one vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DecodeEight256(ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h, Vector256<long> maxFirst, Vector256<long> maxOther,
+        ref long values, ref ulong error)
+    {
+        Vector256<byte> lengths = NumberPlaces.Lengths(ref starts, a, b, c, d, e, f, g, h).AsByte();
+        Vector256<byte> lengthsAE = Avx2.Shuffle(lengths, Vector256<byte>.Zero);
+        Vector256<byte> ae = NumberLanes256.Digits(NumberPlaces.Load(ref text, ref starts, a, e), lengthsAE);
+        Vector256<byte> wrong = NumberLanes256.Wrong(ae, lengthsAE);
+        Vector256<byte> lengthsBF = Avx2.Shuffle(lengths, Vector256.Create((byte)4));
+        Vector256<byte> bf = NumberLanes256.Digits(NumberPlaces.Load(ref text, ref starts, b, f), lengthsBF);
+        wrong |= NumberLanes256.Wrong(bf, lengthsBF);
+        Vector256<byte> lengthsCG = Avx2.Shuffle(lengths, Vector256.Create((byte)8));
+        Vector256<byte> cg = NumberLanes256.Digits(NumberPlaces.Load(ref text, ref starts, c, g), lengthsCG);
+        wrong |= NumberLanes256.Wrong(cg, lengthsCG);
+        Vector256<byte> lengthsDH = Avx2.Shuffle(lengths, Vector256.Create((byte)12));
+        Vector256<byte> dh = NumberLanes256.Digits(NumberPlaces.Load(ref text, ref starts, d, h), lengthsDH);
+        wrong |= NumberLanes256.Wrong(dh, lengthsDH);
+
+        Vector256<long> abef = NumberLanes256.Values(NumberLanes256.Fours(ae), NumberLanes256.Fours(bf));
+        Vector256<long> cdgh = NumberLanes256.Values(NumberLanes256.Fours(cg), NumberLanes256.Fours(dh));
+        Vector256<long> first = Avx2.Permute2x128(abef, cdgh, 0x20);
+        Vector256<long> other = Avx2.Permute2x128(abef, cdgh, 0x31);
+        first.StoreUnsafe(ref values);
+        other.StoreUnsafe(ref values, 4);
+        wrong |= (Vector256.GreaterThan(first, maxFirst) | Vector256.GreaterThan(other, maxOther)).AsByte();
+        error |= wrong.ExtractMostSignificantBits();
     }
 
     /// <summary>Decodes the number of one of four lanes.</summary>

@@ -20,18 +20,19 @@ internal static class NumberLanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Digits(Vector256<byte> text, Vector256<byte> lengths)
     {
-        Vector256<byte> fromEnd = Vector256.Create(0x090A_0B0C_0D0E_0F10UL, 0x0102_0304_0506_0708, 0x090A_0B0C_0D0E_0F10, 0x0102_0304_0506_0708).AsByte();
+        Vector256<byte> fromEndLessOne = Vector256.Create(0x0809_0A0B_0C0D_0E0FUL, 0x0001_0203_0405_0607, 0x0809_0A0B_0C0D_0E0F, 0x0001_0203_0405_0607).AsByte();
         Vector256<byte> zeros = Vector256.Create(0x3030_3030_3030_30B0UL, 0x3030_3030_3030_3030, 0x3030_3030_3030_30B0, 0x3030_3030_3030_3030).AsByte();
-        return (text - zeros) & Vector256.Equals(Vector256.Max(lengths, fromEnd), lengths);
+        return (text - zeros) & Vector256.GreaterThan(lengths.AsSByte(), fromEndLessOne.AsSByte()).AsByte();
     }
 
     /// <summary>The highest bit of a byte is set if it is no digit, or the first zero of several digits; the others mean nothing.</summary>
+    /// <remarks>The first of several digits is decremented, so that 0 becomes the greatest value, and compared with 8 instead of 9.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Wrong(Vector256<byte> digits, Vector256<byte> lengths)
     {
         Vector256<byte> fromEndButLast = Vector256.Create(0x090A_0B0C_0D0E_0F10UL, 0xFF02_0304_0506_0708, 0x090A_0B0C_0D0E_0F10, 0xFF02_0304_0506_0708).AsByte();
-        return Avx2.AddSaturate(digits, Vector256.Create(NumberDecoder.ToHighestBit))
-            | (Vector256.Equals(lengths, fromEndButLast) & Vector256.Equals(digits, Vector256<byte>.Zero));
+        Vector256<byte> minusOneAtFirst = Vector256.Equals(lengths, fromEndButLast);
+        return Avx2.AddSaturate(digits + minusOneAtFirst, Vector256.Create(NumberDecoder.ToHighestBit) - minusOneAtFirst);
     }
 
     /// <summary>Four digits in each element.</summary>
@@ -42,12 +43,11 @@ internal static class NumberLanes256
         return Avx2.MultiplyAddAdjacent(pairs, Vector256.Create(0x0001_0064).AsInt16());
     }
 
-    /// <summary>The numbers of two vectors of lanes, one behind the other.</summary>
+    /// <summary>The numbers of two vectors of lanes, one of each by turns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<long> Values(Vector256<int> first, Vector256<int> second)
     {
         Vector256<int> eights = Avx2.MultiplyAddAdjacent(Avx2.PackUnsignedSaturate(first, second).AsInt16(), Vector256.Create(0x0001_2710).AsInt16());
-        Vector256<ulong> byTurns = Avx2.Multiply(eights.AsUInt32(), Vector256.Create((ulong)NumberDecoder.EightDigits).AsUInt32()) + (eights.AsUInt64() >> 32);
-        return Avx2.Permute4x64(byTurns.AsInt64(), 0b11_01_10_00);
+        return (Avx2.Multiply(eights.AsUInt32(), Vector256.Create((ulong)NumberDecoder.EightDigits).AsUInt32()) + (eights.AsUInt64() >> 32)).AsInt64();
     }
 }

@@ -42,7 +42,7 @@ public static class FieldDecoder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EightNumbersPresent(ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h,
         long maxA, long maxB, long maxC, long maxD, long maxE, long maxF, long maxG, long maxH, ref long values, ref ulong error)
-        => NumberDecoder.DecodeEight(ref text, ref starts, a, b, c, d, e, f, g, h, Vector512.Create(maxA, maxB, maxC, maxD, maxE, maxF, maxG, maxH), ref values, ref error);
+        => NumberDecoder.DecodeEight(ref text, ref starts, a, b, c, d, e, f, g, h, maxA, maxB, maxC, maxD, maxE, maxF, maxG, maxH, ref values, ref error);
 
     /// <summary>Decodes a whole number of at most 15 digits.</summary>
     /// <param name="text">The window; 16 bytes before it are readable.</param>
