@@ -1,43 +1,57 @@
 using VpcFlow.Generic;
-using VpcFlow.Internals;
 using VpcFlow.IO;
 
 namespace VpcFlow;
 
-/// <summary>The records of a text, in a format known only at run time; for one <c>foreach</c>.</summary>
+/// <summary>
+/// The records of a text, in a format known only at run time; for one <c>foreach</c>. Dispose it if that is often left early, so that its buffers are used again.
+/// </summary>
 public ref struct FlowLogRecords
 {
-    private LineCursor _lines;
+    private Enumerator _records;
 
-    internal FlowLogRecords(GenericParser parser, ReadOnlySpan<byte> utf8, FlowLogOptions options)
-    {
-        _lines = new LineCursor(parser, utf8, options);
-        Parser = parser;
-    }
+    internal FlowLogRecords(GenericParser parser, ReadOnlySpan<byte> utf8, FlowLogOptions options) => _records = new(parser, new LineCursor(parser, utf8, options));
 
-    internal FlowLogRecords(GenericParser parser, FlowLogBatch batch)
-    {
-        _lines = batch.Open(parser);
-        Parser = parser;
-    }
+    internal FlowLogRecords(GenericParser parser, FlowLogBatch batch) => _records = new(parser, batch.Open(parser));
 
     /// <summary>The record; valid until the next call of <see cref="MoveNext"/>.</summary>
-    public readonly FlowLogRecord Current => new(
-        Parser.Plan,
-        _lines.IsCareful ? _lines.Batch.Reader.Record : ((GenericParser.GenericBatch)_lines.Batch).Record(_lines.Line),
-        _lines.Text);
+    public readonly FlowLogRecord Current => _records.Current;
 
     /// <summary>What was read so far.</summary>
-    public readonly FlowLogSummary Summary => _lines.Summary;
+    public readonly FlowLogSummary Summary => _records.Summary;
 
-    private GenericParser Parser { get; }
-
-    /// <summary>This.</summary>
-    public readonly FlowLogRecords GetEnumerator() => this;
+    /// <summary>Enumerates the records.</summary>
+    public readonly Enumerator GetEnumerator() => _records;
 
     /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
-    public bool MoveNext() => _lines.MoveNext(out _);
+    public bool MoveNext() => _records.MoveNext();
 
-    /// <summary>Gives the buffers back; called by <c>foreach</c>.</summary>
-    public readonly void Dispose() => _lines.Dispose();
+    /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
+    public readonly void Dispose() => _records.Close();
+
+    /// <summary>What <c>foreach</c> uses. It has nothing to dispose: then what a loop adds up in variables stays in registers.</summary>
+    public ref struct Enumerator
+    {
+        private readonly GenericParser _parser;
+        private LineCursor _lines;
+
+        internal Enumerator(GenericParser parser, LineCursor lines)
+        {
+            _parser = parser;
+            _lines = lines;
+        }
+
+        /// <summary>The record; valid until the next call of <see cref="MoveNext"/>.</summary>
+        public readonly FlowLogRecord Current => new(
+            _parser.Plan,
+            _lines.IsCareful ? _lines.Batch.Reader.Record : ((GenericParser.GenericBatch)_lines.Batch).Record(_lines.Line),
+            _lines.Text);
+
+        internal readonly FlowLogSummary Summary => _lines.Summary;
+
+        /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+        public bool MoveNext() => _lines.MoveNext(out _);
+
+        internal readonly void Close() => _lines.Dispose();
+    }
 }

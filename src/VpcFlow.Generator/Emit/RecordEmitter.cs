@@ -89,7 +89,7 @@ internal static class RecordEmitter
 
     private static void EmitRecords(SourceWriter writer)
     {
-        writer.Line("/// <summary>The records of a text; for one <c>foreach</c>.</summary>");
+        writer.Line("/// <summary>The records of a text; for one <c>foreach</c>. Dispose it if that is often left early, so that its buffers are used again.</summary>");
         writer.Line(Names.Generated);
         using (writer.BeginBlock("public ref struct Records"))
         {
@@ -113,16 +113,36 @@ internal static class RecordEmitter
             writer.Line("/// <summary>What was read so far.</summary>");
             writer.Line("public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;");
             writer.Line();
-            writer.Line("/// <summary>This.</summary>");
-            writer.Line("public readonly Records GetEnumerator() => this;");
+            writer.Line("/// <summary>Enumerates the records.</summary>");
+            writer.Line("public readonly Enumerator GetEnumerator() => new Enumerator(_reader);");
             writer.Line();
             writer.Line("/// <summary>Goes to the next record; <see langword=\"false\"/> at the end of the text.</summary>");
             writer.Line("public bool MoveNext() => _reader.MoveNext();");
             writer.Line();
-            writer.Line("/// <summary>Gives the buffers back; called by <c>foreach</c>.</summary>");
+            writer.Line("/// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>");
             writer.Line("public readonly void Dispose() => _reader.Dispose();");
+            writer.Line();
+            EmitEnumerator(writer);
         }
 
         writer.Line();
+    }
+
+    /// <summary>Has no <c>Dispose</c>: with it, <c>foreach</c> would be a <c>try</c> block, and what a loop adds up in variables would go through memory.</summary>
+    private static void EmitEnumerator(SourceWriter writer)
+    {
+        writer.Line("/// <summary>What <c>foreach</c> uses.</summary>");
+        using (writer.BeginBlock("public ref struct Enumerator"))
+        {
+            writer.Line("private global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> _reader;");
+            writer.Line();
+            writer.Line("internal Enumerator(global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> reader) => _reader = reader;");
+            writer.Line();
+            writer.Line("/// <summary>The record.</summary>");
+            writer.Line("public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);");
+            writer.Line();
+            writer.Line("/// <summary>Goes to the next record; <see langword=\"false\"/> at the end of the text.</summary>");
+            writer.Line("public bool MoveNext() => _reader.MoveNext();");
+        }
     }
 }

@@ -56,22 +56,15 @@ internal ref struct LineCursor
     /// <summary>Where the fields of a decoded line start.</summary>
     public readonly ref uint Starts => ref Unsafe.Add(ref _window.Index.Starts, Batch.Header(_line).Cursor);
 
-    public readonly FlowLogSummary Summary
-    {
-        get
-        {
-            _log.BytesRead = _windows.Position;
-            return _log.Summary(0);
-        }
-    }
+    public readonly FlowLogSummary Summary => _log.Summary(bytesWritten: 0);
 
-    /// <summary>Goes to the next record.</summary>
+    /// <summary>Goes to the next record. At the end, the buffers are given back.</summary>
     /// <param name="run">Gets the number of decoded lines from this one on, if it is one, so that they can be taken together.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext(out int run)
     {
         run = 0;
-        while (true)
+        while (!_log.IsClosed)
         {
             while (_message < _messages)
             {
@@ -95,9 +88,12 @@ internal ref struct LineCursor
             }
             else if (!TryFillBatch())
             {
+                Dispose();
                 return false;
             }
         }
+
+        return false;
     }
 
     /// <summary>Takes the rest of a run of decoded lines.</summary>
@@ -136,6 +132,7 @@ internal ref struct LineCursor
         {
             if (!_windows.TryRead(out _window))
                 return false;
+            _log.BytesRead = _windows.Position;
             if (_windows.TooLong.IsEmpty)
                 continue;
             _log.Reject(_windows.TooLong, _windows.WindowStart, 0, LineError.TooLong(), default);

@@ -30,7 +30,7 @@ internal readonly struct Compress512Kernel : ISeparatorKernel
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512Vbmi2.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static int Build(ref byte text, int length, ref uint starts, ref byte flags)
+    public static int Build(ref byte text, int length, ref uint starts, ref byte flags, ref ulong masks)
     {
         byte[] operands = s_operands;
         Vector512<byte> graphic = Vector512.Create(operands[0]);

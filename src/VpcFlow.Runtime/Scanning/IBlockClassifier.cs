@@ -7,12 +7,8 @@ internal interface IBlockClassifier
 
     static abstract bool IsSupported { get; }
 
-    /// <summary>Classifies 64 bytes, of which the two before them are readable, too.</summary>
+    /// <summary>Classifies 64 bytes.</summary>
     /// <param name="block">The bytes.</param>
-    /// <param name="flags">
-    /// Gets a byte per byte: the flags that it has if it is a separator, <see cref="SeparatorIndex.Odd"/> and <see cref="SeparatorIndex.Absent"/>. They stay in registers;
-    /// from memory, where they would have been written just before, they come too late.
-    /// </param>
-    /// <returns>The separators, see <see cref="SeparatorIndex"/>; bit i is byte i.</returns>
-    static abstract ulong Classify(ref byte block, out BlockFlags flags);
+    /// <param name="masks">Gets three masks, in which bit i is byte i: the separators, see <see cref="SeparatorIndex"/>, those of them that are no spaces, and the hyphens.</param>
+    static abstract void Classify(ref byte block, ref ulong masks);
 }

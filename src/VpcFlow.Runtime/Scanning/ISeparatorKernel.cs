@@ -1,8 +1,6 @@
 namespace VpcFlow.Scanning;
 
-/// <summary>
-/// One way to build the separator index of a window. The scalar kernel is the reference; all others give exactly what it gives.
-/// </summary>
+/// <summary>One way to build the separator index of a window. The scalar kernel is the reference; all others give what it gives.</summary>
 internal interface ISeparatorKernel
 {
     /// <summary>The name by which the environment variable <c>VPCFLOW_KERNEL</c> asks for the kernel.</summary>
@@ -16,6 +14,7 @@ internal interface ISeparatorKernel
     /// <param name="length">Bytes in the window.</param>
     /// <param name="starts">Room for <paramref name="length"/> + 64 positions.</param>
     /// <param name="flags">Room for <paramref name="length"/> + 128 bytes.</param>
+    /// <param name="masks">Room for three masks for every 64 bytes, for the kernel's own use.</param>
     /// <returns>The number of separators; 64 flags behind the last one are 0.</returns>
-    static abstract int Build(ref byte text, int length, ref uint starts, ref byte flags);
+    static abstract int Build(ref byte text, int length, ref uint starts, ref byte flags, ref ulong masks);
 }

@@ -10,7 +10,7 @@ internal readonly struct ScalarKernel : ISeparatorKernel
     public static bool IsSupported => true;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static int Build(ref byte text, int length, ref uint starts, ref byte flags)
+    public static int Build(ref byte text, int length, ref uint starts, ref byte flags, ref ulong masks)
     {
         int count = 0;
         for (int i = 0; i < length; i++)

@@ -11,17 +11,22 @@ namespace VpcFlow.Scanning;
 /// <param name="capacity">Bytes of the usual window; a longer one, of one long line, gets larger arrays.</param>
 internal sealed class SeparatorIndex(int capacity)
 {
-    /// <summary>The flag of a separator that is not one single space: another byte, or a space behind a space or a control byte.</summary>
+    /// <summary>
+    /// The flag of a separator that is not one single space: another byte, or a space behind a separator. A space behind the first other byte of a line may lack it.
+    /// </summary>
     public const byte Odd = 0x80;
 
-    /// <summary>The flag of a separator behind a field that is one hyphen. Without meaning in lines that have an odd separator before their end.</summary>
+    /// <summary>The flag of a separator behind a field that is one hyphen. Without meaning behind the first odd separator of a line.</summary>
     public const byte Absent = 0x40;
 
     /// <summary>Entries that may be read or written behind the last separator by whole-vector moves.</summary>
     private const int Slack = 128;
 
+    private const int MasksOfBlock = 3;
+
     private uint[] _starts = new uint[1 + capacity + Slack];
     private byte[] _flags = new byte[capacity + (2 * Slack)];
+    private ulong[] _masks = new ulong[MasksOfBlock * ((capacity / 64) + 1)];
 
     /// <summary>The number of separators.</summary>
     public int Count { get; private set; }
@@ -59,14 +64,14 @@ internal sealed class SeparatorIndex(int capacity)
     public void Build(ref byte text, int length)
     {
         MakeRoom(length);
-        Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags);
+        Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags, ref MemoryMarshal.GetArrayDataReference(_masks));
     }
 
     /// <summary>Indexes a window with a certain kernel.</summary>
     public void Build(SeparatorKernels.KernelFunction kernel, ref byte text, int length)
     {
         MakeRoom(length);
-        Count = kernel(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags);
+        Count = kernel(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags, ref MemoryMarshal.GetArrayDataReference(_masks));
     }
 
     /// <summary>The first separator from <paramref name="cursor"/> on that stands at or behind a position.</summary>
@@ -83,5 +88,6 @@ internal sealed class SeparatorIndex(int capacity)
             return;
         _starts = new uint[1 + length + Slack];
         _flags = new byte[length + (2 * Slack)];
+        _masks = new ulong[MasksOfBlock * ((length / 64) + 1)];
     }
 }

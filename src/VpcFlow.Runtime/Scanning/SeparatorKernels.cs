@@ -9,7 +9,7 @@ internal static class SeparatorKernels
     private static readonly Kernel s_active = Find(Environment.GetEnvironmentVariable("VPCFLOW_KERNEL"));
 
     /// <summary>See <see cref="ISeparatorKernel.Build"/>.</summary>
-    internal delegate int KernelFunction(ref byte text, int length, ref uint starts, ref byte flags);
+    internal delegate int KernelFunction(ref byte text, int length, ref uint starts, ref byte flags, ref ulong masks);
 
     /// <summary>The name of the kernel in use.</summary>
     public static string ActiveName => s_active.Name;
@@ -18,8 +18,8 @@ internal static class SeparatorKernels
     public static IReadOnlyList<string> SupportedNames { get; } = [.. s_supported.Select(k => k.Name)];
 
     /// <summary>See <see cref="ISeparatorKernel.Build"/>.</summary>
-    public static int Build(ref byte text, int length, ref uint starts, ref byte flags)
-        => s_active.Build(ref text, length, ref starts, ref flags);
+    public static int Build(ref byte text, int length, ref uint starts, ref byte flags, ref ulong masks)
+        => s_active.Build(ref text, length, ref starts, ref flags, ref masks);
 
     /// <summary>Builds an index with a certain kernel.</summary>
     public static void Build(string name, SeparatorIndex index, ref byte text, int length)
@@ -35,11 +35,21 @@ internal static class SeparatorKernels
     {
         List<Kernel> kernels = [];
         Add<Compress512Kernel>(kernels);
-        Add<PackKernel<Vector512Classifier>>(kernels);
-        Add<PackKernel<Vector256Classifier>>(kernels);
-        Add<PackKernel<Vector128Classifier>>(kernels);
+        AddMasked<Vector512Classifier>(kernels);
+        AddMasked<Vector256Classifier>(kernels);
+        AddMasked<Vector128Classifier>(kernels);
         Add<ScalarKernel>(kernels);
         return [.. kernels];
+    }
+
+    private static void AddMasked<TClassifier>(List<Kernel> kernels)
+        where TClassifier : struct, IBlockClassifier
+    {
+        if (ExtractPacker.IsFast)
+            Add<MaskKernel<TClassifier, ExtractPacker>>(kernels);
+        Add<MaskKernel<TClassifier, LoopPacker>>(kernels);
+        if (!ExtractPacker.IsFast)
+            Add<MaskKernel<TClassifier, ExtractPacker>>(kernels);
     }
 
     private static void Add<TKernel>(List<Kernel> kernels)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Scanning;
 
@@ -8,34 +9,28 @@ internal readonly struct Vector256Classifier : IBlockClassifier
 {
     public static string Name => "vector256";
 
-    public static bool IsSupported => Vector256.IsHardwareAccelerated;
+    public static bool IsSupported => Avx2.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Classify(ref byte block, out BlockFlags flags)
+    public static void Classify(ref byte block, ref ulong masks)
     {
-        uint first = Classify(ref block, 0, out Vector256<byte> firstFlags);
-        uint second = Classify(ref block, 32, out Vector256<byte> secondFlags);
-        flags = new BlockFlags(firstFlags.GetLower(), firstFlags.GetUpper(), secondFlags.GetLower(), secondFlags.GetUpper());
-        return first | ((ulong)second << 32);
+        // Both halves of a mask are written as they come: it is read much later.
+        ref uint halves = ref Unsafe.As<ulong, uint>(ref masks);
+        Classify(ref block, ref halves);
+        Classify(ref Unsafe.Add(ref block, 32), ref Unsafe.Add(ref halves, 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Classify(ref byte block, nuint offset, out Vector256<byte> flags)
+    private static void Classify(ref byte block, ref uint masks)
     {
-        block = ref Unsafe.Add(ref block, offset);
-        Vector256<byte> space = Vector256.Create((byte)' ');
         Vector256<byte> value = Vector256.LoadUnsafe(ref block);
-        Vector256<byte> before = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref block, 1));
-        Vector256<byte> twoBefore = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref block, 2));
 
-        // Graphic ASCII runs from 0x21 to 0x7E.
-        Vector256<byte> aboveBlank = value - Vector256.Create((byte)0x21);
-        Vector256<byte> separator = Vector256.Equals(Vector256.Max(aboveBlank, Vector256.Create((byte)(0x7F - 0x21))), aboveBlank)
-            | Vector256.Equals(value, Vector256.Create((byte)'"'))
-            | Vector256.Equals(value, Vector256.Create((byte)'\\'));
-        Vector256<byte> odd = ~Vector256.Equals(value, space) | Vector256.Equals(Vector256.Min(before, space), before);
-        Vector256<byte> absent = Vector256.Equals(before, Vector256.Create((byte)'-')) & Vector256.Equals(Vector256.Min(twoBefore, space), twoBefore);
-        flags = (odd & Vector256.Create(SeparatorIndex.Odd)) | (absent & Vector256.Create(SeparatorIndex.Absent));
-        return separator.ExtractMostSignificantBits();
+        // Quote, backslash and DEL stand where their own low four bits say; no other byte is what the table has at its low bits. As signed numbers, control bytes and
+        // what is not ASCII are less than a space.
+        Vector256<byte> graphic = Avx2.Shuffle(Vector256.Create(0x0100_0000_0022_0001UL, 0x7F00_005C_0000_0000, 0x0100_0000_0022_0001, 0x7F00_005C_0000_0000).AsByte(), value);
+        Vector256<byte> others = Vector256.LessThan(value.AsSByte(), Vector256.Create((sbyte)' ')).AsByte() | Vector256.Equals(graphic, value);
+        masks = (others | Vector256.Equals(value, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
+        Unsafe.Add(ref masks, 2) = others.ExtractMostSignificantBits();
+        Unsafe.Add(ref masks, 4) = Vector256.Equals(value, Vector256.Create((byte)'-')).ExtractMostSignificantBits();
     }
 }

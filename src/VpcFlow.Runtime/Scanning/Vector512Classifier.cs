@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace VpcFlow.Scanning;
 
-/// <summary>Classifies with 512-bit vectors.</summary>
+/// <summary>Classifies with 512-bit vectors; see <see cref="Vector256Classifier"/>.</summary>
 internal readonly struct Vector512Classifier : IBlockClassifier
 {
     public static string Name => "vector512";
@@ -11,22 +11,15 @@ internal readonly struct Vector512Classifier : IBlockClassifier
     public static bool IsSupported => Vector512.IsHardwareAccelerated;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Classify(ref byte block, out BlockFlags flags)
+    public static void Classify(ref byte block, ref ulong masks)
     {
-        Vector512<byte> space = Vector512.Create((byte)' ');
         Vector512<byte> value = Vector512.LoadUnsafe(ref block);
-        Vector512<byte> before = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref block, 1));
-        Vector512<byte> twoBefore = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref block, 2));
-
-        // Graphic ASCII runs from 0x21 to 0x7E.
-        Vector512<byte> aboveBlank = value - Vector512.Create((byte)0x21);
-        Vector512<byte> separator = Vector512.Equals(Vector512.Max(aboveBlank, Vector512.Create((byte)(0x7F - 0x21))), aboveBlank)
+        Vector512<byte> others = Vector512.LessThan(value.AsSByte(), Vector512.Create((sbyte)' ')).AsByte()
             | Vector512.Equals(value, Vector512.Create((byte)'"'))
-            | Vector512.Equals(value, Vector512.Create((byte)'\\'));
-        Vector512<byte> odd = ~Vector512.Equals(value, space) | Vector512.Equals(Vector512.Min(before, space), before);
-        Vector512<byte> absent = Vector512.Equals(before, Vector512.Create((byte)'-')) & Vector512.Equals(Vector512.Min(twoBefore, space), twoBefore);
-        Vector512<byte> flag = (odd & Vector512.Create(SeparatorIndex.Odd)) | (absent & Vector512.Create(SeparatorIndex.Absent));
-        flags = new BlockFlags(flag.GetLower().GetLower(), flag.GetLower().GetUpper(), flag.GetUpper().GetLower(), flag.GetUpper().GetUpper());
-        return separator.ExtractMostSignificantBits();
+            | Vector512.Equals(value, Vector512.Create((byte)'\\'))
+            | Vector512.Equals(value, Vector512.Create((byte)0x7F));
+        masks = (others | Vector512.Equals(value, Vector512.Create((byte)' '))).ExtractMostSignificantBits();
+        Unsafe.Add(ref masks, 1) = others.ExtractMostSignificantBits();
+        Unsafe.Add(ref masks, 2) = Vector512.Equals(value, Vector512.Create((byte)'-')).ExtractMostSignificantBits();
     }
 }

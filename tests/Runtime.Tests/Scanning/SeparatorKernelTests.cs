@@ -94,15 +94,20 @@ public class SeparatorKernelTests
         SeparatorKernels.Build(kernel, index, ref padded[Before], text.Length);
 
         var starts = new List<uint>();
-        var odd = new List<bool>();
-        var absent = new List<bool>();
+        var flags = new List<(int Value, int Meaning)>();
+        bool isBehindOdd = false;
         for (int i = 0; i < text.Length; i++)
         {
             if (!IsSeparator(text[i]))
                 continue;
+            bool isOdd = text[i] != ' ' || i == 0 || IsSeparator(text[i - 1]);
+            bool isAbsent = i > 0 && text[i - 1] == '-' && (i == 1 || IsSeparator(text[i - 2]));
+
+            // Behind the first odd separator of a line, nothing matters but where the line ends.
+            int flag = (isOdd ? SeparatorIndex.Odd : 0) | (isAbsent ? SeparatorIndex.Absent : 0);
+            flags.Add((flag, !isBehindOdd ? SeparatorIndex.Odd | SeparatorIndex.Absent : text[i] == '\n' ? SeparatorIndex.Odd : 0));
+            isBehindOdd = text[i] != '\n' && (isBehindOdd || isOdd);
             starts.Add((uint)i + 1);
-            odd.Add(text[i] != ' ' || i == 0 || text[i - 1] <= ' ');
-            absent.Add(i > 0 && text[i - 1] == '-' && (i == 1 || text[i - 2] <= ' '));
         }
 
         Assert.Equal(starts.Count, index.Count);
@@ -110,7 +115,7 @@ public class SeparatorKernelTests
         for (int i = 0; i < starts.Count; i++)
         {
             Assert.Equal(starts[i], Unsafe.Add(ref index.Starts, i + 1));
-            Assert.Equal((odd[i] ? SeparatorIndex.Odd : 0) | (absent[i] ? SeparatorIndex.Absent : 0), Unsafe.Add(ref index.Flags, i) & (SeparatorIndex.Odd | SeparatorIndex.Absent));
+            Assert.Equal(flags[i].Value & flags[i].Meaning, Unsafe.Add(ref index.Flags, i) & flags[i].Meaning);
         }
 
         for (int i = starts.Count; i < starts.Count + 64; i++)

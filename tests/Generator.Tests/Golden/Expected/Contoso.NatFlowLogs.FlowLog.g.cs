@@ -124,7 +124,7 @@ namespace Contoso
             public override string ToString() => PresentFields.ToString();
         }
 
-        /// <summary>The records of a text; for one <c>foreach</c>.</summary>
+        /// <summary>The records of a text; for one <c>foreach</c>. Dispose it if that is often left early, so that its buffers are used again.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public ref struct Records
         {
@@ -147,14 +147,28 @@ namespace Contoso
             /// <summary>What was read so far.</summary>
             public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
 
-            /// <summary>This.</summary>
-            public readonly Records GetEnumerator() => this;
+            /// <summary>Enumerates the records.</summary>
+            public readonly Enumerator GetEnumerator() => new Enumerator(_reader);
 
             /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
             public bool MoveNext() => _reader.MoveNext();
 
-            /// <summary>Gives the buffers back; called by <c>foreach</c>.</summary>
+            /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
             public readonly void Dispose() => _reader.Dispose();
+
+            /// <summary>What <c>foreach</c> uses.</summary>
+            public ref struct Enumerator
+            {
+                private global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> _reader;
+
+                internal Enumerator(global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> reader) => _reader = reader;
+
+                /// <summary>The record.</summary>
+                public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
+
+                /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+                public bool MoveNext() => _reader.MoveNext();
+            }
         }
 
         /// <summary>A copy of a record that stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
