@@ -1,81 +1,58 @@
-using System.Diagnostics;
-using VpcFlow.Benchmarks.Contenders;
-using VpcFlow.Benchmarks.Data;
-
 namespace VpcFlow.Benchmarks.Ratios;
 
-/// <summary>Measures contenders in turn, A B C A B C …, so that whatever disturbs the machine disturbs all of them.</summary>
+/// <summary>
+/// Measures some in turn with the first of them: A B A C A B A C …. Each turn is compared with that of the first just before it, so that a machine that gets slower or
+/// faster meanwhile, since others use it too, changes both.
+/// </summary>
 internal static class InterleavedMeasurement
 {
     private const int Rounds = 7;
-    private const int WarmUpRuns = 60;
-    private const int WarmUpRecords = 200;
 
     /// <summary>A method is compiled up to three times, each time after 30 calls and a pause: as it comes, with counters, and optimised.</summary>
-    private const int WarmUpPhases = 5;
-
-    private static readonly TimeSpan s_warmUpTime = TimeSpan.FromMilliseconds(80);
-
-    private static readonly double s_turnNanoseconds = TimeSpan.FromMilliseconds(5).TotalNanoseconds;
+    private const int WarmUpPhases = 4;
 
     /// <summary>The runtime compiles methods again in the background, 100 ms after the last new method.</summary>
     private static readonly TimeSpan s_compileTime = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Gives the median nanoseconds per record of each contender.</summary>
-    public static double[] Run(IReadOnlyList<Contender> contenders, BenchmarkInput input, BenchmarkInput warmUp)
+    /// <summary>Gives of each the median nanoseconds per record, and the median of how many times as long as the first it took.</summary>
+    public static (double Nanoseconds, double Ratio)[] Run(IReadOnlyList<ITurns> all)
     {
-        for (int phase = 0; phase < WarmUpPhases; phase++)
-        {
-            foreach (Contender contender in contenders)
-                WarmUp(contender, warmUp);
-            Thread.Sleep(s_compileTime);
-        }
-
-        var times = new double[contenders.Count][];
-        for (int i = 0; i < times.Length; i++)
-        {
-            times[i] = new double[Rounds];
-            contenders[i].Run(input);
-        }
-
+        WarmUp(all);
+        var times = all.Select(_ => new List<double>()).ToArray();
+        var ratios = all.Select(_ => new List<double> { 1 }).ToArray();
         for (int round = 0; round < Rounds; round++)
         {
-            for (int i = 0; i < contenders.Count; i++)
+            for (int i = Math.Min(1, all.Count - 1); i < all.Count; i++)
             {
-                times[i][round] = Turn(contenders[i], input);
+                double first = all[0].Turn();
+                times[0].Add(first);
+                if (i == 0)
+                    continue;
+                double other = all[i].Turn();
+                times[i].Add(other);
+                ratios[i].Add(other / first);
             }
         }
 
-        return [.. times.Select(Median)];
+        return [.. times.Select((t, i) => (Median(t), i == 0 ? 1 : Median(ratios[i].Skip(1))))];
     }
 
-    public static BenchmarkInput CreateWarmUpInput(FormatCase format) => new(format, WarmUpRecords);
-
-    /// <summary>One run brings code and data back that others drove out of the caches; the runs behind it count.</summary>
-    private static double Turn(Contender contender, BenchmarkInput input)
+    private static void WarmUp(IReadOnlyList<ITurns> all)
     {
-        contender.Run(input);
-        var clock = new WorkClock();
-        int runs = 0;
-        do
+        for (int phase = 0; phase < WarmUpPhases; phase++)
         {
-            contender.Run(input);
-            runs++;
+            foreach (ITurns one in all)
+                one.WarmUp();
+            Thread.Sleep(s_compileTime);
         }
-        while (clock.Nanoseconds < s_turnNanoseconds);
-        return clock.Nanoseconds / ((double)input.Records * runs);
+
+        foreach (ITurns one in all)
+            one.Turn();
     }
 
-    private static void WarmUp(Contender contender, BenchmarkInput input)
+    private static double Median(IEnumerable<double> values)
     {
-        long begin = Stopwatch.GetTimestamp();
-        for (int i = 0; i < WarmUpRuns && (i < 2 || Stopwatch.GetElapsedTime(begin) < s_warmUpTime); i++)
-            contender.Run(input);
-    }
-
-    private static double Median(double[] times)
-    {
-        Array.Sort(times);
-        return times[times.Length / 2];
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
     }
 }

@@ -10,11 +10,8 @@ internal sealed class RatioOptions
 
     public IReadOnlyList<FormatCase> Formats { get; private init; } = Enum.GetValues<FormatCase>();
 
-    /// <summary>Only the emitted code: what the runs with narrower vectors are asked for.</summary>
-    public bool OnlyEmitted { get; private init; }
-
-    /// <summary>Also runs the emitted code in processes with narrower vectors.</summary>
-    public bool WithNarrowVectors => !OnlyEmitted;
+    /// <summary>Whether another process asks for turns of the emitted code, see <see cref="NarrowTurns"/>.</summary>
+    public bool TakesTurns { get; private init; }
 
     public static RatioOptions Parse(string[] arguments)
     {
@@ -24,7 +21,7 @@ internal sealed class RatioOptions
         {
             Scopes = scope is null ? Enum.GetValues<Scope>() : [ContenderList.ParseScope(scope)],
             Formats = format is null ? Enum.GetValues<FormatCase>() : [FormatCases.Parse(format)],
-            OnlyEmitted = arguments.Contains("--only-emitted"),
+            TakesTurns = arguments.Contains(NarrowTurns.Argument),
         };
     }
 

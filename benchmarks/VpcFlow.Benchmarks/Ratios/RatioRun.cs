@@ -13,20 +13,34 @@ internal static class RatioRun
     public static int Run(string[] arguments)
     {
         RatioOptions options = RatioOptions.Parse(arguments);
+        if (options.TakesTurns)
+            return TakeTurns(options);
         Console.WriteLine(RatioRow.Header);
         bool agree = true;
         foreach (FormatCase format in options.Formats)
         {
-            using BenchmarkInput warmUp = InterleavedMeasurement.CreateWarmUpInput(format);
-            using var input = new BenchmarkInput(format, InputSize / format.BytesPerRecord());
+            using BenchmarkInput warmUp = ContenderTurns.CreateWarmUpInput(format);
+            using BenchmarkInput input = CreateInput(format);
             foreach (Scope scope in options.Scopes)
             {
-                agree &= options.OnlyEmitted || Agree(scope, warmUp);
-                Measure(scope, input, warmUp, options);
+                agree &= Agree(scope, warmUp);
+                Measure(scope, input, warmUp);
             }
         }
 
         return agree ? 0 : 1;
+    }
+
+    private static BenchmarkInput CreateInput(FormatCase format) => new(format, InputSize / format.BytesPerRecord());
+
+    private static int TakeTurns(RatioOptions options)
+    {
+        FormatCase format = options.Formats[0];
+        using BenchmarkInput warmUp = ContenderTurns.CreateWarmUpInput(format);
+        using BenchmarkInput input = CreateInput(format);
+        Contender emitted = ContenderList.Of(options.Scopes[0], format).Single(c => c.Name == Contender.Emitted);
+        using var turns = new ContenderTurns(emitted, input, warmUp);
+        return NarrowTurns.Serve(turns);
     }
 
     private static bool Agree(Scope scope, BenchmarkInput input)
@@ -37,15 +51,16 @@ internal static class RatioRun
         return errors.Length == 0;
     }
 
-    private static void Measure(Scope scope, BenchmarkInput input, BenchmarkInput warmUp, RatioOptions options)
+    private static void Measure(Scope scope, BenchmarkInput input, BenchmarkInput warmUp)
     {
-        Contender[] contenders = [.. ContenderList.Of(scope, input.Format).Where(c => !options.OnlyEmitted || c.Name == Contender.Emitted)];
-        double[] times = InterleavedMeasurement.Run(contenders, input, warmUp);
-        for (int i = 0; i < contenders.Length; i++)
-            Console.WriteLine(new RatioRow(scope.Name(), input.Format.Name(), contenders[i].Name, times[i], times[i] / times[0]));
-        if (!options.WithNarrowVectors || scope is not (Scope.Scan or Scope.Typed or Scope.Ecs))
-            return;
-        foreach (RatioRow row in NarrowVectors.Measure(scope, input.Format))
-            Console.WriteLine(row with { RatioToEmitted = row.NanosecondsPerRecord / times[0] });
+        List<ITurns> all = [.. ContenderList.Of(scope, input.Format).Select(c => new ContenderTurns(c, input, warmUp))];
+        if (scope is Scope.Scan or Scope.Typed or Scope.Ecs)
+            all.AddRange(NarrowTurns.Machines.Select(m => new NarrowTurns(scope, input.Format, m.Name, m.Variable)));
+        (double Nanoseconds, double Ratio)[] measured = InterleavedMeasurement.Run(all);
+        for (int i = 0; i < all.Count; i++)
+        {
+            Console.WriteLine(new RatioRow(scope.Name(), input.Format.Name(), all[i].Name, measured[i].Nanoseconds, measured[i].Ratio));
+            all[i].Dispose();
+        }
     }
 }

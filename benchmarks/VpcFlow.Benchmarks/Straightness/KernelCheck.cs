@@ -15,7 +15,7 @@ internal static class KernelCheck
     public static int Run()
     {
         int errors = 0;
-        foreach (string? without in NarrowVectors.Machines.Select(m => m.Variable).Where(v => v != NarrowVectors.Baseline).Prepend(null))
+        foreach (string? without in NarrowTurns.Machines.Select(m => m.Variable).Where(v => v != NarrowTurns.Baseline).Prepend(null))
         {
             string path = Path.GetTempFileName();
             try

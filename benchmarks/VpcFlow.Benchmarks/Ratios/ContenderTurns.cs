@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using VpcFlow.Benchmarks.Contenders;
+using VpcFlow.Benchmarks.Data;
+
+namespace VpcFlow.Benchmarks.Ratios;
+
+/// <summary>The turns of a contender in this process.</summary>
+internal sealed class ContenderTurns(Contender contender, BenchmarkInput input, BenchmarkInput warmUp) : ITurns
+{
+    private const int WarmUpRuns = 60;
+    private const int WarmUpRecords = 200;
+
+    private static readonly TimeSpan s_warmUpTime = TimeSpan.FromMilliseconds(40);
+
+    private static readonly double s_turnNanoseconds = TimeSpan.FromMilliseconds(5).TotalNanoseconds;
+
+    public string Name => contender.Name;
+
+    public static BenchmarkInput CreateWarmUpInput(FormatCase format) => new(format, WarmUpRecords);
+
+    public void WarmUp()
+    {
+        long begin = Stopwatch.GetTimestamp();
+        for (int i = 0; i < WarmUpRuns && (i < 2 || Stopwatch.GetElapsedTime(begin) < s_warmUpTime); i++)
+            contender.Run(warmUp);
+    }
+
+    /// <summary>One run brings code and data back that others drove out of the caches; the runs behind it count.</summary>
+    public double Turn()
+    {
+        contender.Run(input);
+        var clock = new WorkClock();
+        int runs = 0;
+        do
+        {
+            contender.Run(input);
+            runs++;
+        }
+        while (clock.Nanoseconds < s_turnNanoseconds);
+        return clock.Nanoseconds / ((double)input.Records * runs);
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using VpcFlow.Benchmarks.Contenders;
+using VpcFlow.Benchmarks.Data;
+
+namespace VpcFlow.Benchmarks.Ratios;
+
+/// <summary>The turns of the emitted code in a process that sees a narrower machine. It takes one for each line that it is sent, and answers with the time.</summary>
+internal sealed class NarrowTurns : ITurns
+{
+    /// <summary>The argument by which the process is one that takes turns.</summary>
+    public const string Argument = "--turns";
+
+    /// <summary>The switch that leaves no vectors of our own.</summary>
+    public const string Baseline = "DOTNET_EnableHWIntrinsic";
+
+    private const string WarmUpLine = "warm up";
+    private const string TurnLine = "turn";
+
+    private readonly Process _process;
+
+    public NarrowTurns(Scope scope, FormatCase format, string name, string variable)
+    {
+        Name = $"{Contender.Emitted}, {name}";
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            start.ArgumentList.Add(typeof(NarrowTurns).Assembly.Location);
+        foreach (string argument in new[] { "ratios", Argument, "--scope", scope.Name(), "--format", format.Name() })
+            start.ArgumentList.Add(argument);
+        start.Environment[variable] = "0";
+        _process = Process.Start(start)!;
+    }
+
+    /// <summary>The runtime's switches and what is left after each.</summary>
+    public static IReadOnlyList<(string Name, string Variable)> Machines { get; } =
+    [
+        ("256-bit vectors", "DOTNET_EnableAVX512"),
+        ("128-bit vectors", "DOTNET_EnableAVX2"),
+        ("baseline instructions", Baseline),
+    ];
+
+    public string Name { get; }
+
+    public void WarmUp() => Ask(WarmUpLine);
+
+    public double Turn() => Ask(TurnLine);
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    /// <summary>What the other process does: answers until its input ends.</summary>
+    public static int Serve(ITurns turns)
+    {
+        while (Console.ReadLine() is { } line)
+        {
+            double time = 0;
+            if (line == WarmUpLine)
+                turns.WarmUp();
+            else
+                time = turns.Turn();
+            Console.WriteLine(time.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        return 0;
+    }
+
+    private double Ask(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+        string answer = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The process of “{Name}” has ended.");
+        return double.Parse(answer, CultureInfo.InvariantCulture);
+    }
+}
