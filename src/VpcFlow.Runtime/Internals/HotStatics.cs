@@ -14,7 +14,7 @@ internal static class HotStatics
     public static void Initialise()
     {
         RuntimeHelpers.RunClassConstructor(typeof(SeparatorKernels).TypeHandle);
-        RuntimeHelpers.RunClassConstructor(typeof(PlaceTables).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(PlaceTable).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(IPv4Decoder).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(TimeText).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(ActionText).TypeHandle);

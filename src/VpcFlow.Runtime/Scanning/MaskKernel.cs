@@ -42,66 +42,47 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
         }
     }
 
-    /// <summary>Stores the position behind each separator; what is written behind those of a block is overwritten.</summary>
+    /// <summary>Stores the position behind each separator: for every byte of a mask eight, of which those behind the separators are overwritten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void StorePositions(int blocks, ref ulong masks, ref uint starts)
+    private static unsafe void StorePositions(int blocks, ref ulong masks, ref uint starts)
     {
-        ref ulong firstPlaces = ref PlaceTables.First;
-        ref ulong secondPlaces = ref PlaceTables.Second;
-        ref byte shifts = ref PlaceTables.Shifts;
-        uint next = 1;
-        for (int block = 0; block < blocks; block++)
+        ulong* places = PlaceTable.First;
+        Vector128<uint> next = Vector128<uint>.One;
+        Vector256<uint> next256 = Avx2.IsSupported ? Vector256<uint>.One : default;
+        for (; blocks > 0; blocks--)
         {
+            // Written out, since the compiler would leave a loop a loop, with shifts by a variable.
             ulong separators = masks;
-
-            // Sixteen bytes have room for eight separators, unless fields are empty or other bytes stand in the text.
-            if ((separators & (separators >> 1)) == 0)
-            {
-                // Where each part goes is counted from the beginning of the block, so that none waits for the one before it.
-                Store(separators, 0, ref firstPlaces, ref secondPlaces, ref shifts, next, ref starts);
-                Store(separators, 16, ref firstPlaces, ref secondPlaces, ref shifts, next, ref Unsafe.Add(ref starts, Count((ushort)separators)));
-                Store(separators, 32, ref firstPlaces, ref secondPlaces, ref shifts, next, ref Unsafe.Add(ref starts, Count((uint)separators)));
-                Store(separators, 48, ref firstPlaces, ref secondPlaces, ref shifts, next, ref Unsafe.Add(ref starts, Count(separators << 16)));
-            }
-            else
-            {
-                StoreDense(separators, next, ref starts);
-            }
-
-            starts = ref Unsafe.Add(ref starts, Count(separators));
+            starts = ref Store(places, (byte)separators, ref next, ref next256, ref starts);
+            starts = ref Store(places, (byte)(separators >> 8), ref next, ref next256, ref starts);
+            starts = ref Store(places, (byte)(separators >> 16), ref next, ref next256, ref starts);
+            starts = ref Store(places, (byte)(separators >> 24), ref next, ref next256, ref starts);
+            starts = ref Store(places, (byte)(separators >> 32), ref next, ref next256, ref starts);
+            starts = ref Store(places, (byte)(separators >> 40), ref next, ref next256, ref starts);
+            starts = ref Store(places, (byte)(separators >> 48), ref next, ref next256, ref starts);
+            starts = ref Store(places, (byte)(separators >> 56), ref next, ref next256, ref starts);
             masks = ref Unsafe.Add(ref masks, MasksOfBlock);
-            next += 64;
         }
     }
 
-    /// <summary>Stores the positions of up to eight separators in sixteen bytes of text.</summary>
+    /// <summary>Stores the positions behind the separators of eight bytes, and gives where the next go. The vectors that are not used are no code.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ulong separators, int shift, ref ulong firstPlaces, ref ulong secondPlaces, ref byte shifts, uint next, ref uint starts)
+    private static unsafe ref uint Store(ulong* places, nuint mask, scoped ref Vector128<uint> next, scoped ref Vector256<uint> next256, ref uint starts)
     {
-        nuint first = (byte)(separators >> shift);
-        nuint second = (byte)(separators >> (shift + 8));
-        Vector128<byte> places = Vector128.CreateScalarUnsafe(Unsafe.Add(ref firstPlaces, first) | (Unsafe.Add(ref secondPlaces, second) << Unsafe.Add(ref shifts, first))).AsByte();
         if (Avx2.IsSupported)
         {
-            (Avx2.ConvertToVector256Int32(places).AsUInt32() + (Vector256.Create(next) + Vector256.Create((uint)shift))).StoreUnsafe(ref starts);
+            (Avx2.ConvertToVector256Int32((byte*)(places + mask)).AsUInt32() + next256).StoreUnsafe(ref starts);
+            next256 += Vector256.Create(8u);
         }
         else
         {
-            Vector128<uint> nextOfPart = Vector128.Create(next + (uint)shift);
-            Vector128<ushort> wide = Vector128.WidenLower(places);
-            (Vector128.WidenLower(wide) + nextOfPart).StoreUnsafe(ref starts);
-            (Vector128.WidenUpper(wide) + nextOfPart).StoreUnsafe(ref starts, 4);
+            Vector128<ushort> wide = Vector128.WidenLower(Vector128.CreateScalarUnsafe(places[mask]).AsByte());
+            (Vector128.WidenLower(wide) + next).StoreUnsafe(ref starts);
+            (Vector128.WidenUpper(wide) + next).StoreUnsafe(ref starts, 4);
+            next += Vector128.Create(8u);
         }
-    }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StoreDense(ulong separators, uint next, ref uint starts)
-    {
-        for (; separators != 0; separators &= separators - 1)
-        {
-            starts = next + (uint)BitOperations.TrailingZeroCount(separators);
-            starts = ref Unsafe.Add(ref starts, 1);
-        }
+        return ref Unsafe.Add(ref starts, Count(mask));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
