@@ -89,15 +89,22 @@ internal static class AdapterSource
             public static FlowLogSummary Sum(ReadOnlySpan<byte> utf8, out long sum)
             {
                 sum = 0;
-                using Format{{number}}.Records records = Format{{number}}.Parse(utf8);
-                while (records.MoveNext())
+                Format{{number}}.Records records = Format{{number}}.Parse(utf8);
+                foreach (Format{{number}}.Record r in records)
                 {
-                    Format{{number}}.Record r = records.Current;
                     {{Join(format, f => $"sum += {Term(f)};")}}
                     sum += r.Line.Length;
                 }
 
                 return records.Summary;
+            }
+
+            public static int First(ReadOnlySpan<byte> utf8)
+            {
+                using Format{{number}}.Records records = Format{{number}}.Parse(utf8);
+                foreach (Format{{number}}.Record r in records)
+                    return r.Line.Length;
+                return 0;
             }
 
             public static bool TryParse(ReadOnlySpan<byte> line, out string rendered)

@@ -41,6 +41,7 @@ internal static class EmittedParsers
             Method<WriteDocuments>(adapter, "Write"),
             Method<RenderRecords>(adapter, "Render"),
             Method<SumRecords>(adapter, "Sum"),
+            Method<ReadFirst>(adapter, "First"),
             Method<TryParseRecord>(adapter, "TryParse"),
             Method<RenderBatches>(adapter, "RenderBatches"),
             Method<RenderOwned>(adapter, "RenderOwned"),

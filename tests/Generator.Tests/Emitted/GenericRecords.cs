@@ -21,10 +21,9 @@ internal static class GenericRecords
     public static FlowLogSummary Sum(EmittedFormat format, FlowLogField[] fields, ReadOnlySpan<byte> utf8, out long sum)
     {
         sum = 0;
-        using FlowLogRecords records = format.Generic.Parse(utf8);
-        while (records.MoveNext())
+        FlowLogRecords records = format.Generic.Parse(utf8);
+        foreach (FlowLogRecord record in records)
         {
-            FlowLogRecord record = records.Current;
             foreach (FlowLogField field in fields)
             {
                 sum += FlowLogFieldInfo.Get(field).Kind switch
