@@ -1,8 +1,10 @@
+using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
+using Perfolizer.Horology;
 
 namespace VpcFlow.Benchmarks.Suites;
 
@@ -12,7 +14,8 @@ internal sealed class SuiteConfig : ManualConfig
     public SuiteConfig()
     {
         AddJob(Named("default", null));
-        AddJob(Named("256-bit", "DOTNET_EnableAVX512"));
+        if (Vector512.IsHardwareAccelerated)
+            AddJob(Named("256-bit", "DOTNET_EnableAVX512"));
         AddJob(Named("128-bit", "DOTNET_EnableAVX2"));
         AddJob(Named("baseline", "DOTNET_EnableHWIntrinsic"));
         AddDiagnoser(MemoryDiagnoser.Default);
@@ -23,7 +26,7 @@ internal sealed class SuiteConfig : ManualConfig
 
     private static Job Named(string name, string? disabled)
     {
-        Job job = Job.Default.WithId(name).WithRuntime(CoreRuntime.Core10_0).WithMinIterationCount(8).WithMaxIterationCount(20);
+        Job job = Job.Default.WithId(name).WithRuntime(CoreRuntime.Core10_0).WithIterationTime(TimeInterval.FromMilliseconds(100)).WithMinIterationCount(8).WithMaxIterationCount(12);
         return disabled is null ? job : job.WithEnvironmentVariable(disabled, "0");
     }
 }
