@@ -8,7 +8,9 @@ namespace VpcFlow.Benchmarks.Straightness;
 /// <param name="Tier">How it was compiled: <c>FullOpts</c>, <c>Tier0</c>, …</param>
 /// <param name="Jumps">The instructions that jump or not.</param>
 /// <param name="Calls">The methods that are called, also those that the method ends with; without their types and parameters.</param>
-internal sealed partial record MethodListing(string Type, string Method, string Tier, IReadOnlyList<string> Jumps, IReadOnlyList<string> Calls)
+/// <param name="StackVectors">The instructions that put a vector on the stack.</param>
+internal sealed partial record MethodListing(
+    string Type, string Method, string Tier, IReadOnlyList<string> Jumps, IReadOnlyList<string> Calls, IReadOnlyList<string> StackVectors)
 {
     /// <summary>Reads the file that <c>DOTNET_JitStdOutFile</c> names.</summary>
     public static IReadOnlyList<MethodListing> Read(string path)
@@ -16,24 +18,27 @@ internal sealed partial record MethodListing(string Type, string Method, string 
         var methods = new List<MethodListing>();
         List<string> jumps = [];
         List<string> calls = [];
+        List<string> stackVectors = [];
         foreach (string line in File.ReadLines(path))
         {
             if (HeadPattern().Match(line) is { Success: true } head)
-                methods.Add(new MethodListing(head.Groups["type"].Value, head.Groups["method"].Value, head.Groups["tier"].Value, jumps = [], calls = []));
+                methods.Add(new MethodListing(head.Groups["type"].Value, head.Groups["method"].Value, head.Groups["tier"].Value, jumps = [], calls = [], stackVectors = []));
             else if (InstructionPattern().Match(line) is { Success: true } instruction)
-                AddInstruction(instruction.Groups[1].Value, instruction.Groups[2].Value, jumps, calls);
+                AddInstruction(instruction.Groups[1].Value, instruction.Groups[2].Value, jumps, calls, stackVectors);
         }
 
         return methods;
     }
 
-    private static void AddInstruction(string mnemonic, string operand, List<string> jumps, List<string> calls)
+    private static void AddInstruction(string mnemonic, string operand, List<string> jumps, List<string> calls, List<string> stackVectors)
     {
         bool isToLabel = LabelPattern().IsMatch(operand);
         if (mnemonic.StartsWith('j') && mnemonic != "jmp")
             jumps.Add($"{mnemonic} {operand}");
         else if (mnemonic == "call" || (mnemonic.EndsWith("jmp", StringComparison.Ordinal) && !isToLabel))
             calls.Add(CalleePattern().Match(operand) is { Success: true } callee ? callee.Groups[1].Value : operand);
+        else if (StackVectorPattern().IsMatch(operand))
+            stackVectors.Add($"{mnemonic} {operand}");
     }
 
     [GeneratedRegex(@"^; Assembly listing for method (?<type>.+):(?<method>[^:(\[]+)(\[.*\])?\(.*\).* \((?<tier>[^()]+)\)$")]
@@ -42,6 +47,9 @@ internal sealed partial record MethodListing(string Type, string Method, string 
     /// <summary>Instructions are indented; labels, comments and directives are not.</summary>
     [GeneratedRegex(@"^ +([a-z][a-z0-9.]*)(?: +(.*?))?\s*$")]
     private static partial Regex InstructionPattern();
+
+    [GeneratedRegex(@"^[xyz]mmword ptr \[r[bs]p")]
+    private static partial Regex StackVectorPattern();
 
     [GeneratedRegex(@"\bG_M\w*_IG\d+")]
     private static partial Regex LabelPattern();

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
 using Perfolizer.Horology;
 
 namespace VpcFlow.Benchmarks.Suites;
@@ -21,6 +22,7 @@ internal sealed class SuiteConfig : ManualConfig
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumn(new ThroughputColumn());
         AddColumn(new PerRecordColumn());
+        WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(60));
         HideColumns(Column.EnvironmentVariables, Column.Error, Column.StdDev, Column.Median);
     }
 

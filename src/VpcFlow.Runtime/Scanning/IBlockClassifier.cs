@@ -3,6 +3,9 @@ namespace VpcFlow.Scanning;
 /// <summary>Classifies the bytes of 64-byte blocks with vectors of one width.</summary>
 internal interface IBlockClassifier
 {
+    /// <summary>The number of masks that a block has.</summary>
+    const int MasksOfBlock = 3;
+
     static abstract string Name { get; }
 
     static abstract bool IsSupported { get; }

@@ -14,7 +14,7 @@ internal interface ISeparatorKernel
     /// <param name="length">Bytes in the window.</param>
     /// <param name="starts">Room for <paramref name="length"/> + 64 positions.</param>
     /// <param name="flags">Room for <paramref name="length"/> + 128 bytes.</param>
-    /// <param name="masks">Room for three masks for every 64 bytes, for the kernel's own use.</param>
+    /// <param name="masks">Room for <see cref="IBlockClassifier.MasksOfBlock"/> masks for every 64 bytes, for the kernel's own use.</param>
     /// <returns>The number of separators; 64 flags behind the last one are 0.</returns>
     static abstract int Build(ref byte text, int length, ref uint starts, ref byte flags, ref ulong masks);
 }

@@ -15,8 +15,6 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
     where TClassifier : struct, IBlockClassifier
     where TPacker : struct, IFlagPacker
 {
-    private const int MasksOfBlock = 3;
-
     public static string Name => TClassifier.Name + TPacker.Suffix;
 
     public static bool IsSupported => TClassifier.IsSupported && TPacker.IsSupported;
@@ -27,7 +25,7 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
         Classify(ref text, length, ref masks);
 
         // What stands behind the window in the last block is none of it.
-        Unsafe.Add(ref masks, MasksOfBlock * (blocks - 1)) &= ulong.MaxValue >> ((64 * blocks) - length);
+        Unsafe.Add(ref masks, IBlockClassifier.MasksOfBlock * (blocks - 1)) &= ulong.MaxValue >> ((64 * blocks) - length);
         StorePositions(blocks, ref masks, ref starts);
         return StoreFlags(blocks, ref masks, ref flags);
     }
@@ -38,7 +36,7 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
         for (nint offset = 0; offset < length; offset += 64)
         {
             TClassifier.Classify(ref Unsafe.Add(ref text, offset), ref masks);
-            masks = ref Unsafe.Add(ref masks, MasksOfBlock);
+            masks = ref Unsafe.Add(ref masks, IBlockClassifier.MasksOfBlock);
         }
     }
 
@@ -61,7 +59,7 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
             starts = ref Store(places, (byte)(separators >> 40), ref next, ref next256, ref starts);
             starts = ref Store(places, (byte)(separators >> 48), ref next, ref next256, ref starts);
             starts = ref Store(places, (byte)(separators >> 56), ref next, ref next256, ref starts);
-            masks = ref Unsafe.Add(ref masks, MasksOfBlock);
+            masks = ref Unsafe.Add(ref masks, IBlockClassifier.MasksOfBlock);
         }
     }
 
@@ -106,7 +104,7 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
             ref byte flag = ref Unsafe.Add(ref flags, count);
             nuint blockCount = Count(separators);
             count += blockCount;
-            masks = ref Unsafe.Add(ref masks, MasksOfBlock);
+            masks = ref Unsafe.Add(ref masks, IBlockClassifier.MasksOfBlock);
             if (blockCount <= IFlagPacker.Most)
                 TPacker.Pack(odd, absent, separators, ref flag);
             else

@@ -22,11 +22,9 @@ internal sealed class SeparatorIndex(int capacity)
     /// <summary>Entries that may be read or written behind the last separator by whole-vector moves.</summary>
     private const int Slack = 128;
 
-    private const int MasksOfBlock = 3;
-
     private uint[] _starts = new uint[1 + capacity + Slack];
     private byte[] _flags = new byte[capacity + (2 * Slack)];
-    private ulong[] _masks = new ulong[MasksOfBlock * ((capacity / 64) + 1)];
+    private ulong[] _masks = new ulong[IBlockClassifier.MasksOfBlock * ((capacity / 64) + 1)];
 
     /// <summary>The number of separators.</summary>
     public int Count { get; private set; }
@@ -88,6 +86,6 @@ internal sealed class SeparatorIndex(int capacity)
             return;
         _starts = new uint[1 + length + Slack];
         _flags = new byte[length + (2 * Slack)];
-        _masks = new ulong[MasksOfBlock * ((length / 64) + 1)];
+        _masks = new ulong[IBlockClassifier.MasksOfBlock * ((length / 64) + 1)];
     }
 }
