@@ -10,7 +10,7 @@ internal sealed class ContenderTurns(Contender contender, BenchmarkInput input, 
     private const int WarmUpRuns = 60;
     private const int WarmUpRecords = 200;
 
-    private static readonly TimeSpan s_warmUpTime = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan s_warmUpTime = TimeSpan.FromMilliseconds(25);
 
     private static readonly double s_turnNanoseconds = TimeSpan.FromMilliseconds(5).TotalNanoseconds;
 

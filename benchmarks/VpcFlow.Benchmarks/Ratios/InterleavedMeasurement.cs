@@ -12,7 +12,7 @@ internal static class InterleavedMeasurement
     private const int WarmUpPhases = 4;
 
     /// <summary>The runtime compiles methods again in the background, 100 ms after the last new method.</summary>
-    private static readonly TimeSpan s_compileTime = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_compileTime = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Gives of each the median nanoseconds per record, and the median of how many times as long as the first it took.</summary>
     public static (double Nanoseconds, double Ratio)[] Run(IReadOnlyList<ITurns> all)

@@ -8,7 +8,7 @@ namespace VpcFlow.Benchmarks.Ratios;
 internal static class RatioRun
 {
     /// <summary>About this many bytes of records a format: more than the second-level cache, little enough to be quick.</summary>
-    private const int InputSize = 2_500_000;
+    private const int InputSize = 1_500_000;
 
     public static int Run(string[] arguments)
     {
