@@ -19,22 +19,20 @@ internal static class InterleavedMeasurement
     {
         WarmUp(all);
         var times = all.Select(_ => new List<double>()).ToArray();
-        var ratios = all.Select(_ => new List<double> { 1 }).ToArray();
+        var ratios = all.Select(_ => new List<double>()).ToArray();
         for (int round = 0; round < Rounds; round++)
         {
-            for (int i = Math.Min(1, all.Count - 1); i < all.Count; i++)
+            for (int i = 1; i < all.Count; i++)
             {
                 double first = all[0].Turn();
-                times[0].Add(first);
-                if (i == 0)
-                    continue;
                 double other = all[i].Turn();
+                times[0].Add(first);
                 times[i].Add(other);
                 ratios[i].Add(other / first);
             }
         }
 
-        return [.. times.Select((t, i) => (Median(t), i == 0 ? 1 : Median(ratios[i].Skip(1))))];
+        return [.. times.Select((t, i) => (Median(t), i == 0 ? 1 : Median(ratios[i])))];
     }
 
     private static void WarmUp(IReadOnlyList<ITurns> all)
@@ -50,9 +48,5 @@ internal static class InterleavedMeasurement
             one.Turn();
     }
 
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
-    }
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

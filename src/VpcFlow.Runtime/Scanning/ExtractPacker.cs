@@ -14,12 +14,12 @@ internal readonly struct ExtractPacker : IFlagPacker
     private const int Hygon = 0x6F67_7948;
     private const int Zen3Family = 0x19;
 
-    public static string Suffix => "";
+    public static string Suffix => "-pext";
 
     public static bool IsSupported => Bmi2.X64.IsSupported;
 
     /// <summary>Whether the instructions take a few cycles. Before Zen 3, each was a program of up to 250.</summary>
-    public static bool IsFast => IsSupported && !(X86Base.CpuId(0, 0).Ebx is Amd or Hygon && Family(X86Base.CpuId(1, 0).Eax) < Zen3Family);
+    public static bool IsPreferred => IsSupported && !(X86Base.CpuId(0, 0).Ebx is Amd or Hygon && Family(X86Base.CpuId(1, 0).Eax) < Zen3Family);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Pack(ulong odd, ulong absent, ulong separators, ref byte flags)

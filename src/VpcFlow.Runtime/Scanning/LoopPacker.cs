@@ -10,6 +10,8 @@ internal readonly struct LoopPacker : IFlagPacker
 
     public static bool IsSupported => true;
 
+    public static bool IsPreferred => !ExtractPacker.IsPreferred;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Pack(ulong odd, ulong absent, ulong separators, ref byte flags)
     {

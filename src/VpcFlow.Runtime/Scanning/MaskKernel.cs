@@ -15,7 +15,7 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
     where TClassifier : struct, IBlockClassifier
     where TPacker : struct, IFlagPacker
 {
-    public static string Name => TClassifier.Name + TPacker.Suffix;
+    public static string Name => TPacker.IsPreferred ? TClassifier.Name : TClassifier.Name + TPacker.Suffix;
 
     public static bool IsSupported => TClassifier.IsSupported && TPacker.IsSupported;
 

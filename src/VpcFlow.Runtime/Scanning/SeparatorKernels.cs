@@ -45,10 +45,10 @@ internal static class SeparatorKernels
     private static void AddMasked<TClassifier>(List<Kernel> kernels)
         where TClassifier : struct, IBlockClassifier
     {
-        if (ExtractPacker.IsFast)
+        if (ExtractPacker.IsPreferred)
             Add<MaskKernel<TClassifier, ExtractPacker>>(kernels);
         Add<MaskKernel<TClassifier, LoopPacker>>(kernels);
-        if (!ExtractPacker.IsFast)
+        if (!ExtractPacker.IsPreferred)
             Add<MaskKernel<TClassifier, ExtractPacker>>(kernels);
     }
 

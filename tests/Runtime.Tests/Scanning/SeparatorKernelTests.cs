@@ -64,6 +64,11 @@ public class SeparatorKernelTests
     [InlineData("no-such-kernel")]
     public void Choose_UnknownName_GivesTheWidest(string? wanted) => Assert.Equal(SeparatorKernels.SupportedNames[0], SeparatorKernels.Choose(wanted));
 
+    /// <summary>Whatever instructions it is built on, the widest kernel has the name by which the documentation calls it.</summary>
+    [Fact]
+    public void ActiveName_OnThisMachine_IsDocumented()
+        => Assert.Contains(SeparatorKernels.SupportedNames[0], new[] { "compress512", "vector512", "vector256", "vector128", "scalar" });
+
     [Fact]
     public void Choose_SupportedName_GivesIt()
     {
