@@ -1,0 +1,26 @@
+using VpcFlow.Internals;
+
+namespace VpcFlow.Runtime.Tests.Documents;
+
+public class DocumentWriterTests
+{
+    /// <summary>What a step may write behind its constant.</summary>
+    private const int MostBehind = 15;
+
+    [Fact]
+    public void Literal_EveryLength_CopiesTheConstantAndLittleBehindIt()
+    {
+        byte[] literals = [.. Enumerable.Range(0, DocumentWriter.LongestLiteral + 64).Select(i => (byte)(1 + (i % 251)))];
+        for (int length = 0; length <= DocumentWriter.LongestLiteral; length++)
+        {
+            byte[] output = new byte[DocumentWriter.LongestLiteral + 64];
+
+            nint end = DocumentWriter.Literal(ref output[0], 3, ref literals[0], 7, length);
+
+            Assert.Equal(3 + length, end);
+            Assert.Equal(literals.AsSpan(7, length), output.AsSpan(3, length));
+            Assert.Equal(-1, output.AsSpan(0, 3).IndexOfAnyExcept((byte)0));
+            Assert.Equal(-1, output.AsSpan(3 + length + MostBehind).IndexOfAnyExcept((byte)0));
+        }
+    }
+}
