@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using VpcFlow.Benchmarks.Contenders;
 using VpcFlow.Benchmarks.Data;
 
@@ -31,13 +32,8 @@ internal sealed class NarrowTurns : ITurns
         _process = Process.Start(start)!;
     }
 
-    /// <summary>The runtime's switches and what is left after each.</summary>
-    public static IReadOnlyList<(string Name, string Variable)> Machines { get; } =
-    [
-        ("256-bit vectors", "DOTNET_EnableAVX512"),
-        ("128-bit vectors", "DOTNET_EnableAVX2"),
-        ("baseline instructions", Baseline),
-    ];
+    /// <summary>The runtime's switches that take something from this processor, and what is left after each.</summary>
+    public static IReadOnlyList<(string Name, string Variable)> Machines { get; } = [.. FindMachines()];
 
     public string Name { get; }
 
@@ -66,6 +62,15 @@ internal sealed class NarrowTurns : ITurns
         }
 
         return 0;
+    }
+
+    private static IEnumerable<(string Name, string Variable)> FindMachines()
+    {
+        if (Vector512.IsHardwareAccelerated)
+            yield return ("256-bit vectors", "DOTNET_EnableAVX512");
+        if (Vector256.IsHardwareAccelerated)
+            yield return ("128-bit vectors", "DOTNET_EnableAVX2");
+        yield return ("baseline instructions", Baseline);
     }
 
     private double Ask(string line)
