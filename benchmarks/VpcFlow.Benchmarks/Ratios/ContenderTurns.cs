@@ -12,7 +12,7 @@ internal sealed class ContenderTurns(Contender contender, BenchmarkInput input, 
 
     private static readonly TimeSpan s_warmUpTime = TimeSpan.FromMilliseconds(15);
 
-    private static readonly double s_turnNanoseconds = TimeSpan.FromMilliseconds(5).TotalNanoseconds;
+    private static readonly double s_turnNanoseconds = TimeSpan.FromMilliseconds(4).TotalNanoseconds;
 
     /// <summary>So long a run empties the caches for itself, whatever was in them before.</summary>
     private static readonly double s_longRunNanoseconds = TimeSpan.FromMilliseconds(40).TotalNanoseconds;
