@@ -7,6 +7,9 @@ namespace VpcFlow.Generator.Emit;
 /// <summary>Emits the file of one class.</summary>
 internal static class FileEmitter
 {
+    /// <summary>The analyzers say more. They can be switched off; a parser that lacks fields must not get into a build then, either.</summary>
+    private const string Incomplete = "The flow log format of this class has errors; what could not be understood is missing here";
+
     public static string Emit(FlowLogClassSpec spec)
     {
         FlowLogField[] format = spec.Format.Select(f => (FlowLogField)f).ToArray();
@@ -14,6 +17,9 @@ internal static class FileEmitter
         string body = EmitBody(spec, plan);
         var writer = new SourceWriter();
         WriteHeader(writer, plan);
+        if (spec.IsIncomplete)
+            writer.Line($"#error {Incomplete}");
+        writer.Line();
         foreach ((string alias, string type) in Names.Aliases)
         {
             if (body.Contains(alias))
@@ -63,6 +69,5 @@ internal static class FileEmitter
         writer.Line("#pragma warning disable CS0649 // values are written in groups, not one by one");
         writer.Line("#pragma warning disable CS1591 // the members of records are documented by their names");
         writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant");
-        writer.Line();
     }
 }

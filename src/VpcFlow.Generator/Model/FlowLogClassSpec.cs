@@ -13,5 +13,6 @@ internal sealed record TypeDeclaration(string Keyword, string Name);
 /// <param name="Ecs">The version of the documents.</param>
 /// <param name="PreserveOriginal">Whether documents carry the line.</param>
 /// <param name="Fields">The fields to read, or <see langword="null"/> for all.</param>
+/// <param name="IsIncomplete">Whether the attribute says more, which could not be understood: what is emitted then must not be used.</param>
 internal sealed record FlowLogClassSpec(string Namespace, EquatableArray<TypeDeclaration> Types, string MetadataName, EquatableArray<int> Format, EcsVersion Ecs,
-    bool PreserveOriginal, EquatableArray<int>? Fields);
+    bool PreserveOriginal, EquatableArray<int>? Fields, bool IsIncomplete);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using VpcFlow.Formats;
 using VpcFlow.Generator.Model;
 
 namespace VpcFlow.Generator.Parsing;
@@ -17,13 +16,16 @@ internal static class FlowLogClassParser
     /// <summary>Without escapes: a file's name takes no <c>@</c>.</summary>
     private static readonly SymbolDisplayFormat s_plain = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>The spec of a class; <see langword="null"/> where nothing can be emitted.</summary>
+    /// <summary>
+    /// The spec of a class; <see langword="null"/> where nothing can be emitted. A format that is understood in part gives a spec without the rest: while somebody types a
+    /// field, the other members stay, and the one error is not followed by one for each use of them.
+    /// </summary>
     public static FlowLogClassSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
         AttributeData attribute = context.Attributes[0];
-        return ReferenceEquals(attribute, FlowLogAttributes.Find(type)) && FlowLogDeclaration.Read(attribute) is { HasErrors: false } declaration && ClassShape.IsFit(type, cancellationToken)
+        return ReferenceEquals(attribute, FlowLogAttributes.Find(type)) && FlowLogDeclaration.Read(attribute) is { Format.Fields.IsEmpty: false } declaration && ClassShape.IsFit(type, cancellationToken)
             ? Create(type, declaration)
             : null;
     }
@@ -31,8 +33,8 @@ internal static class FlowLogClassParser
     private static FlowLogClassSpec Create(INamedTypeSymbol type, FlowLogDeclaration declaration)
         => new(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_qualified),
-            new EquatableArray<TypeDeclaration>(Declarations(type)), MetadataName(type), Numbers(declaration.Format), declaration.Ecs, declaration.PreserveOriginal,
-            declaration.Fields is null ? null : Numbers(declaration.Fields));
+            new EquatableArray<TypeDeclaration>(Declarations(type)), MetadataName(type), Numbers(declaration.Format.Fields), declaration.HasKnownEcs ? declaration.Ecs : default,
+            declaration.PreserveOriginal, declaration.ReadableFields is { } fields ? Numbers(fields) : null, declaration.HasErrors);
 
     /// <summary>The outermost type first.</summary>
     private static ImmutableArray<TypeDeclaration> Declarations(INamedTypeSymbol type)
@@ -57,5 +59,5 @@ internal static class FlowLogClassParser
         return name + type.MetadataName;
     }
 
-    private static EquatableArray<int> Numbers(ParsedFormat format) => new(format.Fields.Select(f => (int)f).ToImmutableArray());
+    private static EquatableArray<int> Numbers(ImmutableArray<FlowLogField> fields) => new(fields.Select(f => (int)f).ToImmutableArray());
 }

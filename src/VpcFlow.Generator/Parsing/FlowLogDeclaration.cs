@@ -56,7 +56,11 @@ internal sealed class FlowLogDeclaration
 
     public bool HasKnownEcs => Ecs is EcsVersion.V8_11 or EcsVersion.V8_0;
 
-    /// <summary>Whether no code can be emitted.</summary>
+    /// <summary>The fields to read that are in the format; <see langword="null"/> for all, also where none of those to read is there.</summary>
+    public ImmutableArray<FlowLogField>? ReadableFields
+        => Fields?.Fields.Where(f => Format.Fields.Contains(f)).ToImmutableArray() is { IsEmpty: false } fields ? fields : null;
+
+    /// <summary>Whether something in the attribute can't be understood.</summary>
     public bool HasErrors => !Format.Errors.IsEmpty || !HasKnownEcs || Fields?.Errors.IsEmpty == false || !MissingFields.IsEmpty;
 
     /// <summary>Equal for attributes whose parsers are the same.</summary>

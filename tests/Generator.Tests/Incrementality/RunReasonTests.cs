@@ -130,12 +130,24 @@ public class RunReasonTests
     }
 
     [Fact]
-    public void Edit_ThatBreaksAFormat_TakesTheFileBack()
+    public void Edit_ThatBreaksAFormat_EmitsTheRestOfThatClass()
     {
         var run = new StepRun(Edge, Core);
+        string[] before = run.TextOfFiles();
         run.Edit(0, Edge.Replace("bytes", "bites", StringComparison.Ordinal));
-        Assert.Equal("Core.FlowLog.g.cs", Assert.Single(run.Result.GeneratedSources).HintName);
+        AssertReasons(run, ("Core", true), ("Edge", false));
+        Assert.Contains(run.TextOfFiles(), t => t.Contains("#error", StringComparison.Ordinal) && t.Contains("SourceAddress", StringComparison.Ordinal));
         Assert.Empty(run.Result.Diagnostics);
+        run.Edit(0, Edge);
+        Assert.Equal(before, run.TextOfFiles());
+    }
+
+    [Fact]
+    public void Edit_ThatLeavesNoField_TakesTheFileBack()
+    {
+        var run = new StepRun(Edge, Core);
+        run.Edit(0, Edge.Replace("srcaddr dstaddr bytes", "", StringComparison.Ordinal));
+        Assert.Equal("Core.FlowLog.g.cs", Assert.Single(run.Result.GeneratedSources).HintName);
         run.Edit(0, Edge);
         Assert.Equal(2, run.Result.GeneratedSources.Length);
     }

@@ -25,6 +25,7 @@ public class SpecEqualityTests
         (nameof(FlowLogClassSpec.Fields), Create() with { Fields = null }),
         (nameof(FlowLogClassSpec.Fields), Create() with { Fields = Array(4) }),
         (nameof(FlowLogClassSpec.Fields), Create() with { Fields = default(EquatableArray<int>) }),
+        (nameof(FlowLogClassSpec.IsIncomplete), Create() with { IsIncomplete = true }),
     ];
 
     [Fact]
@@ -59,7 +60,7 @@ public class SpecEqualityTests
     /// <summary>Made anew on every call: equal to another one in value only.</summary>
     private static FlowLogClassSpec Create()
         => new("Contoso" + string.Empty, Array(new TypeDeclaration("class", "Outer"), new TypeDeclaration("class", "Inner")), "Contoso.Outer+Inner", Array(3, 4, 9),
-            GeneratorEcsVersion.V8_11, false, Array(3, 4));
+            GeneratorEcsVersion.V8_11, false, Array(3, 4), false);
 
     private static EquatableArray<T> Array<T>(params T[] items)
         where T : IEquatable<T>

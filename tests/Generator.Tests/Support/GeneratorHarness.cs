@@ -14,6 +14,9 @@ namespace VpcFlow.Generator.Tests.Support;
 /// </summary>
 internal static class GeneratorHarness
 {
+    /// <summary>What the compiler says of <c>#error</c>, which stands in the code of a class whose format is understood in part.</summary>
+    public const string ErrorDirective = "CS1029";
+
     /// <summary>Documentation comments are checked, too.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
