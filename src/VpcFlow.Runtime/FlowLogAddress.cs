@@ -11,6 +11,9 @@ namespace VpcFlow;
 [StructLayout(LayoutKind.Sequential)]
 public readonly partial struct FlowLogAddress : IEquatable<FlowLogAddress>, IComparable<FlowLogAddress>
 {
+    /// <summary>The four bytes before those of an IPv4 address, as a number of the processor's order.</summary>
+    private const uint IPv4Prefix = 0xFFFF0000;
+
     // In network byte order, as in memory.
     private readonly ulong _high;
     private readonly ulong _low;
@@ -40,10 +43,20 @@ public readonly partial struct FlowLogAddress : IEquatable<FlowLogAddress>, ICom
     }
 
     /// <summary>Whether this is an IPv4 address, or the IPv4-mapped IPv6 address that is the same value.</summary>
-    public bool IsIPv4 => _high == 0 && (uint)(BitConverter.IsLittleEndian ? _low : BinaryPrimitives.ReverseEndianness(_low)) == 0xFFFF0000;
+    public bool IsIPv4 => _high == 0 && Prefix == IPv4Prefix;
+
+    private uint Prefix => (uint)(BitConverter.IsLittleEndian ? _low : BinaryPrimitives.ReverseEndianness(_low));
 
     /// <summary>The last four bytes as a number: the address, if it is IPv4.</summary>
     internal uint IPv4Number => (uint)ToBigEndian(_low);
+
+    /// <summary>Whether both are IPv4: one question for what are four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool AreIPv4(in FlowLogAddress a, in FlowLogAddress b)
+    {
+        uint prefixes = (a.Prefix ^ IPv4Prefix) | (b.Prefix ^ IPv4Prefix);
+        return (a._high | b._high | prefixes) == 0;
+    }
 
     /// <summary>The address as a number: 32 bits for IPv4, 128 bits for IPv6.</summary>
     internal UInt128 Number => IsIPv4 ? (uint)ToBigEndian(_low) : MappedNumber;

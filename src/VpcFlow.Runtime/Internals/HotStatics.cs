@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using VpcFlow.Decoding;
 using VpcFlow.Ecs;
+using VpcFlow.Ecs.CommunityIds;
 using VpcFlow.Scanning;
 
 namespace VpcFlow.Internals;
@@ -19,6 +20,7 @@ internal static class HotStatics
         RuntimeHelpers.RunClassConstructor(typeof(TimeText).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(ActionText).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(TransportNames).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(FlowMessage).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(TcpFlagNames).TypeHandle);
     }
 }

@@ -20,6 +20,21 @@ internal static class FlowMessage
     private const byte IcmpV6 = 58;
     private const byte Sctp = 132;
 
+    // The lowest bit asks for logged ports; without them, what is left is the ending.
+    private const byte NoPorts = 0;
+    private const byte LoggedPorts = 1;
+    private const byte EchoPorts = 2;
+    private const byte ZeroPorts = 4;
+
+    /// <summary>The endings, by the constants above. Flow logs have no ICMP type: hashed as an echo request and its reply.</summary>
+    private static readonly Ending[] s_endings =
+    [
+        new(0, 0, 0x8000_0000, 0, 96), new(uint.MaxValue, 0, 0, 0x80, 128), new(0, 8, 0, 0x80, 128), default, new(0, 0, 0, 0x80, 128),
+    ];
+
+    /// <summary>The ending of each protocol.</summary>
+    private static readonly byte[] s_endingOf = MakeEndings();
+
     /// <summary>Writes the block of a flow.</summary>
     /// <param name="block">Gets 64 bytes.</param>
     /// <param name="source">The source address.</param>
@@ -32,7 +47,7 @@ internal static class FlowMessage
     public static void Write(ref byte block, in FlowLogAddress source, in FlowLogAddress destination, byte protocol, bool hasPorts,
         ushort sourcePort, ushort destinationPort)
     {
-        if (source.IsIPv4 & destination.IsIPv4)
+        if (FlowLogAddress.AreIPv4(in source, in destination) & protocol != IcmpV6)
             WriteIPv4(ref block, source.IPv4Number, destination.IPv4Number, protocol, hasPorts, sourcePort, destinationPort);
         else
             WriteAny(ref block, in source, in destination, protocol, hasPorts, sourcePort, destinationPort);
@@ -42,44 +57,40 @@ internal static class FlowMessage
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteIPv4(ref byte block, uint source, uint destination, byte protocol, bool hasPorts, ushort sourcePort, ushort destinationPort)
     {
-        uint ports = Ports(protocol, ref hasPorts, sourcePort, destinationPort);
+        ref readonly Ending ending = ref EndingOf(protocol, hasPorts);
+        uint ports = ending.PortsOf(sourcePort, destinationPort);
         ulong first = ((ulong)source << 16) | (ports >> 16);
         ulong second = ((ulong)destination << 16) | (ports & 0xFFFF);
-        ulong lower = protocol == IcmpV6 ? first : Math.Min(first, second);
-        ulong upper = protocol == IcmpV6 ? second : Math.Max(first, second);
+        ulong lower = Math.Min(first, second);
+        ulong upper = Math.Max(first, second);
 
         // seed(2) lower(4) upper(4) protocol(1) 0(1), then either two ports and the padding's 0x80, or the 0x80 at once.
-        ulong pair = ((lower & 0xFFFF) << 16) | (upper & 0xFFFF);
         ulong high = (lower & 0xFFFF_FFFF_0000) | (upper >> 32);
-        ulong low = ((upper & 0xFFFF_0000) << 32) | ((ulong)protocol << 40) | (hasPorts ? pair : 0x8000_0000);
-        ref ulong words = ref Unsafe.As<byte, ulong>(ref block);
-        Vector512<ulong> message = Vector512.Create(
-            BinaryPrimitives.ReverseEndianness(high), BinaryPrimitives.ReverseEndianness(low), hasPorts ? 0x80UL : 0, 0,
-            0, 0, 0, BinaryPrimitives.ReverseEndianness(hasPorts ? 128UL : 96UL));
-        message.StoreUnsafe(ref words);
+        ulong low = ((upper & 0xFFFF_0000) << 32) | ((ulong)protocol << 40) | ((lower & 0xFFFF) << 16) | (upper & 0xFFFF) | ending.Third;
+        Unsafe.WriteUnaligned(ref block, BinaryPrimitives.ReverseEndianness(high));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref block, 8), BinaryPrimitives.ReverseEndianness(low));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref block, 16), ending.Behind);
+        Vector256<byte>.Zero.StoreUnsafe(ref block, 24);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref block, BlockSize - 8), ending.Length);
     }
 
-    /// <summary>The ports that are hashed, the source's in the upper half; 0 without ports. By arithmetic: the protocols of a log come in no order that could be guessed.</summary>
+    /// <summary>How the message of a protocol ends. By tables: the protocols of a log come in no order that could be guessed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Ports(byte protocol, ref bool hasPorts, ushort sourcePort, ushort destinationPort)
+    private static ref readonly Ending EndingOf(byte protocol, bool hasPorts)
     {
-        bool isLogged = ((protocol == Tcp) | (protocol == Udp) | (protocol == Sctp)) & hasPorts;
-        uint logged = ((uint)sourcePort << 16) | destinationPort;
-
-        // Flow logs have no ICMP type: hashed as an echo request and its reply.
-        bool isIcmp = protocol == Icmp;
-        hasPorts = isLogged | isIcmp | (protocol == IcmpV6);
-        return (isLogged ? logged : 0) | (isIcmp ? 8u : 0);
+        int number = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_endingOf), protocol) & (0xFE | Unsafe.BitCast<bool, byte>(hasPorts));
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_endings), number);
     }
 
-    /// <summary>Addresses of which not both are IPv4.</summary>
+    /// <summary>Addresses of which not both are IPv4, and ICMPv6, whose pairs stay as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void WriteAny(ref byte block, in FlowLogAddress source, in FlowLogAddress destination, byte protocol, bool hasPorts,
         ushort sourcePort, ushort destinationPort)
     {
         Span<byte> target = MemoryMarshal.CreateSpan(ref block, BlockSize);
         target.Clear();
-        uint ports = Ports(protocol, ref hasPorts, sourcePort, destinationPort);
+        ref readonly Ending ending = ref EndingOf(protocol, hasPorts);
+        uint ports = ending.PortsOf(sourcePort, destinationPort);
         ushort first = (ushort)(ports >> 16);
         ushort second = (ushort)ports;
         UInt128 sourceNumber = source.Number;
@@ -90,7 +101,7 @@ internal static class FlowMessage
         length += WriteAddress(target[length..], in swap ? ref source : ref destination);
         target[length] = protocol;
         length += 2;
-        if (hasPorts)
+        if (ending.HasPorts)
         {
             BinaryPrimitives.WriteUInt16BigEndian(target[length..], swap ? second : first);
             BinaryPrimitives.WriteUInt16BigEndian(target[(length + 2)..], swap ? first : second);
@@ -109,5 +120,38 @@ internal static class FlowMessage
         ReadOnlySpan<byte> written = address.IsIPv4 ? bytes[12..] : bytes;
         written.CopyTo(target);
         return written.Length;
+    }
+
+    private static byte[] MakeEndings()
+    {
+        var endings = new byte[256];
+        endings[Tcp] = LoggedPorts;
+        endings[Udp] = LoggedPorts;
+        endings[Sctp] = LoggedPorts;
+        endings[Icmp] = EchoPorts;
+        endings[IcmpV6] = ZeroPorts;
+        return endings;
+    }
+
+    /// <summary>What the protocol decides of a block.</summary>
+    /// <param name="logged">The bits of the logged ports that are hashed.</param>
+    /// <param name="ports">Ports that are hashed instead.</param>
+    /// <param name="third">What stands at the ports' place instead, with IPv4 addresses.</param>
+    /// <param name="behind">The eight bytes behind that, as they are in memory.</param>
+    /// <param name="bits">Bits of the message with IPv4 addresses.</param>
+    private readonly struct Ending(uint logged, uint ports, ulong third, ulong behind, ulong bits)
+    {
+        public ulong Third { get; } = third;
+
+        public ulong Behind { get; } = behind;
+
+        /// <summary>The last eight bytes of the block, as they are in memory.</summary>
+        public ulong Length { get; } = BinaryPrimitives.ReverseEndianness(bits);
+
+        public bool HasPorts => Behind != 0;
+
+        /// <summary>The ports that are hashed, the source's in the upper half; 0 without ports.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public uint PortsOf(ushort source, ushort destination) => ((((uint)source << 16) | destination) & logged) | ports;
     }
 }
