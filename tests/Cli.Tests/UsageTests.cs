@@ -78,6 +78,13 @@ public sealed class UsageTests : IDisposable
         Assert.Empty(result.Error);
     }
 
+    [Fact]
+    public async Task Version_KernelForcedByTheEnvironment_NamesIt()
+    {
+        ToolResult result = await Tool.ShellAsync("VPCFLOW_KERNEL=scalar $vpcflow --version && VPCFLOW_KERNEL=no-such-kernel $vpcflow --version");
+        Assert.Equal(["scan kernel: scalar", $"scan kernel: {FlowLogRuntime.KernelName}"], result.Lines.Where(l => l.StartsWith("scan kernel", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("--help", "vpcflow [command]", "convert <INPUT>", "Exit codes:")]
     [InlineData("convert --help", "--on-error <skip|fail|document>", "--rejects <FILE>", "Examples:")]

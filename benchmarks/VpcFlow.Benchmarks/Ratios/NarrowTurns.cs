@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Intrinsics;
 using VpcFlow.Benchmarks.Contenders;
 using VpcFlow.Benchmarks.Data;
+using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Ratios;
 
@@ -12,28 +12,22 @@ internal sealed class NarrowTurns : ITurns
     /// <summary>The argument by which the process is one that takes turns.</summary>
     public const string Argument = "--turns";
 
-    /// <summary>The switch that leaves no vectors of our own.</summary>
-    public const string Baseline = "DOTNET_EnableHWIntrinsic";
-
     private const string WarmUpLine = "warm up";
     private const string TurnLine = "turn";
 
     private readonly Process _process;
 
-    public NarrowTurns(Scope scope, FormatCase format, string name, string variable)
+    public NarrowTurns(Scope scope, FormatCase format, NarrowMachine machine)
     {
-        Name = $"{Contender.Emitted}, {name}";
+        Name = $"{Contender.Emitted}, {machine.Name}";
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(NarrowTurns).Assembly.Location);
         foreach (string argument in new[] { "ratios", Argument, "--scope", scope.Name(), "--format", format.Name() })
             start.ArgumentList.Add(argument);
-        start.Environment[variable] = "0";
+        start.Environment[machine.Variable] = "0";
         _process = Process.Start(start)!;
     }
-
-    /// <summary>The runtime's switches that take something from this processor, and what is left after each.</summary>
-    public static IReadOnlyList<(string Name, string Variable)> Machines { get; } = [.. FindMachines()];
 
     public string Name { get; }
 
@@ -62,15 +56,6 @@ internal sealed class NarrowTurns : ITurns
         }
 
         return 0;
-    }
-
-    private static IEnumerable<(string Name, string Variable)> FindMachines()
-    {
-        if (Vector512.IsHardwareAccelerated)
-            yield return ("256-bit vectors", "DOTNET_EnableAVX512");
-        if (Vector256.IsHardwareAccelerated)
-            yield return ("128-bit vectors", "DOTNET_EnableAVX2");
-        yield return ("baseline instructions", Baseline);
     }
 
     private double Ask(string line)

@@ -1,6 +1,7 @@
 using VpcFlow.Benchmarks.Checks;
 using VpcFlow.Benchmarks.Contenders;
 using VpcFlow.Benchmarks.Data;
+using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Ratios;
 
@@ -55,7 +56,7 @@ internal static class RatioRun
     {
         List<ITurns> all = [.. ContenderList.Of(scope, input.Format).Select(c => new ContenderTurns(c, input, warmUp))];
         if (scope is Scope.Scan or Scope.Typed or Scope.Ecs)
-            all.AddRange(NarrowTurns.Machines.Select(m => new NarrowTurns(scope, input.Format, m.Name, m.Variable)));
+            all.AddRange(NarrowMachine.All.Select(m => new NarrowTurns(scope, input.Format, m)));
         (double Nanoseconds, double Ratio)[] measured = InterleavedMeasurement.Run(all);
         for (int i = 0; i < all.Count; i++)
         {

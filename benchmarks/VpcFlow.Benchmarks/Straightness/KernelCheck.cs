@@ -1,4 +1,4 @@
-using VpcFlow.Benchmarks.Ratios;
+using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Straightness;
 
@@ -21,7 +21,7 @@ internal static class KernelCheck
     public static int Run()
     {
         int errors = 0;
-        foreach (string? without in NarrowTurns.Machines.Select(m => m.Variable).Where(v => v != NarrowTurns.Baseline).Prepend(null))
+        foreach (string? without in NarrowMachine.All.Where(m => m != NarrowMachine.Baseline).Select(m => m.Variable).Prepend(null))
         {
             string path = Path.GetTempFileName();
             try

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -6,6 +5,7 @@ using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using Perfolizer.Horology;
+using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Suites;
 
@@ -15,10 +15,8 @@ internal sealed class SuiteConfig : ManualConfig
     public SuiteConfig()
     {
         AddJob(Named("default", null));
-        if (Vector512.IsHardwareAccelerated)
-            AddJob(Named("256-bit", "DOTNET_EnableAVX512"));
-        AddJob(Named("128-bit", "DOTNET_EnableAVX2"));
-        AddJob(Named("baseline", "DOTNET_EnableHWIntrinsic"));
+        foreach (NarrowMachine machine in NarrowMachine.All)
+            AddJob(Named(machine.Job, machine.Variable));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumn(new ThroughputColumn());
         AddColumn(new PerRecordColumn());

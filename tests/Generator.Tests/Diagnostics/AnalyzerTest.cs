@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Testing;
 using VpcFlow.Generator.Tests.Support;
 using VpcFlowGenerator::VpcFlow.Generator;
 using VpcFlowGenerator::VpcFlow.Generator.Analyzers;
+using VpcFlowGenerator::VpcFlow.Generator.Emit;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
@@ -24,7 +25,7 @@ internal sealed class AnalyzerTest : CSharpAnalyzerTest<FormatAnalyzer, DefaultV
     }
 
     protected override bool IsCompilerDiagnosticIncluded(Diagnostic diagnostic, CompilerDiagnostics compilerDiagnostics)
-        => diagnostic.Id != GeneratorHarness.ErrorDirective && base.IsCompilerDiagnosticIncluded(diagnostic, compilerDiagnostics);
+        => !(diagnostic.Id == GeneratorHarness.ErrorDirective && HintNames.IsEmitted(diagnostic.Location.SourceTree!)) && base.IsCompilerDiagnosticIncluded(diagnostic, compilerDiagnostics);
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AnalyzerHarness.Analyzers;
 

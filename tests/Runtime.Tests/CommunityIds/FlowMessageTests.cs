@@ -8,30 +8,24 @@ public class FlowMessageTests
 {
     private static readonly string[] s_addresses = ["10.0.0.1", "10.0.0.2", "9.255.255.255", "255.255.255.255", "0.0.0.0", "::", "2001:db8::1", "2001:db8::2", "::ffff:10.0.0.1"];
 
-    private static readonly (int, int)[] s_ports = [(443, 40000), (40000, 443), (0, 0), (65535, 1), (8, 0)];
+    private static readonly (int Source, int Destination)[] s_ports = [(443, 40000), (40000, 443), (0, 0), (65535, 1), (8, 0)];
 
     [Fact]
     public void Write_EveryProtocolAndPairOfAddresses_IsTheBlockOfTheSpecification()
     {
+        var cases = from protocol in Enumerable.Range(0, 256)
+                    from source in s_addresses
+                    from destination in s_addresses
+                    from ports in s_ports
+                    from hasPorts in new[] { false, true }
+                    select (protocol, source, destination, ports, hasPorts);
         byte[] block = new byte[FlowMessage.BlockSize];
-        for (int protocol = 0; protocol < 256; protocol++)
+        foreach ((int protocol, string source, string destination, (int Source, int Destination) ports, bool hasPorts) in cases)
         {
-            foreach (string source in s_addresses)
-            {
-                foreach (string destination in s_addresses)
-                {
-                    foreach ((int sourcePort, int destinationPort) in s_ports)
-                    {
-                        foreach (bool hasPorts in new[] { false, true })
-                        {
-                            block.AsSpan().Fill(0xEE);
-                            FlowMessage.Write(ref block[0], Address(source), Address(destination), (byte)protocol, hasPorts, (ushort)sourcePort, (ushort)destinationPort);
-                            byte[] expected = Pad(Message(Bytes(source), Bytes(destination), protocol, hasPorts, sourcePort, destinationPort));
-                            Assert.True(expected.AsSpan().SequenceEqual(block), $"{protocol} {source} {destination} {sourcePort} {destinationPort} {hasPorts}: {Convert.ToHexString(block)}");
-                        }
-                    }
-                }
-            }
+            block.AsSpan().Fill(0xEE);
+            FlowMessage.Write(ref block[0], Address(source), Address(destination), (byte)protocol, hasPorts, (ushort)ports.Source, (ushort)ports.Destination);
+            byte[] expected = Pad(Message(Bytes(source), Bytes(destination), protocol, hasPorts, ports.Source, ports.Destination));
+            Assert.True(expected.AsSpan().SequenceEqual(block), $"{protocol} {source} {destination} {ports} {hasPorts}: {Convert.ToHexString(block)}");
         }
     }
 

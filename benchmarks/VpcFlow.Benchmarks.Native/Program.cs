@@ -1,0 +1,1 @@
+return VpcFlow.Benchmarks.TimeToSpeed.Run(args);
