@@ -63,6 +63,11 @@ public sealed partial class PageCommandTests : IDisposable
             case ["dotnet", "test", string project, ..]:
                 Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, project), "*.csproj"));
                 break;
+            case ["dotnet", "publish", string published, "-r", _, "-o", string output, "&&", string program, ..]:
+                string text = File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(Root, published), "*.csproj")));
+                Assert.StartsWith(output + "/", program, StringComparison.Ordinal);
+                Assert.Contains($"<AssemblyName>{program[(output.Length + 1)..]}</AssemblyName>", text, StringComparison.Ordinal);
+                break;
             case ["tests/mutation/run", ..]:
                 string script = File.ReadAllText(Path.Combine(Root, words[0]));
                 Assert.All(words[1..], area => Assert.Contains($"    {area})", script, StringComparison.Ordinal));
