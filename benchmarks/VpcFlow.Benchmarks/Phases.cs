@@ -2,10 +2,8 @@ using VpcFlow.Benchmarks.Contenders.Typed;
 using VpcFlow.Benchmarks.Data;
 using VpcFlow.Benchmarks.Emitted;
 using VpcFlow.Benchmarks.Ratios;
-using VpcFlow.Ecs;
-using VpcFlow.Ecs.CommunityIds;
-using VpcFlow.Internals;
-using VpcFlow.IO;
+using VpcFlow.Documents.CommunityIds;
+using VpcFlow.Records;
 
 namespace VpcFlow.Benchmarks;
 

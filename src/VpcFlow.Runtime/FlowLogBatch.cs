@@ -1,4 +1,5 @@
-using VpcFlow.IO;
+using VpcFlow.Input;
+using VpcFlow.Records;
 
 namespace VpcFlow;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using VpcFlow.IO;
+using VpcFlow.Input;
 
 namespace VpcFlow;
 

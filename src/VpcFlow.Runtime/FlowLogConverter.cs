@@ -1,4 +1,4 @@
-using VpcFlow.IO;
+using VpcFlow.Input;
 
 namespace VpcFlow;
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using VpcFlow.Fields;
 using VpcFlow.Formats;
+using VpcFlow.Records;
 
 namespace VpcFlow;
 

@@ -1,3 +1,5 @@
+using VpcFlow.Documents;
+
 namespace VpcFlow;
 
 /// <summary>What a conversion does with a line that can't be read.</summary>

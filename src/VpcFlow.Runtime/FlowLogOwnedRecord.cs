@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using VpcFlow.Internals;
+using VpcFlow.Generated;
 using VpcFlow.Plan;
 
 namespace VpcFlow;

@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using VpcFlow.Ecs;
-using VpcFlow.Generic;
-using VpcFlow.Internals;
-using VpcFlow.IO;
+using VpcFlow.Documents;
+using VpcFlow.Input;
 using VpcFlow.Plan;
+using VpcFlow.Records;
 
 namespace VpcFlow;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using VpcFlow.Decoding;
-using VpcFlow.Internals;
+using VpcFlow.Formatting;
+using VpcFlow.Generated;
 using VpcFlow.Plan;
 
 namespace VpcFlow;

@@ -1,5 +1,5 @@
-using VpcFlow.Generic;
-using VpcFlow.IO;
+using VpcFlow.Documents;
+using VpcFlow.Records;
 
 namespace VpcFlow;
 

@@ -13,7 +13,7 @@ internal static class CodeEmitter
         writer.Line("/// <summary>The code for this format, which the runtime calls.</summary>");
         writer.Line(Names.Generated);
         writer.Line(Names.Hidden);
-        using (writer.BeginBlock("internal readonly struct RecordCode : global::VpcFlow.Internals.IRecordCode<RecordRow>"))
+        using (writer.BeginBlock("internal readonly struct RecordCode : global::VpcFlow.Generated.IRecordCode<RecordRow>"))
         {
             writer.Line($"public static int FieldCount => {Names.Number(plan.Slots.Length)};");
             writer.Line();
@@ -51,7 +51,7 @@ internal static class CodeEmitter
 
     private static void EmitFill(SourceWriter writer, RecordPlan plan)
     {
-        using (writer.BeginBlock("public static void Fill(global::VpcFlow.Internals.CarefulRecord record, ref RecordRow row)"))
+        using (writer.BeginBlock("public static void Fill(global::VpcFlow.Generated.CarefulRecord record, ref RecordRow row)"))
         {
             foreach (FieldSlot slot in RowEmitter.Numbers(plan))
                 writer.Line($"row.{Names.Property(slot)} = record.Number({Names.Number(slot.Index)});");

@@ -14,15 +14,15 @@ internal static class Names
     public const string CancellationToken = "global::System.Threading.CancellationToken";
     public const string Address = "global::VpcFlow.FlowLogAddress";
     public const string Batch = "global::VpcFlow.FlowLogBatch";
-    public const string RecordFields = "global::VpcFlow.Internals.RecordFields";
-    public const string Header = "global::VpcFlow.Internals.RecordHeader";
+    public const string RecordFields = "global::VpcFlow.Generated.RecordFields";
+    public const string Header = "global::VpcFlow.Generated.RecordHeader";
     // Aliases of the emitted file, with names that no user takes: what stands in every line must be short to be readable.
     public const string Decoder = "__Decoder";
     public const string Field = "__Field";
     public const string Writer = "__Writer";
     // Not the keywords: a type of the user called nint would take their place.
     public const string Offset = "__Offset";
-    public const string State = "global::VpcFlow.Internals.DocumentState";
+    public const string State = "global::VpcFlow.Generated.DocumentState";
     /// <summary>
     /// Compiled once and fully optimised, whoever calls it. Not inlined: a profile would else move it into a caller whose code is worse.
     /// </summary>
@@ -38,10 +38,10 @@ internal static class Names
 
     public static (string Alias, string Type)[] Aliases { get; } =
     [
-        (Decoder, "global::VpcFlow.Internals.FieldDecoder"),
-        (Field, "global::VpcFlow.Internals.FieldValue"),
+        (Decoder, "global::VpcFlow.Generated.FieldDecoder"),
+        (Field, "global::VpcFlow.Generated.FieldValue"),
         (Offset, "global::System.IntPtr"),
-        (Writer, "global::VpcFlow.Internals.DocumentWriter"),
+        (Writer, "global::VpcFlow.Generated.DocumentWriter"),
     ];
 
     public static string Property(FieldSlot slot) => slot.Info.PropertyName;

@@ -12,9 +12,9 @@ internal static class OwnedRecordEmitter
         writer.Line(Names.ShownAsText);
         using (writer.BeginBlock("public sealed class OwnedRecord"))
         {
-            writer.Line("private readonly global::VpcFlow.Internals.RecordCopy<RecordRow>? _copy;");
+            writer.Line("private readonly global::VpcFlow.Generated.RecordCopy<RecordRow>? _copy;");
             writer.Line();
-            writer.Line("internal OwnedRecord(global::VpcFlow.Internals.RecordCopy<RecordRow>? copy) => _copy = copy;");
+            writer.Line("internal OwnedRecord(global::VpcFlow.Generated.RecordCopy<RecordRow>? copy) => _copy = copy;");
             writer.Line();
             writer.Line("/// <summary>The record; valid as long as this copy is referred to.</summary>");
             writer.Line("public Record Record => _copy is null ? default : new Record(ref _copy.Text, ref _copy.Starts, ref _copy.Row, _copy.Absent);");

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using VpcFlow.Internals;
+using VpcFlow.Generated;
 
 namespace VpcFlow.Decoding;
 

@@ -18,7 +18,7 @@ internal static class NumberDecoder
     /// <summary>Added to what is greater than 9, it sets the highest bit.</summary>
     public const byte ToHighestBit = 0x7F - 9;
 
-    /// <summary>See <see cref="Internals.FieldDecoder.EightNumbersPresent"/>.</summary>
+    /// <summary>Decodes eight whole numbers that are present, of at most <see cref="MaxDigits"/> digits each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void DecodeEight(ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h,
         long maxA, long maxB, long maxC, long maxD, long maxE, long maxF, long maxG, long maxH, ref long values, ref ulong error)
@@ -39,7 +39,7 @@ internal static class NumberDecoder
         }
     }
 
-    /// <summary>See <see cref="Internals.FieldDecoder.Numbers"/>.</summary>
+    /// <summary>Decodes four whole numbers of at most <see cref="NumberDecoder.MaxDigits"/> digits each.</summary>
     /// <remarks><paramref name="absentLanes"/> has a bit per number: set if its field is absent.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void DecodeFour(ref byte text, ref uint starts, ulong absentLanes, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
@@ -84,7 +84,7 @@ internal static class NumberDecoder
         }
     }
 
-    /// <summary>See <see cref="Internals.FieldDecoder.Number"/>.</summary>
+    /// <summary>Decodes a whole number of at most <see cref="NumberDecoder.MaxDigits"/> digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void DecodeOne(ref byte text, ref uint starts, ulong absent, int slot, long max, ref long value, ref ulong error)
     {

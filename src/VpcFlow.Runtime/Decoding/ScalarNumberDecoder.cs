@@ -5,7 +5,7 @@ namespace VpcFlow.Decoding;
 /// <summary>Decodes decimal numbers a digit at a time: the reference, and what runs where there are no vectors.</summary>
 internal static class ScalarNumberDecoder
 {
-    /// <summary>See <see cref="Internals.FieldDecoder.Numbers"/>.</summary>
+    /// <summary>Decodes four whole numbers of at most <see cref="NumberDecoder.MaxDigits"/> digits each.</summary>
     public static void DecodeFour(ref byte text, ref uint starts, ulong absentLanes, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
         ref long values, ref ulong error)
     {
@@ -33,7 +33,7 @@ internal static class ScalarNumberDecoder
         return sum <= (ulong)max;
     }
 
-    /// <summary>See <see cref="Internals.FieldDecoder.Number"/>.</summary>
+    /// <summary>Decodes a whole number of at most <see cref="NumberDecoder.MaxDigits"/> digits.</summary>
     public static void DecodeOne(ref byte text, ref uint starts, ulong absent, int slot, long max, ref long value, ref ulong error)
     {
         if (((absent >> slot) & 1) != 0)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using VpcFlow.Ecs.CommunityIds;
+using VpcFlow.Documents.CommunityIds;
 using VpcFlow.Tests.Scanning;
 
 namespace VpcFlow.Tests.CommunityIds;

@@ -1,5 +1,5 @@
 using System.Net;
-using VpcFlow.Ecs.CommunityIds;
+using VpcFlow.Documents.CommunityIds;
 
 namespace VpcFlow.Runtime.Tests.CommunityIds;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using VpcFlow.Ecs.CommunityIds;
+using VpcFlow.Documents.CommunityIds;
 
 namespace VpcFlow.Tests.CommunityIds;
 

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using VpcFlow.Ecs.CommunityIds;
+using VpcFlow.Documents.CommunityIds;
 
 namespace VpcFlow.Tests.CommunityIds;
 

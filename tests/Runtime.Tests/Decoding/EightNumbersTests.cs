@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using VpcFlow.Internals;
+using VpcFlow.Generated;
 
 namespace VpcFlow.Tests.Decoding;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using VpcFlow.Internals;
+using VpcFlow.Generated;
 
 namespace VpcFlow.Tests.Decoding;
 

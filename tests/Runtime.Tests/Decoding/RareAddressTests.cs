@@ -1,6 +1,6 @@
 using System.Text;
 using VpcFlow.Decoding;
-using VpcFlow.Internals;
+using VpcFlow.Generated;
 
 namespace VpcFlow.Tests.Decoding;
 

@@ -1,4 +1,4 @@
-using VpcFlow.Internals;
+using VpcFlow.Generated;
 
 namespace VpcFlow.Runtime.Tests.Documents;
 

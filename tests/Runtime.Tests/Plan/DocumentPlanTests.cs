@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using VpcFlow.Documents;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;

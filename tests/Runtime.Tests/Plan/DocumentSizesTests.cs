@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using VpcFlow.Ecs;
-using VpcFlow.Internals;
+using VpcFlow.Documents;
+using VpcFlow.Generated;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;

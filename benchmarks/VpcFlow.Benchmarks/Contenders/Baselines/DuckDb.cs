@@ -1,6 +1,5 @@
 using DuckDB.NET.Data;
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Fields;
 
 namespace VpcFlow.Benchmarks.Contenders.Baselines;
 

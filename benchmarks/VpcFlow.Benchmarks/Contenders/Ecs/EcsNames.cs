@@ -1,5 +1,5 @@
 using System.Text.Json;
-using VpcFlow.Ecs;
+using VpcFlow.Documents;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 

@@ -1,6 +1,5 @@
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Internals;
-using VpcFlow.IO;
+using VpcFlow.Records;
 
 namespace VpcFlow.Benchmarks.Contenders.Scan;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using VpcFlow.Benchmarks.Contenders.Baselines;
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Fields;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 

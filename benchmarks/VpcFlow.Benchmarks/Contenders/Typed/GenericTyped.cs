@@ -1,6 +1,5 @@
 using VpcFlow.Benchmarks.Contenders.Baselines;
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Fields;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 

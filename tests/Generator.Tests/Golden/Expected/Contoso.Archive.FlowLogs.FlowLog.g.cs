@@ -17,10 +17,10 @@
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
-using __Decoder = global::VpcFlow.Internals.FieldDecoder;
-using __Field = global::VpcFlow.Internals.FieldValue;
+using __Decoder = global::VpcFlow.Generated.FieldDecoder;
+using __Field = global::VpcFlow.Generated.FieldValue;
 using __Offset = global::System.IntPtr;
-using __Writer = global::VpcFlow.Internals.DocumentWriter;
+using __Writer = global::VpcFlow.Generated.DocumentWriter;
 
 namespace Contoso
 {
@@ -28,7 +28,7 @@ namespace Contoso
     {
         partial class FlowLogs
         {
-            private static readonly global::VpcFlow.Internals.CompiledParser<RecordCode, RecordRow> s_flowLogParser = new global::VpcFlow.Internals.CompiledParser<RecordCode, RecordRow>(
+            private static readonly global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow>(
                 global::VpcFlow.FlowLogFormat.Parse("${version} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${start} ${action} ${tcp-flags}"),
                 new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_0, PreserveOriginal = true });
 
@@ -129,10 +129,10 @@ namespace Contoso
                 public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 9);
 
                 /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-                public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Internals.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
+                public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Generated.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
 
                 /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-                public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Internals.RecordFields.Copy(ref _text, ref _starts, 9, ref _row, ~_present));
+                public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Generated.RecordFields.Copy(ref _text, ref _starts, 9, ref _row, ~_present));
 
                 /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
                 public override string ToString() => PresentFields.ToString();
@@ -142,11 +142,11 @@ namespace Contoso
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public ref struct Records
             {
-                private global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> _reader;
+                private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
 
-                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);
+                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);
 
-                internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);
+                internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);
 
                 /// <summary>The record.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -154,7 +154,7 @@ namespace Contoso
                 /// <summary>The record, apart from the buffers of the reader.</summary>
                 internal readonly Record Detach()
                 {
-                    global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> detached = _reader.Detach();
+                    global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> detached = _reader.Detach();
                     return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
                 }
 
@@ -173,9 +173,9 @@ namespace Contoso
                 /// <summary>What <c>foreach</c> uses.</summary>
                 public ref struct Enumerator
                 {
-                    private global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> _reader;
+                    private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
 
-                    internal Enumerator(global::VpcFlow.Internals.RecordReader<RecordCode, RecordRow> reader) => _reader = reader;
+                    internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> reader) => _reader = reader;
 
                     /// <summary>The record.</summary>
                     public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -190,9 +190,9 @@ namespace Contoso
             [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
             public sealed class OwnedRecord
             {
-                private readonly global::VpcFlow.Internals.RecordCopy<RecordRow>? _copy;
+                private readonly global::VpcFlow.Generated.RecordCopy<RecordRow>? _copy;
 
-                internal OwnedRecord(global::VpcFlow.Internals.RecordCopy<RecordRow>? copy) => _copy = copy;
+                internal OwnedRecord(global::VpcFlow.Generated.RecordCopy<RecordRow>? copy) => _copy = copy;
 
                 /// <summary>The record; valid as long as this copy is referred to.</summary>
                 public Record Record => _copy is null ? default : new Record(ref _copy.Text, ref _copy.Starts, ref _copy.Row, _copy.Absent);
@@ -251,7 +251,7 @@ namespace Contoso
             /// <summary>The code for this format, which the runtime calls.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            internal readonly struct RecordCode : global::VpcFlow.Internals.IRecordCode<RecordRow>
+            internal readonly struct RecordCode : global::VpcFlow.Generated.IRecordCode<RecordRow>
             {
                 public static int FieldCount => 9;
 
@@ -266,7 +266,7 @@ namespace Contoso
                 public static int DocumentCopiesOfLine => 4;
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-                public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
+                public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row)
                 {
                     ulong error = 0;
                     __Decoder.NumbersPresent(ref text, ref starts, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
@@ -276,7 +276,7 @@ namespace Contoso
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row)
+                public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row)
                 {
                     ulong error = 0;
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
@@ -285,7 +285,7 @@ namespace Contoso
                     return error == 0;
                 }
 
-                public static void Fill(global::VpcFlow.Internals.CarefulRecord record, ref RecordRow row)
+                public static void Fill(global::VpcFlow.Generated.CarefulRecord record, ref RecordRow row)
                 {
                     row.Version = record.Number(0);
                     row.SourcePort = record.Number(3);
@@ -298,13 +298,13 @@ namespace Contoso
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static void WriteFlow(ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte block)
+                public static void WriteFlow(ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte block)
                 {
                     __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x18UL) == 0, row.SourcePort, row.DestinationPort);
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+                public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
                 {
                     ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;
@@ -362,7 +362,7 @@ namespace Contoso
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Internals.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Internals.DocumentState state)
+                public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
                 {
                     ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;

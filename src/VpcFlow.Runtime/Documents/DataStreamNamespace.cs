@@ -1,0 +1,25 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using VpcFlow.Plan;
+
+namespace VpcFlow.Documents;
+
+/// <summary>The rules that Elasticsearch has for the namespace of a data stream.</summary>
+internal static class DataStreamNamespace
+{
+    private static readonly SearchValues<char> s_forbidden = SearchValues.Create("\\/*?\"<>|,#:- \t\r\n");
+
+    public static string Validate(string value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, name);
+        if (value.AsSpan().ContainsAny(s_forbidden) || value.Any(c => char.IsControl(c) || char.IsSurrogate(c) || char.IsUpper(c))
+            || Encoding.UTF8.GetByteCount(value) > DocumentSizes.Namespace)
+        {
+            throw new ArgumentException(
+                $"'{value}' is not a namespace of a data stream: expected 1 to 100 bytes of lower-case text without white space and \\ / * ? \" < > | , # : -", name);
+        }
+
+        return value;
+    }
+}

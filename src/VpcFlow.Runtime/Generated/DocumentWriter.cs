@@ -1,0 +1,125 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace VpcFlow.Generated;
+
+/// <summary>
+/// The steps of writing a document that emitted code calls: a constant, mostly with the value behind it. Each writes at <c>output + at</c> and returns the position
+/// behind what it wrote. Room was made for the whole document before, so that all may store more than they mean to; the next step overwrites it. Places, positions and
+/// lengths are constants where they are passed, so that of a step nothing is left but its loads and stores. A step is one call without operators, since these are what
+/// the user's compiler takes long for.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class DocumentWriter
+{
+    /// <summary>Bytes behind a document that may be overwritten.</summary>
+    internal const int Slack = 128;
+
+    /// <summary>The longest constant that a step copies; no format has a longer one between two values.</summary>
+    internal const int LongestLiteral = 256;
+
+    /// <summary>The longest constant behind an optional value.</summary>
+    internal const int LongestSuffix = 4;
+
+    /// <summary>Copies a constant.</summary>
+    /// <param name="output">The document.</param>
+    /// <param name="at">The position.</param>
+    /// <param name="literals">The constants of the format; 32 bytes behind them are readable.</param>
+    /// <param name="position">Where the constant stands among them.</param>
+    /// <param name="length">Its length: at most 256 bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Literal(ref byte output, nint at, ref byte literals, int position, int length)
+    {
+        // No loop: jumps on a constant are gone when this is compiled.
+        if (length > 0)
+            Copy(ref output, at, ref literals, position, length);
+        if (length > 32)
+            Copy(ref output, at + 32, ref literals, position + 32, length - 32);
+        if (length > 64)
+            Copy(ref output, at + 64, ref literals, position + 64, length - 64);
+        if (length > 96)
+            Copy(ref output, at + 96, ref literals, position + 96, length - 96);
+        if (length > 128)
+            Copy(ref output, at + 128, ref literals, position + 128, length - 128);
+        if (length > 160)
+            Copy(ref output, at + 160, ref literals, position + 160, length - 160);
+        if (length > 192)
+            Copy(ref output, at + 192, ref literals, position + 192, length - 192);
+        if (length > 224)
+            Copy(ref output, at + 224, ref literals, position + 224, length - 224);
+        return at + length;
+    }
+
+    /// <summary>The position of the comma that stands last, for a constant that replaces it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint WithoutComma(nint at) => at - 1;
+
+    /// <summary>Ends a member that was written whatever the record has: takes it back if a field that it needs is absent.</summary>
+    /// <param name="output">The document.</param>
+    /// <param name="begin">Where the member begins.</param>
+    /// <param name="at">Where its value ends.</param>
+    /// <param name="literals">The constants of the format.</param>
+    /// <param name="position">Where the constant behind the value stands among them.</param>
+    /// <param name="length">Its length: at most 4 bytes.</param>
+    /// <param name="absent">A bit per field that is <c>-</c>.</param>
+    /// <param name="required">The bits of the fields that the member needs.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Optional(ref byte output, nint begin, nint at, ref byte literals, int position, int length, ulong absent, ulong required)
+    {
+        Copy4(ref output, at, ref literals, position);
+        return (absent & required) == 0 ? at + length : begin;
+    }
+
+    /// <summary>As <see cref="Optional"/>, where one of the fields suffices.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint OptionalAny(ref byte output, nint begin, nint at, ref byte literals, int position, int length, ulong absent, ulong required)
+    {
+        Copy4(ref output, at, ref literals, position);
+        return (absent & required) != required ? at + length : begin;
+    }
+
+    /// <summary>As <see cref="Optional"/>, where the member has to go, too, if nothing stands behind its first <paramref name="prefixLength"/> bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint OptionalValue(ref byte output, nint begin, int prefixLength, nint at, ref byte literals, int position, int length, ulong absent, ulong required)
+    {
+        Copy4(ref output, at, ref literals, position);
+        return ((absent & required) == 0) & (at != begin + prefixLength) ? at + length : begin;
+    }
+
+    /// <summary>Closes an object over its last comma, or takes it back if it has no member.</summary>
+    /// <param name="output">The document.</param>
+    /// <param name="begin">Where the object begins.</param>
+    /// <param name="at">Where its last member ends.</param>
+    /// <param name="prefixLength">The length of its name and opening brace.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint CloseObject(ref byte output, nint begin, nint at, int prefixLength)
+    {
+        Unsafe.Add(ref output, at - 1) = (byte)'}';
+        Unsafe.Add(ref output, at) = (byte)',';
+        return at == begin + prefixLength ? begin : at + 1;
+    }
+
+    /// <summary>The first of the constants of a format.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte First(ReadOnlySpan<byte> literals) => ref MemoryMarshal.GetReference(literals);
+
+    /// <summary>Copies up to 32 bytes with the shortest store that has them: a long store over the end of another one takes several cycles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ref byte output, nint at, ref byte literals, int position, int length)
+    {
+        if (length > 16)
+            Vector256.LoadUnsafe(ref literals, (nuint)position).StoreUnsafe(ref output, (nuint)at);
+        else if (length > 8)
+            Vector128.LoadUnsafe(ref literals, (nuint)position).StoreUnsafe(ref output, (nuint)at);
+        else if (length > 4)
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, at), Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref literals, position)));
+        else
+            Copy4(ref output, at, ref literals, position);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy4(ref byte output, nint at, ref byte literals, int position)
+        => Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, at), Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref literals, position)));
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VpcFlow.Documents;
+using VpcFlow.Formatting;
+
+namespace VpcFlow.Generated;
+
+/// <summary>
+/// What the properties of emitted records call. The parameter <c>present</c> has a bit per field, in the order of the line; the fields from the 65th on have another such
+/// value, whose bits count from that field. Of a record that was never read, the default value, no field is present and nothing is read.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class FieldValue
+{
+    // "OK", the first character in the lowest byte.
+    private const ushort Ok = 0x4B4F;
+
+    /// <summary>The text of a field; empty if it is absent.</summary>
+    /// <param name="present">The bits of the fields that are present.</param>
+    /// <param name="slot">The place of the field in the line; a constant.</param>
+    /// <param name="text">What the positions count from.</param>
+    /// <param name="starts">Where the fields start, and one position more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> Text(ulong present, int slot, ref byte text, ref uint starts)
+        => (present & (1UL << slot)) == 0
+            ? default
+            : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, Unsafe.Add(ref starts, slot)), (int)(Unsafe.Add(ref starts, slot + 1) - Unsafe.Add(ref starts, slot) - 1));
+
+    /// <summary>The text from the first field to the last; empty if there is none.</summary>
+    /// <param name="text">What the positions count from.</param>
+    /// <param name="starts">Where the fields start, and one position more.</param>
+    /// <param name="fields">The number of fields of a line.</param>
+    public static ReadOnlySpan<byte> Line(ref byte text, ref uint starts, int fields)
+        => Unsafe.IsNullRef(ref text) ? default : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, starts), (int)(Unsafe.Add(ref starts, fields) - starts - 1));
+
+    /// <summary>The value of a field of kind <see cref="FlowLogFieldKind.Action"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FlowLogAction Action(ulong present, int slot, ref byte text, ref uint starts)
+        => ActionText.Parse(Text(present, slot, ref text, ref starts));
+
+    /// <summary>The value of a field of kind <see cref="FlowLogFieldKind.LogStatus"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FlowLogStatus LogStatus(ulong present, int slot, ref byte text, ref uint starts)
+        => LogStatus(Text(present, slot, ref text, ref starts));
+
+    /// <summary>The time for a value as logged: seconds, or milliseconds above 2^31-1.</summary>
+    public static DateTimeOffset Time(long logged) => DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(logged));
+
+    private static FlowLogStatus LogStatus(ReadOnlySpan<byte> text)
+        => text.Length == 2 && MemoryMarshal.Read<ushort>(text) == Ok ? FlowLogStatus.Ok
+            : text.SequenceEqual("NODATA"u8) ? FlowLogStatus.NoData
+            : text.SequenceEqual("SKIPDATA"u8) ? FlowLogStatus.SkipData
+            : FlowLogStatus.Unknown;
+}

@@ -1,0 +1,96 @@
+using System.Runtime.ExceptionServices;
+
+namespace VpcFlow.Input;
+
+/// <summary>
+/// Writes the documents of blocks, and hands on their rejections, in the order of the input, whatever the order in which they come. Nobody waits for a turn: a block
+/// that comes too early is left here, and whoever brings the one that was missing writes both.
+/// </summary>
+/// <param name="converter">Converts blocks again that were read with the wrong assumption.</param>
+/// <param name="layout">How lines are read at the beginning.</param>
+/// <param name="output">Gets the documents.</param>
+/// <param name="options">Knows who gets the rejections.</param>
+/// <param name="room">The number of blocks that may be under way.</param>
+internal sealed class OrderedOutput(BlockConverter converter, Layout layout, Stream output, FlowLogOptions options, int room)
+{
+    private readonly Lock _lock = new();
+
+    // By the number of the block, modulo the room.
+    private readonly Block?[] _waiting = new Block?[room];
+    private Layout _layout = layout;
+    private long _next;
+    private long _lines;
+    private bool _isWriting;
+
+    /// <summary>How lines are read behind the last block written; what lies between may change it.</summary>
+    public Layout Layout
+    {
+        get
+        {
+            lock (_lock)
+                return _layout;
+        }
+    }
+
+    /// <summary>What was read and written.</summary>
+    public FlowLogSummary Summary { get; private set; }
+
+    /// <summary>Takes a block that is converted, and writes those whose turn it is, unless another thread is at that.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="written">Gets each block that was written.</param>
+    /// <param name="cancellationToken">Ends writing.</param>
+    public async ValueTask AddAsync(Block block, Action<Block> written, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _waiting[block.Number % room] = block;
+            if (_isWriting)
+                return;
+            _isWriting = true;
+        }
+
+        while (TryTakeNext() is { } next)
+        {
+            await WriteAsync(next, cancellationToken).ConfigureAwait(false);
+            written(next);
+        }
+    }
+
+    private Block? TryTakeNext()
+    {
+        lock (_lock)
+        {
+            ref Block? place = ref _waiting[_next % room];
+            Block? next = place;
+            place = null;
+            if (next is null)
+                _isWriting = false;
+            else
+                _next++;
+            return next;
+        }
+    }
+
+    private async ValueTask WriteAsync(Block block, CancellationToken cancellationToken)
+    {
+        if (block.Before != _layout)
+        {
+            block.Before = _layout;
+            converter.Convert(block, Summary.BytesRead, _lines);
+        }
+
+        lock (_lock)
+            _layout = block.After;
+        Summary += block.Summary;
+        _lines += block.Lines;
+        await output.WriteAsync(block.Documents.Written, cancellationToken).ConfigureAwait(false);
+        if (options.OnRejected is { } handler)
+        {
+            foreach (RejectedLine rejection in block.Rejections)
+                rejection.HandTo(handler);
+        }
+
+        if (block.Failure is not null)
+            ExceptionDispatchInfo.Throw(block.Failure);
+    }
+}

@@ -1,0 +1,29 @@
+namespace VpcFlow.Input;
+
+/// <summary>A rejection that outlives the buffers it was found in.</summary>
+internal sealed class RejectedLine(in FlowLogRejection rejection)
+{
+    private readonly FlowLogRejectReason _reason = rejection.Reason;
+    private readonly string? _sourceName = rejection.SourceName;
+    private readonly long _lineNumber = rejection.LineNumber;
+    private readonly long _byteOffset = rejection.ByteOffset;
+    private readonly FlowLogField? _field = rejection.Field;
+    private readonly string _expected = rejection.Expected;
+    private readonly string? _foundDescription = rejection.FoundDescription;
+    private readonly byte[] _found = rejection.Found.ToArray();
+    private readonly byte[] _line = rejection.Line.ToArray();
+
+    public void HandTo(FlowLogRejectionHandler handler)
+        => handler(new FlowLogRejection
+        {
+            Reason = _reason,
+            SourceName = _sourceName,
+            LineNumber = _lineNumber,
+            ByteOffset = _byteOffset,
+            Field = _field,
+            Expected = _expected,
+            FoundDescription = _foundDescription,
+            Found = _found,
+            Line = _line,
+        });
+}

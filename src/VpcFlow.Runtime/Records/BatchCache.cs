@@ -1,0 +1,31 @@
+namespace VpcFlow.Records;
+
+/// <summary>
+/// Keeps the batches of a parser for its next runs, as many as the machine has processors: making one costs what converting some records does.
+/// </summary>
+internal sealed class BatchCache
+{
+    private readonly RecordBatch?[] _kept = new RecordBatch?[Environment.ProcessorCount];
+
+    /// <summary>Takes a batch; <see langword="null"/> if all are in use.</summary>
+    public RecordBatch? TryRent()
+    {
+        foreach (ref RecordBatch? place in _kept.AsSpan())
+        {
+            if (place is not null && Interlocked.Exchange(ref place, null) is { } batch)
+                return batch;
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps a batch, if there is a place for it.</summary>
+    public void Return(RecordBatch batch)
+    {
+        foreach (ref RecordBatch? place in _kept.AsSpan())
+        {
+            if (place is null && Interlocked.CompareExchange(ref place, batch, null) is null)
+                return;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using VpcFlow.Decoding;
+
+namespace VpcFlow.Records;
+
+/// <summary>
+/// Reads JSON token by token without exceptions: envelopes come from outside, and a file of malformed ones must not cost an exception each.
+/// </summary>
+internal ref struct JsonScanner(ReadOnlySpan<byte> text)
+{
+    private const int MaxDepth = 64;
+
+    private static readonly SearchValues<byte> s_hexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
+    private readonly ReadOnlySpan<byte> _text = text;
+    private int _at;
+
+    /// <summary>Whether only white space is left.</summary>
+    public bool IsAtEnd => Peek() < 0;
+
+    public bool IsAtString => Peek() == '"';
+
+    public bool IsAtArray => Peek() == '[';
+
+    public bool TryEnterObject() => TryTake((byte)'{');
+
+    public bool TryLeaveObject() => TryTake((byte)'}');
+
+    public void EnterArray() => TryTake((byte)'[');
+
+    public bool TryLeaveArray() => TryTake((byte)']');
+
+    public bool TryReadComma() => TryTake((byte)',');
+
+    /// <summary>Whether another member of the object follows; takes the comma before it.</summary>
+    /// <param name="any">Whether a member stands before it.</param>
+    public bool HasMember(bool any) => any ? TryTake((byte)',') : Peek() != '}';
+
+    /// <summary>Reads the name of a member and its colon.</summary>
+    /// <param name="name">Gets the name as written.</param>
+    public bool TryReadName(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (Peek() != '"')
+            return false;
+        int start = _at + 1;
+        if (!TrySkipString())
+            return false;
+        name = _text[start..(_at - 1)];
+        return TryTake((byte)':');
+    }
+
+    /// <summary>Whether a name as written stands for a name without escapes.</summary>
+    public static bool IsName(ReadOnlySpan<byte> written, ReadOnlySpan<byte> name)
+    {
+        if (!written.Contains((byte)'\\'))
+            return written.SequenceEqual(name);
+        var plain = new ArrayBufferWriter<byte>();
+        Unescape(written, plain);
+        return plain.WrittenSpan.SequenceEqual(name);
+    }
+
+    /// <summary>Reads a whole number without sign; leaves the position where it is if there is none, or one that is too great.</summary>
+    public bool TryReadInteger(out long value)
+    {
+        Peek();
+        int length = Digits(_text[_at..]);
+        bool isEnded = _at + length == _text.Length || _text[_at + length] is (byte)',' or (byte)'}' or (byte)' ' or (byte)'\t';
+        value = 0;
+        if (!isEnded || !Decoding.ScalarNumberDecoder.TryDecode(_text.Slice(_at, length), long.MaxValue, out value, out _))
+            return false;
+        _at += length;
+        return true;
+    }
+
+    /// <summary>Reads a string and appends what it stands for; a surrogate without its other half gives U+FFFD.</summary>
+    public bool TryReadString(ArrayBufferWriter<byte> target)
+    {
+        int start = _at + 1;
+        if (!TrySkipString())
+            return false;
+        Unescape(_text[start..(_at - 1)], target);
+        return true;
+    }
+
+    /// <summary>Skips a value of any kind, without recursion.</summary>
+    public bool TrySkipValue()
+    {
+        Span<byte> closers = stackalloc byte[MaxDepth];
+        int depth = 0;
+        do
+        {
+            int next = Peek();
+            if (next is '{' or '[')
+            {
+                if (depth == MaxDepth)
+                    return false;
+                closers[depth++] = (byte)(next + 2);
+                _at++;
+                if (Peek() != closers[depth - 1])
+                {
+                    if (next == '{' && !TryReadName(out _))
+                        return false;
+                    continue;
+                }
+            }
+            else if (!TrySkipScalar(next))
+            {
+                return false;
+            }
+
+            while (depth > 0 && TryTake(closers[depth - 1]))
+                depth--;
+            if (depth > 0 && !TryGoOn(closers[depth - 1]))
+                return false;
+        }
+        while (depth > 0);
+        return true;
+    }
+
+    /// <summary>Takes the comma before the next element, and the name of the next member.</summary>
+    private bool TryGoOn(byte closer) => TryTake((byte)',') && (closer != '}' || TryReadName(out _));
+
+    private bool TrySkipScalar(int next)
+    {
+        if (next == '"')
+            return TrySkipString();
+        int length = _text[_at..].IndexOfAny(",]} \t"u8);
+        ReadOnlySpan<byte> scalar = length < 0 ? _text[_at..] : _text.Slice(_at, length);
+        _at += scalar.Length;
+        return scalar.SequenceEqual("true"u8) || scalar.SequenceEqual("false"u8) || scalar.SequenceEqual("null"u8) || IsNumber(scalar);
+    }
+
+    private static bool IsNumber(ReadOnlySpan<byte> text)
+    {
+        int at = text.StartsWith("-"u8) ? 1 : 0;
+        int digits = Digits(text[at..]);
+        if (digits == 0 || (digits > 1 && text[at] == '0'))
+            return false;
+        at += digits;
+        if (at < text.Length && text[at] == '.')
+        {
+            digits = Digits(text[(at + 1)..]);
+            if (digits == 0)
+                return false;
+            at += 1 + digits;
+        }
+
+        if (at < text.Length && text[at] is (byte)'e' or (byte)'E')
+        {
+            at++;
+            at += at < text.Length && text[at] is (byte)'+' or (byte)'-' ? 1 : 0;
+            digits = Digits(text[at..]);
+            if (digits == 0)
+                return false;
+            at += digits;
+        }
+
+        return at == text.Length;
+    }
+
+    private static int Digits(ReadOnlySpan<byte> text)
+    {
+        int length = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return length < 0 ? text.Length : length;
+    }
+
+    /// <summary>Skips a string with its quotes and checks its escapes.</summary>
+    private bool TrySkipString()
+    {
+        for (int i = _at + 1; i < _text.Length; i++)
+        {
+            byte c = _text[i];
+            if (c == '"')
+            {
+                _at = i + 1;
+                return true;
+            }
+
+            if (c < 0x20)
+                return false;
+            if (c != '\\')
+                continue;
+            i++;
+            if (i >= _text.Length || "\"\\/bfnrtu".IndexOf((char)_text[i], StringComparison.Ordinal) < 0)
+                return false;
+            if (_text[i] == 'u' && (i + 4 >= _text.Length || _text.Slice(i + 1, 4).ContainsAnyExcept(s_hexDigits)))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Appends what the inside of a string stands for.</summary>
+    private static void Unescape(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> target)
+    {
+        while (true)
+        {
+            int length = text.IndexOf((byte)'\\');
+            target.Write(length < 0 ? text : text[..length]);
+            if (length < 0)
+                return;
+            text = UnescapeOne(text[length..], target);
+        }
+    }
+
+    private static ReadOnlySpan<byte> UnescapeOne(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> target)
+    {
+        if (text[1] != 'u')
+        {
+            byte plain = text[1] switch { (byte)'b' => 8, (byte)'f' => 12, (byte)'n' => 10, (byte)'r' => 13, (byte)'t' => 9, byte other => other };
+            target.Write([plain]);
+            return text[2..];
+        }
+
+        char unit = CodeUnit(text);
+        text = text[6..];
+        Rune rune = Rune.ReplacementChar;
+        if (char.IsHighSurrogate(unit) && text.StartsWith("\\u"u8) && char.IsLowSurrogate(CodeUnit(text)))
+        {
+            rune = new Rune(unit, CodeUnit(text));
+            text = text[6..];
+        }
+        else if (!char.IsSurrogate(unit))
+        {
+            rune = new Rune(unit);
+        }
+
+        target.Advance(rune.EncodeToUtf8(target.GetSpan(4)));
+        return text;
+    }
+
+    private static char CodeUnit(ReadOnlySpan<byte> escape) => (char)ushort.Parse(escape.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    /// <summary>Skips white space; returns the next byte, or -1 at the end.</summary>
+    private int Peek()
+    {
+        while (_at < _text.Length && _text[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            _at++;
+        return _at < _text.Length ? _text[_at] : -1;
+    }
+
+    private bool TryTake(byte wanted)
+    {
+        if (Peek() != wanted)
+            return false;
+        _at++;
+        return true;
+    }
+}

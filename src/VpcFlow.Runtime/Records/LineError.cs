@@ -1,0 +1,39 @@
+using VpcFlow.Plan;
+
+namespace VpcFlow.Records;
+
+/// <summary>Why a line was rejected, in terms of the text that was read.</summary>
+internal readonly record struct LineError(FlowLogRejectReason Reason, string Expected)
+{
+    public FlowLogField? Field { get; init; }
+
+    /// <summary>Where the text at fault starts.</summary>
+    public int Start { get; init; }
+
+    public int Length { get; init; }
+
+    /// <summary>What was found, where it is no text of the line.</summary>
+    public string? Found { get; init; }
+
+    public static LineError OfField(FlowLogRejectReason reason, FieldSlot slot, int start, int length)
+        => new(reason, Expectation(slot)) { Field = slot.Field, Start = start, Length = length };
+
+    public static LineError FieldCount(int expected, int found)
+        => new(FlowLogRejectReason.FieldCount, Fields(expected)) { Found = Fields(found) };
+
+    public static LineError TooLong() => new(FlowLogRejectReason.LineTooLong, "at most 64 KiB") { Found = "a line of more than 64 KiB" };
+
+    public static LineError Envelope(string found) => new(FlowLogRejectReason.InvalidEnvelope, "a JSON object with a member \"message\"") { Found = found };
+
+    public static LineError Mismatch(FlowLogFormat expected, FlowLogFormat found)
+        => new(FlowLogRejectReason.FormatMismatch, $"the format {expected.ToHeader()}") { Found = $"a line below the header {found.ToHeader()}" };
+
+    private static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";
+
+    private static string Expectation(FieldSlot slot) => slot.Info.Kind switch
+    {
+        FlowLogFieldKind.Address => "an IPv4 or IPv6 address",
+        FlowLogFieldKind.Time => $"Unix time, a whole number from 0 to {FieldSlot.MaxTime} without leading zeros",
+        _ => $"a whole number from 0 to {slot.MaxValue} without leading zeros",
+    };
+}

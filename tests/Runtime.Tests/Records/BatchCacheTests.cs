@@ -1,0 +1,35 @@
+using VpcFlow.Records;
+
+namespace VpcFlow.Tests.IO;
+
+/// <summary>Threads that convert at the same time do not take each other's batches away.</summary>
+public class BatchCacheTests
+{
+    [Fact]
+    public void RentBatch_AsManyAsProcessors_AreThoseThatWereReturned()
+    {
+        FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse("${srcaddr} ${dstaddr}"));
+        RecordBatch[] first = Rent(parser, Environment.ProcessorCount);
+        foreach (RecordBatch batch in first)
+            parser.ReturnBatch(batch);
+        RecordBatch[] second = Rent(parser, Environment.ProcessorCount);
+
+        Assert.Equal(Environment.ProcessorCount, first.Distinct().Count());
+        Assert.Equal(Environment.ProcessorCount, second.Intersect(first).Count());
+    }
+
+    /// <summary>More are not kept, and none is lent twice.</summary>
+    [Fact]
+    public void RentBatch_AfterMoreWereReturned_LendsEachOnce()
+    {
+        FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse("${srcaddr} ${dstaddr}"));
+        int count = Environment.ProcessorCount + 3;
+        foreach (RecordBatch batch in Rent(parser, count))
+            parser.ReturnBatch(batch);
+        RecordBatch[] second = Rent(parser, count);
+
+        Assert.Equal(count, second.Distinct().Count());
+    }
+
+    private static RecordBatch[] Rent(FlowLogParser parser, int count) => [.. Enumerable.Range(0, count).Select(_ => parser.RentBatch())];
+}
