@@ -1,6 +1,6 @@
 using VpcFlow.Benchmarks.Contenders.Typed;
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Benchmarks.Emitted;
+using VpcFlow.Benchmarks.Generated;
 using VpcFlow.Benchmarks.Ratios;
 using VpcFlow.Documents.CommunityIds;
 using VpcFlow.Records;
@@ -8,7 +8,7 @@ using VpcFlow.Records;
 namespace VpcFlow.Benchmarks;
 
 /// <summary>
-/// Shows where the time of the emitted paths goes: each line does what the line above does and one thing more. With <c>--uniform</c>, all records have data
+/// Shows where the time of the generated paths goes: each line does what the line above does and one thing more. With <c>--uniform</c>, all records have data
 /// and IPv4 addresses, which shows what the others cost; with <c>--small</c>, text and documents stay in the second-level cache.
 /// </summary>
 internal static class Phases
@@ -23,14 +23,14 @@ internal static class Phases
         int repeats = Math.Max(1, 20_000 / records);
         bool isUniform = arguments.Contains("--uniform");
         byte[] text = new FlowLogGenerator(1) { IPv6Percent = isUniform ? 0 : 5, NoDataPercent = isUniform ? 0 : 1 }.Generate(format, records);
-        FlowLogParser parser = EmittedParsers.Plain(format);
+        FlowLogParser parser = GeneratedParsers.Plain(format);
         var sink = new DocumentSink(16 * text.Length);
         (string Name, Action Run)[] phases =
         [
             ("index", () => Scan(text, null)),
             ("index + decode", () => Scan(text, parser)),
-            ("index + decode + foreach without reading", () => EmittedTyped.Count(format, text)),
-            ("typed: index + decode + foreach + all properties", () => EmittedTyped.Read(format, text)),
+            ("index + decode + foreach without reading", () => GeneratedTyped.Count(format, text)),
+            ("typed: index + decode + foreach + all properties", () => GeneratedTyped.Read(format, text)),
             ("flow message + hash alone", () => Hash(records)),
             ("hash alone", () => HashOnly(records)),
             ("ecs: index + decode + flow + hash + write", () =>
@@ -71,8 +71,8 @@ internal static class Phases
     /// <summary>Cuts the text into windows, indexes them, and decodes them if there is a parser.</summary>
     private static void Scan(byte[] text, FlowLogParser? parser)
     {
-        Workspace workspace = Workspace.Rent();
-        RecordBatch? batch = parser?.RentBatch();
+        ScratchBuffers workspace = ScratchBuffers.Rent();
+        RowBatch? batch = parser?.RentBatch();
         var windows = new WindowReader(text, isPadded: false, workspace);
         while (windows.TryRead(out RecordWindow window))
         {
@@ -82,7 +82,7 @@ internal static class Phases
 
         if (batch is not null)
             parser!.ReturnBatch(batch);
-        Workspace.Return(workspace);
+        ScratchBuffers.Return(workspace);
     }
 
     private static readonly byte[] s_blocks = new byte[64 * 64];

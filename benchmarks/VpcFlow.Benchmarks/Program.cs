@@ -11,8 +11,8 @@ using VpcFlow.Benchmarks.Suites;
 // ratios [--scope S] [--format F]   all contenders in turn, a line each
 // targets RESULTS.tsv               the ratios that must hold
 // check                             whether all contenders agree
-// time-to-speed [F]                 the emitted loops from the start of the process
-// phases [F] [--uniform] [--small]  where the time of the emitted paths goes
+// time-to-speed [F]                 the generated loops from the start of the process
+// phases [F] [--uniform] [--small]  where the time of the generated paths goes
 // generator [--build [ROUNDS]]      what the source generator adds to a compilation and to an edit; to builds by the SDK
 // straightness [LISTING]            whether the machine code has no more conditional jumps than documented
 // process VPCFLOW [RECORDS]         the tool against mawk, whole processes

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using VpcFlow.Benchmarks.Contenders.Typed;
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Benchmarks.Emitted;
+using VpcFlow.Benchmarks.Generated;
 
 namespace VpcFlow.Benchmarks;
 
 /// <summary>
-/// Runs the emitted loops from the start of the process, and shows how fast they are in each span of ten milliseconds: that the code reaches its full speed by
+/// Runs the generated loops from the start of the process, and shows how fast they are in each span of ten milliseconds: that the code reaches its full speed by
 /// itself, under the default settings of the runtime.
 /// </summary>
 internal static class TimeToSpeed
@@ -19,11 +19,11 @@ internal static class TimeToSpeed
         FormatCase format = arguments.Length > 0 ? FormatCases.Parse(arguments[0]) : FormatCase.V2;
         byte[] text = new FlowLogGenerator(1).Generate(format, 2000);
         var sink = new DocumentSink(16 * text.Length);
-        double[] typed = Measure(() => EmittedTyped.Read(format, text).Records);
+        double[] typed = Measure(() => GeneratedTyped.Read(format, text).Records);
         double[] ecs = Measure(() =>
         {
             sink.Reset();
-            return EmittedParsers.Plain(format).WriteEcs(text, sink).Records;
+            return GeneratedParsers.Plain(format).WriteEcs(text, sink).Records;
         });
         Console.WriteLine("ms\ttyped_ns_per_record\tecs_ns_per_record");
         for (int i = 0; i < Steps; i++)

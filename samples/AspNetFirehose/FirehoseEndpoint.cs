@@ -91,7 +91,7 @@ internal sealed partial class FirehoseEndpoint(
         };
         var summary = default(FlowLogSummary);
         await folder.StoreAsync(request.RequestId, async output => summary = await EdgeFlowLogs.Default.ConvertAsync(text, output, lines, cancellationToken));
-        LogStored(request.RequestId, summary.Records, summary.Rejected);
+        LogStored(request.RequestId, summary.Records, summary.RejectedLines);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{RequestId}: {Records} records, {Rejected} lines rejected")]

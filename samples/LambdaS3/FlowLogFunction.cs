@@ -37,7 +37,7 @@ public sealed class FlowLogFunction(IObjectStore store, Stream output, TextWrite
         }
 
         await output.FlushAsync(cancellationToken);
-        return new LambdaAnswer(objects, skipped, total.Records, total.Rejected);
+        return new LambdaAnswer(objects, skipped, total.Records, total.RejectedLines);
     }
 
     private static bool TryGetFlowLog(S3EventRecord record, out string bucket, out string key)

@@ -86,8 +86,8 @@ public sealed partial class FolderWorker(IOptions<FolderWorkerOptions> options, 
             throw;
         }
 
-        journal.Commit(file.Name, summary.Records, summary.Rejected, problem);
-        LogDone(file.Name, summary.Records, summary.Rejected);
+        journal.Commit(file.Name, summary.Records, summary.RejectedLines, problem);
+        LogDone(file.Name, summary.Records, summary.RejectedLines);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{File}: {Records} records, {Rejected} lines rejected")]

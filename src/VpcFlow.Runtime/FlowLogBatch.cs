@@ -13,13 +13,13 @@ public sealed class FlowLogBatch
     private readonly FlowLogOptions _options;
     private readonly FlowLogFormat? _mismatch;
     private readonly long _length;
-    private TextBlock? _block;
-    private RunLog? _log;
+    private LineBlock? _block;
+    private ReadProgress? _progress;
 
     /// <summary>How many of the rejected lines were handed on: none is twice, also if the batch is read twice.</summary>
     private long _reported;
 
-    internal FlowLogBatch(FlowLogParser parser, FlowLogOptions options, TextBlock block, long offset, long line, FlowLogFormat? mismatch)
+    internal FlowLogBatch(FlowLogParser parser, FlowLogOptions options, LineBlock block, long offset, long line, FlowLogFormat? mismatch)
     {
         _parser = parser;
         _options = options;
@@ -41,9 +41,9 @@ public sealed class FlowLogBatch
     public long LineCount { get; }
 
     /// <summary>What was read of the batch the last time.</summary>
-    internal FlowLogSummary Summary => (_log?.Summary(bytesWritten: 0) ?? default) with { BytesRead = _length };
+    internal FlowLogSummary Summary => (_progress?.Summary(bytesWritten: 0) ?? default) with { BytesRead = _length };
 
-    private bool IsReadToItsEnd => _log is not null && _log.Line == LineNumber - 1 + LineCount;
+    private bool IsReadToItsEnd => _progress is not null && _progress.Line == LineNumber - 1 + LineCount;
 
     /// <summary>Begins to read the batch.</summary>
     internal LineCursor Open(FlowLogParser parser)
@@ -51,8 +51,8 @@ public sealed class FlowLogBatch
         if (!parser.Format.Equals(_parser.Format))
             throw new ArgumentException($"The batch has lines of the format {_parser.Format.ToHeader()}, not {parser.Format.ToHeader()}.", nameof(parser));
         ObjectDisposedException.ThrowIf(_block is null, this);
-        _log = CreateLog();
-        return new LineCursor(parser, _block.Text, isPadded: true, _log);
+        _progress = CreateLog();
+        return new LineCursor(parser, _block.Text, isPadded: true, _progress);
     }
 
     /// <summary>Reads the batch to its end, if that was not done; returns the format of a header that is not the parser's, if lines behind the batch are below it.</summary>
@@ -68,13 +68,13 @@ public sealed class FlowLogBatch
             }
         }
 
-        return _log!.Mismatch;
+        return _progress!.Mismatch;
     }
 
     /// <summary>Lets go of the buffer, which has other lines soon.</summary>
     internal void Close() => _block = null;
 
-    private RunLog CreateLog()
+    private ReadProgress CreateLog()
     {
         long number = 0;
         FlowLogRejectionHandler? handler = _options.OnRejected;
@@ -85,6 +85,6 @@ public sealed class FlowLogBatch
             _reported++;
             handler(in rejection);
         };
-        return new RunLog(_options, report) { Offset = ByteOffset, Line = LineNumber - 1, Mismatch = _mismatch };
+        return new ReadProgress(_options, report) { Offset = ByteOffset, Line = LineNumber - 1, Mismatch = _mismatch };
     }
 }

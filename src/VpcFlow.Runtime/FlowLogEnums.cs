@@ -14,7 +14,7 @@ public enum FlowLogAction : byte
 }
 
 /// <summary>Whether the record describes traffic.</summary>
-public enum FlowLogStatus : byte
+public enum FlowLogDataStatus : byte
 {
     /// <summary>Absent, or text that AWS does not document.</summary>
     Unknown,

@@ -40,8 +40,8 @@ public sealed class FlowLogOwnedRecord
     /// <inheritdoc cref="FlowLogRecord.GetAddress"/>
     public FlowLogAddress? GetAddress(FlowLogField field) => Record.GetAddress(field);
 
-    /// <inheritdoc cref="FlowLogRecord.GetTime"/>
-    public DateTimeOffset? GetTime(FlowLogField field) => Record.GetTime(field);
+    /// <inheritdoc cref="FlowLogRecord.GetDateTimeOffset"/>
+    public DateTimeOffset? GetDateTimeOffset(FlowLogField field) => Record.GetDateTimeOffset(field);
 
     /// <inheritdoc cref="FlowLogRecord.ToString"/>
     public override string ToString() => Record.ToString();

@@ -14,7 +14,7 @@ namespace VpcFlow;
 public abstract class FlowLogParser
 {
     private readonly BatchCache _batches = new();
-    private GenericParser? _generic;
+    private InterpretedParser? _interpreted;
 
     static FlowLogParser() => HotStatics.Initialise();
 
@@ -44,7 +44,7 @@ public abstract class FlowLogParser
 
     internal RecordPlan Plan { get; }
 
-    private GenericParser Generic => _generic ??= this as GenericParser ?? new GenericParser(Format, ParserOptions);
+    private InterpretedParser Interpreted => _interpreted ??= this as InterpretedParser ?? new InterpretedParser(Format, ParserOptions);
 
     /// <summary>Makes a parser for a format that is known only at run time.</summary>
     /// <param name="format">The format.</param>
@@ -54,14 +54,14 @@ public abstract class FlowLogParser
     public static FlowLogParser Create(FlowLogFormat format, FlowLogParserOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(format);
-        return new GenericParser(format, options ?? FlowLogParserOptions.Default);
+        return new InterpretedParser(format, options ?? FlowLogParserOptions.Default);
     }
 
     /// <summary>Reads records one by one. Lines that can't be read are counted and handed to <see cref="FlowLogOptions.OnRejected"/>, never thrown.</summary>
     /// <param name="utf8">Lines of UTF-8 text; header lines in it are recognised.</param>
     /// <param name="options">What to do with lines that can't be read.</param>
     public FlowLogRecords Parse(ReadOnlySpan<byte> utf8, FlowLogOptions? options = null)
-        => new(Generic, utf8, options ?? FlowLogOptions.Default);
+        => new(Interpreted, utf8, options ?? FlowLogOptions.Default);
 
     /// <summary>Reads the records of a batch one by one, as <see cref="Parse(ReadOnlySpan{byte}, FlowLogOptions)"/> does.</summary>
     /// <param name="batch">Lines of a stream that were read by a parser of the same format.</param>
@@ -71,7 +71,7 @@ public abstract class FlowLogParser
     public FlowLogRecords Parse(FlowLogBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return new FlowLogRecords(Generic, batch);
+        return new FlowLogRecords(Interpreted, batch);
     }
 
     /// <summary>
@@ -115,7 +115,7 @@ public abstract class FlowLogParser
     public FlowLogSummary WriteEcs(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, FlowLogOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(output);
-        using var run = new EcsRun(new Layout(this, null), new RunLog(options ?? FlowLogOptions.Default), switchTo: null);
+        using var run = new DocumentConverter(new HeaderState(this, null), new ReadProgress(options ?? FlowLogOptions.Default), switchTo: null);
         var documents = new DocumentOutput(output);
         try
         {
@@ -146,14 +146,14 @@ public abstract class FlowLogParser
     }
 
     /// <summary>Decodes lines from the window's cursor on, until the batch is full or the window ends.</summary>
-    internal abstract void DecodeBatch(ref RecordWindow window, RecordBatch batch);
+    internal abstract void DecodeBatch(ref RecordWindow window, RowBatch batch);
 
     /// <summary>Writes the documents of a batch; returns how many of its lines are done, fewer than all if the run must decode the others anew.</summary>
-    internal abstract int WriteBatch(ref RecordWindow window, RecordBatch batch, EcsRun run, ref DocumentOutput output);
+    internal abstract int WriteBatch(ref RecordWindow window, RowBatch batch, DocumentConverter run, ref DocumentOutput output);
 
-    internal RecordBatch RentBatch() => _batches.TryRent() ?? CreateBatch();
+    internal RowBatch RentBatch() => _batches.TryRent() ?? CreateBatch();
 
-    internal void ReturnBatch(RecordBatch batch) => _batches.Return(batch);
+    internal void ReturnBatch(RowBatch batch) => _batches.Return(batch);
 
-    private protected abstract RecordBatch CreateBatch();
+    private protected abstract RowBatch CreateBatch();
 }

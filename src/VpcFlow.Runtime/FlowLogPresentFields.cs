@@ -11,7 +11,7 @@ public readonly ref struct FlowLogPresentFields
 {
     private readonly RecordPlan? _plan;
 
-    /// <summary>Has the positions if the record was read by the generic parser; else <see cref="_starts"/> has them.</summary>
+    /// <summary>Has the positions if the record was read by the interpreted parser; else <see cref="_starts"/> has them.</summary>
     private readonly CarefulRecord? _record;
 
     private readonly ReadOnlySpan<byte> _text;
@@ -28,7 +28,7 @@ public readonly ref struct FlowLogPresentFields
         _present = ~record.AbsentFields;
     }
 
-    /// <summary>Makes the fields of an emitted record.</summary>
+    /// <summary>Makes the fields of an generated record.</summary>
     /// <param name="plan">The plan of its format.</param>
     /// <param name="text">What the positions count from.</param>
     /// <param name="starts">Where the fields start, and one position more.</param>

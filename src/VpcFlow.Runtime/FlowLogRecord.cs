@@ -61,7 +61,7 @@ public readonly ref struct FlowLogRecord
 
     /// <summary>A time, UTC; <see langword="null"/> if it is not present.</summary>
     /// <exception cref="ArgumentException">The field is no time.</exception>
-    public DateTimeOffset? GetTime(FlowLogField field)
+    public DateTimeOffset? GetDateTimeOffset(FlowLogField field)
     {
         Check(field, FlowLogFieldInfo.Get(field).Kind == FlowLogFieldKind.Time);
         return TryFind(field, out CarefulRecord? record, out int slot) ? DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(record.Number(slot))) : null;

@@ -10,9 +10,9 @@ public ref struct FlowLogRecords
 {
     private Enumerator _records;
 
-    internal FlowLogRecords(GenericParser parser, ReadOnlySpan<byte> utf8, FlowLogOptions options) => _records = new(parser, new LineCursor(parser, utf8, options));
+    internal FlowLogRecords(InterpretedParser parser, ReadOnlySpan<byte> utf8, FlowLogOptions options) => _records = new(parser, new LineCursor(parser, utf8, options));
 
-    internal FlowLogRecords(GenericParser parser, FlowLogBatch batch) => _records = new(parser, batch.Open(parser));
+    internal FlowLogRecords(InterpretedParser parser, FlowLogBatch batch) => _records = new(parser, batch.Open(parser));
 
     /// <summary>The record; valid until the next call of <see cref="MoveNext"/>.</summary>
     public readonly FlowLogRecord Current => _records.Current;
@@ -32,10 +32,10 @@ public ref struct FlowLogRecords
     /// <summary>What <c>foreach</c> uses. It has nothing to dispose: then what a loop adds up in variables stays in registers.</summary>
     public ref struct Enumerator
     {
-        private readonly GenericParser _parser;
+        private readonly InterpretedParser _parser;
         private LineCursor _lines;
 
-        internal Enumerator(GenericParser parser, LineCursor lines)
+        internal Enumerator(InterpretedParser parser, LineCursor lines)
         {
             _parser = parser;
             _lines = lines;
@@ -44,7 +44,7 @@ public ref struct FlowLogRecords
         /// <summary>The record; valid until the next call of <see cref="MoveNext"/>.</summary>
         public readonly FlowLogRecord Current => new(
             _parser.Plan,
-            _lines.IsCareful ? _lines.Batch.Reader.Record : ((GenericParser.GenericBatch)_lines.Batch).Record(_lines.Line),
+            _lines.IsCareful ? _lines.Batch.Reader.Record : ((InterpretedParser.InterpretedBatch)_lines.Batch).Record(_lines.Line),
             _lines.Text);
 
         internal readonly FlowLogSummary Summary => _lines.Summary;

@@ -7,13 +7,13 @@ public readonly record struct FlowLogSummary
     public long Records { get; init; }
 
     /// <summary>The lines that could not be read; each went to <see cref="FlowLogOptions.OnRejected"/>.</summary>
-    public long Rejected { get; init; }
+    public long RejectedLines { get; init; }
 
     /// <summary>The header lines.</summary>
-    public long Headers { get; init; }
+    public long HeaderLines { get; init; }
 
     /// <summary>The lines that hold no record: blank ones, and envelopes without messages.</summary>
-    public long Blank { get; init; }
+    public long BlankLines { get; init; }
 
     /// <summary>The bytes of text that were read; for compressed input, of what comes out of it.</summary>
     public long BytesRead { get; init; }
@@ -25,9 +25,9 @@ public readonly record struct FlowLogSummary
     public static FlowLogSummary operator +(FlowLogSummary left, FlowLogSummary right) => new()
     {
         Records = left.Records + right.Records,
-        Rejected = left.Rejected + right.Rejected,
-        Headers = left.Headers + right.Headers,
-        Blank = left.Blank + right.Blank,
+        RejectedLines = left.RejectedLines + right.RejectedLines,
+        HeaderLines = left.HeaderLines + right.HeaderLines,
+        BlankLines = left.BlankLines + right.BlankLines,
         BytesRead = left.BytesRead + right.BytesRead,
         BytesWritten = left.BytesWritten + right.BytesWritten,
     };

@@ -68,7 +68,7 @@ public sealed class GenerateTests
             {
             }
 
-            Assert.Equal(new FlowLogSummary { Records = 3000, Headers = 1, BytesRead = records.Summary.BytesRead }, records.Summary);
+            Assert.Equal(new FlowLogSummary { Records = 3000, HeaderLines = 1, BytesRead = records.Summary.BytesRead }, records.Summary);
         }
     }
 

@@ -23,32 +23,32 @@ public sealed class PresetParserTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Emitted_EveryPresetInEveryShape_GivesTheBytesOfTheGenericParser(string name, EcsVersion ecs, bool preserveOriginal)
+    public void Generated_EveryPresetInEveryShape_GivesTheBytesOfTheInterpretedParser(string name, EcsVersion ecs, bool preserveOriginal)
     {
         Assert.True(FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format));
         var shape = new FlowLogParserOptions { Ecs = ecs, PreserveOriginal = preserveOriginal };
-        FlowLogParser? emitted = PresetParsers.Emitted(format, shape);
-        Assert.NotNull(emitted);
-        Assert.Equal(shape, emitted.ParserOptions);
-        Assert.Equal(format, emitted.Format);
-        FlowLogParser generic = FlowLogParser.Create(format, shape);
-        Assert.NotEqual(generic.GetType(), emitted.GetType());
+        FlowLogParser? generated = PresetParsers.Generated(format, shape);
+        Assert.NotNull(generated);
+        Assert.Equal(shape, generated.ParserOptions);
+        Assert.Equal(format, generated.Format);
+        FlowLogParser interpreted = FlowLogParser.Create(format, shape);
+        Assert.NotEqual(interpreted.GetType(), generated.GetType());
         foreach (byte[] text in new[] { Generated.Lines(format, 700), Odd(format) })
         {
-            (string documents, FlowLogSummary summary) = Convert(generic, text);
+            (string documents, FlowLogSummary summary) = Convert(interpreted, text);
             Assert.NotEqual(0, summary.Records);
-            Assert.Equal((documents, summary), Convert(emitted, text));
+            Assert.Equal((documents, summary), Convert(generated, text));
         }
     }
 
     [Fact]
-    public void Create_AnotherFormatOrAProjection_IsGeneric()
+    public void Create_AnotherFormatOrAProjection_IsInterpreted()
     {
         FlowLogFormat format = FlowLogFormat.Parse("srcaddr dstaddr");
-        Assert.Null(PresetParsers.Emitted(format, FlowLogParserOptions.Default));
+        Assert.Null(PresetParsers.Generated(format, FlowLogParserOptions.Default));
         Assert.Equal(format, PresetParsers.Create(format, FlowLogParserOptions.Default).Format);
         FlowLogFormat preset = FlowLogFormat.Parse(FlowLogFormats.V3);
-        Assert.Null(PresetParsers.Emitted(preset, new FlowLogParserOptions { Fields = [FlowLogField.Bytes] }));
+        Assert.Null(PresetParsers.Generated(preset, new FlowLogParserOptions { Fields = [FlowLogField.Bytes] }));
     }
 
     /// <summary>Lines that are read with care: escapes, absent fields, rejected ones, line ends of all kinds.</summary>

@@ -17,12 +17,12 @@ public class PublishedConsumerTests(PackageFeed feed, NativeTool tool)
         (await consumer.PublishAsync(form)).ThrowIfWarned();
         CommandResult expected = (await Command.RunAsync(consumer.Folder, Path.Combine(await tool.PublishAsync(feed), Platform.Executable("vpcflow")), "convert", s_sample)).ThrowIfFailed();
 
-        CommandResult emitted = (await consumer.RunAsync(s_sample, "emitted")).ThrowIfFailed();
-        CommandResult generic = (await consumer.RunAsync(s_sample, "generic")).ThrowIfFailed();
+        CommandResult generated = (await consumer.RunAsync(s_sample, "generated")).ThrowIfFailed();
+        CommandResult interpreted = (await consumer.RunAsync(s_sample, "interpreted")).ThrowIfFailed();
 
         Assert.NotEmpty(expected.OutputBytes);
-        Assert.Equal(expected.Output, emitted.Output);
-        Assert.Equal(expected.Output, generic.Output);
-        Assert.Matches("^[1-9][0-9]+ bytes accepted, scanned by [a-z0-9]+$", emitted.Error);
+        Assert.Equal(expected.Output, generated.Output);
+        Assert.Equal(expected.Output, interpreted.Output);
+        Assert.Matches("^[1-9][0-9]+ bytes accepted, scanned by [a-z0-9]+$", generated.Error);
     }
 }

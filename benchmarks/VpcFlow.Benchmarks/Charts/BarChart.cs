@@ -80,17 +80,17 @@ internal sealed class BarChart
     private int DrawPanel(int top, string title, RatioRow[] bars)
     {
         double best = 1000 / bars.Min(b => b.NanosecondsPerRecord);
-        double emitted = bars.First(b => b.Contender == Contender.Emitted).NanosecondsPerRecord;
+        double generated = bars.First(b => b.Contender == Contender.Generated).NanosecondsPerRecord;
         Line(Invariant($"<text class=\"title\" x=\"16\" y=\"{top + 28}\">{Escape(title)}<tspan class=\"note unit\" dx=\"6\">million records per second</tspan></text>"));
         int bottom = top + PanelHead + (bars.Length * RowHeight);
         Line(Invariant($"<line class=\"axis\" x1=\"{BarLeft}\" y1=\"{top + PanelHead - 8}\" x2=\"{BarLeft}\" y2=\"{bottom - 2}\"/>"));
         for (int i = 0; i < bars.Length; i++)
         {
             double rate = 1000 / bars[i].NanosecondsPerRecord;
-            bool isOurs = bars[i].Contender == Contender.Emitted;
+            bool isOurs = bars[i].Contender == Contender.Generated;
             int y = top + PanelHead + (i * RowHeight);
             double width = Math.Max(1.5, rate / best * BarWidth);
-            string factor = isOurs ? "" : Invariant($" <tspan class=\"note\">({bars[i].NanosecondsPerRecord / emitted:0.0} ×)</tspan>");
+            string factor = isOurs ? "" : Invariant($" <tspan class=\"note\">({bars[i].NanosecondsPerRecord / generated:0.0} ×)</tspan>");
             Line(Invariant($"<text class=\"label{(isOurs ? " ours" : "")}\" x=\"{LabelWidth + 6}\" y=\"{y + 9}\">{Escape(Label(bars[i].Contender))}</text>"));
             Line(Invariant($"<rect class=\"bar{(isOurs ? " best" : "")}\" x=\"{BarLeft}\" y=\"{y - 4}\" width=\"{width:0.0}\" height=\"{BarHeight}\" rx=\"2\"/>"));
             Line(Invariant($"<text class=\"value{(isOurs ? " ours" : "")}\" x=\"{BarLeft + width + 7:0.0}\" y=\"{y + 9}\">{rate:0.0#}{factor}</text>"));
@@ -100,12 +100,12 @@ internal sealed class BarChart
     }
 
     /// <summary>The limit of memory and the same code on a narrower machine are no rivals.</summary>
-    private static bool IsShown(string contender) => !contender.StartsWith("memcpy", StringComparison.Ordinal) && !contender.StartsWith("emitted,", StringComparison.Ordinal);
+    private static bool IsShown(string contender) => !contender.StartsWith("memcpy", StringComparison.Ordinal) && !contender.StartsWith("generated,", StringComparison.Ordinal);
 
     private static string Label(string contender) => contender.Replace(", no Community ID", " *", StringComparison.Ordinal) switch
     {
-        Contender.Emitted => "VpcFlow, generated",
-        "generic" => "VpcFlow, format at run time",
+        Contender.Generated => "VpcFlow, generated",
+        "interpreted" => "VpcFlow, format at run time",
         string other => other,
     };
 

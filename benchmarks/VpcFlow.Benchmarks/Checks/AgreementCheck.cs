@@ -30,7 +30,7 @@ internal static class AgreementCheck
         return errors == 0 ? 0 : 1;
     }
 
-    /// <summary>Runs each contender of a scope once and compares it with the emitted one; returns what differs.</summary>
+    /// <summary>Runs each contender of a scope once and compares it with the generated one; returns what differs.</summary>
     public static IEnumerable<string> Check(Scope scope, BenchmarkInput input)
     {
         Contender[] contenders = [.. ContenderList.Of(scope, input.Format)];

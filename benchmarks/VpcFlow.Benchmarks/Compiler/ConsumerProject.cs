@@ -50,8 +50,8 @@ internal sealed class ConsumerProject
             throw new InvalidOperationException($"{classes} classes gave {_specs.Length} specs and {_texts.Length} files.");
     }
 
-    /// <summary>The characters that are emitted.</summary>
-    public int EmittedLength => _texts.Sum(t => t.Length);
+    /// <summary>The characters that are generated.</summary>
+    public int GeneratedLength => _texts.Sum(t => t.Length);
 
     /// <summary>Runs the generator for the first time: finds the classes, emits their text and parses it.</summary>
     public int Generate() => CreateDriver(tracksSteps: false).RunGenerators(Create(_formats)).GetRunResult().GeneratedTrees.Length;
@@ -60,7 +60,7 @@ internal sealed class ConsumerProject
     public int EmitTexts() => _specs.Sum(s => FileEmitter.Emit(s).Length);
 
     /// <summary>What the compiler does with the text first.</summary>
-    public int ParseTexts() => _texts.Sum(t => Parse(t, "Emitted.cs").GetRoot().FullSpan.Length);
+    public int ParseTexts() => _texts.Sum(t => Parse(t, "Generated.cs").GetRoot().FullSpan.Length);
 
     /// <summary>Compiles the same number of empty classes, without the generator.</summary>
     public long CompileEmpty() => Emit(Create(_empty));
@@ -87,18 +87,18 @@ internal sealed class ConsumerProject
     /// <summary>Runs the generator after an edit of one format.</summary>
     public int EditFormat() => Edit(_driver, 1, _formatEdited).GetRunResult().GeneratedTrees.Length;
 
-    /// <summary>How many files are emitted again after an edit of another file.</summary>
-    public int FilesEmittedAfterEditElsewhere() => FilesEmitted(Edit(RunTracked(), 0, _otherEdited));
+    /// <summary>How many files are generated again after an edit of another file.</summary>
+    public int FilesGeneratedAfterEditElsewhere() => FilesGenerated(Edit(RunTracked(), 0, _otherEdited));
 
-    /// <summary>How many files are emitted again after an edit of one format.</summary>
-    public int FilesEmittedAfterEditOfFormat() => FilesEmitted(Edit(RunTracked(), 1, _formatEdited));
+    /// <summary>How many files are generated again after an edit of one format.</summary>
+    public int FilesGeneratedAfterEditOfFormat() => FilesGenerated(Edit(RunTracked(), 1, _formatEdited));
 
     private GeneratorDriver RunTracked() => CreateDriver(tracksSteps: true).RunGenerators(_compilation);
 
     /// <summary>As an editor: the new compilation keeps of the old one what the edit does not touch.</summary>
     private GeneratorDriver Edit(GeneratorDriver driver, int file, SyntaxTree edited) => driver.RunGenerators(_compilation.ReplaceSyntaxTree(_formats[file], edited));
 
-    private static int FilesEmitted(GeneratorDriver driver)
+    private static int FilesGenerated(GeneratorDriver driver)
         => driver.GetRunResult().Results.Single().TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Count(o => o.Reason != IncrementalStepRunReason.Cached);
 
     private static GeneratorDriver CreateDriver(bool tracksSteps) => GeneratorHarness.CreateDriver(s_parseOptions, tracksSteps);

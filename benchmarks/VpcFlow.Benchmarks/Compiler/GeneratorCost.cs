@@ -41,7 +41,7 @@ internal static class GeneratorCost
     private static void MeasureBuilds(int classes)
     {
         var project = new ConsumerProject(classes);
-        Write("text emitted", classes, project.EmittedLength / 1000.0, project.EmittedLength / 1000.0, "thousand characters");
+        Write("text generated", classes, project.GeneratedLength / 1000.0, project.GeneratedLength / 1000.0, "thousand characters");
         double[][] times = Measure(
             s_compilerBudget,
             Time(() => project.Generate()),
@@ -63,9 +63,9 @@ internal static class GeneratorCost
         var project = new ConsumerProject(classes);
         double[][] times = Measure(s_budget, Time(() => project.EditElsewhere(), Edits), Time(() => project.EditFormat(), Edits));
         Write("edit in another file", classes, times[0], 1e3, "µs");
-        Write("edit in another file: files emitted again", classes, project.FilesEmittedAfterEditElsewhere(), project.FilesEmittedAfterEditElsewhere(), "files");
+        Write("edit in another file: files generated again", classes, project.FilesGeneratedAfterEditElsewhere(), project.FilesGeneratedAfterEditElsewhere(), "files");
         Write("edit of one format", classes, times[1], 1e3, "µs");
-        Write("edit of one format: files emitted again", classes, project.FilesEmittedAfterEditOfFormat(), project.FilesEmittedAfterEditOfFormat(), "files");
+        Write("edit of one format: files generated again", classes, project.FilesGeneratedAfterEditOfFormat(), project.FilesGeneratedAfterEditOfFormat(), "files");
     }
 
     private static Func<double> Time(Action action, int repeats = 1) => () =>

@@ -26,10 +26,10 @@ internal enum Scope
 
 /// <summary>One way to do what a scope asks for.</summary>
 /// <param name="scope">What it does.</param>
-/// <param name="name">How it is called in results; the name "emitted" stands for what the others are compared with.</param>
+/// <param name="name">How it is called in results; the name "generated" stands for what the others are compared with.</param>
 internal abstract class Contender(Scope scope, string name)
 {
-    public const string Emitted = "emitted";
+    public const string Generated = "generated";
 
     public Scope Scope { get; } = scope;
 

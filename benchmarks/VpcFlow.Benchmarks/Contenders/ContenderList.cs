@@ -4,17 +4,17 @@ using VpcFlow.Benchmarks.Contenders.Projection;
 using VpcFlow.Benchmarks.Contenders.Scan;
 using VpcFlow.Benchmarks.Contenders.Typed;
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Benchmarks.Emitted;
+using VpcFlow.Benchmarks.Generated;
 using VpcFlow.Scanning;
 
 namespace VpcFlow.Benchmarks.Contenders;
 
-/// <summary>All contenders; the emitted one is the first of its scope.</summary>
+/// <summary>All contenders; the generated one is the first of its scope.</summary>
 internal static class ContenderList
 {
-    private static readonly FlowLogParser[] s_generic = [.. Enum.GetValues<FormatCase>().Select(f => FlowLogParser.Create(f.Format()))];
+    private static readonly FlowLogParser[] s_interpreted = [.. Enum.GetValues<FormatCase>().Select(f => FlowLogParser.Create(f.Format()))];
 
-    private static readonly FlowLogParser[] s_genericOriginal =
+    private static readonly FlowLogParser[] s_interpretedOriginal =
         [.. Enum.GetValues<FormatCase>().Select(f => FlowLogParser.Create(f.Format(), new FlowLogParserOptions { PreserveOriginal = true }))];
 
     public static IReadOnlyList<Contender> All { get; } =
@@ -25,8 +25,8 @@ internal static class ContenderList
         new CsvHelperScan(columns: false),
         new CsvHelperScan(columns: true),
         new SylvanScan(),
-        new EmittedTyped(),
-        new GenericTyped(),
+        new GeneratedTyped(),
+        new InterpretedTyped(),
         new HandTyped(),
         new CsvHelperTyped(),
         new CsvHelperRows(),
@@ -34,24 +34,24 @@ internal static class ContenderList
         new SplitTyped(),
         new RegexTyped(),
         new DuckDbTyped(),
-        new EmittedProjection(),
+        new GeneratedProjection(),
         new AllFieldsProjection(),
-        new GenericProjection(),
+        new InterpretedProjection(),
         new HandProjection(),
         new CsvHelperProjection(),
         new SylvanProjection(),
-        new ParserEcs(Scope.Ecs, Contender.Emitted, EmittedParsers.Plain),
-        new ParserEcs(Scope.Ecs, "generic", f => s_generic[(int)f]),
+        new ParserEcs(Scope.Ecs, Contender.Generated, GeneratedParsers.Plain),
+        new ParserEcs(Scope.Ecs, "interpreted", f => s_interpreted[(int)f]),
         new HandEcs(Scope.Ecs),
         new PocoEcs(Scope.Ecs),
         new DuckDbEcs(Scope.Ecs),
         new CopyEcs(),
-        new ParserEcs(Scope.EcsOriginal, Contender.Emitted, EmittedParsers.WithOriginal),
-        new ParserEcs(Scope.EcsOriginal, "generic", f => s_genericOriginal[(int)f]),
+        new ParserEcs(Scope.EcsOriginal, Contender.Generated, GeneratedParsers.WithOriginal),
+        new ParserEcs(Scope.EcsOriginal, "interpreted", f => s_interpretedOriginal[(int)f]),
         new HandEcs(Scope.EcsOriginal),
         new PocoEcs(Scope.EcsOriginal),
-        new ParserFile(Contender.Emitted, EmittedParsers.Plain),
-        new ParserFile("generic", f => s_generic[(int)f]),
+        new ParserFile(Contender.Generated, GeneratedParsers.Plain),
+        new ParserFile("interpreted", f => s_interpreted[(int)f]),
         new HandFile(),
         new PocoFile(),
         new DuckDbEcs(Scope.File),

@@ -10,7 +10,7 @@ internal sealed class RatioOptions
 
     public IReadOnlyList<FormatCase> Formats { get; private init; } = Enum.GetValues<FormatCase>();
 
-    /// <summary>Whether another process asks for turns of the emitted code, see <see cref="NarrowTurns"/>.</summary>
+    /// <summary>Whether another process asks for turns of the generated code, see <see cref="NarrowTurns"/>.</summary>
     public bool TakesTurns { get; private init; }
 
     public static RatioOptions Parse(string[] arguments)

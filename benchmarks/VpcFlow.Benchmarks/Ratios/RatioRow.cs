@@ -7,13 +7,13 @@ namespace VpcFlow.Benchmarks.Ratios;
 /// <param name="Format">The format of the records.</param>
 /// <param name="Contender">Who does it.</param>
 /// <param name="NanosecondsPerRecord">Median over the rounds.</param>
-/// <param name="RatioToEmitted">How many times as long as the emitted code it takes: the median of comparisons with the emitted code just before.</param>
-internal sealed record RatioRow(string Scope, string Format, string Contender, double NanosecondsPerRecord, double RatioToEmitted)
+/// <param name="RatioToGenerated">How many times as long as the generated code it takes: the median of comparisons with the generated code just before.</param>
+internal sealed record RatioRow(string Scope, string Format, string Contender, double NanosecondsPerRecord, double RatioToGenerated)
 {
-    public const string Header = "scope\tformat\tcontender\tns_per_record\tratio_to_emitted";
+    public const string Header = "scope\tformat\tcontender\tns_per_record\tratio_to_generated";
 
     public override string ToString()
-        => string.Create(CultureInfo.InvariantCulture, $"{Scope}\t{Format}\t{Contender}\t{NanosecondsPerRecord:0.0}\t{RatioToEmitted:0.000}");
+        => string.Create(CultureInfo.InvariantCulture, $"{Scope}\t{Format}\t{Contender}\t{NanosecondsPerRecord:0.0}\t{RatioToGenerated:0.000}");
 
     public static RatioRow Parse(string line)
     {

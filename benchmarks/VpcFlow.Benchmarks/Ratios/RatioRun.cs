@@ -39,8 +39,8 @@ internal static class RatioRun
         FormatCase format = options.Formats[0];
         using BenchmarkInput warmUp = ContenderTurns.CreateWarmUpInput(format);
         using BenchmarkInput input = CreateInput(format);
-        Contender emitted = ContenderList.Of(options.Scopes[0], format).Single(c => c.Name == Contender.Emitted);
-        using var turns = new ContenderTurns(emitted, input, warmUp);
+        Contender generated = ContenderList.Of(options.Scopes[0], format).Single(c => c.Name == Contender.Generated);
+        using var turns = new ContenderTurns(generated, input, warmUp);
         return NarrowTurns.Serve(turns);
     }
 

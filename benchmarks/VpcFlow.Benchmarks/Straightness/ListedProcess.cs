@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Benchmarks.Emitted;
+using VpcFlow.Benchmarks.Generated;
 using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Straightness;
 
-/// <summary>The process whose methods are listed: it reads and converts records of all kinds, so that the runtime compiles all that is emitted.</summary>
+/// <summary>The process whose methods are listed: it reads and converts records of all kinds, so that the runtime compiles all that is generated.</summary>
 internal static class ListedProcess
 {
     public const string Argument = "--listed";
@@ -26,7 +26,7 @@ internal static class ListedProcess
         {
             byte[] text = new FlowLogGenerator(1) { IPv6Percent = 5, NoDataPercent = 5 }.Generate(format, Records);
             var sink = new DocumentSink(16 * text.Length);
-            long records = EmittedParsers.Plain(format).WriteEcs(text, sink).Records;
+            long records = GeneratedParsers.Plain(format).WriteEcs(text, sink).Records;
             if (records != Records)
                 throw new InvalidOperationException($"{records} records of {Records} were read.");
         }

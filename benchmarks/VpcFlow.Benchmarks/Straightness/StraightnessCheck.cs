@@ -1,10 +1,10 @@
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Benchmarks.Emitted;
+using VpcFlow.Benchmarks.Generated;
 
 namespace VpcFlow.Benchmarks.Straightness;
 
 /// <summary>
-/// Counts the conditional jumps in the machine code of what is emitted, and compares them with <c>docs/performance.md</c>: a record that is as expected is read and written
+/// Counts the conditional jumps in the machine code of what is generated, and compares them with <c>docs/performance.md</c>: a record that is as expected is read and written
 /// without jumps on its values, but for those that the page names. A call that the page does not name counts too, since jumps could hide behind it.
 /// </summary>
 internal static class StraightnessCheck
@@ -61,7 +61,7 @@ internal static class StraightnessCheck
             }
         }
 
-        Console.WriteLine(errors == 0 ? "The emitted code is as straight as documented." : $"{errors} differences from docs/performance.md.");
+        Console.WriteLine(errors == 0 ? "The generated code is as straight as documented." : $"{errors} differences from docs/performance.md.");
         return errors == 0 ? 0 : 1;
     }
 

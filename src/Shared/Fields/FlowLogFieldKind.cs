@@ -41,7 +41,7 @@ public enum FlowLogFieldScope
     Vpc,
 
     /// <summary>Transit Gateway flow logs only.</summary>
-    Tgw,
+    TransitGateway,
 
     /// <summary>Both.</summary>
     Both,

@@ -34,7 +34,7 @@ internal sealed record FieldSlot(int Index, FlowLogFieldInfo Info, bool IsDecode
     public const long MaxTime = 253_402_300_799_999;
 }
 
-/// <summary>How the lines of a format are read: shared by the emitter, which prints it as code, and by the generic parser, which interprets it.</summary>
+/// <summary>How the lines of a format are read: shared by the emitter, which prints it as code, and by the interpreted parser, which interprets it.</summary>
 internal sealed class RecordPlan
 {
     /// <summary>The most fields of a line that the fast path reads: a bit each in one word. No AWS flow log has more.</summary>

@@ -55,7 +55,7 @@ internal sealed class ConvertRun : IDisposable
             await ConversionProgress.RunAsync(files, !WritesFile, _messages, report => ConvertAllAsync(files, report, cancellationToken)).ConfigureAwait(false);
             _output.Open();
             Report(files.Count);
-            if (_options.OnError == ErrorMode.Fail && _summary.Rejected > 0)
+            if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)
                 Fail(ExitCodes.Rejected);
         }
         catch (OutputException e)
@@ -93,7 +93,7 @@ internal sealed class ConvertRun : IDisposable
     private void Report(int inputs)
     {
         _rejections.Complete();
-        if (_options.Format is null && _summary is { Records: 0, Headers: 0, Rejected: > 0 })
+        if (_options.Format is null && _summary is { Records: 0, HeaderLines: 0, RejectedLines: > 0 })
             _messages.Write("No line is in the default format and there is no header: say the format with --format, or try 'vpcflow detect'.");
         _messages.Write(SummaryText.Create(_summary, inputs, _clock.Elapsed));
     }

@@ -6,8 +6,8 @@ namespace VpcFlow.Cli.Converting;
 internal static class SummaryText
 {
     public static string Create(FlowLogSummary summary, int inputs, TimeSpan time)
-        => $"{Amounts.Count(summary.Records, "record")}, {Amounts.Number(summary.Rejected)} rejected, {Amounts.Count(summary.Headers, "header")}, "
-            + $"{Amounts.Count(summary.Blank, "blank line")} in {Amounts.Count(inputs, "input")}; "
+        => $"{Amounts.Count(summary.Records, "record")}, {Amounts.Number(summary.RejectedLines)} rejected, {Amounts.Count(summary.HeaderLines, "header")}, "
+            + $"{Amounts.Count(summary.BlankLines, "blank line")} in {Amounts.Count(inputs, "input")}; "
             + $"{Amounts.Bytes(summary.BytesRead)} read, {Amounts.Bytes(summary.BytesWritten)} written in {Amounts.Seconds(time)}, "
             + Amounts.MegabytesPerSecond(summary.BytesRead, time);
 }

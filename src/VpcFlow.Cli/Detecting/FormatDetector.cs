@@ -27,15 +27,15 @@ internal static class FormatDetector
             if (!FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format))
                 continue;
             FlowLogSummary summary = Try(format, text);
-            if (summary.Records > 0 && summary.Records >= summary.Rejected)
+            if (summary.Records > 0 && summary.Records >= summary.RejectedLines)
                 fitting.Add((format, summary));
         }
 
         if (fitting.Count == 0)
             return new DetectedFormat(null, IsGuess: true, WhyNone(text));
-        (FlowLogFormat best, FlowLogSummary found) = fitting.MinBy(f => f.Summary.Rejected);
+        (FlowLogFormat best, FlowLogSummary found) = fitting.MinBy(f => f.Summary.RejectedLines);
         string evidence = "a guess: there is no header, "
-            + $"{Amounts.Number(found.Records)} of the first {Amounts.Count(found.Records + found.Rejected, "line")} can be read like this";
+            + $"{Amounts.Number(found.Records)} of the first {Amounts.Count(found.Records + found.RejectedLines, "line")} can be read like this";
         string others = string.Join(", ", fitting.Where(f => !f.Format.Equals(best)).Select(f => f.Format.PresetName));
         return new DetectedFormat(best, IsGuess: true, others.Length == 0 ? evidence : $"{evidence}, and many also as {others}");
     }

@@ -12,7 +12,7 @@ internal static class LogGenerator
     public static void Write(Stream output, long records, FlowLogFormat format, ulong seed, bool withHeader, CancellationToken cancellationToken = default)
     {
         var random = new RandomSource(seed);
-        bool isTransit = format.Fields.Any(f => FlowLogFieldInfo.Get(f).Scope == FlowLogFieldScope.Tgw);
+        bool isTransit = format.Fields.Any(f => FlowLogFieldInfo.Get(f).Scope == FlowLogFieldScope.TransitGateway);
         ITraffic traffic = isTransit ? new TransitTraffic(random) : new VpcTraffic(random, format.IndexOf(FlowLogField.ResourceId) >= 0);
         var flow = new SyntheticFlow();
         var writer = new LineWriter(output, format);

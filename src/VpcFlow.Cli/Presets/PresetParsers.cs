@@ -1,14 +1,14 @@
 namespace VpcFlow.Cli.Presets;
 
 /// <summary>
-/// Chooses the parser of a format: emitted code for the well-known ones in every shape of documents, else the one that interprets the format. Both give the same bytes.
+/// Chooses the parser of a format: generated code for the well-known ones in every shape of documents, else the one that interprets the format. Both give the same bytes.
 /// </summary>
 internal static class PresetParsers
 {
-    public static FlowLogParser Create(FlowLogFormat format, FlowLogParserOptions shape) => Emitted(format, shape) ?? FlowLogParser.Create(format, shape);
+    public static FlowLogParser Create(FlowLogFormat format, FlowLogParserOptions shape) => Generated(format, shape) ?? FlowLogParser.Create(format, shape);
 
-    /// <summary>The emitted parser; <see langword="null"/> if the format is none of the presets.</summary>
-    public static FlowLogParser? Emitted(FlowLogFormat format, FlowLogParserOptions shape) => (shape.Ecs, shape.PreserveOriginal) switch
+    /// <summary>The generated parser; <see langword="null"/> if the format is none of the presets.</summary>
+    public static FlowLogParser? Generated(FlowLogFormat format, FlowLogParserOptions shape) => (shape.Ecs, shape.PreserveOriginal) switch
     {
         _ when shape.Fields is not null => null,
         (EcsVersion.V8_11, false) => Ecs811.Find(format.PresetName),

@@ -33,7 +33,7 @@ internal sealed class AttributedClass
     {
         var syntax = (AttributeSyntax)context.Node;
         if (syntax.ContainsDiagnostics
-            || HintNames.IsEmitted(syntax.SyntaxTree)
+            || HintNames.IsGenerated(syntax.SyntaxTree)
             || syntax.Parent?.Parent is not (ClassDeclarationSyntax or RecordDeclarationSyntax)
             || !FlowLogAttributes.IsFlowLogFormat(context.SemanticModel.GetSymbolInfo(syntax, context.CancellationToken).Symbol?.ContainingType)
             || context.ContainingSymbol is not INamedTypeSymbol type

@@ -8,7 +8,7 @@ using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;
 
-/// <summary>Reports what is wrong with the class that carries the attribute, so that no code can be emitted into it.</summary>
+/// <summary>Reports what is wrong with the class that carries the attribute, so that no code can be generated into it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClassAnalyzer : FlowLogAnalyzer
 {
@@ -25,8 +25,8 @@ public sealed class ClassAnalyzer : FlowLogAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.DeclaringSyntaxReferences.All(static part => HintNames.IsEmitted(part.SyntaxTree)))
-            return; // a nested type that was emitted: each class has five, and to ask for their attributes would bind these
+        if (type.DeclaringSyntaxReferences.All(static part => HintNames.IsGenerated(part.SyntaxTree)))
+            return; // a nested type that was generated: each class has five, and to ask for their attributes would bind these
         if (FlowLogAttributes.Find(type) is { } attribute)
             ReportClass(context, type, attribute);
         foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
@@ -50,7 +50,7 @@ public sealed class ClassAnalyzer : FlowLogAnalyzer
 
         if (!ClassShape.IsPartial(declaration))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NotPartial, name, type.Name));
-        if (EmittedMembers.Includes(type.Name))
+        if (GeneratedMembers.Includes(type.Name))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.ClassNamedAsMember, name, type.Name));
         foreach (ISymbol member in MemberCollisions.Find(type))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MemberCollision, member.Locations[0], type.Name, member.Name));

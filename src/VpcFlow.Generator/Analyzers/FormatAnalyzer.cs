@@ -10,7 +10,7 @@ using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;
 
-/// <summary>Reports what is wrong with a format and its options, so that not all of the code can be emitted.</summary>
+/// <summary>Reports what is wrong with a format and its options, so that not all of the code can be generated.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FormatAnalyzer : FlowLogAnalyzer
 {

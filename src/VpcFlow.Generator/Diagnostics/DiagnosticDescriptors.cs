@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace VpcFlow.Generator.Diagnostics;
 
-/// <summary>All diagnostics: errors only where no code can be emitted, or not all of it.</summary>
+/// <summary>All diagnostics: errors only where no code can be generated, or not all of it.</summary>
 internal static class DiagnosticDescriptors
 {
     public static readonly DiagnosticDescriptor UnknownField = Create(DiagnosticIds.UnknownField, DiagnosticSeverity.Error, "Unknown flow log field", "{0}");

@@ -15,7 +15,7 @@ internal static class FieldProperty
         FlowLogFieldKind.Time => "global::System.DateTimeOffset?",
         FlowLogFieldKind.Address => $"{Names.Address}?",
         FlowLogFieldKind.Action => "global::VpcFlow.FlowLogAction",
-        FlowLogFieldKind.LogStatus => "global::VpcFlow.FlowLogStatus",
+        FlowLogFieldKind.LogStatus => "global::VpcFlow.FlowLogDataStatus",
         _ => Names.Span,
     };
 

@@ -43,7 +43,7 @@ internal static class FileEmitter
         RecordEmitter.Emit(writer, plan);
         OwnedRecordEmitter.Emit(writer, plan);
         RowEmitter.Emit(writer, plan);
-        CodeEmitter.Emit(writer, plan);
+        CodecEmitter.Emit(writer, plan);
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
         return writer.ToString();

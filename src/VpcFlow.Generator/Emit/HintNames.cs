@@ -6,16 +6,16 @@ using VpcFlow.Generator.Model;
 namespace VpcFlow.Generator.Emit;
 
 /// <summary>
-/// The names of emitted files. The compiler compares them without case and ends a generator that adds two of one name, so classes whose names differ in case only
+/// The names of generated files. The compiler compares them without case and ends a generator that adds two of one name, so classes whose names differ in case only
 /// get a number.
 /// </summary>
 internal static class HintNames
 {
-    /// <summary>How the names of all emitted files end.</summary>
+    /// <summary>How the names of all generated files end.</summary>
     private const string Suffix = ".FlowLog.g.cs";
 
-    /// <summary>Whether a file was emitted.</summary>
-    public static bool IsEmitted(SyntaxTree tree) => tree.FilePath.EndsWith(Suffix, StringComparison.Ordinal);
+    /// <summary>Whether a file was generated.</summary>
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(Suffix, StringComparison.Ordinal);
 
     /// <summary>The metadata names that differ from another one in case only, in ordinal order. Nearly always empty, so that an added class leaves the files of the others alone.</summary>
     public static EquatableArray<string> Ambiguous(ImmutableArray<string> metadataNames)

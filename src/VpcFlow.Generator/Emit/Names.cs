@@ -4,7 +4,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>How things are called in emitted code; types of other assemblies always by their full name.</summary>
+/// <summary>How things are called in generated code; types of other assemblies always by their full name.</summary>
 internal static class Names
 {
     public const string Span = "global::System.ReadOnlySpan<byte>";
@@ -16,13 +16,13 @@ internal static class Names
     public const string Batch = "global::VpcFlow.FlowLogBatch";
     public const string RecordFields = "global::VpcFlow.Generated.RecordFields";
     public const string Header = "global::VpcFlow.Generated.RecordHeader";
-    // Aliases of the emitted file, with names that no user takes: what stands in every line must be short to be readable.
+    // Aliases of the generated file, with names that no user takes: what stands in every line must be short to be readable.
     public const string Decoder = "__Decoder";
     public const string Field = "__Field";
     public const string Writer = "__Writer";
     // Not the keywords: a type of the user called nint would take their place.
     public const string Offset = "__Offset";
-    public const string State = "global::VpcFlow.Generated.DocumentState";
+    public const string State = "global::VpcFlow.Generated.DocumentContext";
     /// <summary>
     /// Compiled once and fully optimised, whoever calls it. Not inlined: a profile would else move it into a caller whose code is worse.
     /// </summary>

@@ -93,11 +93,11 @@ internal static class RecordEmitter
         writer.Line(Names.Generated);
         using (writer.BeginBlock("public ref struct Records"))
         {
-            writer.Line("private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;");
+            writer.Line("private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;");
             writer.Line();
-            writer.Line($"internal Records({Names.Span} utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);");
+            writer.Line($"internal Records({Names.Span} utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);");
             writer.Line();
-            writer.Line($"internal Records({Names.Batch} batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);");
+            writer.Line($"internal Records({Names.Batch} batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);");
             writer.Line();
             writer.Line("/// <summary>The record.</summary>");
             writer.Line("public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);");
@@ -105,7 +105,7 @@ internal static class RecordEmitter
             writer.Line("/// <summary>The record, apart from the buffers of the reader.</summary>");
             using (writer.BeginBlock("internal readonly Record Detach()"))
             {
-                writer.Line("global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> detached = _reader.Detach();");
+                writer.Line("global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();");
                 writer.Line("return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);");
             }
 
@@ -134,9 +134,9 @@ internal static class RecordEmitter
         writer.Line("/// <summary>What <c>foreach</c> uses.</summary>");
         using (writer.BeginBlock("public ref struct Enumerator"))
         {
-            writer.Line("private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;");
+            writer.Line("private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;");
             writer.Line();
-            writer.Line("internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> reader) => _reader = reader;");
+            writer.Line("internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> reader) => _reader = reader;");
             writer.Line();
             writer.Line("/// <summary>The record.</summary>");
             writer.Line("public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);");

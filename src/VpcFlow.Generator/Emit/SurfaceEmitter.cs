@@ -11,7 +11,7 @@ internal static class SurfaceEmitter
     public static void Emit(SourceWriter writer, RecordPlan plan, FlowLogClassSpec spec)
     {
         string format = string.Join(" ", plan.Slots.Select(s => "${" + s.Info.Name + "}"));
-        writer.Line($"private static readonly global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow>(");
+        writer.Line($"private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(");
         writer.Line($"    global::VpcFlow.FlowLogFormat.Parse(\"{format}\"),");
         writer.Line($"    {ParserOptions(spec)});");
         writer.Line();
@@ -33,7 +33,7 @@ internal static class SurfaceEmitter
             using (writer.BeginBlock("if (records.MoveNext())"))
             {
                 writer.Line("record = records.Detach();");
-                writer.Line("if (!records.MoveNext() && records.Summary.Rejected == 0)");
+                writer.Line("if (!records.MoveNext() && records.Summary.RejectedLines == 0)");
                 writer.Line("    return true;");
             }
 

@@ -6,12 +6,12 @@ using VpcFlow.Generator.Emit;
 
 namespace VpcFlow.Generator.Parsing;
 
-/// <summary>What a class must be like, so that a parser can be added to it. Static classes are fine: all that is emitted is static or a type.</summary>
+/// <summary>What a class must be like, so that a parser can be added to it. Static classes are fine: all that is generated is static or a type.</summary>
 internal static class ClassShape
 {
     /// <summary>Whether a parser can be added to the class.</summary>
     public static bool IsFit(INamedTypeSymbol type, CancellationToken cancellationToken)
-        => CanBeNamed(type) && WithContainingTypes(type).All(t => IsPartial(t, cancellationToken)) && !EmittedMembers.Includes(type.Name) && !MemberCollisions.Find(type).Any();
+        => CanBeNamed(type) && WithContainingTypes(type).All(t => IsPartial(t, cancellationToken)) && !GeneratedMembers.Includes(type.Name) && !MemberCollisions.Find(type).Any();
 
     /// <summary>Whether another file can declare a part of the class.</summary>
     public static bool CanBeNamed(INamedTypeSymbol type) => WithContainingTypes(type).All(static t => t.TypeParameters.Length == 0 && !t.IsFileLocal);

@@ -17,7 +17,7 @@ internal static class FlowLogClassParser
     private static readonly SymbolDisplayFormat s_plain = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>
-    /// The spec of a class; <see langword="null"/> where nothing can be emitted. A format that is understood in part gives a spec without the rest: while somebody types a
+    /// The spec of a class; <see langword="null"/> where nothing can be generated. A format that is understood in part gives a spec without the rest: while somebody types a
     /// field, the other members stay, and the one error is not followed by one for each use of them.
     /// </summary>
     public static FlowLogClassSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)

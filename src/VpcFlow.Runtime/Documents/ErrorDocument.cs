@@ -13,7 +13,7 @@ internal static class ErrorDocument
     /// <param name="ecs">The version of the document.</param>
     /// <param name="time">The source's time in Unix milliseconds, if the line gives one.</param>
     /// <param name="state">What the documents of the run share.</param>
-    public static void Write(ref DocumentOutput output, scoped FlowLogRejection rejection, EcsVersion ecs, long? time, DocumentState state)
+    public static void Write(ref DocumentOutput output, scoped FlowLogRejection rejection, EcsVersion ecs, long? time, DocumentContext state)
     {
         bool arrays = ecs == EcsVersion.V8_11;
         byte[] message = Encoding.UTF8.GetBytes(rejection.Message);

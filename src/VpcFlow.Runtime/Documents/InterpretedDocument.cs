@@ -30,7 +30,7 @@ internal sealed class InterpretedDocument
     /// <param name="communityId">The 28 characters of the Community ID.</param>
     /// <param name="state">What the documents of the run share.</param>
     public void Write(ref DocumentOutput output, CarefulRecord record, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> original, bool isClean,
-        scoped ReadOnlySpan<byte> communityId, DocumentState state)
+        scoped ReadOnlySpan<byte> communityId, DocumentContext state)
     {
         int growth = isClean ? 1 : JsonEscaper.MaxGrowth;
         int size = checked(_fixedSize + (_copiesOfLine * growth * Math.Max(text.Length, original.Length)) + DocumentWriter.Slack);
@@ -174,13 +174,13 @@ internal sealed class InterpretedDocument
     }
 
     private readonly ref struct Context(CarefulRecord record, ReadOnlySpan<byte> text, ReadOnlySpan<byte> original, bool isClean, ReadOnlySpan<byte> communityId,
-        DocumentState state)
+        DocumentContext state)
     {
         public readonly CarefulRecord Record = record;
         public readonly ReadOnlySpan<byte> Text = text;
         public readonly ReadOnlySpan<byte> Original = original;
         public readonly ReadOnlySpan<byte> CommunityId = communityId;
-        public readonly DocumentState State = state;
+        public readonly DocumentContext State = state;
         private readonly bool _isClean = isClean;
 
         public bool IsPresent(Segment segment)

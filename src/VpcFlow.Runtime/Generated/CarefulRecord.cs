@@ -4,7 +4,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generated;
 
-/// <summary>The fields and values of one record as the generic code reads them; what emitted code gets for lines that it does not read itself.</summary>
+/// <summary>The fields and values of one record as the generic code reads them; what generated code gets for lines that it does not read itself.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CarefulRecord
 {

@@ -35,7 +35,7 @@ public static partial class DocumentWriter
 
     /// <summary>Writes a time as logged.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Time(ref byte output, nint at, ref byte literals, int position, int length, long logged, DocumentState state)
+    public static nint Time(ref byte output, nint at, ref byte literals, int position, int length, long logged, DocumentContext state)
     {
         at = Literal(ref output, at, ref literals, position, length);
         state.Time.WriteLogged(ref Unsafe.Add(ref output, at), logged);
@@ -45,7 +45,7 @@ public static partial class DocumentWriter
     /// <summary>Writes a time that may be absent: its value then means nothing, maybe a time that no calendar has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint TimeIfPresent(ref byte output, nint at, ref byte literals, int position, int length, long logged, ulong absent, ulong required,
-        DocumentState state)
+        DocumentContext state)
         => Time(ref output, at, ref literals, position, length, (absent & required) == 0 ? logged : 0, state);
 
     /// <summary>Copies a time from where it was written before.</summary>
@@ -60,7 +60,7 @@ public static partial class DocumentWriter
     /// <summary>Writes <c>@timestamp</c>: the end, else the start, else the time of the run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Timestamp(ref byte output, nint at, ref byte literals, int position, int length, bool hasEnd, long end, bool hasStart, long start,
-        DocumentState state)
+        DocumentContext state)
     {
         at = Literal(ref output, at, ref literals, position, length);
         if (hasEnd || hasStart)
@@ -166,6 +166,6 @@ public static partial class DocumentWriter
 
     /// <summary>Writes the namespace of the data stream.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Namespace(ref byte output, nint at, ref byte literals, int position, int length, DocumentState state)
+    public static nint Namespace(ref byte output, nint at, ref byte literals, int position, int length, DocumentContext state)
         => TextCopy.Any(ref output, Literal(ref output, at, ref literals, position, length), ref state.NamespaceText, (uint)state.NamespaceLength);
 }

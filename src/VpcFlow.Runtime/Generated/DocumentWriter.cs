@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace VpcFlow.Generated;
 
 /// <summary>
-/// The steps of writing a document that emitted code calls: a constant, mostly with the value behind it. Each writes at <c>output + at</c> and returns the position
+/// The steps of writing a document that generated code calls: a constant, mostly with the value behind it. Each writes at <c>output + at</c> and returns the position
 /// behind what it wrote. Room was made for the whole document before, so that all may store more than they mean to; the next step overwrites it. Places, positions and
 /// lengths are constants where they are passed, so that of a step nothing is left but its loads and stores. A step is one call without operators, since these are what
 /// the user's compiler takes long for.

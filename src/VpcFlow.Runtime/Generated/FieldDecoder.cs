@@ -6,7 +6,7 @@ using VpcFlow.Decoding;
 namespace VpcFlow.Generated;
 
 /// <summary>
-/// The decoders that emitted code calls. They read fields from a window by the separator index, and instead of jumping they OR what is wrong into one value:
+/// The decoders that generated code calls. They read fields from a window by the separator index, and instead of jumping they OR what is wrong into one value:
 /// then the whole line is read again carefully, which finds out and names it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -7,7 +7,7 @@ using VpcFlow.Formatting;
 namespace VpcFlow.Generated;
 
 /// <summary>
-/// What the properties of emitted records call. The parameter <c>present</c> has a bit per field, in the order of the line; the fields from the 65th on have another such
+/// What the properties of generated records call. The parameter <c>present</c> has a bit per field, in the order of the line; the fields from the 65th on have another such
 /// value, whose bits count from that field. Of a record that was never read, the default value, no field is present and nothing is read.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -41,15 +41,15 @@ public static class FieldValue
 
     /// <summary>The value of a field of kind <see cref="FlowLogFieldKind.LogStatus"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FlowLogStatus LogStatus(ulong present, int slot, ref byte text, ref uint starts)
+    public static FlowLogDataStatus LogStatus(ulong present, int slot, ref byte text, ref uint starts)
         => LogStatus(Text(present, slot, ref text, ref starts));
 
     /// <summary>The time for a value as logged: seconds, or milliseconds above 2^31-1.</summary>
     public static DateTimeOffset Time(long logged) => DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(logged));
 
-    private static FlowLogStatus LogStatus(ReadOnlySpan<byte> text)
-        => text.Length == 2 && MemoryMarshal.Read<ushort>(text) == Ok ? FlowLogStatus.Ok
-            : text.SequenceEqual("NODATA"u8) ? FlowLogStatus.NoData
-            : text.SequenceEqual("SKIPDATA"u8) ? FlowLogStatus.SkipData
-            : FlowLogStatus.Unknown;
+    private static FlowLogDataStatus LogStatus(ReadOnlySpan<byte> text)
+        => text.Length == 2 && MemoryMarshal.Read<ushort>(text) == Ok ? FlowLogDataStatus.Ok
+            : text.SequenceEqual("NODATA"u8) ? FlowLogDataStatus.NoData
+            : text.SequenceEqual("SKIPDATA"u8) ? FlowLogDataStatus.SkipData
+            : FlowLogDataStatus.Unknown;
 }

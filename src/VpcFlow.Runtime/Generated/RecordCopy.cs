@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace VpcFlow.Generated;
 
-/// <summary>A copy of what an emitted record has in the text and in the buffers of its reader.</summary>
+/// <summary>A copy of what an generated record has in the text and in the buffers of its reader.</summary>
 /// <typeparam name="TRow">The decoded values of a record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RecordCopy<TRow>

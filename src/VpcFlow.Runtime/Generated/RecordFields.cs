@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace VpcFlow.Generated;
 
-/// <summary>What emitted records call to give their fields one by one and to copy themselves; a record that was never read, the default value, has no fields.</summary>
+/// <summary>What generated records call to give their fields one by one and to copy themselves; a record that was never read, the default value, has no fields.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecordFields
 {

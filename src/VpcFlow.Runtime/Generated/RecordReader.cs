@@ -5,12 +5,12 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Generated;
 
-/// <summary>Gives emitted code one decoded record after the other.</summary>
-/// <typeparam name="TCode">The code of the format.</typeparam>
+/// <summary>Gives generated code one decoded record after the other.</summary>
+/// <typeparam name="TCodec">The code of the format.</typeparam>
 /// <typeparam name="TRow">The decoded values of a record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct RecordReader<TCode, TRow>
-    where TCode : struct, IRecordCode<TRow>
+public ref struct RecordReader<TCodec, TRow>
+    where TCodec : struct, IRecordCodec<TRow>
     where TRow : unmanaged
 {
     private LineCursor _lines;
@@ -21,7 +21,7 @@ public ref struct RecordReader<TCode, TRow>
     private int _left;
 
     /// <summary>Begins to read.</summary>
-    public RecordReader(CompiledParser<TCode, TRow> parser, ReadOnlySpan<byte> utf8, FlowLogOptions? options)
+    public RecordReader(GeneratedParser<TCodec, TRow> parser, ReadOnlySpan<byte> utf8, FlowLogOptions? options)
     {
         _lines = new LineCursor(parser, utf8, options ?? FlowLogOptions.Default);
         _header = ref _lines.Batch.Headers;
@@ -31,7 +31,7 @@ public ref struct RecordReader<TCode, TRow>
     /// <exception cref="ArgumentNullException"><paramref name="batch"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The batch was read by the parser of another format.</exception>
     /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
-    public RecordReader(CompiledParser<TCode, TRow> parser, FlowLogBatch batch)
+    public RecordReader(GeneratedParser<TCodec, TRow> parser, FlowLogBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         _lines = batch.Open(parser);
@@ -63,7 +63,7 @@ public ref struct RecordReader<TCode, TRow>
             _left--;
             _header = ref Unsafe.Add(ref _header, 1);
             _row = ref Unsafe.Add(ref _row, 1);
-            _starts = ref Unsafe.Add(ref _starts, TCode.FieldCount);
+            _starts = ref Unsafe.Add(ref _starts, TCodec.FieldCount);
             return true;
         }
 
@@ -71,10 +71,10 @@ public ref struct RecordReader<TCode, TRow>
     }
 
     /// <summary>A reader that stands at the same record, with a copy of what the record has in the buffers; only to take that record from.</summary>
-    public readonly RecordReader<TCode, TRow> Detach()
+    public readonly RecordReader<TCodec, TRow> Detach()
     {
-        RecordReader<TCode, TRow> detached = this;
-        var copy = new RecordCopy<TRow>(ref _text, ref _starts, TCode.FieldCount, ref _row, _header.Absent, copyText: _lines.IsTransient);
+        RecordReader<TCodec, TRow> detached = this;
+        var copy = new RecordCopy<TRow>(ref _text, ref _starts, TCodec.FieldCount, ref _row, _header.Absent, copyText: _lines.IsTransient);
         if (_lines.IsTransient)
             detached._text = ref copy.Text;
         detached._starts = ref copy.Starts;
@@ -101,7 +101,7 @@ public ref struct RecordReader<TCode, TRow>
     {
         _left = run - 1;
         _header = ref _lines.Batch.Header(_lines.Line);
-        _row = ref Unsafe.Add(ref Unsafe.As<RecordBatch<TRow>>(_lines.Batch).Rows, _lines.Line);
+        _row = ref Unsafe.Add(ref Unsafe.As<RowBatch<TRow>>(_lines.Batch).Rows, _lines.Line);
         _starts = ref _lines.Starts;
         _text = ref MemoryMarshal.GetReference(_lines.Text);
         _lines.SkipRun(run);
@@ -109,9 +109,9 @@ public ref struct RecordReader<TCode, TRow>
 
     private void TakeCareful()
     {
-        var batch = Unsafe.As<RecordBatch<TRow>>(_lines.Batch);
+        var batch = Unsafe.As<RowBatch<TRow>>(_lines.Batch);
         CarefulRecord record = batch.Reader.Record;
-        TCode.Fill(record, ref batch.CarefulRow);
+        TCodec.Fill(record, ref batch.CarefulRow);
         byte[]? copy = record.Normalise(_lines.Text, batch.CarefulStarts);
         _text = ref MemoryMarshal.GetReference(copy ?? _lines.Text);
         _starts = ref MemoryMarshal.GetArrayDataReference(batch.CarefulStarts);

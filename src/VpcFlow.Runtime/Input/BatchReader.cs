@@ -13,9 +13,9 @@ namespace VpcFlow.Input;
 /// <param name="pool">Lends the buffers, from the first batch on until the reader is disposed.</param>
 internal sealed class BatchReader(FlowLogParser parser, Stream input, FlowLogOptions options, ArrayPool<byte> pool) : IDisposable
 {
-    private readonly byte[] _buffer = pool.Rent(TextBlock.BufferSize);
-    private readonly byte[] _carry = pool.Rent(TextBlock.DefaultSize);
-    private TextBlock? _block;
+    private readonly byte[] _buffer = pool.Rent(LineBlock.BufferSize);
+    private readonly byte[] _carry = pool.Rent(LineBlock.DefaultSize);
+    private LineBlock? _block;
     private Stream? _text;
     private BlockReader? _reader;
     private bool _isCompressed;
@@ -42,7 +42,7 @@ internal sealed class BatchReader(FlowLogParser parser, Stream input, FlowLogOpt
         {
             // Not every stream looks at the token when it has something to give.
             cancellationToken.ThrowIfCancellationRequested();
-            TextBlock block = await ReadBlockAsync(cancellationToken).ConfigureAwait(false);
+            LineBlock block = await ReadBlockAsync(cancellationToken).ConfigureAwait(false);
             long offset = _offset;
             long line = _line;
             _offset += block.InputLength;
@@ -71,15 +71,15 @@ internal sealed class BatchReader(FlowLogParser parser, Stream input, FlowLogOpt
         pool.Return(_carry);
     }
 
-    private async ValueTask<TextBlock> ReadBlockAsync(CancellationToken cancellationToken)
+    private async ValueTask<LineBlock> ReadBlockAsync(CancellationToken cancellationToken)
     {
-        _block ??= new TextBlock(_buffer, TextBlock.DefaultSize);
+        _block ??= new LineBlock(_buffer, LineBlock.DefaultSize);
         try
         {
             if (_reader is null)
             {
                 (_text, _isCompressed) = await InputOpener.OpenAsync(input, cancellationToken).ConfigureAwait(false);
-                _reader = new BlockReader(_text, _carry.AsMemory(0, TextBlock.DefaultSize), fill: _isCompressed);
+                _reader = new BlockReader(_text, _carry.AsMemory(0, LineBlock.DefaultSize), fill: _isCompressed);
             }
 
             await _reader.ReadAsync(_block, cancellationToken).ConfigureAwait(false);
@@ -100,10 +100,10 @@ internal sealed class BatchReader(FlowLogParser parser, Stream input, FlowLogOpt
         _current = null;
     }
 
-    private void RejectTooLong(TextBlock block, long offset, long line)
+    private void RejectTooLong(LineBlock block, long offset, long line)
     {
-        var log = new RunLog(options) { Offset = offset, Line = line };
-        _summary = _summary with { Rejected = _summary.Rejected + 1, BytesRead = _summary.BytesRead + block.InputLength };
+        var log = new ReadProgress(options) { Offset = offset, Line = line };
+        _summary = _summary with { RejectedLines = _summary.RejectedLines + 1, BytesRead = _summary.BytesRead + block.InputLength };
         log.Reject(block.Text, 0, 0, LineError.TooLong(), default);
     }
 }

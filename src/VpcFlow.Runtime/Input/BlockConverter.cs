@@ -11,17 +11,17 @@ internal sealed class BlockConverter(Func<FlowLogFormat, FlowLogParser>? switchT
     /// <summary>Documents have about this many times the bytes of their lines, in the format where they have most.</summary>
     private const int DocumentsPerText = 10;
 
-    /// <summary>Converts a block as <see cref="Block.Before"/> says; what that throws is kept until it is the block's turn.</summary>
+    /// <summary>Converts a block as <see cref="ConversionBlock.Before"/> says; what that throws is kept until it is the block's turn.</summary>
     /// <param name="block">The block.</param>
     /// <param name="offset">Where it begins in the input.</param>
     /// <param name="line">The lines before it.</param>
-    public void Convert(Block block, long offset, long line)
+    public void Convert(ConversionBlock block, long offset, long line)
     {
         block.Documents.Reset(DocumentsPerText * block.Length);
         block.Rejections.Clear();
         block.Failure = null;
         FlowLogRejectionHandler? keep = options.OnRejected is null ? null : (in FlowLogRejection rejection) => block.Rejections.Add(new RejectedLine(in rejection));
-        using var run = new EcsRun(block.Before, new RunLog(options, keep) { Offset = offset, Line = line }, switchTo);
+        using var run = new DocumentConverter(block.Before, new ReadProgress(options, keep) { Offset = offset, Line = line }, switchTo);
         var output = new DocumentOutput(block.Documents);
         try
         {
@@ -36,7 +36,7 @@ internal sealed class BlockConverter(Func<FlowLogFormat, FlowLogParser>? switchT
         }
 
         output.Flush();
-        block.After = run.Layout;
+        block.After = run.HeaderState;
         block.Summary = run.Summary;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>Reads the next block.</summary>
-    public async ValueTask ReadAsync(TextBlock block, CancellationToken cancellationToken)
+    public async ValueTask ReadAsync(LineBlock block, CancellationToken cancellationToken)
     {
         _failure?.Throw();
         Memory<byte> target = block.Target;
@@ -60,7 +60,7 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
     }
 
     /// <summary>Keeps the beginning of a line that fills the block and skips the rest of it.</summary>
-    private async ValueTask SkipLineAsync(TextBlock block, CancellationToken cancellationToken)
+    private async ValueTask SkipLineAsync(LineBlock block, CancellationToken cancellationToken)
     {
         block.Kind = BlockKind.TooLong;
         block.Length = LineText.MaxLength + 1;

@@ -11,19 +11,19 @@ namespace VpcFlow.Input;
 /// <param name="output">Gets the documents.</param>
 /// <param name="options">Knows who gets the rejections.</param>
 /// <param name="room">The number of blocks that may be under way.</param>
-internal sealed class OrderedOutput(BlockConverter converter, Layout layout, Stream output, FlowLogOptions options, int room)
+internal sealed class OrderedOutput(BlockConverter converter, HeaderState layout, Stream output, FlowLogOptions options, int room)
 {
     private readonly Lock _lock = new();
 
     // By the number of the block, modulo the room.
-    private readonly Block?[] _waiting = new Block?[room];
-    private Layout _layout = layout;
+    private readonly ConversionBlock?[] _waiting = new ConversionBlock?[room];
+    private HeaderState _layout = layout;
     private long _next;
     private long _lines;
     private bool _isWriting;
 
     /// <summary>How lines are read behind the last block written; what lies between may change it.</summary>
-    public Layout Layout
+    public HeaderState HeaderState
     {
         get
         {
@@ -39,7 +39,7 @@ internal sealed class OrderedOutput(BlockConverter converter, Layout layout, Str
     /// <param name="block">The block.</param>
     /// <param name="written">Gets each block that was written.</param>
     /// <param name="cancellationToken">Ends writing.</param>
-    public async ValueTask AddAsync(Block block, Action<Block> written, CancellationToken cancellationToken)
+    public async ValueTask AddAsync(ConversionBlock block, Action<ConversionBlock> written, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -56,12 +56,12 @@ internal sealed class OrderedOutput(BlockConverter converter, Layout layout, Str
         }
     }
 
-    private Block? TryTakeNext()
+    private ConversionBlock? TryTakeNext()
     {
         lock (_lock)
         {
-            ref Block? place = ref _waiting[_next % room];
-            Block? next = place;
+            ref ConversionBlock? place = ref _waiting[_next % room];
+            ConversionBlock? next = place;
             place = null;
             if (next is null)
                 _isWriting = false;
@@ -71,7 +71,7 @@ internal sealed class OrderedOutput(BlockConverter converter, Layout layout, Str
         }
     }
 
-    private async ValueTask WriteAsync(Block block, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(ConversionBlock block, CancellationToken cancellationToken)
     {
         if (block.Before != _layout)
         {

@@ -23,8 +23,8 @@ internal sealed class StreamConversion : IDisposable
     private readonly OrderedOutput _output;
     private readonly SemaphoreSlim _reading = new(1);
     private readonly SemaphoreSlim _room;
-    private readonly ConcurrentBag<Block> _free = [];
-    private readonly byte[] _carry = ArrayPool<byte>.Shared.Rent(TextBlock.DefaultSize);
+    private readonly ConcurrentBag<ConversionBlock> _free = [];
+    private readonly byte[] _carry = ArrayPool<byte>.Shared.Rent(LineBlock.DefaultSize);
     private BlockReader? _reader;
     private bool _isCompressed;
     private bool _isEnd;
@@ -44,7 +44,7 @@ internal sealed class StreamConversion : IDisposable
         int room = options.Threads == 1 ? 1 : options.Threads + 1;
         _room = new SemaphoreSlim(room);
         _converter = new BlockConverter(switchTo, options);
-        _output = new OrderedOutput(_converter, new Layout(parser, null), output, options, room);
+        _output = new OrderedOutput(_converter, new HeaderState(parser, null), output, options, room);
     }
 
     public static async Task<FlowLogSummary> RunAsync(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream input, Stream output,
@@ -113,7 +113,7 @@ internal sealed class StreamConversion : IDisposable
     {
         // First the room, then the number: so the block that all others wait for is never the one without room.
         await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
-        Block block = _free.TryTake(out Block? free) ? free : Block.Rent();
+        ConversionBlock block = _free.TryTake(out ConversionBlock? free) ? free : ConversionBlock.Rent();
         long offset;
         long line;
         await _reading.WaitAsync(_stop.Token).ConfigureAwait(false);
@@ -127,7 +127,7 @@ internal sealed class StreamConversion : IDisposable
             }
 
             block.Number = _number++;
-            block.Before = _output.Layout;
+            block.Before = _output.HeaderState;
             offset = _offset;
             line = _line;
             _offset += block.InputLength;
@@ -144,7 +144,7 @@ internal sealed class StreamConversion : IDisposable
     }
 
     /// <summary>Reads the next block; <see langword="false"/> at the end of the input, or where it can't be read.</summary>
-    private async ValueTask<bool> TryReadAsync(Block block)
+    private async ValueTask<bool> TryReadAsync(ConversionBlock block)
     {
         if (_isEnd)
             return false;
@@ -171,12 +171,12 @@ internal sealed class StreamConversion : IDisposable
     /// <summary>After a run that succeeded: then nobody uses it.</summary>
     private void ReturnMemory()
     {
-        while (_free.TryTake(out Block? block))
+        while (_free.TryTake(out ConversionBlock? block))
             block.Return();
         ArrayPool<byte>.Shared.Return(_carry);
     }
 
-    private void Free(Block block)
+    private void Free(ConversionBlock block)
     {
         _free.Add(block);
         _room.Release();

@@ -5,12 +5,12 @@ namespace VpcFlow.Records;
 /// </summary>
 internal sealed class BatchCache
 {
-    private readonly RecordBatch?[] _kept = new RecordBatch?[Environment.ProcessorCount];
+    private readonly RowBatch?[] _kept = new RowBatch?[Environment.ProcessorCount];
 
     /// <summary>Takes a batch; <see langword="null"/> if all are in use.</summary>
-    public RecordBatch? TryRent()
+    public RowBatch? TryRent()
     {
-        foreach (ref RecordBatch? place in _kept.AsSpan())
+        foreach (ref RowBatch? place in _kept.AsSpan())
         {
             if (place is not null && Interlocked.Exchange(ref place, null) is { } batch)
                 return batch;
@@ -20,9 +20,9 @@ internal sealed class BatchCache
     }
 
     /// <summary>Keeps a batch, if there is a place for it.</summary>
-    public void Return(RecordBatch batch)
+    public void Return(RowBatch batch)
     {
-        foreach (ref RecordBatch? place in _kept.AsSpan())
+        foreach (ref RowBatch? place in _kept.AsSpan())
         {
             if (place is null && Interlocked.CompareExchange(ref place, batch, null) is null)
                 return;

@@ -8,8 +8,8 @@ internal ref struct LineCursor
 {
     private readonly FlowLogParser _parser;
     private readonly ReadOnlySpan<byte> _text;
-    private readonly Workspace _workspace;
-    private readonly RunLog _log;
+    private readonly ScratchBuffers _workspace;
+    private readonly ReadProgress _progress;
     private WindowReader _windows;
     private RecordWindow _window;
     private int _line;
@@ -17,7 +17,7 @@ internal ref struct LineCursor
     private int _messages;
 
     public LineCursor(FlowLogParser parser, ReadOnlySpan<byte> text, FlowLogOptions options)
-        : this(parser, text, isPadded: false, new RunLog(options))
+        : this(parser, text, isPadded: false, new ReadProgress(options))
     {
     }
 
@@ -26,19 +26,19 @@ internal ref struct LineCursor
     /// <param name="text">The piece: whole lines, of which the last may lack its end.</param>
     /// <param name="isPadded">As for <see cref="WindowReader"/>.</param>
     /// <param name="log">Counts, and knows where the piece stands in the input.</param>
-    public LineCursor(FlowLogParser parser, ReadOnlySpan<byte> text, bool isPadded, RunLog log)
+    public LineCursor(FlowLogParser parser, ReadOnlySpan<byte> text, bool isPadded, ReadProgress log)
     {
         _parser = parser;
         _text = text;
-        _workspace = Workspace.Rent();
-        _log = log;
+        _workspace = ScratchBuffers.Rent();
+        _progress = log;
         _windows = new WindowReader(text, isPadded, _workspace);
         Batch = parser.RentBatch();
         Batch.Count = 0;
         _line = -1;
     }
 
-    public RecordBatch Batch { get; }
+    public RowBatch Batch { get; }
 
     /// <summary>The number of the record in the batch, if it was decoded there; else it is the careful reader's.</summary>
     public readonly int Line => _line;
@@ -55,7 +55,7 @@ internal ref struct LineCursor
     /// <summary>Where the fields of a decoded line start.</summary>
     public readonly ref uint Starts => ref Unsafe.Add(ref _window.Index.Starts, Batch.Header(_line).Cursor);
 
-    public readonly FlowLogSummary Summary => _log.Summary(bytesWritten: 0);
+    public readonly FlowLogSummary Summary => _progress.Summary(bytesWritten: 0);
 
     /// <summary>Goes to the next record. At the end, the buffers are given back.</summary>
     /// <param name="run">Gets the number of decoded lines from this one on, if it is one, so that they can be taken together.</param>
@@ -63,7 +63,7 @@ internal ref struct LineCursor
     public bool MoveNext(out int run)
     {
         run = 0;
-        while (!_log.IsClosed)
+        while (!_progress.IsClosed)
         {
             while (_message < _messages)
             {
@@ -77,7 +77,7 @@ internal ref struct LineCursor
                 if (Batch.Header(_line).Cursor >= 0)
                 {
                     run = Run();
-                    _log.Records++;
+                    _progress.Records++;
                     IsCareful = false;
                     Text = _text[_windows.WindowStart..];
                     return true;
@@ -99,17 +99,17 @@ internal ref struct LineCursor
     public void SkipRun(int run)
     {
         _line += run - 1;
-        _log.Records += run - 1;
+        _progress.Records += run - 1;
     }
 
     /// <summary>Gives the buffers back, once: the cursor may have been copied, and each copy disposed.</summary>
     public readonly void Dispose()
     {
-        if (_log.IsClosed)
+        if (_progress.IsClosed)
             return;
-        _log.IsClosed = true;
+        _progress.IsClosed = true;
         _parser.ReturnBatch(Batch);
-        Workspace.Return(_workspace);
+        ScratchBuffers.Return(_workspace);
     }
 
     private readonly int Run()
@@ -124,21 +124,21 @@ internal ref struct LineCursor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryFillBatch()
     {
-        _log.Line += Batch.Count;
+        _progress.Line += Batch.Count;
         Batch.Count = 0;
         _line = -1;
         while (_window.Index is null || _window.IsAtEnd)
         {
             if (!_windows.TryRead(out _window))
                 return false;
-            _log.BytesRead = _windows.Position;
+            _progress.BytesRead = _windows.Position;
             if (_windows.TooLong.IsEmpty)
                 continue;
-            _log.Reject(_windows.TooLong, _windows.WindowStart, 0, LineError.TooLong(), default);
-            _log.Line++;
+            _progress.Reject(_windows.TooLong, _windows.WindowStart, 0, LineError.TooLong(), default);
+            _progress.Line++;
         }
 
-        if (_log.Mismatch is null)
+        if (_progress.Mismatch is null)
             _parser.DecodeBatch(ref _window, Batch);
         else
             Batch.DecodeCareful(ref _window);
@@ -152,7 +152,7 @@ internal ref struct LineCursor
         _messages = Batch.Reader.Begin(line);
         if (_messages >= 0)
         {
-            _log.Blank += Batch.Reader.BlankTexts;
+            _progress.BlankLines += Batch.Reader.BlankTexts;
             return;
         }
 
@@ -173,35 +173,35 @@ internal ref struct LineCursor
         LineOutcome outcome = Batch.Reader.Read(text, number);
         switch (outcome)
         {
-            case LineOutcome.Record when _log.Mismatch is null:
-                _log.Records++;
+            case LineOutcome.Record when _progress.Mismatch is null:
+                _progress.Records++;
                 IsCareful = true;
                 Text = text;
                 return true;
-            case LineOutcome.Rejected when _log.Mismatch is null:
+            case LineOutcome.Rejected when _progress.Mismatch is null:
                 Reject(Batch.Reader.Error, text, text);
                 return false;
             case LineOutcome.Record or LineOutcome.Rejected:
-                Reject(LineError.Mismatch(_parser.Format, _log.Mismatch), text, text);
+                Reject(LineError.Mismatch(_parser.Format, _progress.Mismatch), text, text);
                 return false;
             case LineOutcome.Blank:
-                _log.Blank++;
+                _progress.BlankLines++;
                 return false;
             default:
-                _log.Headers++;
+                _progress.HeaderLines++;
                 ChangeMode(outcome == LineOutcome.Header ? null : Batch.Reader.ForeignFormat);
                 return false;
         }
     }
 
     private readonly void Reject(in LineError error, ReadOnlySpan<byte> line, ReadOnlySpan<byte> text)
-        => _log.Reject(line, _windows.WindowStart + (int)Batch.Header(_line).Start, _line, in error, text);
+        => _progress.Reject(line, _windows.WindowStart + (int)Batch.Header(_line).Start, _line, in error, text);
 
     /// <summary>Below a header of another format, and again below one of this, the other lines of the batch are decoded anew.</summary>
     private void ChangeMode(FlowLogFormat? mismatch)
     {
-        bool isSame = (mismatch is null) == (_log.Mismatch is null);
-        _log.Mismatch = mismatch;
+        bool isSame = (mismatch is null) == (_progress.Mismatch is null);
+        _progress.Mismatch = mismatch;
         if (isSame)
             return;
         ref RecordHeader header = ref Batch.Header(_line);

@@ -10,7 +10,7 @@ namespace VpcFlow.Records;
 /// <param name="text">The text.</param>
 /// <param name="isPadded">Whether <see cref="Padding"/> bytes before and behind the text are readable, and the last one before it is a line feed or 0.</param>
 /// <param name="workspace">The buffers.</param>
-internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Workspace workspace)
+internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, ScratchBuffers workspace)
 {
     /// <summary>Bytes that must be readable on both sides of a window.</summary>
     public const int Padding = 64;
@@ -23,7 +23,7 @@ internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Workspa
 
     private readonly ReadOnlySpan<byte> _text = text;
     private readonly bool _isPadded = isPadded;
-    private readonly Workspace _workspace = workspace;
+    private readonly ScratchBuffers _workspace = workspace;
 
     /// <summary>Where the text is cut next.</summary>
     public int Position { get; private set; }

@@ -5,7 +5,7 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Compiling;
 
-/// <summary>What is emitted compiles without any diagnostic whatever the user's project has set.</summary>
+/// <summary>What is generated compiles without any diagnostic whatever the user's project has set.</summary>
 public class CompilerSettingTests
 {
     private static readonly CSharpParseOptions s_csharp12 = GeneratorHarness.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
@@ -27,33 +27,33 @@ public class CompilerSettingTests
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public void EmittedFile_WarningLevel9999_HasNoDiagnostic(GoldenCase golden) => EmittedCodeCheck.AssertClean(golden.Source);
+    public void GeneratedFile_WarningLevel9999_HasNoDiagnostic(GoldenCase golden) => GeneratedCodeCheck.AssertClean(golden.Source);
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public void EmittedFile_CSharp12_HasNoDiagnostic(GoldenCase golden) => EmittedCodeCheck.AssertClean(null, s_csharp12, golden.Source);
+    public void GeneratedFile_CSharp12_HasNoDiagnostic(GoldenCase golden) => GeneratedCodeCheck.AssertClean(null, s_csharp12, golden.Source);
 
     [Fact]
-    public void EmittedFiles_AllTogether_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean(Sources);
+    public void GeneratedFiles_AllTogether_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean(Sources);
 
     [Fact]
-    public void EmittedFiles_CheckedArithmetic_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean(s_options.WithOverflowChecks(true), null, Sources);
+    public void GeneratedFiles_CheckedArithmetic_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean(s_options.WithOverflowChecks(true), null, Sources);
 
     [Fact]
-    public void EmittedFiles_UnsafeCodeAllowed_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean(s_options.WithAllowUnsafe(true), null, Sources);
+    public void GeneratedFiles_UnsafeCodeAllowed_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean(s_options.WithAllowUnsafe(true), null, Sources);
 
     [Fact]
-    public void EmittedFiles_Optimised_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean(s_options.WithOptimizationLevel(OptimizationLevel.Release), null, Sources);
+    public void GeneratedFiles_Optimised_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean(s_options.WithOptimizationLevel(OptimizationLevel.Release), null, Sources);
 
     [Theory]
     [InlineData(NullableContextOptions.Disable)]
     [InlineData(NullableContextOptions.Annotations)]
     [InlineData(NullableContextOptions.Warnings)]
-    public void EmittedFiles_OtherNullableContext_HaveNoDiagnostic(NullableContextOptions nullable)
-        => EmittedCodeCheck.AssertClean(s_options.WithNullableContextOptions(nullable), null, Sources);
+    public void GeneratedFiles_OtherNullableContext_HaveNoDiagnostic(NullableContextOptions nullable)
+        => GeneratedCodeCheck.AssertClean(s_options.WithNullableContextOptions(nullable), null, Sources);
 
     [Fact]
-    public void EmittedFiles_ImplicitUsings_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean([.. Sources, ImplicitUsings]);
+    public void GeneratedFiles_ImplicitUsings_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean([.. Sources, ImplicitUsings]);
 
     private static string[] Sources => [.. GoldenCases.All.Select(c => c.Source)];
 }

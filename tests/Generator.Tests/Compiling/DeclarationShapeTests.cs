@@ -15,8 +15,8 @@ public class DeclarationShapeTests
     [InlineData("partial class")]
     [InlineData("public partial record")]
     [InlineData("public sealed partial record class")]
-    public void EmittedFile_TopLevelClass_HasNoDiagnostic(string declaration)
-        => EmittedCodeCheck.AssertClean(
+    public void GeneratedFile_TopLevelClass_HasNoDiagnostic(string declaration)
+        => GeneratedCodeCheck.AssertClean(
             Support.GeneratorHarness.LibraryOptions.WithAllowUnsafe(true),
             null,
             $"namespace Contoso; {Attribute} {declaration} FlowLogs {{ }}");
@@ -32,8 +32,8 @@ public class DeclarationShapeTests
     [InlineData("public partial record struct")]
     [InlineData("public readonly partial record struct")]
     [InlineData("public partial interface")]
-    public void EmittedFile_ContainingType_HasNoDiagnostic(string outer)
-        => EmittedCodeCheck.AssertClean($"namespace Contoso; {outer} Outer {{ {Attribute} internal partial class FlowLogs {{ }} }}");
+    public void GeneratedFile_ContainingType_HasNoDiagnostic(string outer)
+        => GeneratedCodeCheck.AssertClean($"namespace Contoso; {outer} Outer {{ {Attribute} internal partial class FlowLogs {{ }} }}");
 
     [Theory]
     [InlineData("private")]
@@ -42,39 +42,39 @@ public class DeclarationShapeTests
     [InlineData("protected internal")]
     [InlineData("internal")]
     [InlineData("public")]
-    public void EmittedFile_NestedClassOfAnyAccessibility_HasNoDiagnostic(string accessibility)
-        => EmittedCodeCheck.AssertClean($"namespace Contoso; public partial class Outer {{ {Attribute} {accessibility} partial class FlowLogs {{ }} }}");
+    public void GeneratedFile_NestedClassOfAnyAccessibility_HasNoDiagnostic(string accessibility)
+        => GeneratedCodeCheck.AssertClean($"namespace Contoso; public partial class Outer {{ {Attribute} {accessibility} partial class FlowLogs {{ }} }}");
 
     [Fact]
-    public void EmittedFile_ClassInSeveralParts_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean(
+    public void GeneratedFile_ClassInSeveralParts_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean(
             "namespace Contoso; public partial class FlowLogs { public static int One => 1; }",
             $"namespace Contoso; {Attribute} partial class FlowLogs {{ }}",
             "namespace Contoso; partial class FlowLogs { public static int Two => 2; }");
 
     [Fact]
-    public void EmittedFile_ClassWithABase_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean(
+    public void GeneratedFile_ClassWithABase_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean(
             $"namespace Contoso; public class Base {{ public virtual int Number => 1; }} {Attribute} public partial class FlowLogs : Base {{ }}");
 
     [Fact]
-    public void EmittedFile_ClassWhoseBaseHasVirtualMembersOfTheNames_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean(
+    public void GeneratedFile_ClassWhoseBaseHasVirtualMembersOfTheNames_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean(
             $"namespace Contoso; public abstract class Base {{ public virtual int Format => 1; public virtual void Parse() {{ }} }} {Attribute} public partial class FlowLogs : Base {{ }}");
 
     /// <summary>What a class hides of its base is hidden on purpose: it has another format.</summary>
     [Fact]
-    public void EmittedFile_ClassWhoseBaseHasAFormatToo_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean(
+    public void GeneratedFile_ClassWhoseBaseHasAFormatToo_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean(
             $"namespace Contoso; {Attribute} public partial class Base {{ }} [VpcFlow.FlowLogFormat(\"bytes\")] public partial class FlowLogs : Base {{ }}");
 
     [Fact]
-    public void EmittedFile_ClsCompliantAssembly_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean(
+    public void GeneratedFile_ClsCompliantAssembly_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean(
             "[assembly: System.CLSCompliant(true)]",
             "namespace Contoso; [VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.V5)] public partial class FlowLogs { }");
 
     [Fact]
-    public void EmittedFile_ObsoleteClass_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean($"namespace Contoso; [System.Obsolete(\"Old.\")] {Attribute} public partial class FlowLogs {{ }}");
+    public void GeneratedFile_ObsoleteClass_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean($"namespace Contoso; [System.Obsolete(\"Old.\")] {Attribute} public partial class FlowLogs {{ }}");
 }

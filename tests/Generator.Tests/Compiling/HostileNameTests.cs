@@ -1,9 +1,9 @@
 namespace VpcFlow.Generator.Tests.Compiling;
 
-/// <summary>Names in the user's code that would capture a name in emitted code that is not fully qualified.</summary>
+/// <summary>Names in the user's code that would capture a name in generated code that is not fully qualified.</summary>
 public class HostileNameTests
 {
-    /// <summary>Types that have the names of all that emitted code refers to, and of namespaces.</summary>
+    /// <summary>Types that have the names of all that generated code refers to, and of namespaces.</summary>
     private const string HostileTypes = """
         internal class System;
         internal class Microsoft;
@@ -32,7 +32,7 @@ public class HostileNameTests
         internal class FlowLogField;
         internal class EcsVersion;
         internal class Internals;
-        internal class CompiledParser;
+        internal class GeneratedParser;
         internal class DocumentWriter;
         internal class FlowLogBatch;
         internal class FlowLogBatches;
@@ -51,7 +51,7 @@ public class HostileNameTests
         internal class OwnedRecord;
         internal class Records;
         internal class RecordRow;
-        internal class RecordCode;
+        internal class RecordCodec;
         internal class Parse;
         internal class Format;
         internal class Default;
@@ -69,8 +69,8 @@ public class HostileNameTests
     private const string Attribute = """[global::VpcFlow.FlowLogFormatAttribute(global::VpcFlow.FlowLogFormats.V5, PreserveOriginal = true, Fields = "version account-id srcaddr dstaddr srcport protocol bytes start end action log-status tcp-flags")]""";
 
     [Fact]
-    public void EmittedFile_HostileTypesInTheNamespace_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean($$"""
+    public void GeneratedFile_HostileTypesInTheNamespace_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean($$"""
             namespace Contoso
             {
                 {{HostileTypes}}
@@ -81,8 +81,8 @@ public class HostileNameTests
             """);
 
     [Fact]
-    public void EmittedFile_HostileTypesAroundTheClass_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean($$"""
+    public void GeneratedFile_HostileTypesAroundTheClass_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean($$"""
             internal partial class Outer
             {
                 {{HostileTypes}}
@@ -93,8 +93,8 @@ public class HostileNameTests
             """);
 
     [Fact]
-    public void EmittedFile_NamespaceWithASegmentVpcFlow_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean($$"""
+    public void GeneratedFile_NamespaceWithASegmentVpcFlow_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean($$"""
             namespace Contoso.VpcFlow.System.Internals
             {
                 {{Attribute}}
@@ -103,8 +103,8 @@ public class HostileNameTests
             """);
 
     [Fact]
-    public void EmittedFile_ClassCalledVpcFlow_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean($$"""
+    public void GeneratedFile_ClassCalledVpcFlow_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean($$"""
             namespace Contoso
             {
                 {{Attribute}}
@@ -116,8 +116,8 @@ public class HostileNameTests
             """);
 
     [Fact]
-    public void EmittedFile_InNamespaceVpcFlow_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean($$"""
+    public void GeneratedFile_InNamespaceVpcFlow_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean($$"""
             namespace VpcFlow
             {
                 {{Attribute}}
@@ -125,10 +125,10 @@ public class HostileNameTests
             }
             """);
 
-    /// <summary>The class has members of its own; what is emitted refers to none of them.</summary>
+    /// <summary>The class has members of its own; what is generated refers to none of them.</summary>
     [Fact]
-    public void EmittedFile_HostileMembersInTheClass_HasNoDiagnostic()
-        => EmittedCodeCheck.AssertClean($$"""
+    public void GeneratedFile_HostileMembersInTheClass_HasNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean($$"""
             namespace Contoso
             {
                 {{Attribute}}
@@ -167,8 +167,8 @@ public class HostileNameTests
     [InlineData("Ångström")]
     [InlineData("流量")]
     [InlineData("_1")]
-    public void EmittedFile_NameThatNeedsCare_HasNoDiagnostic(string name)
-        => EmittedCodeCheck.AssertClean($$"""
+    public void GeneratedFile_NameThatNeedsCare_HasNoDiagnostic(string name)
+        => GeneratedCodeCheck.AssertClean($$"""
             namespace {{name}}.Logs
             {
                 internal partial class {{name}}

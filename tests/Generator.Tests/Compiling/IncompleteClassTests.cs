@@ -34,7 +34,7 @@ public class IncompleteClassTests
     [InlineData("\"srcaddr bytes\", Fields = \"\"")]
     [InlineData("\"srcaddr bites bytes\", Fields = \"bites bytes\"")]
     [InlineData("\"srcaddr bytes\", Ecs = (VpcFlow.EcsVersion)7")]
-    public void Emitted_WhatIsUnderstood_IsThereAndTheBuildFailsOnce(string arguments)
+    public void Generated_WhatIsUnderstood_IsThereAndTheBuildFailsOnce(string arguments)
     {
         Diagnostic error = Assert.Single(Errors(arguments));
         Assert.Equal(GeneratorHarness.ErrorDirective, error.Id);
@@ -42,7 +42,7 @@ public class IncompleteClassTests
     }
 
     [Fact]
-    public void Emitted_FieldsInError_AreNotThere()
+    public void Generated_FieldsInError_AreNotThere()
     {
         string text = Assert.Single(GeneratorHarness.Run(Compile("\"srcaddr bites bytes\", Fields = \"bytes dstaddr\"")).GeneratedSources).SourceText.ToString();
         Assert.Contains("public long? Bytes", text, StringComparison.Ordinal);
@@ -51,16 +51,16 @@ public class IncompleteClassTests
     }
 
     [Fact]
-    public void Emitted_NoErrors_FailsNothing() => Assert.Empty(Errors("\"srcaddr bytes\", Fields = \"bytes\""));
+    public void Generated_NoErrors_FailsNothing() => Assert.Empty(Errors("\"srcaddr bytes\", Fields = \"bytes\""));
 
     [Theory]
     [InlineData("\"\"")]
     [InlineData("\"bites\"")]
     [InlineData("\"${bytes\"")]
-    public void Emitted_NothingIsUnderstood_IsNothing(string arguments) => Assert.Empty(GeneratorHarness.Run(Compile(arguments)).GeneratedSources);
+    public void Generated_NothingIsUnderstood_IsNothing(string arguments) => Assert.Empty(GeneratorHarness.Run(Compile(arguments)).GeneratedSources);
 
     private static IEnumerable<Diagnostic> Errors(string arguments)
-        => GeneratorHarness.AddEmitted(Compile(arguments)).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
+        => GeneratorHarness.AddGenerated(Compile(arguments)).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
 
     private static CSharpCompilation Compile(string arguments) => GeneratorHarness.Compile($"[VpcFlow.FlowLogFormat({arguments})] partial class C;{Use}");
 }

@@ -8,19 +8,19 @@ using VpcFlowGenerator::VpcFlow.Generator.Emit;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
-/// <summary>Members are refused exactly where the compiler would refuse the emitted file beside them.</summary>
+/// <summary>Members are refused exactly where the compiler would refuse the generated file beside them.</summary>
 public class CollisionTests
 {
     private const string Attribute = "[VpcFlow.FlowLogFormat(\"end log-status\")] ";
 
-    /// <summary>Declarations that are put together with a name of each kind that is emitted.</summary>
+    /// <summary>Declarations that are put together with a name of each kind that is generated.</summary>
     private static readonly string[] s_shapes =
     [
         "int {0};", "const int {0} = 1;", "static string {0} {{ get; set; }}", "event System.Action {0};", "void {0}() {{ }}", "static void {0}(int number) {{ }}", "void {0}<T>() {{ }}",
         "class {0};", "class {0}<T>;", "enum {0} {{ }}", "interface {0};", "delegate void {0}();", "partial struct {0};", "readonly ref struct {0};",
     ];
 
-    /// <summary>Methods near to the emitted ones, and their twins.</summary>
+    /// <summary>Methods near to the generated ones, and their twins.</summary>
     private static readonly string[] s_methods =
     [
         "static int Parse(System.ReadOnlySpan<byte> a) => 1;",
@@ -65,14 +65,14 @@ public class CollisionTests
     ];
 
     public static TheoryData<string> Members =>
-        [.. s_shapes.SelectMany(shape => EmittedMembers.All.GroupBy(m => m.Kind).Select(g => string.Format(null, shape, g.First().Name))), .. s_methods];
+        [.. s_shapes.SelectMany(shape => GeneratedMembers.All.GroupBy(m => m.Kind).Select(g => string.Format(null, shape, g.First().Name))), .. s_methods];
 
     [Theory]
     [MemberData(nameof(Members))]
-    public async Task Member_OfTheUser_IsRefusedExactlyIfItCantStandBesideTheEmittedOnes(string member)
+    public async Task Member_OfTheUser_IsRefusedExactlyIfItCantStandBesideTheGeneratedOnes(string member)
     {
         string source = Source($"partial class C {{ {member} }}");
-        bool compiles = !Errors(GeneratorHarness.Compile(source, Emitted)).Any();
+        bool compiles = !Errors(GeneratorHarness.Compile(source, Generated)).Any();
         Diagnostic[] reported = await AnalyzerHarness.RunAsync(source);
         Assert.True(compiles == (reported.Length == 0), $"{member}: compiles {compiles}, {string.Join<Diagnostic>(", ", reported)}");
         Assert.Equal(compiles, !GeneratorHarness.Run(GeneratorHarness.Compile(source)).GeneratedSources.IsEmpty);
@@ -84,30 +84,30 @@ public class CollisionTests
     [Fact]
     public async Task Class_NamedAsAMember_IsRefusedExactlyIfItCantHaveThatMember()
     {
-        foreach (string name in EmittedMembers.All.Select(m => m.Name).Concat(["parse", "Line", "Literals", "Records2"]))
+        foreach (string name in GeneratedMembers.All.Select(m => m.Name).Concat(["parse", "Line", "Literals", "Records2"]))
         {
             string source = Source($"partial class {name} {{ }}");
-            bool compiles = !Errors(GeneratorHarness.Compile(source, Emitted.Replace("partial class C", "partial class " + name, StringComparison.Ordinal))).Any();
+            bool compiles = !Errors(GeneratorHarness.Compile(source, Generated.Replace("partial class C", "partial class " + name, StringComparison.Ordinal))).Any();
             Diagnostic[] reported = await AnalyzerHarness.RunAsync(source);
             Assert.True(compiles == (reported.Length == 0), $"{name}: compiles {compiles}, {string.Join<Diagnostic>(", ", reported)}");
             Assert.All(reported, d => Assert.Equal(("VPCF011", name), (d.Id, AnalyzerHarness.MarkedText(d))));
         }
     }
 
-    /// <summary>The list that decides is what is emitted.</summary>
+    /// <summary>The list that decides is what is generated.</summary>
     [Fact]
-    public void EmittedMembers_Always_AreThoseOfAnEmittedFile()
+    public void GeneratedMembers_Always_AreThoseOfAnGeneratedFile()
     {
-        CSharpCompilation compilation = GeneratorHarness.AddEmitted(GeneratorHarness.Compile(Source("partial class C;")));
+        CSharpCompilation compilation = GeneratorHarness.AddGenerated(GeneratorHarness.Compile(Source("partial class C;")));
         IEnumerable<string> members = compilation.GetTypeByMetadataName("Contoso.C")!.GetMembers()
             .Where(m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { AssociatedSymbol: not null })
             .Select(m => $"{m.Name}({(m is IMethodSymbol method ? string.Join(", ", method.Parameters.Select(Describe)) : "")})");
         Assert.Equal(
             members.Order(StringComparer.Ordinal),
-            EmittedMembers.All.Where(m => !m.Name.Contains("et_", StringComparison.Ordinal)).Select(m => $"{m.Name}({string.Join(", ", m.Parameters)})").Order(StringComparer.Ordinal));
+            GeneratedMembers.All.Where(m => !m.Name.Contains("et_", StringComparison.Ordinal)).Select(m => $"{m.Name}({string.Join(", ", m.Parameters)})").Order(StringComparer.Ordinal));
 
         static string Describe(IParameterSymbol parameter) => (parameter.RefKind == RefKind.None ? "" : "ref ")
-            + (EmittedMembers.Includes(parameter.Type.Name) ? parameter.Type.Name : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+            + (GeneratedMembers.Includes(parameter.Type.Name) ? parameter.Type.Name : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
 
     /// <summary>A member may stand in a part of the class that is in another file.</summary>
@@ -122,7 +122,7 @@ public class CollisionTests
     public async Task Member_InABaseOrAContainingClass_IsFine()
         => Assert.Empty(await AnalyzerHarness.RunAsync(Source("partial class C : Base;", "public class Base { public int Parse; public class Record; public virtual int Format => 1; }")));
 
-    private static string Emitted { get; } = GeneratorHarness.Run(GeneratorHarness.Compile(Source("partial class C;"))).GeneratedSources.Single().SourceText.ToString();
+    private static string Generated { get; } = GeneratorHarness.Run(GeneratorHarness.Compile(Source("partial class C;"))).GeneratedSources.Single().SourceText.ToString();
 
     private static string Source(string declaration, string others = "")
         => $"namespace Contoso {{ {Attribute}{declaration} {others} class Record; class Other {{ internal class Record; }} }}";

@@ -54,7 +54,7 @@ public class ConstantFormTests
         var text = (string)typeof(FlowLogFormats).GetField(name)!.GetValue(null)!;
         string source = $"[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.{name})] internal partial class C;";
         Assert.Contains($"FlowLogFormat.Parse(\"{FlowLogFormat.Parse(text)}\")", TextOf(source), StringComparison.Ordinal);
-        EmittedCodeCheck.AssertClean(source);
+        GeneratedCodeCheck.AssertClean(source);
     }
 
     /// <summary>A format made longer where it is used, as people do with a preset.</summary>
@@ -65,5 +65,5 @@ public class ConstantFormTests
             TextOf("[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.Default + \" ${tcp-flags}\")] internal partial class C;"),
             StringComparison.Ordinal);
 
-    private static string TextOf(string source) => GeneratorHarness.AddEmitted(GeneratorHarness.Compile(source)).SyntaxTrees.Last().ToString();
+    private static string TextOf(string source) => GeneratorHarness.AddGenerated(GeneratorHarness.Compile(source)).SyntaxTrees.Last().ToString();
 }

@@ -4,7 +4,7 @@ using VpcFlow.Generator.Tests.Support;
 namespace VpcFlow.Generator.Tests.Docs;
 
 /// <summary>
-/// Blocks marked <c>cs</c> and the name of a golden file show what is emitted: whole lines, in order. A line <c>…</c> stands for any number of lines, an <c>…</c>
+/// Blocks marked <c>cs</c> and the name of a golden file show what is generated: whole lines, in order. A line <c>…</c> stands for any number of lines, an <c>…</c>
 /// within a line for any text. Indentation is left out.
 /// </summary>
 public partial class ExcerptTests
@@ -23,7 +23,7 @@ public partial class ExcerptTests
         {
             Regex[] wanted = [.. part.Trim('\n').Split('\n').Select(ToPattern)];
             int found = Enumerable.Range(at, Math.Max(0, lines.Length - wanted.Length - at + 1)).FirstOrDefault(i => Matches(lines, i, wanted), -1);
-            Assert.True(found >= 0, $"{excerpt}: these lines are not emitted, or not in this order:\n{part}");
+            Assert.True(found >= 0, $"{excerpt}: these lines are not generated, or not in this order:\n{part}");
             at = found + wanted.Length;
         }
     }

@@ -29,7 +29,7 @@ public class SnippetTests
         var options = new CSharpCompilationOptions(
             isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
         CSharpCompilation compilation = GeneratorHarness.Compile(options, s_asApplications, snippet.Text, ImplicitUsings, others);
-        Assert.Empty(GeneratorHarness.AddEmitted(compilation, s_asApplications).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        Assert.Empty(GeneratorHarness.AddGenerated(compilation, s_asApplications).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }
 
     [Fact]

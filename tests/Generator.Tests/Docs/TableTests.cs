@@ -53,14 +53,14 @@ public class TableTests
     private static string Scope(FlowLogFieldScope scope) => scope switch
     {
         FlowLogFieldScope.Vpc => "VPC",
-        FlowLogFieldScope.Tgw => "Transit Gateway",
+        FlowLogFieldScope.TransitGateway => "Transit Gateway",
         _ => "both",
     };
 
-    /// <summary>The type that the property has where it is emitted.</summary>
+    /// <summary>The type that the property has where it is generated.</summary>
     private static string Type(FlowLogFieldInfo field)
     {
-        string golden = File.ReadAllText(ProjectFolder.Path("Golden", "Expected", (field.Scope == FlowLogFieldScope.Tgw ? "Contoso.Gateways.FlowLogs" : "GlobalFlowLogs") + ".FlowLog.g.cs"));
+        string golden = File.ReadAllText(ProjectFolder.Path("Golden", "Expected", (field.Scope == FlowLogFieldScope.TransitGateway ? "Contoso.Gateways.FlowLogs" : "GlobalFlowLogs") + ".FlowLog.g.cs"));
         return Regex.Match(golden, $@"public (\S+) {field.PropertyName} =>").Groups[1].Value.Replace("global::System.", "", StringComparison.Ordinal).Replace("global::VpcFlow.", "", StringComparison.Ordinal);
     }
 }

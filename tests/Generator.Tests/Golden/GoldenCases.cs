@@ -1,6 +1,6 @@
 namespace VpcFlow.Generator.Tests.Golden;
 
-/// <summary>A source with one attributed class, and the name of the file that is emitted for it.</summary>
+/// <summary>A source with one attributed class, and the name of the file that is generated for it.</summary>
 public sealed record GoldenCase(string HintName, string Source)
 {
     public override string ToString() => HintName;

@@ -5,7 +5,7 @@ using VpcFlow.Generator.Tests.Support;
 namespace VpcFlow.Generator.Tests.Golden;
 
 /// <summary>
-/// The expected text of emitted files, in <c>Golden/Expected</c>. With the environment variable <c>UPDATE_GOLDEN=1</c> the files are written instead of compared,
+/// The expected text of generated files, in <c>Golden/Expected</c>. With the environment variable <c>UPDATE_GOLDEN=1</c> the files are written instead of compared,
 /// and stale ones are deleted; look at the difference before you commit it.
 /// </summary>
 internal static partial class GoldenFiles

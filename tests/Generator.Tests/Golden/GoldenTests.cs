@@ -30,10 +30,10 @@ public class GoldenTests
     }
 
     [Fact]
-    public void GoldenFiles_Always_AreOnesThatAreEmitted() => GoldenFiles.VerifyNames(GoldenCases.All.Select(c => c.HintName));
+    public void GoldenFiles_Always_AreOnesThatAreGenerated() => GoldenFiles.VerifyNames(GoldenCases.All.Select(c => c.HintName));
 
     [Fact]
-    public void EmittedText_Always_HasLineFeedsOnlyAndNoTrailingSpaces()
+    public void GeneratedText_Always_HasLineFeedsOnlyAndNoTrailingSpaces()
     {
         string[] sources = [.. GoldenCases.All.Select(c => c.Source)];
         foreach (GeneratedSourceResult file in GeneratorHarness.Run(GeneratorHarness.Compile(sources)).GeneratedSources)

@@ -4,7 +4,7 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Golden;
 
-/// <summary>The names of emitted files. The compiler compares them without case, and two of one name would end the generator for all classes.</summary>
+/// <summary>The names of generated files. The compiler compares them without case, and two of one name would end the generator for all classes.</summary>
 public class HintNameTests
 {
     private const string Attribute = "[VpcFlow.FlowLogFormat(\"end log-status\")]";
@@ -41,5 +41,5 @@ public class HintNameTests
     }
 
     [Fact]
-    public void EmittedFiles_OfClassesThatDifferInCase_HaveNoDiagnostic() => EmittedCodeCheck.AssertClean(Source);
+    public void GeneratedFiles_OfClassesThatDifferInCase_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean(Source);
 }

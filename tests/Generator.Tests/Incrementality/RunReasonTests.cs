@@ -152,7 +152,7 @@ public class RunReasonTests
         Assert.Equal(2, run.Result.GeneratedSources.Length);
     }
 
-    /// <summary>Whether a member stands in the way is asked on every edit; what is emitted stays as long as the answer does.</summary>
+    /// <summary>Whether a member stands in the way is asked on every edit; what is generated stays as long as the answer does.</summary>
     [Fact]
     public void Edit_OfMembersOfTheClass_KeepsTheSpecUntilOneIsInTheWay()
     {

@@ -11,7 +11,7 @@ using VpcFlowGenerator::VpcFlow.Generator.Diagnostics;
 
 namespace VpcFlow.Generator.Tests.Support;
 
-/// <summary>Runs of all analyzers over sources and what is emitted for them, as the compiler runs them. Benchmarks use it, too.</summary>
+/// <summary>Runs of all analyzers over sources and what is generated for them, as the compiler runs them. Benchmarks use it, too.</summary>
 internal static class AnalyzerHarness
 {
     /// <summary>All analyzers of the generator's assembly.</summary>
@@ -29,7 +29,7 @@ internal static class AnalyzerHarness
     /// <summary>The diagnostics of compiler and analyzers, without those that are suppressed.</summary>
     public static async Task<ImmutableArray<Diagnostic>> RunAsync(CSharpCompilation compilation, CSharpParseOptions? parseOptions = null)
     {
-        CSharpCompilation updated = GeneratorHarness.AddEmitted(compilation, parseOptions);
+        CSharpCompilation updated = GeneratorHarness.AddGenerated(compilation, parseOptions);
         var exceptions = new ConcurrentQueue<Exception>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),

@@ -46,7 +46,7 @@ internal static class GeneratorHarness
         => CreateDriver(parseOptions).RunGenerators(compilation).GetRunResult().Results.Single();
 
     /// <summary>Adds what the generator emits, which must be free of exceptions and of the generator's diagnostics.</summary>
-    public static CSharpCompilation AddEmitted(CSharpCompilation compilation, CSharpParseOptions? parseOptions = null)
+    public static CSharpCompilation AddGenerated(CSharpCompilation compilation, CSharpParseOptions? parseOptions = null)
     {
         GeneratorDriver driver = CreateDriver(parseOptions).RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out ImmutableArray<Diagnostic> diagnostics);
         if (driver.GetRunResult().Results.Single().Exception is { } exception)

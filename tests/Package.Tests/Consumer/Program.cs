@@ -1,7 +1,7 @@
-// Converts the file that the first argument names, by the emitted parser or the generic one, and tells what typed access finds in it.
+// Converts the file that the first argument names, by the generated parser or the interpreted one, and tells what typed access finds in it.
 using VpcFlow;
 
-FlowLogParser parser = args[1] == "generic" ? FlowLogParser.Create(FlowLogFormat.Parse(FlowLogFormats.V5)) : V5Logs.Default;
+FlowLogParser parser = args[1] == "interpreted" ? FlowLogParser.Create(FlowLogFormat.Parse(FlowLogFormats.V5)) : V5Logs.Default;
 await using (FileStream input = File.OpenRead(args[0]))
 await using (Stream output = Console.OpenStandardOutput())
     await parser.ConvertAsync(input, output);

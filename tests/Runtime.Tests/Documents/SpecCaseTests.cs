@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests.Documents;
 
-/// <summary>The generic parser gives the documents that were written by hand from the specification.</summary>
+/// <summary>The interpreted parser gives the documents that were written by hand from the specification.</summary>
 public class SpecCaseTests
 {
     [Theory]

@@ -7,7 +7,7 @@ public class FieldCatalogueTests
     {
         Assert.Equal(72, FlowLogFieldInfo.All.Length);
         Assert.Equal(Enum.GetValues<FlowLogField>(), FlowLogFieldInfo.All.Select(f => f.Field));
-        Assert.Equal(54, FlowLogFieldInfo.All.Count(f => f.Scope != FlowLogFieldScope.Tgw));
+        Assert.Equal(54, FlowLogFieldInfo.All.Count(f => f.Scope != FlowLogFieldScope.TransitGateway));
     }
 
     [Fact]

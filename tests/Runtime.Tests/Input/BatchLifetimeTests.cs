@@ -74,7 +74,7 @@ public class BatchLifetimeTests
             }
         });
         Assert.Equal("enough", e.Message);
-        Assert.Equal(1, batches.Summary.Rejected);
+        Assert.Equal(1, batches.Summary.RejectedLines);
         AssertOver([]);
     }
 

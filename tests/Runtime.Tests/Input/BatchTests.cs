@@ -37,7 +37,7 @@ public class BatchTests
         byte[] text = CorpusGenerator.Text(new Random(5), fields, 6000, 0.2);
         Assert.True(text.Length > 1_000_000);
         BatchRun expected = BatchRun.OfText(parser, text);
-        Assert.True(expected.Summary.Rejected > 100 && expected.Summary.Headers > 10);
+        Assert.True(expected.Summary.RejectedLines > 100 && expected.Summary.HeaderLines > 10);
         (await BatchRun.OfBatches(parser, new MemoryStream(text))).AssertIs(expected);
         (await BatchRun.OfBatches(parser, new SlowStream(text, 50_000))).AssertIs(expected);
         (await BatchRun.OfBatches(parser, new MemoryStream(Gzip.Compress(text)))).AssertIs(expected);
@@ -73,11 +73,11 @@ public class BatchTests
             Assert.Single(run.Rejections);
             Assert.Equal(1, Count(batch, stopAtFirst: false));
             Assert.Equal(1, Count(batch, stopAtFirst: false));
-            Assert.Equal((1, 2), (batches.Summary.Records, batches.Summary.Rejected));
+            Assert.Equal((1, 2), (batches.Summary.Records, batches.Summary.RejectedLines));
         }
 
         Assert.Equal(["FieldCount 1 0", "FieldCount 3 17"], run.Rejections.Select(r => string.Join(' ', r.Split(' ').Take(3))));
-        Assert.Equal((1, 2, 21), (batches.Summary.Records, batches.Summary.Rejected, batches.Summary.BytesRead));
+        Assert.Equal((1, 2, 21), (batches.Summary.Records, batches.Summary.RejectedLines, batches.Summary.BytesRead));
 
         static int Count(FlowLogBatch batch, bool stopAtFirst)
         {
@@ -115,7 +115,7 @@ public class BatchTests
         // The sum of the lengths before: 22 + 13 = 35; 13 + 1 + 14 + 11 = 39; 13; 3 + 21 + 13 = 37.
         Assert.Equal(["1 0 2", "3 35 4", "7 74 1", "8 87 2", "10 124 1"], places);
         Assert.Equal(["1", "2", "a.log FormatMismatch 6 63", "a.log FormatMismatch 7 74", "5", "6"], seen);
-        Assert.Equal(new FlowLogSummary { Records = 4, Rejected = 2, Headers = 3, Blank = 1, BytesRead = 136 }, batches.Summary);
+        Assert.Equal(new FlowLogSummary { Records = 4, RejectedLines = 2, HeaderLines = 3, BlankLines = 1, BytesRead = 136 }, batches.Summary);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public class BatchTests
             byte[] text = Encoding.ASCII.GetBytes("10.0.0.1 1 A\n" + line + "\n10.0.0.3 3 A\n");
             BatchRun expected = BatchRun.OfText(s_parser, text);
             if (filling == 'x')
-                Assert.Equal(isTooLong ? (2, 1) : (3, 0), (expected.Summary.Records, expected.Summary.Rejected));
+                Assert.Equal(isTooLong ? (2, 1) : (3, 0), (expected.Summary.Records, expected.Summary.RejectedLines));
             (await BatchRun.OfBatches(s_parser, new MemoryStream(text))).AssertIs(expected);
             (await BatchRun.OfBatches(s_parser, new SlowStream(text, 3000))).AssertIs(expected);
         }

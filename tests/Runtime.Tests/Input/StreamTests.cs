@@ -65,7 +65,7 @@ public class StreamTests
             byte[] input = Encoding.ASCII.GetBytes(Record + "\n" + line + end + Record + "\n");
             (string documents, List<string> rejections, FlowLogSummary summary) = Whole(input);
             Assert.Equal(isTooLong ? 2 : 3, summary.Records);
-            Assert.Equal(isTooLong ? 1 : 0, summary.Rejected);
+            Assert.Equal(isTooLong ? 1 : 0, summary.RejectedLines);
             if (isTooLong)
                 Assert.StartsWith($"LineTooLong 2 {Record.Length + 1} 65536 ", rejections[0], StringComparison.Ordinal);
             await AssertSame(new MemoryStream(input), documents, rejections, summary);
@@ -78,7 +78,7 @@ public class StreamTests
     {
         byte[] input = Encoding.ASCII.GetBytes(Record + "\n" + new string('x', 300 * 1024));
         (string documents, List<string> rejections, FlowLogSummary summary) = Whole(input);
-        Assert.Equal((1, 1), (summary.Records, summary.Rejected));
+        Assert.Equal((1, 1), (summary.Records, summary.RejectedLines));
         await AssertSame(new SlowStream(input, 10_000), documents, rejections, summary);
     }
 
@@ -115,7 +115,7 @@ public class StreamTests
         var output = new MemoryStream();
         FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(() => s_parser.ConvertAsync(new MemoryStream(input, 0, input.Length / 2), output));
         Assert.InRange(e.Summary.Records, 300, 700);
-        Assert.Equal(0, e.Summary.Rejected);
+        Assert.Equal(0, e.Summary.RejectedLines);
         Assert.Equal(e.Summary.Records, Encoding.UTF8.GetString(output.ToArray()).Count(c => c == '\n'));
     }
 
@@ -155,7 +155,7 @@ public class StreamTests
     public async Task ConvertAsync_InputShorterThanAMagicNumber_IsText(int length)
     {
         FlowLogSummary summary = await s_parser.ConvertAsync(new MemoryStream(Encoding.ASCII.GetBytes(Record), 0, length), new MemoryStream());
-        Assert.Equal((0, length), (summary.Records, summary.Rejected));
+        Assert.Equal((0, length), (summary.Records, summary.RejectedLines));
     }
 
     private static async Task AssertSame(Stream input, string documents, List<string> rejections, FlowLogSummary summary)

@@ -9,10 +9,10 @@ public class BatchCacheTests
     public void RentBatch_AsManyAsProcessors_AreThoseThatWereReturned()
     {
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse("${srcaddr} ${dstaddr}"));
-        RecordBatch[] first = Rent(parser, Environment.ProcessorCount);
-        foreach (RecordBatch batch in first)
+        RowBatch[] first = Rent(parser, Environment.ProcessorCount);
+        foreach (RowBatch batch in first)
             parser.ReturnBatch(batch);
-        RecordBatch[] second = Rent(parser, Environment.ProcessorCount);
+        RowBatch[] second = Rent(parser, Environment.ProcessorCount);
 
         Assert.Equal(Environment.ProcessorCount, first.Distinct().Count());
         Assert.Equal(Environment.ProcessorCount, second.Intersect(first).Count());
@@ -24,12 +24,12 @@ public class BatchCacheTests
     {
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse("${srcaddr} ${dstaddr}"));
         int count = Environment.ProcessorCount + 3;
-        foreach (RecordBatch batch in Rent(parser, count))
+        foreach (RowBatch batch in Rent(parser, count))
             parser.ReturnBatch(batch);
-        RecordBatch[] second = Rent(parser, count);
+        RowBatch[] second = Rent(parser, count);
 
         Assert.Equal(count, second.Distinct().Count());
     }
 
-    private static RecordBatch[] Rent(FlowLogParser parser, int count) => [.. Enumerable.Range(0, count).Select(_ => parser.RentBatch())];
+    private static RowBatch[] Rent(FlowLogParser parser, int count) => [.. Enumerable.Range(0, count).Select(_ => parser.RentBatch())];
 }

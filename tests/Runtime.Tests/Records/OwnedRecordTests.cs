@@ -31,7 +31,7 @@ public class OwnedRecordTests
             owned.Select(r => r.ToString()));
         Assert.Equal(["10.0.0.1", "10.0.0.2", "10.0.0.3", "2001:db8::1", "10.0.0.5", "10.0.0.6"], owned.Select(r => r.GetAddress(FlowLogField.SourceAddress).ToString()));
         Assert.Equal([840, null, 42, 64, 1, 2], owned.Select(r => r.GetInt64(FlowLogField.Bytes)));
-        Assert.Equal([1418530010, 1418530011, 1418530012, 1418530013, 1418530014, null], owned.Select(r => r.GetTime(FlowLogField.Start)?.ToUnixTimeSeconds()));
+        Assert.Equal([1418530010, 1418530011, 1418530012, 1418530013, 1418530014, null], owned.Select(r => r.GetDateTimeOffset(FlowLogField.Start)?.ToUnixTimeSeconds()));
         Assert.Equal(["ACCEPT", "REJECT", "ACCEPT", "ACCEPT", "", ""], owned.Select(r => Encoding.UTF8.GetString(r.GetText(FlowLogField.Action))));
         Assert.Equal([true, false, true, true, true, true], owned.Select(r => r.IsPresent(FlowLogField.Bytes)));
         Assert.Equal(["10.0.0.3  443  42 1418530012 ACCEPT", "2001:db8::1 53 64 1418530013 ACCEPT"], owned.Skip(2).Take(2).Select(r => Encoding.UTF8.GetString(r.Line)));

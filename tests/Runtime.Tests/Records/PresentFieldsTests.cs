@@ -60,7 +60,7 @@ public class PresentFieldsTests
         Assert.Equal("", default(FlowLogPresentFields).ToString());
         Assert.False(record.IsPresent(FlowLogField.Bytes));
         Assert.True(record.Line.IsEmpty && record.GetText(FlowLogField.Action).IsEmpty);
-        Assert.Equal((null, null, null), (record.GetInt64(FlowLogField.Bytes), record.GetAddress(FlowLogField.SourceAddress), record.GetTime(FlowLogField.Start)));
+        Assert.Equal((null, null, null), (record.GetInt64(FlowLogField.Bytes), record.GetAddress(FlowLogField.SourceAddress), record.GetDateTimeOffset(FlowLogField.Start)));
     }
 
     [Fact]

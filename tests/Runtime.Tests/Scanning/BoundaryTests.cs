@@ -54,7 +54,7 @@ public class BoundaryTests
     {
         var output = new ArrayBufferWriter<byte>();
         FlowLogSummary summary = parser.WriteEcs(text, output);
-        Assert.Equal(0, summary.Rejected);
+        Assert.Equal(0, summary.RejectedLines);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }

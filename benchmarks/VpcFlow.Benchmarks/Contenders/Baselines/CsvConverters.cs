@@ -34,9 +34,9 @@ internal sealed class ActionConverter : ICsvConverter<FlowLogAction>
 }
 
 /// <summary>The log status, for CsvHelper.</summary>
-internal sealed class StatusConverter : ICsvConverter<FlowLogStatus>
+internal sealed class StatusConverter : ICsvConverter<FlowLogDataStatus>
 {
-    public FlowLogStatus Read(CsvReader reader, int index) => Utf8Fields.Status(reader.GetSpan(index));
+    public FlowLogDataStatus Read(CsvReader reader, int index) => Utf8Fields.Status(reader.GetSpan(index));
 
-    public void Write(CsvWriter writer, FlowLogStatus value) => throw new NotSupportedException();
+    public void Write(CsvWriter writer, FlowLogDataStatus value) => throw new NotSupportedException();
 }

@@ -77,7 +77,7 @@ internal ref struct HandReader(ReadOnlySpan<byte> line)
         return true;
     }
 
-    public bool Status(out FlowLogStatus value)
+    public bool Status(out FlowLogDataStatus value)
     {
         value = Utf8Fields.Status(Next());
         return true;

@@ -18,7 +18,7 @@ internal ref struct HandV2
     public DateTimeOffset? Start;
     public DateTimeOffset? End;
     public FlowLogAction Action;
-    public FlowLogStatus LogStatus;
+    public FlowLogDataStatus LogStatus;
 
     public static bool TryRead(ref HandReader reader, out HandV2 record)
     {

@@ -19,7 +19,7 @@ internal interface IRow
 
     FlowLogAction Action(int index);
 
-    FlowLogStatus Status(int index);
+    FlowLogDataStatus Status(int index);
 
     /// <summary>Consumes a text in whatever form the reader has it.</summary>
     void AddText(ref FieldSums sums, int index);

@@ -53,5 +53,5 @@ internal partial class PocoV2
 
     [CsvColumn(Index = 13)]
     [CsvConverter(typeof(StatusConverter))]
-    public FlowLogStatus LogStatus { get; set; }
+    public FlowLogDataStatus LogStatus { get; set; }
 }

@@ -28,11 +28,11 @@ internal static class TextFields
         _ => FlowLogAction.Unknown,
     };
 
-    public static FlowLogStatus Status(ReadOnlySpan<char> field) => field switch
+    public static FlowLogDataStatus Status(ReadOnlySpan<char> field) => field switch
     {
-        "OK" => FlowLogStatus.Ok,
-        "NODATA" => FlowLogStatus.NoData,
-        "SKIPDATA" => FlowLogStatus.SkipData,
-        _ => FlowLogStatus.Unknown,
+        "OK" => FlowLogDataStatus.Ok,
+        "NODATA" => FlowLogDataStatus.NoData,
+        "SKIPDATA" => FlowLogDataStatus.SkipData,
+        _ => FlowLogDataStatus.Unknown,
     };
 }

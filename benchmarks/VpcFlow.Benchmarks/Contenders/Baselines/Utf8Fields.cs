@@ -8,9 +8,9 @@ internal static class Utf8Fields
     public static FlowLogAction Action(ReadOnlySpan<byte> field)
         => field.SequenceEqual("ACCEPT"u8) ? FlowLogAction.Accept : field.SequenceEqual("REJECT"u8) ? FlowLogAction.Reject : FlowLogAction.Unknown;
 
-    public static FlowLogStatus Status(ReadOnlySpan<byte> field)
-        => field.SequenceEqual("OK"u8) ? FlowLogStatus.Ok
-            : field.SequenceEqual("NODATA"u8) ? FlowLogStatus.NoData
-            : field.SequenceEqual("SKIPDATA"u8) ? FlowLogStatus.SkipData
-            : FlowLogStatus.Unknown;
+    public static FlowLogDataStatus Status(ReadOnlySpan<byte> field)
+        => field.SequenceEqual("OK"u8) ? FlowLogDataStatus.Ok
+            : field.SequenceEqual("NODATA"u8) ? FlowLogDataStatus.NoData
+            : field.SequenceEqual("SKIPDATA"u8) ? FlowLogDataStatus.SkipData
+            : FlowLogDataStatus.Unknown;
 }

@@ -1,5 +1,5 @@
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Benchmarks.Emitted;
+using VpcFlow.Benchmarks.Generated;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 
@@ -13,7 +13,7 @@ internal sealed class CopyEcs() : Contender(Scope.Ecs, "memcpy of the documents"
         if (!_documents.TryGetValue(input, out byte[]? documents))
         {
             input.Sink.Reset();
-            EmittedParsers.Plain(input.Format).WriteEcs(input.Text, input.Sink);
+            GeneratedParsers.Plain(input.Format).WriteEcs(input.Text, input.Sink);
             documents = input.Sink.Written.ToArray();
             _documents.Add(input, documents);
         }

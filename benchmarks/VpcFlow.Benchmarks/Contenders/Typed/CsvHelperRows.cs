@@ -48,7 +48,7 @@ internal sealed class CsvHelperRows() : Contender(Scope.Typed, "CsvHelper fields
 
         public FlowLogAction Action(int index) => Utf8Fields.Action(reader.GetSpan(index));
 
-        public FlowLogStatus Status(int index) => Utf8Fields.Status(reader.GetSpan(index));
+        public FlowLogDataStatus Status(int index) => Utf8Fields.Status(reader.GetSpan(index));
 
         public void AddText(ref FieldSums sums, int index)
         {

@@ -56,7 +56,7 @@ internal sealed class RegexTyped() : Contender(Scope.Typed, "Regex compiled")
 
         public FlowLogAction Action(int index) => TextFields.Action(Span(index));
 
-        public FlowLogStatus Status(int index) => TextFields.Status(Span(index));
+        public FlowLogDataStatus Status(int index) => TextFields.Status(Span(index));
 
         public void AddText(ref FieldSums sums, int index)
         {

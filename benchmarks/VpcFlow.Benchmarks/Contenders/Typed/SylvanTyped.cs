@@ -55,7 +55,7 @@ internal sealed class SylvanTyped() : Contender(Scope.Typed, "Sylvan")
 
         public FlowLogAction Action(int index) => TextFields.Action(reader.GetFieldSpan(index));
 
-        public FlowLogStatus Status(int index) => TextFields.Status(reader.GetFieldSpan(index));
+        public FlowLogDataStatus Status(int index) => TextFields.Status(reader.GetFieldSpan(index));
 
         public void AddText(ref FieldSums sums, int index)
         {

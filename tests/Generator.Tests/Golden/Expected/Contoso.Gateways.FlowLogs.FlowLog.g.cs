@@ -55,7 +55,7 @@ namespace Contoso
     {
         partial class FlowLogs
         {
-            private static readonly global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow>(
+            private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(
                 global::VpcFlow.FlowLogFormat.Parse("${version} ${resource-type} ${account-id} ${tgw-id} ${tgw-attachment-id} ${tgw-src-vpc-account-id} ${tgw-dst-vpc-account-id} ${tgw-src-vpc-id} ${tgw-dst-vpc-id} ${tgw-src-subnet-id} ${tgw-dst-subnet-id} ${tgw-src-eni} ${tgw-dst-eni} ${tgw-src-az-id} ${tgw-dst-az-id} ${tgw-pair-attachment-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${log-status} ${type} ${packets-lost-no-route} ${packets-lost-blackhole} ${packets-lost-mtu-exceeded} ${packets-lost-ttl-expired} ${tcp-flags} ${region} ${flow-direction} ${pkt-src-aws-service} ${pkt-dst-aws-service}"),
                 new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
@@ -95,7 +95,7 @@ namespace Contoso
                 if (records.MoveNext())
                 {
                     record = records.Detach();
-                    if (!records.MoveNext() && records.Summary.Rejected == 0)
+                    if (!records.MoveNext() && records.Summary.RejectedLines == 0)
                         return true;
                 }
 
@@ -201,7 +201,7 @@ namespace Contoso
                 public global::System.DateTimeOffset? End => (_present & 0x1000000UL) == 0UL ? null : __Field.Time(_row.End);
 
                 /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-                public global::VpcFlow.FlowLogStatus LogStatus => __Field.LogStatus(_present, 25, ref _text, ref _starts);
+                public global::VpcFlow.FlowLogDataStatus LogStatus => __Field.LogStatus(_present, 25, ref _text, ref _starts);
 
                 /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
                 public global::System.ReadOnlySpan<byte> TrafficType => __Field.Text(_present, 26, ref _text, ref _starts);
@@ -250,11 +250,11 @@ namespace Contoso
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public ref struct Records
             {
-                private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
+                private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);
+                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
-                internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);
+                internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
                 /// <summary>The record.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -262,7 +262,7 @@ namespace Contoso
                 /// <summary>The record, apart from the buffers of the reader.</summary>
                 internal readonly Record Detach()
                 {
-                    global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> detached = _reader.Detach();
+                    global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
                     return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
                 }
 
@@ -281,9 +281,9 @@ namespace Contoso
                 /// <summary>What <c>foreach</c> uses.</summary>
                 public ref struct Enumerator
                 {
-                    private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
+                    private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-                    internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> reader) => _reader = reader;
+                    internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> reader) => _reader = reader;
 
                     /// <summary>The record.</summary>
                     public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -381,7 +381,7 @@ namespace Contoso
                 public global::System.DateTimeOffset? End => Record.End;
 
                 /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-                public global::VpcFlow.FlowLogStatus LogStatus => Record.LogStatus;
+                public global::VpcFlow.FlowLogDataStatus LogStatus => Record.LogStatus;
 
                 /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
                 public global::System.ReadOnlySpan<byte> TrafficType => Record.TrafficType;
@@ -445,7 +445,7 @@ namespace Contoso
             /// <summary>The code for this format, which the runtime calls.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            internal readonly struct RecordCode : global::VpcFlow.Generated.IRecordCode<RecordRow>
+            internal readonly struct RecordCodec : global::VpcFlow.Generated.IRecordCodec<RecordRow>
             {
                 public static int FieldCount => 36;
 
@@ -508,7 +508,7 @@ namespace Contoso
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
+                public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
                 {
                     ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;
@@ -624,7 +624,7 @@ namespace Contoso
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
+                public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
                 {
                     ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;

@@ -23,7 +23,7 @@ namespace Contoso
 {
     partial record NatFlowLogs
     {
-        private static readonly global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow>(
+        private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(
             global::VpcFlow.FlowLogFormat.Parse("${instance-id} ${interface-id} ${srcaddr} ${dstaddr} ${pkt-srcaddr} ${pkt-dstaddr}"),
             new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
@@ -63,7 +63,7 @@ namespace Contoso
             if (records.MoveNext())
             {
                 record = records.Detach();
-                if (!records.MoveNext() && records.Summary.Rejected == 0)
+                if (!records.MoveNext() && records.Summary.RejectedLines == 0)
                     return true;
             }
 
@@ -128,11 +128,11 @@ namespace Contoso
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public ref struct Records
         {
-            private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
+            private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);
+            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
-            internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);
+            internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
             /// <summary>The record.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -140,7 +140,7 @@ namespace Contoso
             /// <summary>The record, apart from the buffers of the reader.</summary>
             internal readonly Record Detach()
             {
-                global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> detached = _reader.Detach();
+                global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
                 return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
             }
 
@@ -159,9 +159,9 @@ namespace Contoso
             /// <summary>What <c>foreach</c> uses.</summary>
             public ref struct Enumerator
             {
-                private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
+                private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-                internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> reader) => _reader = reader;
+                internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> reader) => _reader = reader;
 
                 /// <summary>The record.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -222,7 +222,7 @@ namespace Contoso
         /// <summary>The code for this format, which the runtime calls.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal readonly struct RecordCode : global::VpcFlow.Generated.IRecordCode<RecordRow>
+        internal readonly struct RecordCodec : global::VpcFlow.Generated.IRecordCodec<RecordRow>
         {
             public static int FieldCount => 6;
 
@@ -267,7 +267,7 @@ namespace Contoso
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
+            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
             {
                 ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
@@ -311,7 +311,7 @@ namespace Contoso
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
+            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
             {
                 ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;

@@ -31,7 +31,7 @@ namespace Contoso.Network
 {
     partial class EdgeFlowLogs
     {
-        private static readonly global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow>(
+        private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(
             global::VpcFlow.FlowLogFormat.Parse("${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}"),
             new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
@@ -71,7 +71,7 @@ namespace Contoso.Network
             if (records.MoveNext())
             {
                 record = records.Detach();
-                if (!records.MoveNext() && records.Summary.Rejected == 0)
+                if (!records.MoveNext() && records.Summary.RejectedLines == 0)
                     return true;
             }
 
@@ -141,7 +141,7 @@ namespace Contoso.Network
             public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 12, ref _text, ref _starts);
 
             /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogStatus LogStatus => __Field.LogStatus(_present, 13, ref _text, ref _starts);
+            public global::VpcFlow.FlowLogDataStatus LogStatus => __Field.LogStatus(_present, 13, ref _text, ref _starts);
 
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 14);
@@ -160,11 +160,11 @@ namespace Contoso.Network
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public ref struct Records
         {
-            private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
+            private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);
+            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
-            internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);
+            internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
             /// <summary>The record.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -172,7 +172,7 @@ namespace Contoso.Network
             /// <summary>The record, apart from the buffers of the reader.</summary>
             internal readonly Record Detach()
             {
-                global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> detached = _reader.Detach();
+                global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
                 return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
             }
 
@@ -191,9 +191,9 @@ namespace Contoso.Network
             /// <summary>What <c>foreach</c> uses.</summary>
             public ref struct Enumerator
             {
-                private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
+                private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-                internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> reader) => _reader = reader;
+                internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> reader) => _reader = reader;
 
                 /// <summary>The record.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -255,7 +255,7 @@ namespace Contoso.Network
             public global::VpcFlow.FlowLogAction Action => Record.Action;
 
             /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogStatus LogStatus => Record.LogStatus;
+            public global::VpcFlow.FlowLogDataStatus LogStatus => Record.LogStatus;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => Record.Line;
@@ -284,7 +284,7 @@ namespace Contoso.Network
         /// <summary>The code for this format, which the runtime calls.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal readonly struct RecordCode : global::VpcFlow.Generated.IRecordCode<RecordRow>
+        internal readonly struct RecordCodec : global::VpcFlow.Generated.IRecordCodec<RecordRow>
         {
             public static int FieldCount => 14;
 
@@ -338,7 +338,7 @@ namespace Contoso.Network
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
+            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
             {
                 ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
@@ -411,7 +411,7 @@ namespace Contoso.Network
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
+            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
             {
                 ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;

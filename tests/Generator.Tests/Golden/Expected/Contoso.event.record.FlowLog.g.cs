@@ -19,7 +19,7 @@ namespace Contoso.@event
 {
     partial class @record
     {
-        private static readonly global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.CompiledParser<RecordCode, RecordRow>(
+        private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(
             global::VpcFlow.FlowLogFormat.Parse("${vpc-id} ${subnet-id} ${action} ${log-status}"),
             new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
@@ -59,7 +59,7 @@ namespace Contoso.@event
             if (records.MoveNext())
             {
                 record = records.Detach();
-                if (!records.MoveNext() && records.Summary.Rejected == 0)
+                if (!records.MoveNext() && records.Summary.RejectedLines == 0)
                     return true;
             }
 
@@ -99,7 +99,7 @@ namespace Contoso.@event
             public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 2, ref _text, ref _starts);
 
             /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogStatus LogStatus => __Field.LogStatus(_present, 3, ref _text, ref _starts);
+            public global::VpcFlow.FlowLogDataStatus LogStatus => __Field.LogStatus(_present, 3, ref _text, ref _starts);
 
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 4);
@@ -118,11 +118,11 @@ namespace Contoso.@event
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public ref struct Records
         {
-            private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
+            private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, utf8, options);
+            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
-            internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow>(s_flowLogParser, batch);
+            internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
             /// <summary>The record.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -130,7 +130,7 @@ namespace Contoso.@event
             /// <summary>The record, apart from the buffers of the reader.</summary>
             internal readonly Record Detach()
             {
-                global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> detached = _reader.Detach();
+                global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
                 return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
             }
 
@@ -149,9 +149,9 @@ namespace Contoso.@event
             /// <summary>What <c>foreach</c> uses.</summary>
             public ref struct Enumerator
             {
-                private global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> _reader;
+                private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-                internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCode, RecordRow> reader) => _reader = reader;
+                internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> reader) => _reader = reader;
 
                 /// <summary>The record.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -183,7 +183,7 @@ namespace Contoso.@event
             public global::VpcFlow.FlowLogAction Action => Record.Action;
 
             /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogStatus LogStatus => Record.LogStatus;
+            public global::VpcFlow.FlowLogDataStatus LogStatus => Record.LogStatus;
 
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => Record.Line;
@@ -202,7 +202,7 @@ namespace Contoso.@event
         /// <summary>The code for this format, which the runtime calls.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        internal readonly struct RecordCode : global::VpcFlow.Generated.IRecordCode<RecordRow>
+        internal readonly struct RecordCodec : global::VpcFlow.Generated.IRecordCodec<RecordRow>
         {
             public static int FieldCount => 4;
 
@@ -233,12 +233,12 @@ namespace Contoso.@event
             {
             }
 
-            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
+            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
             {
-                return 0; // lines of this format are always read by the generic parser
+                return 0; // lines of this format are always read by the interpreted parser
             }
 
-            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentState state)
+            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
                 => WriteDense(ref output, ref text, ref starts, ref header, ref row, ref communityId, state);
 
         }

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using VpcFlow.Benchmarks.Generated;
+
+namespace VpcFlow.Benchmarks.Contenders.Typed;
+
+/// <summary>
+/// Loops over generated records that consume every property. Each is a method of its own, with the body in the loop, as a user has it: what the compiler is willing
+/// to inline depends on the size of the method that it compiles.
+/// </summary>
+internal static class GeneratedReaders
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static FieldSums ReadV2(ReadOnlySpan<byte> text)
+    {
+        FieldSums sums = default;
+        foreach (V2Logs.Record r in V2Logs.Parse(text))
+        {
+            sums.Records++;
+            sums.Number(0, r.Version);
+            sums.Text(1, r.AccountId);
+            sums.Text(2, r.InterfaceId);
+            sums.Address(3, r.SourceAddress);
+            sums.Address(4, r.DestinationAddress);
+            sums.Number(5, r.SourcePort);
+            sums.Number(6, r.DestinationPort);
+            sums.Number(7, r.Protocol);
+            sums.Number(8, r.Packets);
+            sums.Number(9, r.Bytes);
+            sums.Time(10, r.Start);
+            sums.Time(11, r.End);
+            sums.Number(12, (long)r.Action);
+            sums.Number(13, (long)r.LogStatus);
+        }
+
+        return sums;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static FieldSums ReadV5(ReadOnlySpan<byte> text)
+    {
+        FieldSums sums = default;
+        foreach (V5Logs.Record r in V5Logs.Parse(text))
+        {
+            sums.Records++;
+            sums.Number(0, r.Version);
+            sums.Text(1, r.AccountId);
+            sums.Text(2, r.InterfaceId);
+            sums.Address(3, r.SourceAddress);
+            sums.Address(4, r.DestinationAddress);
+            sums.Number(5, r.SourcePort);
+            sums.Number(6, r.DestinationPort);
+            sums.Number(7, r.Protocol);
+            sums.Number(8, r.Packets);
+            sums.Number(9, r.Bytes);
+            sums.Time(10, r.Start);
+            sums.Time(11, r.End);
+            sums.Number(12, (long)r.Action);
+            sums.Number(13, (long)r.LogStatus);
+            sums.Text(14, r.VpcId);
+            sums.Text(15, r.SubnetId);
+            sums.Text(16, r.InstanceId);
+            sums.Number(17, (long?)r.TcpFlags);
+            sums.Text(18, r.TrafficType);
+            sums.Address(19, r.PacketSourceAddress);
+            sums.Address(20, r.PacketDestinationAddress);
+            sums.Text(21, r.Region);
+            sums.Text(22, r.AvailabilityZoneId);
+            sums.Text(23, r.SublocationType);
+            sums.Text(24, r.SublocationId);
+            sums.Text(25, r.PacketSourceAwsService);
+            sums.Text(26, r.PacketDestinationAwsService);
+            sums.Text(27, r.FlowDirection);
+            sums.Number(28, r.TrafficPath);
+        }
+
+        return sums;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static FieldSums ReadV11(ReadOnlySpan<byte> text)
+    {
+        FieldSums sums = default;
+        foreach (V11Logs.Record r in V11Logs.Parse(text))
+        {
+            sums.Records++;
+            sums.Number(0, r.Version);
+            sums.Text(1, r.AccountId);
+            sums.Text(2, r.InterfaceId);
+            sums.Address(3, r.SourceAddress);
+            sums.Address(4, r.DestinationAddress);
+            sums.Number(5, r.SourcePort);
+            sums.Number(6, r.DestinationPort);
+            sums.Number(7, r.Protocol);
+            sums.Number(8, r.Packets);
+            sums.Number(9, r.Bytes);
+            sums.Time(10, r.Start);
+            sums.Time(11, r.End);
+            sums.Number(12, (long)r.Action);
+            sums.Number(13, (long)r.LogStatus);
+            sums.Text(14, r.VpcId);
+            sums.Text(15, r.SubnetId);
+            sums.Text(16, r.InstanceId);
+            sums.Number(17, (long?)r.TcpFlags);
+            sums.Text(18, r.TrafficType);
+            sums.Address(19, r.PacketSourceAddress);
+            sums.Address(20, r.PacketDestinationAddress);
+            sums.Text(21, r.Region);
+            sums.Text(22, r.AvailabilityZoneId);
+            sums.Text(23, r.SublocationType);
+            sums.Text(24, r.SublocationId);
+            sums.Text(25, r.PacketSourceAwsService);
+            sums.Text(26, r.PacketDestinationAwsService);
+            sums.Text(27, r.FlowDirection);
+            sums.Number(28, r.TrafficPath);
+            sums.Text(29, r.EcsClusterArn);
+            sums.Text(30, r.EcsClusterName);
+            sums.Text(31, r.EcsContainerInstanceArn);
+            sums.Text(32, r.EcsContainerInstanceId);
+            sums.Text(33, r.EcsContainerId);
+            sums.Text(34, r.EcsSecondContainerId);
+            sums.Text(35, r.EcsServiceName);
+            sums.Text(36, r.EcsTaskDefinitionArn);
+            sums.Text(37, r.EcsTaskArn);
+            sums.Text(38, r.EcsTaskId);
+            sums.Text(39, r.RejectReason);
+            sums.Text(40, r.ResourceId);
+            sums.Number(41, r.EncryptionStatus);
+            sums.Text(42, r.InstanceTag);
+            sums.Text(43, r.InstanceTag2);
+            sums.Text(44, r.InterfaceTag);
+            sums.Text(45, r.InterfaceTag2);
+            sums.Text(46, r.AutoScalingGroupTag);
+            sums.Text(47, r.AutoScalingGroupTag2);
+            sums.Text(48, r.InterfaceType);
+            sums.Text(49, r.NextHopInterfaceId);
+            sums.Text(50, r.NextHopSubnetId);
+            sums.Text(51, r.NextHopAvailabilityZoneId);
+            sums.Text(52, r.NextHopVpcId);
+            sums.Text(53, r.NextHopInterfaceType);
+        }
+
+        return sums;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using VpcFlow.Benchmarks.Data;
+using VpcFlow.Benchmarks.Generated;
+
+namespace VpcFlow.Benchmarks.Contenders.Typed;
+
+/// <summary>The generated records, read with <c>foreach</c>.</summary>
+internal sealed class GeneratedTyped() : Contender(Scope.Typed, Generated)
+{
+    public override FieldSums Run(BenchmarkInput input) => Read(input.Format, input.Text);
+
+    public static FieldSums Read(FormatCase format, ReadOnlySpan<byte> text) => format switch
+    {
+        FormatCase.V2 => GeneratedReaders.ReadV2(text),
+        FormatCase.V5 => GeneratedReaders.ReadV5(text),
+        _ => GeneratedReaders.ReadV11(text),
+    };
+
+    /// <summary>Goes through the records without reading their fields.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static long Count(FormatCase format, ReadOnlySpan<byte> text)
+    {
+        long records = 0;
+        switch (format)
+        {
+            case FormatCase.V2:
+                foreach (V2Logs.Record _ in V2Logs.Parse(text))
+                    records++;
+                break;
+            case FormatCase.V5:
+                foreach (V5Logs.Record _ in V5Logs.Parse(text))
+                    records++;
+                break;
+            default:
+                foreach (V11Logs.Record _ in V11Logs.Parse(text))
+                    records++;
+                break;
+        }
+
+        return records;
+    }
+}

@@ -1,0 +1,10 @@
+namespace VpcFlow.Benchmarks.Generated;
+
+[FlowLogFormat(FlowLogFormats.V5)]
+internal sealed partial class V5Logs;
+
+[FlowLogFormat(FlowLogFormats.V5, PreserveOriginal = true)]
+internal sealed partial class V5OriginalLogs;
+
+[FlowLogFormat(FlowLogFormats.V5, Fields = "srcaddr dstaddr bytes")]
+internal sealed partial class V5ProjectedLogs;

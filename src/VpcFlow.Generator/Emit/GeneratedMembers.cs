@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace VpcFlow.Generator.Emit;
+
+/// <summary>What an generated member is, as far as it decides what else may have its name.</summary>
+internal enum GeneratedMemberKind
+{
+    /// <summary>A field or a property: nothing else.</summary>
+    Value,
+
+    /// <summary>A method: other overloads.</summary>
+    Method,
+
+    /// <summary>A type: generic types.</summary>
+    Type,
+
+    /// <summary>The getter of a property: methods with other parameters.</summary>
+    Getter,
+
+    /// <summary>The setter that a property does not have, whose name is reserved all the same: methods with other parameters, and the class itself.</summary>
+    Setter,
+}
+
+/// <summary>A member that is generated into every class.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">For a method: the types of its parameters, after <c>ref</c> for any reference; types that are generated, too, by their plain name.</param>
+internal sealed record GeneratedMember(GeneratedMemberKind Kind, string Name, ImmutableArray<string> Parameters);
+
+/// <summary>The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="OwnedRecordEmitter"/>, <see cref="RowEmitter"/> and <see cref="CodecEmitter"/> write, whatever the format.</summary>
+internal static class GeneratedMembers
+{
+    /// <summary>What comes before the type of a parameter by reference: no two overloads differ in the kind of reference only.</summary>
+    public const string ByReference = "ref ";
+
+    private const string Options = "global::VpcFlow.FlowLogOptions";
+
+    public static ImmutableArray<GeneratedMember> All { get; } = ImmutableArray.Create(new[]
+    {
+        Value("s_flowLogParser"),
+        Value("Format"),
+        Value("Default"),
+        Method("Parse", Names.Span, Options),
+        Method("Parse", Names.Batch),
+        Method("TryParse", Names.Span, ByReference + "Record"),
+        Method("ReadAsync", Names.Stream, Options, Names.CancellationToken),
+        Method("ReadAsync", Names.PipeReader, Options, Names.CancellationToken),
+        Method("ReadAsync", Names.Sequence, Options, Names.CancellationToken),
+        Method("WriteEcs", Names.Span, "global::System.Buffers.IBufferWriter<byte>", Options),
+        Type("Record"),
+        Type("OwnedRecord"),
+        Type("Records"),
+        Type("RecordRow"),
+        Type("RecordCodec"),
+        new(GeneratedMemberKind.Getter, "get_Format", ImmutableArray<string>.Empty),
+        new(GeneratedMemberKind.Getter, "get_Default", ImmutableArray<string>.Empty),
+        new(GeneratedMemberKind.Setter, "set_Format", ImmutableArray.Create("global::VpcFlow.FlowLogFormat")),
+        new(GeneratedMemberKind.Setter, "set_Default", ImmutableArray.Create("global::VpcFlow.FlowLogParser")),
+    });
+
+    /// <summary>Whether a name is that of a member: no class can have the name of its own member.</summary>
+    public static bool Includes(string name) => All.Any(m => m.Kind != GeneratedMemberKind.Setter && m.Name == name);
+
+    private static GeneratedMember Value(string name) => new(GeneratedMemberKind.Value, name, ImmutableArray<string>.Empty);
+
+    private static GeneratedMember Method(string name, params string[] parameters) => new(GeneratedMemberKind.Method, name, ImmutableArray.Create(parameters));
+
+    private static GeneratedMember Type(string name) => new(GeneratedMemberKind.Type, name, ImmutableArray<string>.Empty);
+}

@@ -1,0 +1,72 @@
+
+namespace VpcFlow.Records;
+
+/// <summary>Counts what a run meets, knows where it is in the input, and reports the lines that can't be read.</summary>
+/// <param name="options">The run's options.</param>
+/// <param name="handler">Receives the lines that can't be read.</param>
+internal sealed class ReadProgress(FlowLogOptions options, FlowLogRejectionHandler? handler)
+{
+    public ReadProgress(FlowLogOptions options)
+        : this(options, options.OnRejected)
+    {
+    }
+
+    public FlowLogOptions Options { get; } = options;
+
+    public long Records { get; set; }
+
+    public long RejectedLines { get; private set; }
+
+    public long HeaderLines { get; set; }
+
+    public long BlankLines { get; set; }
+
+    public long BytesRead { get; set; }
+
+    /// <summary>Bytes of input before the text at hand.</summary>
+    public long Offset { get; init; }
+
+    /// <summary>Lines of input before the batch at hand.</summary>
+    public long Line { get; set; }
+
+    /// <summary>The format of a header that is not the parser's: all lines below it are rejected.</summary>
+    public FlowLogFormat? Mismatch { get; set; }
+
+    /// <summary>Whether the run's buffers were given back.</summary>
+    public bool IsClosed { get; set; }
+
+    public FlowLogSummary Summary(long bytesWritten) => new()
+    {
+        Records = Records,
+        RejectedLines = RejectedLines,
+        HeaderLines = HeaderLines,
+        BlankLines = BlankLines,
+        BytesRead = BytesRead,
+        BytesWritten = bytesWritten,
+    };
+
+    /// <summary>Counts a rejected line and describes it.</summary>
+    /// <param name="line">The line without its end; what is rejected shows at most its first 64 KiB.</param>
+    /// <param name="offset">Where it begins in the text at hand.</param>
+    /// <param name="number">Its number in the batch at hand, from 0.</param>
+    /// <param name="error">What is wrong.</param>
+    /// <param name="text">What the positions of the error count from.</param>
+    public FlowLogRejection Reject(ReadOnlySpan<byte> line, int offset, int number, in LineError error, ReadOnlySpan<byte> text)
+    {
+        RejectedLines++;
+        var rejection = new FlowLogRejection
+        {
+            Reason = error.Reason,
+            SourceName = Options.SourceName,
+            LineNumber = Line + number + 1,
+            ByteOffset = Offset + offset,
+            Field = error.Field,
+            Found = error.Found is null ? text.Slice(error.Start, error.Length) : default,
+            FoundDescription = error.Found,
+            Expected = error.Expected,
+            Line = line.Length > LineText.MaxLength ? line[..LineText.MaxLength] : line,
+        };
+        handler?.Invoke(in rejection);
+        return rejection;
+    }
+}

@@ -1,0 +1,27 @@
+namespace VpcFlow.Generator.Tests.Generated;
+
+[Collection(nameof(GeneratedParsers))]
+public class CorpusTests
+{
+    /// <summary>Longer lines are read by the interpreted parser.</summary>
+    private const int MaxFastFields = 64;
+
+    [Fact]
+    public void Corpus_Always_HasEveryFieldAndManyFormats()
+    {
+        Assert.True(FormatCorpus.All.Length >= 60);
+        Assert.Equal(FormatCorpus.All.Length, FormatCorpus.All.Select(f => f.Name).Distinct().Count());
+        Assert.Equal(Enum.GetValues<FlowLogField>(), FormatCorpus.All.Where(f => f.Fields is null && f.Parsed.Fields.Length <= MaxFastFields).SelectMany(f => f.Parsed.Fields).Distinct().Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(GeneratedParsers.Names), MemberType = typeof(GeneratedParsers))]
+    public void GeneratedParser_Always_HasTheFormatAndTheOptions(string name)
+    {
+        GeneratedFormat format = GeneratedParsers.Get(name);
+        Assert.NotEqual(format.Interpreted.GetType(), format.Parser.GetType());
+        Assert.Equal(format.Case.Parsed, format.Parser.Format);
+        Assert.Equal((format.Case.Ecs, format.Case.PreserveOriginal), (format.Parser.ParserOptions.Ecs, format.Parser.ParserOptions.PreserveOriginal));
+        Assert.Equal(format.Case.Options.Fields, format.Parser.ParserOptions.Fields);
+    }
+}

@@ -1,0 +1,110 @@
+namespace VpcFlow.Generator.Tests.Generated;
+
+/// <summary>What generated code writes is, byte for byte, what the interpreted parser writes, whatever the text.</summary>
+[Collection(nameof(GeneratedParsers))]
+public class DocumentTests
+{
+    public static TheoryData<string> Formats => GeneratedParsers.Names;
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void WriteEcs_RealisticLines_EqualsTheInterpretedParser(string name)
+    {
+        GeneratedFormat format = GeneratedParsers.Get(name);
+        for (int seed = 0; seed < 4; seed++)
+        {
+            const int Lines = 200;
+            RunOutcome actual = Compare(format, new LineGenerator(seed).Text(format.Case.Parsed, Lines), FlowLogErrorHandling.Skip, seed);
+            Assert.Equal((Lines, 0), (actual.Summary.Records, actual.Summary.RejectedLines));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void WriteEcs_MutatedLines_EqualsTheInterpretedParser(string name)
+    {
+        GeneratedFormat format = GeneratedParsers.Get(name);
+        for (int seed = 0; seed < 16; seed++)
+            Compare(format, new LineMutator(seed).Text(format.Case.Parsed, 100), (FlowLogErrorHandling)(seed % 2), seed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void WriteEcs_Noise_EqualsTheInterpretedParser(string name)
+    {
+        GeneratedFormat format = GeneratedParsers.Get(name);
+        for (int seed = 0; seed < 16; seed++)
+            Compare(format, new LineMutator(seed).Noise(4000), (FlowLogErrorHandling)(seed % 2), seed);
+    }
+
+    /// <summary>Lines that end at every place around the edges of vectors and of the copied windows at both ends of a text.</summary>
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void WriteEcs_TextsOfFewLines_EqualsTheInterpretedParser(string name)
+    {
+        GeneratedFormat format = GeneratedParsers.Get(name);
+        for (int seed = 0; seed < 60; seed++)
+        {
+            byte[] text = new LineGenerator(seed).Text(format.Case.Parsed, 1 + (seed % 5));
+            Compare(format, seed % 3 == 0 ? text[..^1] : text, FlowLogErrorHandling.Skip, seed);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task ConvertAsync_StreamInPieces_EqualsTheTextInOnePiece(string name)
+    {
+        GeneratedFormat format = GeneratedParsers.Get(name);
+        foreach (int chunkSize in new[] { 1, 7, 4096 })
+        {
+            int seed = chunkSize;
+            await CompareStream(format, new LineGenerator(seed).Text(format.Case.Parsed, 30), chunkSize);
+            await CompareStream(format, new LineMutator(seed).Text(format.Case.Parsed, 30), chunkSize);
+            await CompareStream(format, new LineMutator(seed).Noise(2000), chunkSize);
+        }
+    }
+
+    /// <summary>The texts are worth their name: they hold good lines, bad ones, headers and blank ones.</summary>
+    [Fact]
+    public void MutatedLines_OfTheDefaultFormat_AreOfEveryKind()
+    {
+        FlowLogSummary all = default;
+        GeneratedFormat format = GeneratedParsers.Get("default");
+        for (int seed = 0; seed < 16; seed++)
+            all += Compare(format, new LineMutator(seed).Text(format.Case.Parsed, 100), FlowLogErrorHandling.Skip, seed).Summary;
+        Assert.True(all is { Records: > 300, RejectedLines: > 300, HeaderLines: > 20, BlankLines: > 20 }, all.ToString());
+    }
+
+    [Fact]
+    public void WriteEcs_LineOf64KiBAndOneMore_EqualsTheInterpretedParser()
+    {
+        GeneratedFormat format = GeneratedParsers.Get("default");
+        foreach (int length in new[] { 65_535, 65_536, 65_537, 200_000, 300_000 })
+        {
+            byte[] line = new LineGenerator(length).Text(format.Case.Parsed, 3);
+            string text = "2 " + new string('a', length - 2 - " eni - - - - - - - - - ACCEPT OK".Length) + " eni - - - - - - - - - ACCEPT OK\r\n";
+            RunOutcome outcome = Compare(format, [.. line, .. System.Text.Encoding.ASCII.GetBytes(text), .. line], FlowLogErrorHandling.Document, length);
+            Assert.Equal(length <= 65_536 ? 0 : 1, outcome.Summary.RejectedLines);
+        }
+    }
+
+    private static RunOutcome Compare(GeneratedFormat format, byte[] text, FlowLogErrorHandling onError, int seed)
+    {
+        RunOutcome expected = RunOutcome.OfWrite(format.Interpreted.WriteEcs, text, onError);
+        RunOutcome actual = RunOutcome.OfWrite(format.Write, text, onError);
+        RunOutcome.AssertEqual(expected, actual, $"{format.Case.Name} ({format.Case.Format}), seed {seed}");
+        return actual;
+    }
+
+    private static async Task CompareStream(GeneratedFormat format, byte[] text, int chunkSize)
+    {
+        foreach (FlowLogErrorHandling onError in Enum.GetValues<FlowLogErrorHandling>())
+        {
+            string context = $"{format.Case.Name} ({format.Case.Format}), {chunkSize} bytes at a time";
+            RunOutcome whole = RunOutcome.OfWrite(format.Write, text, onError);
+            RunOutcome.AssertEqual(whole, await RunOutcome.OfConvertAsync(format.Parser, text, chunkSize, onError), context + ", generated");
+            RunOutcome.AssertEqual(whole, await RunOutcome.OfConvertAsync(format.Parser, text, chunkSize, onError, threads: 3), context + ", generated, by three threads");
+            RunOutcome.AssertEqual(whole, await RunOutcome.OfConvertAsync(format.Interpreted, text, chunkSize, onError), context + ", generic");
+        }
+    }
+}

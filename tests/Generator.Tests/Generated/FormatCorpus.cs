@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace VpcFlow.Generator.Tests.Generated;
+
+/// <summary>The formats that are generated, compiled and run.</summary>
+internal static class FormatCorpus
+{
+    private const string AllText = "vpc-id subnet-id action log-status az-id";
+
+    public static ImmutableArray<FormatCase> All { get; } =
+        [.. WellKnown(), .. OfTheGuide(), .. Alphabetical(), .. SingleFields(), .. OfManyFields(), .. Projections(), .. Variants(), .. RandomOnes()];
+
+    private static IEnumerable<FormatCase> WellKnown() => FlowLogFormat.PresetNames.Select(name => new FormatCase(name, Preset(name).ToString()));
+
+    /// <summary>The examples of the AWS guide.</summary>
+    private static IEnumerable<FormatCase> OfTheGuide() =>
+    [
+        new("guide-6", "instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr"),
+        new("guide-17", "version interface-id account-id vpc-id subnet-id instance-id srcaddr dstaddr srcport dstport protocol tcp-flags type pkt-srcaddr pkt-dstaddr action log-status"),
+        new("guide-21", "version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end action tcp-flags log-status"),
+    ];
+
+    /// <summary>The order that the AWS console's "select all" gives.</summary>
+    private static IEnumerable<FormatCase> Alphabetical()
+        => new[] { "default", "v5", "v11", "tgw" }.Select(name => new FormatCase("alphabetical-" + name, Join(Preset(name).Fields.Select(NameOf).Order(StringComparer.Ordinal))));
+
+    /// <summary>One field of each kind, and those that make a member of several fields alone.</summary>
+    private static IEnumerable<FormatCase> SingleFields()
+        => new[]
+        {
+            "version", "account-id", "srcaddr", "dstaddr", "pkt-dstaddr", "srcport", "protocol", "bytes", "packets", "start", "end", "action", "log-status", "tcp-flags",
+            "region", "ecs-cluster-name", "packets-lost-mtu-exceeded",
+        }.Select(name => new FormatCase("only-" + name, name));
+
+    /// <summary>Around 64, the bits of a mask, which is the number of fields of a line up to which the fast path reads.</summary>
+    private static IEnumerable<FormatCase> OfManyFields()
+    {
+        var random = new Random(72);
+        string[] names = [.. FlowLogFieldInfo.All.Select(f => f.Name)];
+        yield return new FormatCase("all-72", Join(names));
+        yield return new FormatCase("all-72-alphabetical", Join(names.Order(StringComparer.Ordinal)), EcsVersion.V8_0, PreserveOriginal: true);
+        foreach (int count in new[] { 56, 62, 63, 64, 65, 66, 72 })
+        {
+            random.Shuffle(names);
+            yield return new FormatCase("mixed-" + count, Join(names.Take(count)));
+        }
+    }
+
+    private static IEnumerable<FormatCase> Projections() =>
+    [
+        new("project-default", FlowLogFormats.Default, Fields: "srcaddr dstaddr bytes"),
+        new("project-default-end", FlowLogFormats.Default, Fields: "end"),
+        new("project-default-flow", FlowLogFormats.Default, Fields: "protocol dstaddr srcaddr"),
+        new("project-default-text", FlowLogFormats.Default, Fields: "account-id action"),
+        new("project-v5", FlowLogFormats.V5, Fields: "tcp-flags pkt-srcaddr action traffic-path"),
+        new("project-v11-last", FlowLogFormats.V11, Fields: "next-hop-interface-type version"),
+        new("project-tgw", FlowLogFormats.TransitGateway, Fields: "packets-lost-blackhole srcaddr tgw-id", PreserveOriginal: true),
+        new("project-all-72", Join(FlowLogFieldInfo.All.Select(f => f.Name)), Fields: "srcaddr packets-lost-ttl-expired tgw-dst-az-id"),
+        new("project-first", "bytes srcaddr", Fields: "bytes", Ecs: EcsVersion.V8_0),
+    ];
+
+    private static IEnumerable<FormatCase> Variants() =>
+    [
+        new("text", AllText),
+        new("text-original", AllText, EcsVersion.V8_0, PreserveOriginal: true),
+        new("default-8.0", FlowLogFormats.Default, EcsVersion.V8_0),
+        new("default-original", FlowLogFormats.Default, PreserveOriginal: true),
+        new("default-8.0-original", FlowLogFormats.Default, EcsVersion.V8_0, PreserveOriginal: true),
+        new("v5-8.0-original", FlowLogFormats.V5, EcsVersion.V8_0, PreserveOriginal: true),
+        new("v11-8.0", FlowLogFormats.V11, EcsVersion.V8_0),
+        new("tgw-original", FlowLogFormats.TransitGateway, PreserveOriginal: true),
+        new("one-port", "srcaddr dstaddr protocol srcport"),
+    ];
+
+    private static IEnumerable<FormatCase> RandomOnes()
+    {
+        var random = new Random(20260101);
+        string[] names = [.. FlowLogFieldInfo.All.Select(f => f.Name)];
+        for (int i = 0; i < 40; i++)
+        {
+            random.Shuffle(names);
+            string[] fields = names[..random.Next(1, i % 4 == 0 ? names.Length : 24)];
+            string? projection = random.Next(4) == 0 ? Join(fields.Where((f, n) => n == 0 || random.Next(3) == 0)) : null;
+            yield return new FormatCase($"random-{i}", Join(fields), (EcsVersion)random.Next(2), random.Next(3) == 0, projection);
+        }
+    }
+
+    private static FlowLogFormat Preset(string name) => FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format) ? format : throw new ArgumentException(name);
+
+    private static string NameOf(FlowLogField field) => FlowLogFieldInfo.Get(field).Name;
+
+    private static string Join(IEnumerable<string> names) => string.Join(' ', names);
+}

@@ -1,0 +1,35 @@
+using VpcFlow.Tests;
+
+namespace VpcFlow.Generator.Tests.Generated;
+
+/// <summary>What generated code writes is what an independent oracle, written from the specification, makes of the same lines.</summary>
+[Collection(nameof(GeneratedParsers))]
+public class OracleTests
+{
+    public static TheoryData<string> Formats => GeneratedParsers.Names;
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void WriteEcs_LinesFromWellFormedToHostile_GivesWhatTheOracleGives(string name)
+    {
+        GeneratedFormat format = GeneratedParsers.Get(name);
+        double[] hostilities = [0, 0.05, 0.3, 1];
+        for (int seed = 0; seed < 8; seed++)
+        {
+            var random = new Random(seed);
+            string[] fields = format.Case.Parsed.ToHeader().Split(' ');
+            var settings = new OracleSettings
+            {
+                Fields = fields,
+                Ecs80 = format.Case.Ecs == EcsVersion.V8_0,
+                PreserveOriginal = format.Case.PreserveOriginal,
+                Projection = format.Case.Fields?.Split(' '),
+                ErrorDocuments = seed % 2 == 0,
+                Namespace = seed % 3 == 0 ? "prod" : "default",
+            };
+            byte[] input = CorpusGenerator.Text(random, fields, 80, hostilities[seed % hostilities.Length]);
+
+            ParserRun.Of(format.Parser, input, settings).AssertIs(Oracle.Convert(input, settings));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+
+namespace VpcFlow.Generator.Tests.Generated;
+
+/// <summary>Values of records as text, the same for those that generated code gives and those that the interpreted parser gives. Public for compiled adapters.</summary>
+public static class Show
+{
+    private const string Absent = "-";
+
+    public static string Text(ReadOnlySpan<byte> value) => value.IsEmpty ? Absent : Encoding.Latin1.GetString(value);
+
+    public static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Absent;
+
+    public static string Time(DateTimeOffset? value) => value is { } time ? $"{time.ToUnixTimeMilliseconds()}{time.Offset}" : Absent;
+
+    public static string Address(FlowLogAddress? value) => value?.ToString() ?? Absent;
+
+    public static string Name(Enum value) => value.ToString();
+
+    /// <summary>Generated records have one space between fields where the line has several.</summary>
+    public static string Line(ReadOnlySpan<byte> value)
+    {
+        string line = Text(value);
+        while (line.Contains("  ", StringComparison.Ordinal))
+            line = line.Replace("  ", " ", StringComparison.Ordinal);
+        return line;
+    }
+}
