@@ -81,7 +81,7 @@ internal sealed partial class FirehoseEndpoint(
     private async Task StoreAsync(FirehoseRequest request, CancellationToken cancellationToken)
     {
         using MemoryStream text = await RecordText.JoinAsync(request.Records, options.Value.MaxInflatedBytes, cancellationToken);
-        var lines = new FlowLogOptions
+        var lines = new EcsWriterOptions
         {
             SourceName = request.RequestId,
             SourceTime = request.Timestamp is { } sent and >= 0 and <= MaxTimestamp ? DateTimeOffset.FromUnixTimeMilliseconds(sent) : null,

@@ -13,8 +13,7 @@ namespace Samples.LambdaS3;
 public sealed class FlowLogFunction(IObjectStore store, Stream output, TextWriter log)
 {
     // Objects say their format in the header. The one that is known at compile time has a parser of its own.
-    private readonly FlowLogConverter _converter = new(
-        createParser: static format => format.Equals(EdgeFlowLogs.Format) ? EdgeFlowLogs.Default : FlowLogParser.Create(format));
+    private readonly FlowLogReader _reader = new(EdgeFlowLogs.Default);
 
     /// <summary>Handles one event.</summary>
     public async Task<LambdaAnswer> HandleAsync(Stream eventJson, CancellationToken cancellationToken = default)
@@ -51,7 +50,7 @@ public sealed class FlowLogFunction(IObjectStore store, Stream output, TextWrite
 
     private async Task<FlowLogSummary> ConvertAsync(string bucket, string key, DateTimeOffset? time, CancellationToken cancellationToken)
     {
-        var options = new FlowLogOptions
+        var options = new EcsWriterOptions
         {
             SourceName = $"s3://{bucket}/{key}",
             SourceTime = time,
@@ -59,6 +58,6 @@ public sealed class FlowLogFunction(IObjectStore store, Stream output, TextWrite
             OnRejected = (in FlowLogRejection line) => log.WriteLine(line.Message),
         };
         await using Stream input = await store.OpenAsync(bucket, key, cancellationToken);
-        return await _converter.ConvertAsync(input, output, options, cancellationToken);
+        return await _reader.ConvertAsync(input, output, options, cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using VpcFlow;
 
 string path = args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, "vpc-flow-v2.log");
-var options = new FlowLogOptions
+var options = new FlowLogReaderOptions
 {
     SourceName = path,
     OnRejected = static (in FlowLogRejection line) => Console.Error.WriteLine(line.Message),

@@ -12,8 +12,7 @@ namespace Samples.Worker;
 public sealed partial class FolderWorker(IOptions<FolderWorkerOptions> options, TimeProvider time, ILogger<FolderWorker> logger) : BackgroundService
 {
     private readonly FolderWorkerOptions _options = options.Value;
-    private readonly FlowLogConverter _converter = new(
-        createParser: static format => format.Equals(EdgeFlowLogs.Format) ? EdgeFlowLogs.Default : FlowLogParser.Create(format));
+    private readonly FlowLogReader _reader = new(EdgeFlowLogs.Default);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -54,7 +53,7 @@ public sealed partial class FolderWorker(IOptions<FolderWorkerOptions> options, 
 
     private async Task ConvertAsync(OutputJournal journal, FileInfo file, CancellationToken cancellationToken)
     {
-        var lines = new FlowLogOptions
+        var lines = new EcsWriterOptions
         {
             SourceName = file.Name,
             SourceTime = file.LastWriteTimeUtc,
@@ -66,7 +65,7 @@ public sealed partial class FolderWorker(IOptions<FolderWorkerOptions> options, 
         try
         {
             await using FileStream input = file.OpenRead();
-            summary = await _converter.ConvertAsync(input, journal.Output, lines, cancellationToken);
+            summary = await _reader.ConvertAsync(input, journal.Output, lines, cancellationToken);
         }
         catch (FlowLogSourceException e) when (e.InnerException is InvalidDataException or EndOfStreamException)
         {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace VpcFlow;
 
@@ -9,6 +10,7 @@ namespace VpcFlow;
 /// An IPv4 or IPv6 address in 16 bytes. An IPv4 address is the same value as the IPv4-mapped IPv6 address <c>::ffff:a.b.c.d</c>, as in RFC 4291, section 2.5.5.2.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
+[JsonConverter(typeof(FlowLogAddressJsonConverter))]
 public readonly partial struct FlowLogAddress : IEquatable<FlowLogAddress>, IComparable<FlowLogAddress>
 {
     /// <summary>The four bytes before those of an IPv4 address, as a number of the processor's order.</summary>

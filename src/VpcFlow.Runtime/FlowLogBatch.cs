@@ -1,35 +1,44 @@
+using System.Buffers;
+using System.Numerics;
+using VpcFlow.Documents;
 using VpcFlow.Input;
 using VpcFlow.Records;
 
 namespace VpcFlow;
 
 /// <summary>
-/// Whole lines of a stream, whose records <c>Parse</c> gives. Valid until the next batch is asked for or the stream is left; a batch that was not read to its end is
-/// read then, so that its headers count for the lines below and its bad lines are handed to <see cref="FlowLogOptions.OnRejected"/> all the same.
+/// Whole lines of a stream in one format. Valid until the next batch is asked for or the stream is left; what was not read of it by then is read, so that all rejected
+/// lines are counted and passed to <see cref="FlowLogReaderOptions.OnRejected"/>.
 /// </summary>
 public sealed class FlowLogBatch
 {
-    private readonly FlowLogParser _parser;
-    private readonly FlowLogOptions _options;
-    private readonly FlowLogFormat? _mismatch;
+    private readonly HeaderState _state;
+    private readonly FlowLogReaderOptions _options;
     private readonly long _length;
     private LineBlock? _block;
     private ReadProgress? _progress;
+    private List<FlowLogPosition>? _positions;
 
-    /// <summary>How many of the rejected lines were handed on: none is twice, also if the batch is read twice.</summary>
+    /// <summary>The number of rejected lines that were passed on: none is passed on twice, even if the batch is read twice.</summary>
     private long _reported;
 
-    internal FlowLogBatch(FlowLogParser parser, FlowLogOptions options, LineBlock block, long offset, long line, FlowLogFormat? mismatch)
+    internal FlowLogBatch(FlowLogParser parser, FlowLogFormat? mismatch, FlowLogReaderOptions options, LineBlock block, long offset, long line)
     {
-        _parser = parser;
+        Parser = parser;
+        _state = new HeaderState(parser.Codec, mismatch);
         _options = options;
         _block = block;
-        _mismatch = mismatch;
         _length = block.InputLength;
         ByteOffset = offset;
         LineNumber = line + 1;
         LineCount = block.Lines;
     }
+
+    /// <summary>The format of the lines.</summary>
+    public FlowLogFormat Format => Parser.Format;
+
+    /// <summary>The parser that reads the lines.</summary>
+    public FlowLogParser Parser { get; }
 
     /// <summary>Where the batch begins in the input, in bytes from 0; for compressed input, in the text that comes out of it.</summary>
     public long ByteOffset { get; }
@@ -37,47 +46,142 @@ public sealed class FlowLogBatch
     /// <summary>The number of the first line in the input, from 1.</summary>
     public long LineNumber { get; }
 
-    /// <summary>The number of lines, those without a record included.</summary>
+    /// <summary>The number of lines, including those without a record.</summary>
     public long LineCount { get; }
+
+    /// <summary>The records, for one <c>foreach</c>.</summary>
+    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    public FlowLogRecords Records => new(Open(Parser));
 
     /// <summary>What was read of the batch the last time.</summary>
     internal FlowLogSummary Summary => (_progress?.Summary(bytesWritten: 0) ?? default) with { BytesRead = _length };
 
     private bool IsReadToItsEnd => _progress is not null && _progress.Line == LineNumber - 1 + LineCount;
 
-    /// <summary>Begins to read the batch.</summary>
-    internal LineCursor Open(FlowLogParser parser)
+    /// <summary>Where the line of a record is in the input. The first call reads the lines of the batch.</summary>
+    /// <param name="record">The number of the record in the batch, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such record.</exception>
+    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    public FlowLogPosition Position(int record)
     {
-        if (!parser.Format.Equals(_parser.Format))
-            throw new ArgumentException($"The batch has lines of the format {_parser.Format.ToHeader()}, not {parser.Format.ToHeader()}.", nameof(parser));
-        ObjectDisposedException.ThrowIf(_block is null, this);
-        _progress = CreateLog();
-        return new LineCursor(parser, _block.Text, isPadded: true, _progress);
+        _positions ??= FindPositions();
+        ArgumentOutOfRangeException.ThrowIfNegative(record);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(record, _positions.Count);
+        return _positions[record];
     }
 
-    /// <summary>Reads the batch to its end, if that was not done; returns the format of a header that is not the parser's, if lines behind the batch are below it.</summary>
+    /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
+    /// <param name="output">The writer that receives the documents.</param>
+    /// <param name="options">
+    /// How documents are written. Where the text comes from and who is told about rejected lines was said when the stream was opened.
+    /// </param>
+    /// <returns>What was read and written.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    public FlowLogSummary WriteEcs(IBufferWriter<byte> output, EcsWriterOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return Write(output, options, index: null);
+    }
+
+    /// <summary>Does what <see cref="WriteEcs(IBufferWriter{byte}, EcsWriterOptions)"/> does, and notes where each document ends and where its line is.</summary>
+    /// <param name="documents">Receives the documents in place of those it had.</param>
+    /// <param name="options">How documents are written.</param>
+    /// <returns>What was read and written.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="documents"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    public FlowLogSummary WriteEcs(DocumentBatch documents, EcsWriterOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        documents.Clear();
+        return Write(documents.Buffer, options, documents.Index);
+    }
+
+    /// <summary>Begins to read the batch.</summary>
+    internal RecordCursor Open(FlowLogParser parser)
+    {
+        if (!parser.Format.Equals(Format))
+            throw new ArgumentException($"The batch has lines of the format {Format.ToHeader()}, not {parser.Format.ToHeader()}.", nameof(parser));
+        ReadOnlySpan<byte> text = Text();
+        _progress = CreateProgress(_options.OnRejected);
+        return new RecordCursor(parser.Codec.Decoder, text, isPadded: true, _progress);
+    }
+
+    /// <summary>
+    /// Reads the batch to its end, if that was not done. Returns the format of a header in an envelope that is not the parser's, if lines after the batch follow it.
+    /// </summary>
     internal FlowLogFormat? Finish()
     {
         if (!IsReadToItsEnd)
         {
-            using LineCursor lines = Open(_parser);
-            while (lines.MoveNext(out int run))
+            RecordCursor cursor = Open(Parser);
+            try
             {
-                if (run > 0)
-                    lines.SkipRun(run);
+                while (cursor.MoveNext() != CursorStep.End)
+                {
+                }
+            }
+            finally
+            {
+                cursor.Dispose();
             }
         }
 
         return _progress!.Mismatch;
     }
 
-    /// <summary>Lets go of the buffer, which has other lines soon.</summary>
+    /// <summary>Lets go of the buffer, which is about to have other lines.</summary>
     internal void Close() => _block = null;
 
-    private ReadProgress CreateLog()
+    private ReadOnlySpan<byte> Text()
+    {
+        ObjectDisposedException.ThrowIf(_block is null, this);
+        return _block.Text;
+    }
+
+    private FlowLogSummary Write(IBufferWriter<byte> output, EcsWriterOptions? options, DocumentIndex? index)
+    {
+        ReadOnlySpan<byte> text = Text();
+        _progress = CreateProgress(_options.OnRejected);
+        using var converter = new DocumentConverter(_state, _progress, options ?? EcsWriterOptions.Default, resolve: null);
+        var documents = new DocumentOutput(output);
+        try
+        {
+            converter.Convert(text, isPadded: true, ref documents, index);
+        }
+        finally
+        {
+            documents.Flush();
+        }
+
+        return converter.Summary;
+    }
+
+    private List<FlowLogPosition> FindPositions()
+    {
+        var positions = new List<FlowLogPosition>();
+        var cursor = new RecordCursor(Parser.Codec.Decoder, Text(), isPadded: true, CreateProgress(null));
+        try
+        {
+            for (CursorStep step = cursor.MoveNext(); step != CursorStep.End; step = cursor.MoveNext())
+            {
+                if (step == CursorStep.Record)
+                    positions.Add(cursor.CarefulPosition);
+                for (ulong rows = step == CursorStep.Rows ? cursor.SelectedRows : 0; rows != 0; rows &= rows - 1)
+                    positions.Add(cursor.PositionOf(BitOperations.TrailingZeroCount(rows)));
+            }
+        }
+        finally
+        {
+            cursor.Dispose();
+        }
+
+        return positions;
+    }
+
+    private ReadProgress CreateProgress(FlowLogRejectionHandler? handler)
     {
         long number = 0;
-        FlowLogRejectionHandler? handler = _options.OnRejected;
         FlowLogRejectionHandler? report = handler is null ? null : (in FlowLogRejection rejection) =>
         {
             if (number++ < _reported)
@@ -85,6 +189,6 @@ public sealed class FlowLogBatch
             _reported++;
             handler(in rejection);
         };
-        return new ReadProgress(_options, report) { Offset = ByteOffset, Line = LineNumber - 1, Mismatch = _mismatch };
+        return new ReadProgress(_options, report) { Offset = ByteOffset, Line = LineNumber - 1, Mismatch = _state.Mismatch };
     }
 }

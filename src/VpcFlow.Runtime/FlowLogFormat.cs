@@ -86,8 +86,7 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
     /// <param name="format">The format that the header names.</param>
     public static bool TryParseHeader(ReadOnlySpan<byte> line, [NotNullWhen(true)] out FlowLogFormat? format)
     {
-        format = HeaderLine.TryRead(line, out ImmutableArray<FlowLogField> fields) ? new FlowLogFormat(fields) : null;
-        return format is not null;
+        return HeaderLine.TryRead(line, out format);
     }
 
     /// <summary>The place of a field in the line, from 0; -1 if the format lacks it.</summary>

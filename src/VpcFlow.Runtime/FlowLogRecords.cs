@@ -1,57 +1,111 @@
-using VpcFlow.Documents;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VpcFlow.Generated;
 using VpcFlow.Records;
 
 namespace VpcFlow;
 
 /// <summary>
-/// The records of a text, in a format known only at run time; for one <c>foreach</c>. Dispose it if that is often left early, so that its buffers are used again.
+/// The records of a text, for one <c>foreach</c>, whichever parser reads them. Dispose it if the loop is often left early, so that its buffers are used again.
 /// </summary>
 public ref struct FlowLogRecords
 {
     private Enumerator _records;
 
-    internal FlowLogRecords(InterpretedParser parser, ReadOnlySpan<byte> utf8, FlowLogOptions options) => _records = new(parser, new LineCursor(parser, utf8, options));
-
-    internal FlowLogRecords(InterpretedParser parser, FlowLogBatch batch) => _records = new(parser, batch.Open(parser));
+    internal FlowLogRecords(RecordCursor cursor) => _records = new Enumerator(cursor);
 
     /// <summary>The record; valid until the next call of <see cref="MoveNext"/>.</summary>
     public readonly FlowLogRecord Current => _records.Current;
 
-    /// <summary>What was read so far.</summary>
+    /// <summary>What was read so far. Records are read in groups, so that it can be ahead of the current one.</summary>
     public readonly FlowLogSummary Summary => _records.Summary;
 
     /// <summary>Enumerates the records.</summary>
     public readonly Enumerator GetEnumerator() => _records;
 
-    /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+    /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
     public bool MoveNext() => _records.MoveNext();
 
-    /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
-    public readonly void Dispose() => _records.Close();
+    /// <summary>Returns the buffers, which happens by itself at the end of the text.</summary>
+    public void Dispose() => _records.Close();
 
-    /// <summary>What <c>foreach</c> uses. It has nothing to dispose: then what a loop adds up in variables stays in registers.</summary>
+    /// <summary>What <c>foreach</c> uses. It has nothing to dispose, so that what a loop adds up in variables stays in registers.</summary>
     public ref struct Enumerator
     {
-        private readonly InterpretedParser _parser;
-        private LineCursor _lines;
+        private readonly RowSchema _schema;
+        private readonly int _rowSize;
+        private readonly int _fields;
+        private RecordCursor _cursor;
+        private ref RecordHeader _header;
+        private ref byte _row;
+        private ref byte _text;
+        private ref uint _starts;
+        private int _left;
 
-        internal Enumerator(InterpretedParser parser, LineCursor lines)
+        internal Enumerator(RecordCursor cursor)
         {
-            _parser = parser;
-            _lines = lines;
+            _cursor = cursor;
+            _schema = cursor.Batch.Schema;
+            _rowSize = _schema.Layout.Size;
+            _fields = _schema.FieldCount;
+            _header = ref cursor.Batch.Headers;
         }
 
         /// <summary>The record; valid until the next call of <see cref="MoveNext"/>.</summary>
-        public readonly FlowLogRecord Current => new(
-            _parser.Plan,
-            _lines.IsCareful ? _lines.Batch.Reader.Record : ((InterpretedParser.InterpretedBatch)_lines.Batch).Record(_lines.Line),
-            _lines.Text);
+        public readonly FlowLogRecord Current => new(_schema, ref _text, ref _starts, ref _row, _header.Absent);
 
-        internal readonly FlowLogSummary Summary => _lines.Summary;
+        internal readonly FlowLogSummary Summary => _cursor.Summary;
 
-        /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
-        public bool MoveNext() => _lines.MoveNext(out _);
+        /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool MoveNext()
+        {
+            if (_left > 0)
+            {
+                // The rows of a run are consecutive in the batch, and so are their fields in the index.
+                _left--;
+                _header = ref Unsafe.Add(ref _header, 1);
+                _row = ref Unsafe.Add(ref _row, _rowSize);
+                _starts = ref Unsafe.Add(ref _starts, _fields);
+                return true;
+            }
 
-        internal readonly void Close() => _lines.Dispose();
+            return MoveNextRare();
+        }
+
+        internal void Close()
+        {
+            _left = 0;
+            _cursor.Dispose();
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private bool MoveNextRare()
+        {
+            CursorStep step;
+            do
+            {
+                step = _cursor.MoveNext();
+            }
+            while (step == CursorStep.Rejection);
+            RowBatch batch = _cursor.Batch;
+            if (step == CursorStep.Rows)
+            {
+                _left = _cursor.Count - 1;
+                _header = ref batch.Header(_cursor.First);
+                _row = ref batch.Row(_cursor.First);
+                _starts = ref Unsafe.Add(ref _cursor.Starts, _header.Cursor);
+                _text = ref MemoryMarshal.GetReference(_cursor.Text);
+            }
+            else if (step == CursorStep.Record)
+            {
+                _header = ref batch.Reader.Header;
+                _row = ref batch.Reader.Row;
+                _starts = ref MemoryMarshal.GetReference(batch.Reader.Starts);
+                _text = ref MemoryMarshal.GetReference(_cursor.Text);
+            }
+
+            return step != CursorStep.End;
+        }
     }
 }

@@ -1,63 +1,47 @@
 using System.Text;
+using VpcFlow.Formatting;
 
 namespace VpcFlow;
 
-/// <summary>Why a line was rejected.</summary>
-public enum FlowLogRejectReason
-{
-    /// <summary>The line has more or fewer fields than the format.</summary>
-    FieldCount,
-
-    /// <summary>A field that takes a whole number holds something else: a sign, a leading zero, other characters.</summary>
-    InvalidNumber,
-
-    /// <summary>A whole number is greater than its field takes.</summary>
-    NumberOutOfRange,
-
-    /// <summary>A field that takes an IPv4 or IPv6 address holds something else.</summary>
-    InvalidAddress,
-
-    /// <summary>The line is longer than 64 KiB.</summary>
-    LineTooLong,
-
-    /// <summary>The line begins like a JSON envelope but can't be read as one.</summary>
-    InvalidEnvelope,
-
-    /// <summary>The line follows a header that names another format.</summary>
-    FormatMismatch,
-}
-
-/// <summary>A line that could not be read: where it stands, why, and its text.</summary>
+/// <summary>A rejected line: where it is, why it was rejected, and its text.</summary>
 public readonly ref struct FlowLogRejection
 {
+    /// <summary>The most bytes of the text at fault that a message shows.</summary>
+    private const int MaxShown = 64;
+
     /// <summary>Why the line was rejected.</summary>
-    public FlowLogRejectReason Reason { get; init; }
+    public FlowLogRejectReason Reason { get; internal init; }
 
     /// <summary>The name of the input, if it has one.</summary>
-    public string? SourceName { get; init; }
+    public string? SourceName { get; internal init; }
 
     /// <summary>The line's number in the input, from 1.</summary>
-    public long LineNumber { get; init; }
+    public long LineNumber { get; internal init; }
 
     /// <summary>Where the line begins in the input, in bytes from 0; for compressed input, in the text that comes out of it.</summary>
-    public long ByteOffset { get; init; }
+    public long ByteOffset { get; internal init; }
 
     /// <summary>The field at fault, if it is one.</summary>
-    public FlowLogField? Field { get; init; }
+    public FlowLogField? Field { get; internal init; }
+
+    /// <summary>The number of fields that the line has, if <see cref="Reason"/> is <see cref="FlowLogRejectReason.FieldCount"/>.</summary>
+    public int? FoundFieldCount { get; internal init; }
 
     /// <summary>The text at fault: a field's value, or empty where <see cref="Reason"/> concerns the line.</summary>
-    public ReadOnlySpan<byte> Found { get; init; }
+    public ReadOnlySpan<byte> Found { get; internal init; }
 
     /// <summary>What was expected, in words.</summary>
-    public string Expected { get; init; }
+    public string Expected { get; internal init; }
+
+    /// <summary>The line without its end; its first 64 KiB if it is longer.</summary>
+    public ReadOnlySpan<byte> Line { get; internal init; }
 
     /// <summary>What was found, in words, where it is not a text of the line.</summary>
     internal string? FoundDescription { get; init; }
 
-    /// <summary>The line without its end; its first 64 KiB if it is longer.</summary>
-    public ReadOnlySpan<byte> Line { get; init; }
-
-    /// <summary>One sentence for people: source, line, field, what was found and what was expected.</summary>
+    /// <summary>
+    /// One sentence for people: source, line, field, what was found and what was expected. Text of the line is escaped, so that it is safe for a terminal.
+    /// </summary>
     public string Message
     {
         get
@@ -77,23 +61,14 @@ public readonly ref struct FlowLogRejection
         }
     }
 
-    /// <summary>The message.</summary>
+    /// <summary>Returns the message.</summary>
     public override string ToString() => Message;
 
-    /// <summary>Appends the text at fault in quotes, made safe for a terminal and cut where it gets long.</summary>
+    /// <summary>Appends the text at fault in quotes, escaped and cut where it gets long.</summary>
     private void AppendFound(StringBuilder text)
     {
-        const int MaxShown = 64;
-        ReadOnlySpan<byte> shown = Found.Length > MaxShown ? Found[..MaxShown] : Found;
         text.Append('"');
-        foreach (char c in Encoding.UTF8.GetString(shown))
-        {
-            if (char.IsControl(c))
-                text.Append("\\x").Append(((int)c).ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
-            else
-                text.Append(c);
-        }
-
-        text.Append(shown.Length < Found.Length ? "…\"" : "\"");
+        PrintableText.Append(text, Found.Length > MaxShown ? Found[..MaxShown] : Found);
+        text.Append(Found.Length > MaxShown ? "…\"" : "\"");
     }
 }

@@ -6,7 +6,7 @@ public readonly record struct FlowLogSummary
     /// <summary>The records that were read and, where documents were asked for, written.</summary>
     public long Records { get; init; }
 
-    /// <summary>The lines that could not be read; each went to <see cref="FlowLogOptions.OnRejected"/>.</summary>
+    /// <summary>The lines that could not be read; each went to <see cref="FlowLogReaderOptions.OnRejected"/>.</summary>
     public long RejectedLines { get; init; }
 
     /// <summary>The header lines.</summary>
@@ -31,7 +31,4 @@ public readonly record struct FlowLogSummary
         BytesRead = left.BytesRead + right.BytesRead,
         BytesWritten = left.BytesWritten + right.BytesWritten,
     };
-
-    /// <summary>Adds two summaries.</summary>
-    public static FlowLogSummary Add(FlowLogSummary left, FlowLogSummary right) => left + right;
 }

@@ -12,7 +12,7 @@ public sealed class SampleDataTests
     {
         var output = new MemoryStream();
         await using FileStream input = File.OpenRead(Samples.File(name));
-        FlowLogSummary summary = await new FlowLogConverter().ConvertAsync(input, output);
+        FlowLogSummary summary = await new FlowLogReader().ConvertAsync(input, output);
         Assert.Equal((records, 0, headers, blank), (summary.Records, summary.RejectedLines, summary.HeaderLines, summary.BlankLines));
     }
 

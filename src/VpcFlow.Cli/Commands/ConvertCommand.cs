@@ -9,7 +9,7 @@ internal static class ConvertCommand
 {
     public const string Name = "convert";
 
-    /// <summary>What <see cref="FlowLogOptions.Threads"/> takes.</summary>
+    /// <summary>What <see cref="EcsWriterOptions.MaxDegreeOfParallelism"/> takes.</summary>
     private const int MaxThreads = 256;
 
     public static Command Create(MessageWriter messages)

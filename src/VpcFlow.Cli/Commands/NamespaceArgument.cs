@@ -8,7 +8,7 @@ internal static class NamespaceArgument
     {
         try
         {
-            return new FlowLogOptions { Namespace = value }.Namespace;
+            return new EcsWriterOptions { Namespace = value }.Namespace;
         }
         catch (ArgumentException e)
         {

@@ -11,7 +11,7 @@ internal sealed class ConvertRun : IDisposable
 {
     private readonly ConvertOptions _options;
     private readonly MessageWriter _messages;
-    private readonly FlowLogConverter _converter;
+    private readonly FlowLogReader _reader;
     private readonly OutputStream _output;
     private readonly RejectionLog _rejections;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -22,7 +22,7 @@ internal sealed class ConvertRun : IDisposable
     {
         _options = options;
         _messages = messages;
-        _converter = new FlowLogConverter(options.Format, format => PresetParsers.Create(format, options.Shape));
+        _reader = new FlowLogReader(PresetParsers.All(options.Shape)) { Format = options.Format, ParserOptions = options.Shape };
         _output = options.Output is null or "-" ? OutputStream.ToStandardOutput() : OutputStream.ToFile(options.Output);
         _rejections = new RejectionLog(messages, options.Rejects);
     }
@@ -81,7 +81,7 @@ internal sealed class ConvertRun : IDisposable
     }
 
     private Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
-        => new FileQueue(new FileConversion(_converter, _options, report), _output, _rejections, Add, _options.Threads).RunAsync(files, cancellationToken);
+        => new FileQueue(new FileConversion(_reader, _options, report), _output, _rejections, Add, _options.Threads).RunAsync(files, cancellationToken);
 
     private void Add(FileOutcome outcome)
     {

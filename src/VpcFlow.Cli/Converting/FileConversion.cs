@@ -10,10 +10,10 @@ namespace VpcFlow.Cli.Converting;
 internal readonly record struct FileOutcome(FlowLogSummary Summary, int ExitCode = ExitCodes.Done, string? Problem = null);
 
 /// <summary>Converts one file after the other, or several at once.</summary>
-/// <param name="converter">Converts streams.</param>
+/// <param name="reader">Reads and converts streams.</param>
 /// <param name="options">What was asked for.</param>
 /// <param name="report">Gets the number of bytes of each read.</param>
-internal sealed class FileConversion(FlowLogConverter converter, ConvertOptions options, Action<int>? report)
+internal sealed class FileConversion(FlowLogReader reader, ConvertOptions options, Action<int>? report)
 {
     /// <summary>Converts a file.</summary>
     /// <param name="file">The file.</param>
@@ -29,16 +29,16 @@ internal sealed class FileConversion(FlowLogConverter converter, ConvertOptions 
             input.OnRead = report;
             if (ParquetFile.IsParquet((await input.PeekAsync(cancellationToken).ConfigureAwait(false)).Span))
                 return new FileOutcome(default, ExitCodes.InputFailed, $"{file.Name}: {ParquetFile.Refusal}");
-            var run = new FlowLogOptions
+            var run = new EcsWriterOptions
             {
                 SourceName = file.Name,
                 SourceTime = file.Time,
                 Namespace = options.Namespace,
                 OnError = options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
                 OnRejected = onRejected,
-                Threads = threads,
+                MaxDegreeOfParallelism = threads,
             };
-            return new FileOutcome(await converter.ConvertAsync(input, output, run, cancellationToken).ConfigureAwait(false));
+            return new FileOutcome(await reader.ConvertAsync(input, output, run, cancellationToken).ConfigureAwait(false));
         }
         catch (FlowLogSourceException e)
         {

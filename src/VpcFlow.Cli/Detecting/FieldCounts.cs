@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace VpcFlow.Cli.Detecting;
 
 /// <summary>Counts how many fields records have, whatever their format, also those in envelopes.</summary>
-internal static partial class FieldCounts
+internal static class FieldCounts
 {
     /// <summary>The number of records by their number of fields.</summary>
     public static Dictionary<int, int> Of(ReadOnlySpan<byte> text)
@@ -12,7 +9,7 @@ internal static partial class FieldCounts
         // Any text is a record of this format if it is one field; of another record, the parser says how many it has.
         FlowLogFormat oneField = FlowLogFormat.Create(FlowLogField.InterfaceId);
         var counts = new Dictionary<int, int>();
-        var options = new FlowLogOptions { OnRejected = (in FlowLogRejection rejection) => Add(counts, rejection) };
+        var options = new FlowLogReaderOptions { OnRejected = (in FlowLogRejection rejection) => Add(counts, rejection) };
         using FlowLogRecords records = FlowLogParser.Create(oneField).Parse(text, options);
         while (records.MoveNext())
         {
@@ -25,12 +22,7 @@ internal static partial class FieldCounts
 
     private static void Add(Dictionary<int, int> counts, FlowLogRejection rejection)
     {
-        if (rejection.Reason != FlowLogRejectReason.FieldCount)
-            return;
-        int fields = int.Parse(Found().Match(rejection.Message).Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-        counts[fields] = counts.GetValueOrDefault(fields) + 1;
+        if (rejection.FoundFieldCount is int fields)
+            counts[fields] = counts.GetValueOrDefault(fields) + 1;
     }
-
-    [GeneratedRegex(@"found ([0-9]+) fields?,")]
-    private static partial Regex Found();
 }

@@ -1,11 +1,13 @@
 namespace VpcFlow.Cli.Presets;
 
-/// <summary>
-/// Chooses the parser of a format: generated code for the well-known ones in every shape of documents, else the one that interprets the format. Both give the same bytes.
-/// </summary>
+/// <summary>The generated parsers of the well-known formats, in every shape of documents.</summary>
 internal static class PresetParsers
 {
-    public static FlowLogParser Create(FlowLogFormat format, FlowLogParserOptions shape) => Generated(format, shape) ?? FlowLogParser.Create(format, shape);
+    /// <summary>All generated parsers of a shape, the one of the default format first; empty if there are none.</summary>
+    public static FlowLogParser[] All(FlowLogParserOptions shape)
+        => [.. FlowLogFormat.PresetNames
+            .Select(name => FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format) ? Generated(format, shape) : null)
+            .OfType<FlowLogParser>()];
 
     /// <summary>The generated parser; <see langword="null"/> if the format is none of the presets.</summary>
     public static FlowLogParser? Generated(FlowLogFormat format, FlowLogParserOptions shape) => (shape.Ecs, shape.PreserveOriginal) switch

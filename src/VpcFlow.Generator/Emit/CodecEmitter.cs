@@ -5,7 +5,7 @@ namespace VpcFlow.Generator.Emit;
 /// <summary>Emits the code that the runtime's loops call: decoding, the message of the Community ID, and the documents.</summary>
 internal static class CodecEmitter
 {
-    public static void Emit(SourceWriter writer, RecordPlan plan)
+    public static void Emit(SourceWriter writer, RecordPlan plan, RowLayout layout)
     {
         int[] dense = DenseSlots(plan);
         var literals = new LiteralPool();
@@ -27,8 +27,7 @@ internal static class CodecEmitter
             writer.Line();
             writer.Line($"public static int DocumentCopiesOfLine => {Names.Number(sparseDocument.CopiesOfLine)};");
             writer.Line();
-            DecodeEmitter.Emit(writer, plan);
-            EmitFill(writer, plan);
+            DecodeEmitter.Emit(writer, layout);
             EmitFlow(writer, plan);
             EmitDocument(writer, plan, literals, "WriteDense", DocumentPlan.Create(plan, dense.Contains));
             if (dense.Length > 0)
@@ -48,21 +47,6 @@ internal static class CodecEmitter
         => plan.HasCommunityId
             ? [plan.SlotOf(FlowLogField.SourceAddress), plan.SlotOf(FlowLogField.DestinationAddress), plan.SlotOf(FlowLogField.Protocol)]
             : [];
-
-    private static void EmitFill(SourceWriter writer, RecordPlan plan)
-    {
-        using (writer.BeginBlock("public static void Fill(global::VpcFlow.Generated.CarefulRecord record, ref RecordRow row)"))
-        {
-            foreach (FieldSlot slot in RowEmitter.Numbers(plan))
-                writer.Line($"row.{Names.Property(slot)} = record.Number({Names.Number(slot.Index)});");
-            foreach (FieldSlot slot in RowEmitter.Addresses(plan))
-                writer.Line($"row.{Names.Property(slot)} = record.Address({Names.Number(slot.Index)});");
-            if (plan.Slots.Length > 64)
-                writer.Line("row.AbsentHigh = record.AbsentHigh;");
-        }
-
-        writer.Line();
-    }
 
     private static void EmitFlow(SourceWriter writer, RecordPlan plan)
     {

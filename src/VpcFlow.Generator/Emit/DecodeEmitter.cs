@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
@@ -10,13 +11,13 @@ internal static class DecodeEmitter
     /// <summary>
     /// Two methods: one that takes the records of IPv4 traffic, in which all numbers of version 2 are present, without asking anything, and one for what it refuses.
     /// </summary>
-    public static void Emit(SourceWriter writer, RecordPlan plan)
+    public static void Emit(SourceWriter writer, RowLayout layout)
     {
-        int[] known = RowEmitter.Numbers(plan).Where(s => s.Info.Version == 2).Select(s => s.Index).ToArray();
-        EmitMethod(writer, plan, isUsual: true, known);
-        if (known.Length > 0 || RowEmitter.Addresses(plan).Length > 0)
+        int[] known = layout.Numbers.Where(s => s.Info.Version == 2).Select(s => s.Index).ToArray();
+        EmitMethod(writer, layout, isUsual: true, known);
+        if (known.Length > 0 || layout.Addresses.Length > 0)
         {
-            EmitMethod(writer, plan, isUsual: false, []);
+            EmitMethod(writer, layout, isUsual: false, []);
             return;
         }
 
@@ -25,10 +26,10 @@ internal static class DecodeEmitter
     }
 
     /// <param name="writer">Where to write.</param>
-    /// <param name="plan">The format.</param>
+    /// <param name="layout">The values.</param>
     /// <param name="isUsual">Whether addresses are IPv4.</param>
     /// <param name="known">The places of numbers that are present.</param>
-    private static void EmitMethod(SourceWriter writer, RecordPlan plan, bool isUsual, int[] known)
+    private static void EmitMethod(SourceWriter writer, RowLayout layout, bool isUsual, int[] known)
     {
         string family = isUsual ? "IPv4" : "";
         string header = isUsual ? "" : "ref header, ";
@@ -36,11 +37,11 @@ internal static class DecodeEmitter
         using (writer.BeginBlock($"public static bool {(isUsual ? "TryDecode" : "TryDecodeAny")}{DecodeParameters}"))
         {
             writer.Line("ulong error = 0;");
-            FieldSlot[] numbers = RowEmitter.Numbers(plan);
+            ImmutableArray<FieldSlot> numbers = layout.Numbers;
             for (int i = 0, count; i < numbers.Length; i += count)
                 EmitNumbers(writer, numbers, i, known, out count);
 
-            FieldSlot[] addresses = RowEmitter.Addresses(plan);
+            ImmutableArray<FieldSlot> addresses = layout.Addresses;
             for (int i = 0; i + 1 < addresses.Length; i += 2)
             {
                 string pair = $"{Names.Number(addresses[i].Index)}, {Names.Number(addresses[i + 1].Index)}";
@@ -60,10 +61,10 @@ internal static class DecodeEmitter
     }
 
     /// <summary>Emits the decoding of the next numbers: eight that are present, else four, else the one that is left.</summary>
-    private static void EmitNumbers(SourceWriter writer, FieldSlot[] numbers, int first, int[] known, out int count)
+    private static void EmitNumbers(SourceWriter writer, ImmutableArray<FieldSlot> numbers, int first, int[] known, out int count)
     {
         bool areEight = first + 8 <= numbers.Length && numbers.Skip(first).Take(8).All(s => known.Contains(s.Index));
-        count = areEight ? 8 : first + 1 == numbers.Length ? 1 : RowEmitter.GroupSize;
+        count = areEight ? 8 : first + 1 == numbers.Length ? 1 : RowLayout.GroupSize;
 
         // The last group repeats its last field.
         FieldSlot[] group = Enumerable.Range(first, count).Select(n => numbers[Math.Min(n, numbers.Length - 1)]).ToArray();

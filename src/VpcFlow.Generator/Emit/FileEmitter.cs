@@ -41,9 +41,9 @@ internal static class FileEmitter
 
         SurfaceEmitter.Emit(writer, plan, spec);
         RecordEmitter.Emit(writer, plan);
-        OwnedRecordEmitter.Emit(writer, plan);
-        RowEmitter.Emit(writer, plan);
-        CodecEmitter.Emit(writer, plan);
+        RowLayout layout = RowLayout.Create(plan);
+        RowEmitter.Emit(writer, layout);
+        CodecEmitter.Emit(writer, plan, layout);
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
         return writer.ToString();

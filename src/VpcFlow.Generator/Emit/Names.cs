@@ -15,6 +15,7 @@ internal static class Names
     public const string Address = "global::VpcFlow.FlowLogAddress";
     public const string Batch = "global::VpcFlow.FlowLogBatch";
     public const string RecordFields = "global::VpcFlow.Generated.RecordFields";
+    public const string AnyRecord = "global::VpcFlow.FlowLogRecord";
     public const string Header = "global::VpcFlow.Generated.RecordHeader";
     // Aliases of the generated file, with names that no user takes: what stands in every line must be short to be readable.
     public const string Decoder = "__Decoder";

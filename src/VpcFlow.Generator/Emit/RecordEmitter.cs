@@ -42,22 +42,25 @@ internal static class RecordEmitter
             writer.Line("/// <summary>The text of the record, from its first field to its last.</summary>");
             writer.Line($"public {Names.Span} Line => {Names.Field}.Line(ref _text, ref _starts, {Names.Number(plan.Slots.Length)});");
             writer.Line();
-            EmitMembers(writer, plan, isLong);
+            EmitMembers(writer);
         }
 
         writer.Line();
     }
 
     /// <summary>What every record can do, whatever its fields; the work is the runtime's.</summary>
-    private static void EmitMembers(SourceWriter writer, RecordPlan plan, bool isLong)
+    private static void EmitMembers(SourceWriter writer)
     {
+        writer.Line("/// <summary>The same record for code that takes records of any format.</summary>");
+        writer.Line($"public static implicit operator {Names.AnyRecord}(Record record) => {Names.RecordFields}.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);");
+        writer.Line();
         writer.Line("/// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>");
-        writer.Line($"public global::VpcFlow.FlowLogPresentFields PresentFields => {Names.RecordFields}.Present(s_flowLogParser, ref _text, ref _starts, _present, {(isLong ? "_presentHigh" : "0")});");
+        writer.Line($"public global::VpcFlow.FlowLogPresentFields PresentFields => (({Names.AnyRecord})this).PresentFields;");
         writer.Line();
         writer.Line("/// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>");
-        writer.Line($"public OwnedRecord ToOwned() => new OwnedRecord({Names.RecordFields}.Copy(ref _text, ref _starts, {Names.Number(plan.Slots.Length)}, ref _row, ~_present));");
+        writer.Line($"public global::VpcFlow.FlowLogOwnedRecord ToOwned() => (({Names.AnyRecord})this).ToOwned();");
         writer.Line();
-        writer.Line("/// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>");
+        writer.Line("/// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>");
         writer.Line("public override string ToString() => PresentFields.ToString();");
     }
 
@@ -95,7 +98,7 @@ internal static class RecordEmitter
         {
             writer.Line("private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;");
             writer.Line();
-            writer.Line($"internal Records({Names.Span} utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);");
+            writer.Line($"internal Records({Names.Span} utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);");
             writer.Line();
             writer.Line($"internal Records({Names.Batch} batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);");
             writer.Line();
@@ -120,7 +123,7 @@ internal static class RecordEmitter
             writer.Line("public bool MoveNext() => _reader.MoveNext();");
             writer.Line();
             writer.Line("/// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>");
-            writer.Line("public readonly void Dispose() => _reader.Dispose();");
+            writer.Line("public void Dispose() => _reader.Dispose();");
             writer.Line();
             EmitEnumerator(writer);
         }

@@ -2,33 +2,26 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>Emits the decoded values of a record: whole numbers in the order in which they are decoded, four or eight together and one that is left over alone, then addresses.</summary>
+/// <summary>Emits the struct of the decoded values of a record: the <see cref="RowLayout"/> that the runtime knows, field by field.</summary>
 internal static class RowEmitter
 {
-    public const int GroupSize = 4;
-
-    public static void Emit(SourceWriter writer, RecordPlan plan)
+    public static void Emit(SourceWriter writer, RowLayout layout)
     {
         writer.Line("/// <summary>The decoded values of a record.</summary>");
         writer.Line(Names.Generated);
         writer.Line(Names.Hidden);
         using (writer.BeginBlock("internal struct RecordRow"))
         {
-            FieldSlot[] numbers = Numbers(plan);
-            foreach (FieldSlot slot in numbers)
+            foreach (FieldSlot slot in layout.Numbers)
                 writer.Line($"public long {Names.Property(slot)};");
-            for (int i = numbers.Length; i % GroupSize > 1; i++)
-                writer.Line($"public long Spare{Names.Number(i % GroupSize)};");
-            foreach (FieldSlot slot in Addresses(plan))
+            for (int i = 0; i < layout.SpareNumbers; i++)
+                writer.Line($"public long Spare{Names.Number(RowLayout.GroupSize - layout.SpareNumbers + i)};");
+            foreach (FieldSlot slot in layout.Addresses)
                 writer.Line($"public {Names.Address} {Names.Property(slot)};");
-            if (plan.Slots.Length > 64)
+            if (layout.AbsentHighOffset >= 0)
                 writer.Line("public ulong AbsentHigh;");
         }
 
         writer.Line();
     }
-
-    public static FieldSlot[] Numbers(RecordPlan plan) => plan.DecodedSlots.Where(s => s.IsNumber).ToArray();
-
-    public static FieldSlot[] Addresses(RecordPlan plan) => plan.DecodedSlots.Where(s => s.IsAddress).ToArray();
 }

@@ -6,19 +6,20 @@ namespace VpcFlow.Generator.Emit;
 /// <summary>Emits the static members that a user calls.</summary>
 internal static class SurfaceEmitter
 {
-    private const string Options = "global::VpcFlow.FlowLogOptions? options = null";
+    private const string Options = "global::VpcFlow.FlowLogReaderOptions? options = null";
+    private const string WriterOptions = "global::VpcFlow.EcsWriterOptions? options = null";
 
     public static void Emit(SourceWriter writer, RecordPlan plan, FlowLogClassSpec spec)
     {
         string format = string.Join(" ", plan.Slots.Select(s => "${" + s.Info.Name + "}"));
-        writer.Line($"private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(");
+        writer.Line($"private static readonly global::VpcFlow.FlowLogParser s_flowLogParser = global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>(");
         writer.Line($"    global::VpcFlow.FlowLogFormat.Parse(\"{format}\"),");
         writer.Line($"    {ParserOptions(spec)});");
         writer.Line();
         Member(writer, "The format of the lines.", "public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;");
         Member(writer, "The parser of this format, for streams and wherever a <see cref=\"global::VpcFlow.FlowLogParser\"/> is wanted.",
             "public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;");
-        Member(writer, "Reads records one by one. Lines that can't be read are counted and handed to <see cref=\"global::VpcFlow.FlowLogOptions.OnRejected\"/>, never thrown.",
+        Member(writer, "Reads records one by one. Lines that can't be read are counted and passed to <see cref=\"global::VpcFlow.FlowLogReaderOptions.OnRejected\"/>, never thrown.",
             $"public static Records Parse({Names.Span} utf8, {Options}) => new Records(utf8, options);");
         Member(writer, "Reads the records of a batch one by one; see <c>ReadAsync</c>.",
             $"public static Records Parse({Names.Batch} batch) => new Records(batch);");
@@ -44,7 +45,7 @@ internal static class SurfaceEmitter
 
         writer.Line();
         Member(writer, "Writes the records as ECS documents, each on one line that ends with a line feed.",
-            $"public static global::VpcFlow.FlowLogSummary WriteEcs({Names.Span} utf8, global::System.Buffers.IBufferWriter<byte> output, {Options}) => s_flowLogParser.WriteEcs(utf8, output, options);");
+            $"public static global::VpcFlow.FlowLogSummary WriteEcs({Names.Span} utf8, global::System.Buffers.IBufferWriter<byte> output, {WriterOptions}) => s_flowLogParser.WriteEcs(utf8, output, options);");
     }
 
     private static void EmitReadAsync(SourceWriter writer, string summary, string input)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using VpcFlow.Generated;
 
 namespace VpcFlow.Decoding;
 
@@ -15,14 +14,15 @@ internal static class AddressDecoder
     /// <param name="text">The field; the byte before it and 64 from its start are readable.</param>
     /// <param name="length">Its length.</param>
     /// <param name="slot">Its place in the line.</param>
-    /// <param name="header">Gets the field's bit in <see cref="RecordHeader.IPv6"/>.</param>
+    /// <param name="absent">A bit per field of the line: set if the field is <c>-</c>.</param>
+    /// <param name="ipv6">Receives the field's bit if the address is IPv6.</param>
     /// <param name="address">Gets the address.</param>
     /// <returns>1 if it is none, else 0.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static ulong Decode(ref byte text, uint length, int slot, ref RecordHeader header, ref FlowLogAddress address)
+    public static ulong Decode(ref byte text, uint length, int slot, ulong absent, ref ulong ipv6, ref FlowLogAddress address)
     {
         address = default;
-        if (((header.Absent >> slot) & 1) != 0)
+        if (((absent >> slot) & 1) != 0)
             return 0;
 
         // A colon may also be one of the next field, if this one is short.
@@ -35,7 +35,7 @@ internal static class AddressDecoder
                 return 1;
         }
 
-        header.IPv6 |= 1UL << slot;
+        ipv6 |= 1UL << slot;
         return 0;
     }
 

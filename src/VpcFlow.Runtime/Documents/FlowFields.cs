@@ -1,28 +1,54 @@
+using System.Runtime.CompilerServices;
 using VpcFlow.Documents.CommunityIds;
-using VpcFlow.Generated;
 using VpcFlow.Plan;
+using VpcFlow.Records;
 
 namespace VpcFlow.Documents;
 
-/// <summary>Where the parts of a flow stand in a line.</summary>
-internal sealed class FlowFields(RecordPlan plan)
+/// <summary>Where the parts of a flow are in a record.</summary>
+internal sealed class FlowFields
 {
-    private readonly int _source = plan.SlotOf(FlowLogField.SourceAddress);
-    private readonly int _destination = plan.SlotOf(FlowLogField.DestinationAddress);
-    private readonly int _protocol = plan.SlotOf(FlowLogField.Protocol);
-    private readonly int _sourcePort = plan.SlotOf(FlowLogField.SourcePort);
-    private readonly int _destinationPort = plan.SlotOf(FlowLogField.DestinationPort);
+    private readonly int _source;
+    private readonly int _destination;
+    private readonly int _protocol;
+    private readonly int _sourcePort;
+    private readonly int _destinationPort;
+    private readonly ulong _ports;
+    private readonly ulong _portsHigh;
 
-    /// <summary>Writes the message whose SHA-1 is the Community ID; <see langword="false"/> if an address or the protocol is absent.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="block">Gets <see cref="FlowMessage.BlockSize"/> bytes.</param>
-    public bool TryWrite(CarefulRecord record, ref byte block)
+    public FlowFields(RowSchema schema)
     {
-        if (record.IsAbsent(_source) || record.IsAbsent(_destination) || record.IsAbsent(_protocol))
-            return false;
-        bool hasPorts = !record.IsAbsent(_sourcePort) && !record.IsAbsent(_destinationPort);
-        FlowMessage.Write(ref block, record.Address(_source), record.Address(_destination), (byte)record.Number(_protocol), hasPorts,
-            hasPorts ? (ushort)record.Number(_sourcePort) : (ushort)0, hasPorts ? (ushort)record.Number(_destinationPort) : (ushort)0);
-        return true;
+        RecordPlan plan = schema.Plan;
+        HasPorts = plan.SlotOf(FlowLogField.SourcePort) >= 0 && plan.SlotOf(FlowLogField.DestinationPort) >= 0;
+        _source = Offset(FlowLogField.SourceAddress);
+        _destination = Offset(FlowLogField.DestinationAddress);
+        _protocol = Offset(FlowLogField.Protocol);
+        _sourcePort = Offset(FlowLogField.SourcePort);
+        _destinationPort = Offset(FlowLogField.DestinationPort);
+        foreach (int slot in new[] { plan.SlotOf(FlowLogField.SourcePort), plan.SlotOf(FlowLogField.DestinationPort) })
+        {
+            _ports |= slot is >= 0 and < 64 ? 1UL << slot : 0;
+            _portsHigh |= slot >= 64 ? 1UL << (slot - 64) : 0;
+        }
+
+        int Offset(FlowLogField field) => plan.SlotOf(field) < 0 ? 0 : schema.Layout.OffsetOf(plan.SlotOf(field));
     }
+
+    private bool HasPorts { get; }
+
+    /// <summary>Writes the message whose SHA-1 is the Community ID. What a record without the fields of a flow gets is not used.</summary>
+    /// <param name="row">The values of the record.</param>
+    /// <param name="absent">A bit per field of the line: set if the field is <c>-</c>; the first 64 fields.</param>
+    /// <param name="absentHigh">As <paramref name="absent"/>, the fields from the 65th on.</param>
+    /// <param name="block">Receives <see cref="FlowMessage.BlockSize"/> bytes.</param>
+    public void Write(ref byte row, ulong absent, ulong absentHigh, ref byte block)
+    {
+        bool hasPorts = HasPorts && ((absent & _ports) | (absentHigh & _portsHigh)) == 0;
+        FlowMessage.Write(
+            ref block, in Unsafe.As<byte, FlowLogAddress>(ref Unsafe.Add(ref row, _source)),
+            in Unsafe.As<byte, FlowLogAddress>(ref Unsafe.Add(ref row, _destination)), (byte)Number(ref row, _protocol), hasPorts,
+            hasPorts ? (ushort)Number(ref row, _sourcePort) : (ushort)0, hasPorts ? (ushort)Number(ref row, _destinationPort) : (ushort)0);
+    }
+
+    private static long Number(ref byte row, int offset) => Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref row, offset));
 }

@@ -24,6 +24,14 @@ internal static class PrintableText
         }
     }
 
+    /// <summary>Escapes text, as <see cref="Append(StringBuilder, ReadOnlySpan{byte})"/> does.</summary>
+    public static string Escape(string text)
+    {
+        var target = new StringBuilder();
+        Append(target, Encoding.UTF8.GetBytes(text));
+        return target.ToString();
+    }
+
     private static void Append(StringBuilder target, Rune character)
     {
         if (character.Value == '\\')

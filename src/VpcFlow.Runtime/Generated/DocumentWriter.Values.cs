@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using VpcFlow.Decoding;
 using VpcFlow.Documents;
 using VpcFlow.Documents.CommunityIds;
 using VpcFlow.Plan;
@@ -109,7 +110,7 @@ public static partial class DocumentWriter
     public static nint Action(ref byte text, ref uint starts, int slot)
     {
         uint start = Unsafe.Add(ref starts, slot);
-        return ActionText.NumberOf(ref Unsafe.Add(ref text, start), Unsafe.Add(ref starts, slot + 1) - start - 1);
+        return ActionDecoder.NumberOf(ref Unsafe.Add(ref text, start), Unsafe.Add(ref starts, slot + 1) - start - 1);
     }
 
     /// <summary>Writes <c>,"allowed"</c>, <c>,"denied"</c> or nothing.</summary>

@@ -120,6 +120,6 @@ public static class FieldDecoder
     {
         uint start = Unsafe.Add(ref starts, slot);
         uint length = Unsafe.Add(ref starts, slot + 1) - start - 1;
-        error |= AddressDecoder.Decode(ref Unsafe.Add(ref text, start), length, slot, ref header, ref address);
+        error |= AddressDecoder.Decode(ref Unsafe.Add(ref text, start), length, slot, header.Absent, ref header.IPv6, ref address);
     }
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using VpcFlow.Documents;
+using VpcFlow.Decoding;
 using VpcFlow.Formatting;
 
 namespace VpcFlow.Generated;
@@ -13,9 +13,6 @@ namespace VpcFlow.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FieldValue
 {
-    // "OK", the first character in the lowest byte.
-    private const ushort Ok = 0x4B4F;
-
     /// <summary>The text of a field; empty if it is absent.</summary>
     /// <param name="present">The bits of the fields that are present.</param>
     /// <param name="slot">The place of the field in the line; a constant.</param>
@@ -37,19 +34,13 @@ public static class FieldValue
     /// <summary>The value of a field of kind <see cref="FlowLogFieldKind.Action"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FlowLogAction Action(ulong present, int slot, ref byte text, ref uint starts)
-        => ActionText.Parse(Text(present, slot, ref text, ref starts));
+        => ActionDecoder.Decode(Text(present, slot, ref text, ref starts));
 
     /// <summary>The value of a field of kind <see cref="FlowLogFieldKind.LogStatus"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FlowLogDataStatus LogStatus(ulong present, int slot, ref byte text, ref uint starts)
-        => LogStatus(Text(present, slot, ref text, ref starts));
+        => DataStatusDecoder.Decode(Text(present, slot, ref text, ref starts));
 
     /// <summary>The time for a value as logged: seconds, or milliseconds above 2^31-1.</summary>
     public static DateTimeOffset Time(long logged) => DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(logged));
-
-    private static FlowLogDataStatus LogStatus(ReadOnlySpan<byte> text)
-        => text.Length == 2 && MemoryMarshal.Read<ushort>(text) == Ok ? FlowLogDataStatus.Ok
-            : text.SequenceEqual("NODATA"u8) ? FlowLogDataStatus.NoData
-            : text.SequenceEqual("SKIPDATA"u8) ? FlowLogDataStatus.SkipData
-            : FlowLogDataStatus.Unknown;
 }

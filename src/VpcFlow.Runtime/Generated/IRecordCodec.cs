@@ -45,9 +45,6 @@ public interface IRecordCodec<TRow>
     /// <param name="row">Gets the values.</param>
     static abstract bool TryDecodeAny(ref byte text, ref uint starts, ref RecordHeader header, ref TRow row);
 
-    /// <summary>Takes the values from a record that was read carefully.</summary>
-    static abstract void Fill(CarefulRecord record, ref TRow row);
-
     /// <summary>Writes the message whose SHA-1 is the Community ID.</summary>
     /// <param name="header">The record.</param>
     /// <param name="row">Its values.</param>

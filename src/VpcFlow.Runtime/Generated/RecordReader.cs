@@ -5,7 +5,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Generated;
 
-/// <summary>Gives generated code one decoded record after the other.</summary>
+/// <summary>Hands one decoded record after the other to generated code.</summary>
 /// <typeparam name="TCodec">The code of the format.</typeparam>
 /// <typeparam name="TRow">The decoded values of a record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -13,33 +13,35 @@ public ref struct RecordReader<TCodec, TRow>
     where TCodec : struct, IRecordCodec<TRow>
     where TRow : unmanaged
 {
-    private LineCursor _lines;
+    private RecordCursor _cursor;
     private ref RecordHeader _header;
     private ref TRow _row;
     private ref byte _text;
     private ref uint _starts;
     private int _left;
 
-    /// <summary>Begins to read.</summary>
-    public RecordReader(GeneratedParser<TCodec, TRow> parser, ReadOnlySpan<byte> utf8, FlowLogOptions? options)
+    /// <summary>Begins to read a text.</summary>
+    public RecordReader(FlowLogParser parser, ReadOnlySpan<byte> utf8, FlowLogReaderOptions? options)
     {
-        _lines = new LineCursor(parser, utf8, options ?? FlowLogOptions.Default);
-        _header = ref _lines.Batch.Headers;
+        ArgumentNullException.ThrowIfNull(parser);
+        _cursor = parser.Open(utf8, options);
+        _header = ref _cursor.Batch.Headers;
     }
 
     /// <summary>Begins to read a batch of lines of a stream.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="batch"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The batch was read by the parser of another format.</exception>
+    /// <exception cref="ArgumentException">The lines of the batch have another format.</exception>
     /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
-    public RecordReader(GeneratedParser<TCodec, TRow> parser, FlowLogBatch batch)
+    public RecordReader(FlowLogParser parser, FlowLogBatch batch)
     {
+        ArgumentNullException.ThrowIfNull(parser);
         ArgumentNullException.ThrowIfNull(batch);
-        _lines = batch.Open(parser);
-        _header = ref _lines.Batch.Headers;
+        _cursor = batch.Open(parser);
+        _header = ref _cursor.Batch.Headers;
     }
 
     /// <summary>What was read so far.</summary>
-    public readonly FlowLogSummary Summary => _lines.Summary;
+    public readonly FlowLogSummary Summary => _cursor.Summary;
 
     /// <summary>What the positions of the record count from.</summary>
     public readonly ref byte Text => ref _text;
@@ -53,13 +55,13 @@ public ref struct RecordReader<TCodec, TRow>
     /// <summary>A bit per field of the line: set if the field is <c>-</c>.</summary>
     public readonly ulong Absent => _header.Absent;
 
-    /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+    /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
         if (_left > 0)
         {
-            // The lines of a run of decoded lines stand together in the batch, and in the index one line's fields behind the other's.
+            // The rows of a run are consecutive in the batch, and so are their fields in the index.
             _left--;
             _header = ref Unsafe.Add(ref _header, 1);
             _row = ref Unsafe.Add(ref _row, 1);
@@ -70,53 +72,51 @@ public ref struct RecordReader<TCodec, TRow>
         return MoveNextRare();
     }
 
-    /// <summary>A reader that stands at the same record, with a copy of what the record has in the buffers; only to take that record from.</summary>
+    /// <summary>A reader at the same record, with a copy of what the record has in the buffers; only to take that record from.</summary>
     public readonly RecordReader<TCodec, TRow> Detach()
     {
         RecordReader<TCodec, TRow> detached = this;
-        var copy = new RecordCopy<TRow>(ref _text, ref _starts, TCodec.FieldCount, ref _row, _header.Absent, copyText: _lines.IsTransient);
-        if (_lines.IsTransient)
-            detached._text = ref copy.Text;
-        detached._starts = ref copy.Starts;
-        detached._row = ref copy.Row;
+        uint[] starts = MemoryMarshal.CreateReadOnlySpan(ref _starts, TCodec.FieldCount + 1).ToArray();
+        if (_cursor.IsTransient)
+            detached._text = ref MemoryMarshal.GetReference(MemoryMarshal.CreateReadOnlySpan(ref _text, (int)starts[^1]).ToArray().AsSpan());
+        detached._starts = ref MemoryMarshal.GetArrayDataReference(starts);
+        detached._row = ref new[] { _row }[0];
         return detached;
     }
 
-    /// <summary>Gives the buffers back.</summary>
-    public readonly void Dispose() => _lines.Dispose();
+    /// <summary>Returns the buffers.</summary>
+    public void Dispose()
+    {
+        _left = 0;
+        _cursor.Dispose();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private bool MoveNextRare()
     {
-        if (!_lines.MoveNext(out int run))
-            return false;
-        if (_lines.IsCareful)
-            TakeCareful();
-        else
-            TakeRun(run);
-        return true;
-    }
+        CursorStep step;
+        do
+        {
+            step = _cursor.MoveNext();
+        }
+        while (step == CursorStep.Rejection);
+        RowBatch batch = _cursor.Batch;
+        if (step == CursorStep.Rows)
+        {
+            _left = _cursor.Count - 1;
+            _header = ref batch.Header(_cursor.First);
+            _row = ref Unsafe.Add(ref Unsafe.As<byte, TRow>(ref batch.Rows), _cursor.First);
+            _starts = ref Unsafe.Add(ref _cursor.Starts, _header.Cursor);
+            _text = ref MemoryMarshal.GetReference(_cursor.Text);
+        }
+        else if (step == CursorStep.Record)
+        {
+            _header = ref batch.Reader.Header;
+            _row = ref Unsafe.As<byte, TRow>(ref batch.Reader.Row);
+            _starts = ref MemoryMarshal.GetReference(batch.Reader.Starts);
+            _text = ref MemoryMarshal.GetReference(_cursor.Text);
+        }
 
-    private void TakeRun(int run)
-    {
-        _left = run - 1;
-        _header = ref _lines.Batch.Header(_lines.Line);
-        _row = ref Unsafe.Add(ref Unsafe.As<RowBatch<TRow>>(_lines.Batch).Rows, _lines.Line);
-        _starts = ref _lines.Starts;
-        _text = ref MemoryMarshal.GetReference(_lines.Text);
-        _lines.SkipRun(run);
-    }
-
-    private void TakeCareful()
-    {
-        var batch = Unsafe.As<RowBatch<TRow>>(_lines.Batch);
-        CarefulRecord record = batch.Reader.Record;
-        TCodec.Fill(record, ref batch.CarefulRow);
-        byte[]? copy = record.Normalise(_lines.Text, batch.CarefulStarts);
-        _text = ref MemoryMarshal.GetReference(copy ?? _lines.Text);
-        _starts = ref MemoryMarshal.GetArrayDataReference(batch.CarefulStarts);
-        _row = ref batch.CarefulRow;
-        _header = ref batch.CarefulHeader;
-        _header.Absent = record.Absent;
+        return step != CursorStep.End;
     }
 }

@@ -4,17 +4,18 @@ using VpcFlow.Records;
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Reads a stream as batches, of which one is in memory at a time. How a batch is read depends on the headers before it; so what a caller leaves of a batch is read when
-/// the next one is asked for, and no header and no rejected line is missed.
+/// Reads a stream as batches, of which one is in memory at a time. What a caller leaves of a batch is read when the next one is asked for, so that no rejected line is
+/// missed.
 /// </summary>
-/// <param name="parser">The parser.</param>
+/// <param name="formats">Says which parser reads which lines.</param>
 /// <param name="input">The stream.</param>
-/// <param name="options">Where the text comes from, and what to do with lines that can't be read.</param>
+/// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
 /// <param name="pool">Lends the buffers, from the first batch on until the reader is disposed.</param>
-internal sealed class BatchReader(FlowLogParser parser, Stream input, FlowLogOptions options, ArrayPool<byte> pool) : IDisposable
+internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogReaderOptions options, ArrayPool<byte> pool) : IDisposable
 {
     private readonly byte[] _buffer = pool.Rent(LineBlock.BufferSize);
     private readonly byte[] _carry = pool.Rent(LineBlock.DefaultSize);
+    private FlowLogParser _parser = formats.First;
     private LineBlock? _block;
     private Stream? _text;
     private BlockReader? _reader;
@@ -34,13 +35,15 @@ internal sealed class BatchReader(FlowLogParser parser, Stream input, FlowLogOpt
     {
         if (_current is not null)
         {
-            _mismatch = _current.Finish();
+            FlowLogFormat? header = _current.Finish();
             Leave();
+            if (header is not null && header != _mismatch)
+                ChangeFormat(header);
         }
 
         while (true)
         {
-            // Not every stream looks at the token when it has something to give.
+            // Not every stream looks at the token when it has something to return.
             cancellationToken.ThrowIfCancellationRequested();
             LineBlock block = await ReadBlockAsync(cancellationToken).ConfigureAwait(false);
             long offset = _offset;
@@ -51,16 +54,22 @@ internal sealed class BatchReader(FlowLogParser parser, Stream input, FlowLogOpt
             {
                 case BlockKind.End:
                     return null;
+                case BlockKind.Header:
+                    _summary = _summary with { HeaderLines = _summary.HeaderLines + 1, BytesRead = _summary.BytesRead + block.InputLength };
+                    ChangeFormat(block.Header!);
+                    break;
                 case BlockKind.TooLong:
                     RejectTooLong(block, offset, line);
                     break;
+                case BlockKind.Lines:
+                    return _current = new FlowLogBatch(_parser, _mismatch, options, block, offset, line);
                 default:
-                    return _current = new FlowLogBatch(parser, options, block, offset, line, _mismatch);
+                    throw new InvalidOperationException($"A block can't be {block.Kind}.");
             }
         }
     }
 
-    /// <summary>Ends the batch at hand and gives the buffers back.</summary>
+    /// <summary>Ends the batch at hand and returns the buffers.</summary>
     public void Dispose()
     {
         if (_current is not null)
@@ -69,6 +78,14 @@ internal sealed class BatchReader(FlowLogParser parser, Stream input, FlowLogOpt
             _text?.Dispose();
         pool.Return(_buffer);
         pool.Return(_carry);
+    }
+
+    private void ChangeFormat(FlowLogFormat header)
+    {
+        bool isForeign = !header.Equals(_parser.Format);
+        if (isForeign && formats.Resolve is not null)
+            _parser = formats.Resolve(header);
+        _mismatch = isForeign && formats.Resolve is null ? header : null;
     }
 
     private async ValueTask<LineBlock> ReadBlockAsync(CancellationToken cancellationToken)
@@ -102,8 +119,8 @@ internal sealed class BatchReader(FlowLogParser parser, Stream input, FlowLogOpt
 
     private void RejectTooLong(LineBlock block, long offset, long line)
     {
-        var log = new ReadProgress(options) { Offset = offset, Line = line };
+        var progress = new ReadProgress(options) { Offset = offset, Line = line };
         _summary = _summary with { RejectedLines = _summary.RejectedLines + 1, BytesRead = _summary.BytesRead + block.InputLength };
-        log.Reject(block.Text, 0, 0, LineError.TooLong(), default);
+        progress.Reject(block.Text, 0, 0, LineError.TooLong(), default);
     }
 }

@@ -3,32 +3,37 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Input;
 
-/// <summary>Converts blocks by themselves; any number of threads may do so at once.</summary>
-/// <param name="switchTo">Gives the parser for a header of another format; <see langword="null"/> rejects the lines below such a header.</param>
-/// <param name="options">What the run needs to know.</param>
-internal sealed class BlockConverter(Func<FlowLogFormat, FlowLogParser>? switchTo, FlowLogOptions options)
+/// <summary>Converts blocks independently of each other; any number of threads may do so at once.</summary>
+/// <param name="resolve">
+/// Returns what reads another format, for headers in envelopes; <see langword="null"/> rejects the lines after such a header.
+/// </param>
+/// <param name="options">What the conversion needs to know.</param>
+internal sealed class BlockConverter(Func<FlowLogFormat, FormatCodec>? resolve, EcsWriterOptions options)
 {
     /// <summary>Documents have about this many times the bytes of their lines, in the format where they have most.</summary>
     private const int DocumentsPerText = 10;
 
-    /// <summary>Converts a block as <see cref="ConversionBlock.Before"/> says; what that throws is kept until it is the block's turn.</summary>
+    /// <summary>Converts a block; an exception is kept until it is the block's turn.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="offset">Where it begins in the input.</param>
-    /// <param name="line">The lines before it.</param>
+    /// <param name="offset">Where the block begins in the input.</param>
+    /// <param name="line">The number of lines before it.</param>
     public void Convert(ConversionBlock block, long offset, long line)
     {
         block.Documents.Reset(DocumentsPerText * block.Length);
         block.Rejections.Clear();
         block.Failure = null;
-        FlowLogRejectionHandler? keep = options.OnRejected is null ? null : (in FlowLogRejection rejection) => block.Rejections.Add(new RejectedLine(in rejection));
-        using var run = new DocumentConverter(block.Before, new ReadProgress(options, keep) { Offset = offset, Line = line }, switchTo);
+        FlowLogRejectionHandler? keep = options.OnRejected is null
+            ? null
+            : (in FlowLogRejection rejection) => block.Rejections.Add(new RejectedLine(in rejection));
+        var progress = new ReadProgress(options, keep) { Offset = offset, Line = line };
+        using var converter = new DocumentConverter(block.State, progress, options, resolve);
         var output = new DocumentOutput(block.Documents);
         try
         {
             if (block.Kind == BlockKind.TooLong)
-                run.RejectTooLong(block.Text, block.InputLength, ref output);
+                converter.RejectTooLong(block.Text, block.InputLength, ref output);
             else
-                run.Convert(block.Text, isPadded: true, ref output);
+                converter.Convert(block.Text, isPadded: true, ref output);
         }
         catch (Exception e)
         {
@@ -36,7 +41,7 @@ internal sealed class BlockConverter(Func<FlowLogFormat, FlowLogParser>? switchT
         }
 
         output.Flush();
-        block.After = run.HeaderState;
-        block.Summary = run.Summary;
+        block.State = converter.State;
+        block.Summary = converter.Summary;
     }
 }

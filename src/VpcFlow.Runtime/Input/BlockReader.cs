@@ -3,25 +3,31 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Input;
 
-/// <summary>Cuts a stream into blocks of whole lines. What is left of the last line is carried over to the next block.</summary>
+/// <summary>
+/// Cuts a stream into blocks of whole lines, and at header lines. What is left of the last line, or after a cut, is carried over to the next block.
+/// </summary>
 /// <param name="stream">The stream.</param>
 /// <param name="carry">Keeps what is carried over; as large as the blocks.</param>
-/// <param name="fill">Whether to read until a block is full; else a block is what the stream gives at once, if that has a whole line.</param>
+/// <param name="fill">Whether to read until a block is full; if not, a block is what the stream returns at once, if that has a whole line.</param>
 internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
 {
-    private int _carried;
+    private Memory<byte> _carried;
     private bool _isEnd;
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>Reads the next block.</summary>
     public async ValueTask ReadAsync(LineBlock block, CancellationToken cancellationToken)
     {
-        _failure?.Throw();
+        if (TryTakeHeader(block, _carried))
+            return;
         Memory<byte> target = block.Target;
-        carry[.._carried].CopyTo(target);
-        int length = _carried;
-        int wholeLines = 0;
-        while (!_isEnd && length < target.Length && (fill || wholeLines == 0))
+        int length = _carried.Length;
+        _carried.CopyTo(target);
+        int wholeLines = target.Span[..length].LastIndexOf((byte)'\n') + 1;
+        _carried = default;
+        if (wholeLines == 0)
+            _failure?.Throw();
+        while (!_isEnd && _failure is null && length < target.Length && (fill || wholeLines == 0))
         {
             int read;
             try
@@ -41,22 +47,50 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
             length += read;
         }
 
-        if (_isEnd)
-        {
-            wholeLines = length;
-        }
-        else if (wholeLines == 0)
-        {
+        if (_isEnd || wholeLines > 0)
+            Cut(block, _isEnd ? length : wholeLines, length);
+        else
             await SkipLineAsync(block, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a header line from the start of a text that may end within a line.</summary>
+    private bool TryTakeHeader(LineBlock block, Memory<byte> text)
+    {
+        if (text.IsEmpty || !HeaderScanner.TryRead(text.Span, 0, out int length, out FlowLogFormat? format))
+            return false;
+        if (text.Span[length - 1] != '\n' && !_isEnd)
+            return false;
+        block.Kind = BlockKind.Header;
+        block.Header = format;
+        block.Length = 0;
+        block.InputLength = length;
+        block.Lines = 1;
+        _carried = text[length..];
+        return true;
+    }
+
+    /// <summary>Cuts the block at its first header and carries over what comes after it.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="wholeLines">Bytes of whole lines in it.</param>
+    /// <param name="length">Bytes in it.</param>
+    private void Cut(LineBlock block, int wholeLines, int length)
+    {
+        Memory<byte> text = block.Target[..length];
+        int end = HeaderScanner.Find(text.Span[..wholeLines], out long lines, out bool hasEnvelopes);
+        if (end == 0 && wholeLines > 0)
+        {
+            text.CopyTo(carry);
+            TryTakeHeader(block, carry[..length]);
             return;
         }
 
-        _carried = length - wholeLines;
-        target[wholeLines..length].CopyTo(carry);
+        _carried = carry[..(length - end)];
+        text[end..].CopyTo(_carried);
         block.Kind = length == 0 ? BlockKind.End : BlockKind.Lines;
-        block.Length = wholeLines;
-        block.InputLength = wholeLines;
-        block.Lines = block.Text.Count((byte)'\n') + (wholeLines > 0 && block.Text[^1] != '\n' ? 1 : 0);
+        block.Length = end;
+        block.InputLength = end;
+        block.Lines = lines;
+        block.HasEnvelopes = hasEnvelopes;
     }
 
     /// <summary>Keeps the beginning of a line that fills the block and skips the rest of it.</summary>
@@ -66,7 +100,6 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
         block.Length = LineText.MaxLength + 1;
         block.InputLength = block.Size;
         block.Lines = 1;
-        _carried = 0;
         while (true)
         {
             int read = await stream.ReadAsync(carry, cancellationToken).ConfigureAwait(false);
@@ -75,8 +108,7 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
             if (read > 0 && lineFeed < 0)
                 continue;
             _isEnd = read == 0;
-            _carried = read - (lineFeed + 1);
-            carry.Slice(lineFeed + 1, _carried).CopyTo(carry);
+            _carried = carry[(lineFeed + 1)..read];
             return;
         }
     }

@@ -3,42 +3,28 @@ using System.Runtime.ExceptionServices;
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Writes the documents of blocks, and hands on their rejections, in the order of the input, whatever the order in which they come. Nobody waits for a turn: a block
-/// that comes too early is left here, and whoever brings the one that was missing writes both.
+/// Writes the documents of blocks and passes on their rejections in the order of the input, whatever the order in which the blocks come. Nobody waits for a turn: a
+/// block that comes too early is left here, and whoever brings the one that was missing writes both.
 /// </summary>
-/// <param name="converter">Converts blocks again that were read with the wrong assumption.</param>
-/// <param name="layout">How lines are read at the beginning.</param>
-/// <param name="output">Gets the documents.</param>
-/// <param name="options">Knows who gets the rejections.</param>
+/// <param name="output">The stream that receives the documents.</param>
+/// <param name="options">Say who receives the rejections.</param>
 /// <param name="room">The number of blocks that may be under way.</param>
-internal sealed class OrderedOutput(BlockConverter converter, HeaderState layout, Stream output, FlowLogOptions options, int room)
+internal sealed class OrderedOutput(Stream output, EcsWriterOptions options, int room)
 {
     private readonly Lock _lock = new();
 
     // By the number of the block, modulo the room.
     private readonly ConversionBlock?[] _waiting = new ConversionBlock?[room];
-    private HeaderState _layout = layout;
     private long _next;
-    private long _lines;
     private bool _isWriting;
-
-    /// <summary>How lines are read behind the last block written; what lies between may change it.</summary>
-    public HeaderState HeaderState
-    {
-        get
-        {
-            lock (_lock)
-                return _layout;
-        }
-    }
 
     /// <summary>What was read and written.</summary>
     public FlowLogSummary Summary { get; private set; }
 
-    /// <summary>Takes a block that is converted, and writes those whose turn it is, unless another thread is at that.</summary>
+    /// <summary>Takes a block that is converted, and writes those whose turn it is, unless another thread is doing that.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="written">Gets each block that was written.</param>
-    /// <param name="cancellationToken">Ends writing.</param>
+    /// <param name="written">Receives each block that was written.</param>
+    /// <param name="cancellationToken">Cancels writing.</param>
     public async ValueTask AddAsync(ConversionBlock block, Action<ConversionBlock> written, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -73,16 +59,7 @@ internal sealed class OrderedOutput(BlockConverter converter, HeaderState layout
 
     private async ValueTask WriteAsync(ConversionBlock block, CancellationToken cancellationToken)
     {
-        if (block.Before != _layout)
-        {
-            block.Before = _layout;
-            converter.Convert(block, Summary.BytesRead, _lines);
-        }
-
-        lock (_lock)
-            _layout = block.After;
         Summary += block.Summary;
-        _lines += block.Lines;
         await output.WriteAsync(block.Documents.Written, cancellationToken).ConfigureAwait(false);
         if (options.OnRejected is { } handler)
         {

@@ -8,6 +8,7 @@ internal sealed class RejectedLine(in FlowLogRejection rejection)
     private readonly long _lineNumber = rejection.LineNumber;
     private readonly long _byteOffset = rejection.ByteOffset;
     private readonly FlowLogField? _field = rejection.Field;
+    private readonly int? _foundFieldCount = rejection.FoundFieldCount;
     private readonly string _expected = rejection.Expected;
     private readonly string? _foundDescription = rejection.FoundDescription;
     private readonly byte[] _found = rejection.Found.ToArray();
@@ -21,6 +22,7 @@ internal sealed class RejectedLine(in FlowLogRejection rejection)
             LineNumber = _lineNumber,
             ByteOffset = _byteOffset,
             Field = _field,
+            FoundFieldCount = _foundFieldCount,
             Expected = _expected,
             FoundDescription = _foundDescription,
             Found = _found,

@@ -11,7 +11,7 @@ internal static class SourceFailure
     /// <param name="isCompressed">Whether the input is gzip.</param>
     /// <param name="options">Name the input.</param>
     /// <param name="summary">What was read before.</param>
-    public static FlowLogSourceException Create(Exception e, bool isCompressed, FlowLogOptions options, FlowLogSummary summary)
+    public static FlowLogSourceException Create(Exception e, bool isCompressed, FlowLogReaderOptions options, FlowLogSummary summary)
     {
         string source = options.SourceName ?? "The input";
         string after = $"after {summary.BytesRead} bytes of text";

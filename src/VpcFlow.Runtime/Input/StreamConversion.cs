@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using VpcFlow.Documents;
 
 namespace VpcFlow.Input;
 
@@ -10,13 +11,14 @@ namespace VpcFlow.Input;
 /// </summary>
 /// <remarks>
 /// Each worker reads a block, one at a time, converts it and leaves it to <see cref="OrderedOutput"/>, so that a block stays in the caches of one processor and no
-/// thread has to be woken for it. How a block is read depends on the headers before it. It is converted on the assumption that no header in the blocks still under
-/// way changes that; if one does, which is rare, it is converted again when it is its turn.
+/// thread has to be woken for it. Blocks are cut at headers, so that how a block is read is known when it is cut. Only an envelope can contain a header that is not
+/// seen then: a block with envelopes is converted before the next one is read.
 /// </remarks>
 internal sealed class StreamConversion : IDisposable
 {
+    private readonly InputFormats _formats;
     private readonly Stream _input;
-    private readonly FlowLogOptions _options;
+    private readonly EcsWriterOptions _options;
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenSource _stop;
     private readonly BlockConverter _converter;
@@ -31,26 +33,30 @@ internal sealed class StreamConversion : IDisposable
     private long _number;
     private long _offset;
     private long _line;
+    private HeaderState _state;
+    private FlowLogSummary _headers;
     private Exception? _inputFailure;
+    private Exception? _headerFailure;
     private Exception? _failure;
 
-    private StreamConversion(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream input, Stream output, FlowLogOptions options,
-        CancellationToken cancellationToken)
+    private StreamConversion(InputFormats formats, Stream input, Stream output, EcsWriterOptions options, CancellationToken cancellationToken)
     {
+        _formats = formats;
+        _state = new HeaderState(formats.First.Codec, null);
         _input = input;
         _options = options;
         _cancellationToken = cancellationToken;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        int room = options.Threads == 1 ? 1 : options.Threads + 1;
+        int room = options.MaxDegreeOfParallelism == 1 ? 1 : options.MaxDegreeOfParallelism + 1;
         _room = new SemaphoreSlim(room);
-        _converter = new BlockConverter(switchTo, options);
-        _output = new OrderedOutput(_converter, new HeaderState(parser, null), output, options, room);
+        _converter = new BlockConverter(formats.ResolveCodec, options);
+        _output = new OrderedOutput(output, options, room);
     }
 
-    public static async Task<FlowLogSummary> RunAsync(FlowLogParser parser, Func<FlowLogFormat, FlowLogParser>? switchTo, Stream input, Stream output,
-        FlowLogOptions options, CancellationToken cancellationToken)
+    public static async Task<FlowLogSummary> RunAsync(
+        InputFormats formats, Stream input, Stream output, EcsWriterOptions options, CancellationToken cancellationToken)
     {
-        using var conversion = new StreamConversion(parser, switchTo, input, output, options, cancellationToken);
+        using var conversion = new StreamConversion(formats, input, output, options, cancellationToken);
         try
         {
             FlowLogSummary summary = await conversion.RunAsync().ConfigureAwait(false);
@@ -73,9 +79,9 @@ internal sealed class StreamConversion : IDisposable
 
     private async Task<FlowLogSummary> RunAsync()
     {
-        // Most inputs have one header, in the first block: once that is read, what is assumed of the others is right.
+        // A small input needs no other threads.
         bool isMore = await TryConvertBlockAsync().ConfigureAwait(false);
-        if (isMore && _options.Threads == 1)
+        if (isMore && _options.MaxDegreeOfParallelism == 1)
         {
             while (await TryConvertBlockAsync().ConfigureAwait(false))
             {
@@ -84,12 +90,15 @@ internal sealed class StreamConversion : IDisposable
         else if (isMore)
         {
             // The workers use the caller's streams and handler; none is left behind.
-            await Task.WhenAll(Enumerable.Range(0, _options.Threads).Select(_ => Task.Run(WorkAsync, CancellationToken.None))).ConfigureAwait(false);
+            await Task.WhenAll(Enumerable.Range(0, _options.MaxDegreeOfParallelism).Select(_ => Task.Run(WorkAsync, CancellationToken.None))).ConfigureAwait(false);
             if (_failure is not null)
                 ExceptionDispatchInfo.Throw(_failure);
         }
 
-        return _inputFailure is null ? _output.Summary : throw SourceFailure.Create(_inputFailure, _isCompressed, _options, _output.Summary);
+        if (_headerFailure is not null)
+            ExceptionDispatchInfo.Throw(_headerFailure);
+        FlowLogSummary summary = _output.Summary + _headers;
+        return _inputFailure is null ? summary : throw SourceFailure.Create(_inputFailure, _isCompressed, _options, summary);
     }
 
     /// <summary>Converts blocks until there are no more, or one of the workers failed.</summary>
@@ -127,18 +136,24 @@ internal sealed class StreamConversion : IDisposable
             }
 
             block.Number = _number++;
-            block.Before = _output.HeaderState;
+            block.State = _state;
             offset = _offset;
             line = _line;
             _offset += block.InputLength;
             _line += block.Lines;
+            if (block.HasEnvelopes)
+            {
+                _converter.Convert(block, offset, line);
+                _state = block.State;
+            }
         }
         finally
         {
             _reading.Release();
         }
 
-        _converter.Convert(block, offset, line);
+        if (!block.HasEnvelopes)
+            _converter.Convert(block, offset, line);
         await _output.AddAsync(block, Free, _cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -156,8 +171,13 @@ internal sealed class StreamConversion : IDisposable
                 _reader = new BlockReader(text, _carry.AsMemory(0, block.Size), fill: _isCompressed);
             }
 
-            await _reader.ReadAsync(block, _stop.Token).ConfigureAwait(false);
-            _isEnd = block.Kind == BlockKind.End;
+            do
+            {
+                block.HasEnvelopes = false;
+                await _reader.ReadAsync(block, _stop.Token).ConfigureAwait(false);
+            }
+            while (block.Kind == BlockKind.Header && TryChangeFormat(block));
+            _isEnd = block.Kind is BlockKind.End or BlockKind.Header;
         }
         catch (Exception e) when (SourceFailure.IsOfSource(e))
         {
@@ -166,6 +186,37 @@ internal sealed class StreamConversion : IDisposable
         }
 
         return !_isEnd;
+    }
+
+    /// <summary>Acts on a header; <see langword="false"/> if the format is refused, which is thrown when what came before is written.</summary>
+    private bool TryChangeFormat(LineBlock block)
+    {
+        _headers += new FlowLogSummary { HeaderLines = 1, BytesRead = block.InputLength };
+        _offset += block.InputLength;
+        _line += block.Lines;
+        FlowLogFormat header = block.Header!;
+        if (header.Equals(_state.Codec.Format))
+        {
+            _state = _state with { Mismatch = null };
+            return true;
+        }
+
+        if (_formats.ResolveCodec is null)
+        {
+            _state = _state with { Mismatch = header };
+            return true;
+        }
+
+        try
+        {
+            _state = new HeaderState(_formats.ResolveCodec(header), null);
+            return true;
+        }
+        catch (Exception e)
+        {
+            _headerFailure = e;
+            return false;
+        }
     }
 
     /// <summary>After a run that succeeded: then nobody uses it.</summary>

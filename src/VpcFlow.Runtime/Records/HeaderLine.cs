@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using VpcFlow.Fields;
 
 namespace VpcFlow.Records;
 
-/// <summary>Recognises header lines: every token is the name of a field, each stands once.</summary>
+/// <summary>Recognises header lines: every token is the name of a field, and each occurs once.</summary>
 internal static class HeaderLine
 {
     private const int MaxNameLength = 32;
@@ -16,38 +17,52 @@ internal static class HeaderLine
 
     private static readonly Dictionary<string, FlowLogField>.AlternateLookup<ReadOnlySpan<char>> s_lookup = s_fields.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static bool TryRead(ReadOnlySpan<byte> line, out ImmutableArray<FlowLogField> fields)
+    /// <summary>For each first letter, a bit for each length that a name has: most tokens of records are told apart without a look at the rest of them.</summary>
+    private static readonly ulong[] s_lengthsOfFirst = LengthsOfFirst();
+
+    /// <summary>Reads a line as a header; a byte order mark before it and its line end do not matter.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> line, [NotNullWhen(true)] out FlowLogFormat? format)
     {
-        fields = default;
-        ReadOnlySpan<byte> rest = LineText.TrimEnd(LineText.TrimByteOrderMark(line));
+        format = null;
+        ReadOnlySpan<byte> rest = LineText.WithoutEnds(line).TrimStart((byte)' ');
+        if (!TryFind(FirstToken(rest), out _))
+            return false;
         ImmutableArray<FlowLogField>.Builder found = ImmutableArray.CreateBuilder<FlowLogField>();
-        while (true)
+        while (!rest.IsEmpty)
         {
-            rest = rest.TrimStart((byte)' ');
-            if (rest.IsEmpty)
-                break;
-            int end = rest.IndexOf((byte)' ');
-            ReadOnlySpan<byte> token = end < 0 ? rest : rest[..end];
+            ReadOnlySpan<byte> token = FirstToken(rest);
             if (!TryFind(token, out FlowLogField field) || found.Contains(field))
                 return false;
             found.Add(field);
-            rest = rest[token.Length..];
+            rest = rest[token.Length..].TrimStart((byte)' ');
         }
 
-        fields = found.ToImmutable();
-        return !fields.IsEmpty;
+        format = FlowLogFormat.Create(found.ToImmutable().AsSpan());
+        return true;
+    }
+
+    private static ReadOnlySpan<byte> FirstToken(ReadOnlySpan<byte> text)
+    {
+        int end = text.IndexOf((byte)' ');
+        return end < 0 ? text : text[..end];
     }
 
     /// <summary>Finds the field that a token names, with hyphens or underscores.</summary>
-    public static bool TryFind(ReadOnlySpan<byte> token, out FlowLogField field)
+    private static bool TryFind(ReadOnlySpan<byte> token, out FlowLogField field)
     {
         field = default;
-
-        // Names begin with a letter and are short: most tokens of records are told apart at once.
-        if (token.Length is 0 or > MaxNameLength || token[0] is < (byte)'a' or > (byte)'z')
+        if (token.Length is 0 or > MaxNameLength || token[0] is < (byte)'a' or > (byte)'z' || (s_lengthsOfFirst[token[0] - 'a'] >> token.Length & 1) == 0)
             return false;
         Span<char> name = stackalloc char[MaxNameLength];
         int length = Encoding.Latin1.GetChars(token, name);
         return s_lookup.TryGetValue(name[..length], out field);
+    }
+
+    private static ulong[] LengthsOfFirst()
+    {
+        var lengths = new ulong['z' - 'a' + 1];
+        foreach (string name in s_fields.Keys)
+            lengths[name[0] - 'a'] |= 1UL << name.Length;
+        return lengths;
     }
 }

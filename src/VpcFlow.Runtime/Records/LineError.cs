@@ -15,11 +15,14 @@ internal readonly record struct LineError(FlowLogRejectReason Reason, string Exp
     /// <summary>What was found, where it is no text of the line.</summary>
     public string? Found { get; init; }
 
+    /// <summary>The number of fields that the line has, if it is not the format's.</summary>
+    public int? FoundFieldCount { get; init; }
+
     public static LineError OfField(FlowLogRejectReason reason, FieldSlot slot, int start, int length)
         => new(reason, Expectation(slot)) { Field = slot.Field, Start = start, Length = length };
 
     public static LineError FieldCount(int expected, int found)
-        => new(FlowLogRejectReason.FieldCount, Fields(expected)) { Found = Fields(found) };
+        => new(FlowLogRejectReason.FieldCount, Fields(expected)) { Found = Fields(found), FoundFieldCount = found };
 
     public static LineError TooLong() => new(FlowLogRejectReason.LineTooLong, "at most 64 KiB") { Found = "a line of more than 64 KiB" };
 

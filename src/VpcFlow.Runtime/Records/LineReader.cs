@@ -1,65 +1,76 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using VpcFlow.Decoding;
 using VpcFlow.Generated;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Records;
 
-/// <summary>What a line turned out to be.</summary>
-internal enum LineOutcome
-{
-    Record,
-    Rejected,
-    Blank,
-    Header,
-    ForeignHeader,
-}
-
 /// <summary>
-/// Reads one line at a time with all that is seen in files although AWS does not document it, and finds out what is wrong with those that are no records. The one
-/// place that decides: fast paths only ever take lines about which there is nothing to decide.
+/// Reads one line at a time, with everything that is seen in files although AWS does not document it, and finds out what is wrong with a line that is not a record.
+/// This is the one place that decides: fast paths take only lines about which there is nothing to decide.
 /// </summary>
 internal sealed class LineReader
 {
-    private const int MaxTokens = 128;
-
-    private readonly RecordPlan _plan;
     private readonly FlowLogFormat _format;
+    private readonly RecordPlan _plan;
+    private readonly RowLayout _layout;
     private readonly JsonEnvelope _envelope = new();
-    private readonly int[] _tokenStarts = new int[MaxTokens];
-    private readonly int[] _tokenLengths = new int[MaxTokens];
-    private int _tokens;
+    private readonly LineTokens _tokens = new();
+    private readonly byte[] _row;
+    private readonly uint[] _starts;
+    private byte[] _copy = [];
+    private RecordHeader _header;
 
-    public LineReader(RecordPlan plan, FlowLogFormat format)
+    public LineReader(RowSchema schema, FlowLogFormat format)
     {
-        _plan = plan;
         _format = format;
-        Record = new CarefulRecord(plan);
+        _plan = schema.Plan;
+        _layout = schema.Layout;
+        _row = new byte[_layout.Size];
+        _starts = new uint[schema.FieldCount + 1];
     }
 
-    /// <summary>The record that was read last.</summary>
-    public CarefulRecord Record { get; }
+    /// <summary>The values of the record that was read last.</summary>
+    public ref byte Row => ref MemoryMarshal.GetArrayDataReference(_row);
 
-    /// <summary>Why the line is none, after <see cref="LineOutcome.Rejected"/>.</summary>
+    /// <summary>Where the fields of that record start, and one position more: each field ends one byte before the next starts.</summary>
+    public Span<uint> Starts => _starts;
+
+    /// <summary>What is known of that record; its place in the window is not among it.</summary>
+    public ref RecordHeader Header => ref _header;
+
+    /// <summary>The time of that record in Unix milliseconds, if its envelope or a prefix of its line has one.</summary>
+    public long? SourceTime { get; private set; }
+
+    /// <summary>The time in Unix milliseconds that the envelope has for the text that was read last.</summary>
+    public long? EnvelopeTime { get; private set; }
+
+    /// <summary>Why the line is not a record, after <see cref="LineOutcome.Rejected"/>.</summary>
     public LineError Error { get; private set; }
 
     /// <summary>The format that a header names, after <see cref="LineOutcome.ForeignHeader"/>.</summary>
     public FlowLogFormat? ForeignFormat { get; private set; }
 
-    /// <summary>Whether the texts of <see cref="Message"/> were unpacked from an envelope, and so are overwritten by the next line.</summary>
+    /// <summary>Whether the texts of <see cref="Message"/> were unpacked from an envelope.</summary>
     public bool IsEnvelope { get; private set; }
 
-    /// <summary>The time in Unix milliseconds that the envelope gives the text that was read last.</summary>
-    public long? EnvelopeTime { get; private set; }
+    /// <summary>Whether the next line overwrites the text of the record.</summary>
+    public bool IsTransient => IsEnvelope || IsCopied;
 
-    /// <summary>What the line holds besides texts: an envelope's control messages count as blank lines.</summary>
+    /// <summary>The number of things in the line that are not texts: an envelope's control messages, which count as blank lines.</summary>
     public int BlankTexts => IsEnvelope ? _envelope.ControlMessages : 0;
 
-    /// <summary>Begins a line; returns how many texts it holds: one, or as many as an envelope has messages. -1 if it is rejected as a whole.</summary>
+    private bool IsCopied { get; set; }
+
+    /// <summary>
+    /// Begins a line and returns how many texts it holds: one, or as many as an envelope has messages; -1 if it is rejected as a whole.
+    /// </summary>
     /// <param name="line">The line without its line feed.</param>
     public int Begin(ReadOnlySpan<byte> line)
     {
         IsEnvelope = false;
-        Record.SourceTime = null;
+        SourceTime = null;
         if (LineText.TrimEnd(line).Length > LineText.MaxLength)
         {
             Error = LineError.TooLong();
@@ -76,116 +87,99 @@ internal sealed class LineReader
         return -1;
     }
 
-    /// <summary>A text of the line: the line itself, or a message of an envelope; without line end and byte order mark.</summary>
+    /// <summary>A text of the line without line end and byte order mark: the line itself, or a message of an envelope.</summary>
     public ReadOnlySpan<byte> Message(ReadOnlySpan<byte> line, int number) => LineText.WithoutEnds(IsEnvelope ? _envelope.Message(number) : line);
 
     /// <summary>Reads one of the texts that <see cref="Begin"/> counted.</summary>
-    /// <param name="text">What <see cref="Message"/> gives; positions in <see cref="Record"/> and <see cref="Error"/> count from its start.</param>
+    /// <param name="text">What <see cref="Message"/> returned; positions in <see cref="Error"/> count from its start.</param>
     /// <param name="number">The number of the text.</param>
     public LineOutcome Read(ReadOnlySpan<byte> text, int number)
     {
         EnvelopeTime = IsEnvelope ? _envelope.Time(number) : null;
-        Record.SourceTime = EnvelopeTime;
-        Tokenise(text);
-        if (_tokens == 0)
+        SourceTime = EnvelopeTime;
+        _tokens.Read(text);
+        if (_tokens.Count == 0)
             return LineOutcome.Blank;
-        if (IsFieldName(text, 0) && HeaderLine.TryRead(text, out var fields))
+        if (HeaderLine.TryRead(text, out FlowLogFormat? header))
         {
-            FlowLogFormat format = FlowLogFormat.Create(fields.AsSpan());
-            if (format.Equals(_format))
-                return LineOutcome.Header;
-            ForeignFormat = format;
-            return LineOutcome.ForeignHeader;
+            ForeignFormat = header.Equals(_format) ? null : header;
+            return ForeignFormat is null ? LineOutcome.Header : LineOutcome.ForeignHeader;
         }
 
         int first = 0;
-        if (_tokens == _plan.Slots.Length + 1 && ExportPrefix.TryRead(text.Slice(_tokenStarts[0], _tokenLengths[0]), out long time))
+        if (_tokens.Count == _plan.Slots.Length + 1 && ExportPrefix.TryRead(_tokens.Text(text, 0), out long time))
         {
             first = 1;
-            Record.SourceTime = time; // nearer to the record than an envelope's
+            SourceTime = time; // nearer to the record than an envelope's
         }
 
-        if (_tokens - first != _plan.Slots.Length)
+        if (_tokens.Count - first != _plan.Slots.Length)
         {
-            Error = LineError.FieldCount(_plan.Slots.Length, _tokens);
+            Error = LineError.FieldCount(_plan.Slots.Length, _tokens.Count);
             return LineOutcome.Rejected;
         }
 
-        return Decode(text, first) ? LineOutcome.Record : LineOutcome.Rejected;
+        return TryDecode(text, first) ? LineOutcome.Record : LineOutcome.Rejected;
     }
 
-    private bool IsFieldName(ReadOnlySpan<byte> text, int token)
-        => HeaderLine.TryFind(text.Slice(_tokenStarts[token], _tokenLengths[token]), out _);
+    /// <summary>What the positions of the record count from: the text that was read, or a copy with single spaces between the fields.</summary>
+    public ReadOnlySpan<byte> RecordText(ReadOnlySpan<byte> text) => IsCopied ? _copy : text;
 
-    /// <summary>Finds the tokens; counts all, keeps the places of the first ones.</summary>
-    private void Tokenise(ReadOnlySpan<byte> text)
+    private bool TryDecode(ReadOnlySpan<byte> text, int first)
     {
-        _tokens = 0;
-        int at = 0;
-        while (at < text.Length)
-        {
-            if (text[at] == ' ')
-            {
-                at++;
-                continue;
-            }
-
-            int length = text[at..].IndexOf((byte)' ');
-            if (length < 0)
-                length = text.Length - at;
-            if (_tokens < MaxTokens)
-            {
-                _tokenStarts[_tokens] = at;
-                _tokenLengths[_tokens] = length;
-            }
-
-            _tokens++;
-            at += length;
-        }
-    }
-
-    private bool Decode(ReadOnlySpan<byte> text, int first)
-    {
-        UInt128 absent = 0;
-        Record.IPv6Fields = 0;
+        ulong absentHigh = 0;
+        _header = default;
         for (int i = 0; i < _plan.Slots.Length; i++)
         {
-            int start = _tokenStarts[first + i];
-            int length = _tokenLengths[first + i];
-            Record.SetText(i, start, length);
-            if (length == 1 && text[start] == '-')
-                absent |= UInt128.One << i;
-            else if (_plan.Slots[i].IsDecoded && !DecodeField(_plan.Slots[i], text.Slice(start, length), start))
+            ReadOnlySpan<byte> value = _tokens.Text(text, first + i);
+            if (value.Length == 1 && value[0] == '-')
+            {
+                if (i < 64)
+                    _header.Absent |= 1UL << i;
+                else
+                    absentHigh |= 1UL << (i - 64);
+            }
+            else if (_plan.Slots[i].IsDecoded && !TryDecode(_plan.Slots[i], value, _tokens.Start(first + i)))
+            {
                 return false;
+            }
         }
 
-        Record.AbsentFields = absent;
+        if (_layout.AbsentHighOffset >= 0)
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref Row, _layout.AbsentHighOffset), absentHigh);
+        IsCopied = !_tokens.TryGetStarts(first, _starts);
+        if (IsCopied)
+            _tokens.Normalise(text, first, _starts, ref _copy);
         return true;
     }
 
-    private bool DecodeField(FieldSlot slot, ReadOnlySpan<byte> value, int start)
+    private bool TryDecode(FieldSlot slot, ReadOnlySpan<byte> value, int start)
     {
+        ref byte target = ref Unsafe.Add(ref Row, Math.Max(0, _layout.OffsetOf(slot.Index)));
         if (slot.IsNumber)
         {
-            if (ScalarNumberDecoder.TryDecode(value, slot.MaxValue, out Record.NumberAt(slot.Index), out bool isNumber))
+            if (ScalarNumberDecoder.TryDecode(value, slot.MaxValue, out long number, out bool isNumber))
+            {
+                Unsafe.WriteUnaligned(ref target, number);
                 return true;
+            }
+
             FlowLogRejectReason reason = isNumber ? FlowLogRejectReason.NumberOutOfRange : FlowLogRejectReason.InvalidNumber;
             Error = LineError.OfField(reason, slot, start, value.Length);
             return false;
         }
 
-        if (slot.IsAddress)
+        if (!slot.IsAddress)
+            return true;
+        if (!AddressDecoder.TryDecode(value, out FlowLogAddress address, out bool isIPv6))
         {
-            if (!AddressDecoder.TryDecode(value, out Record.AddressAt(slot.Index), out bool isIPv6))
-            {
-                Error = LineError.OfField(FlowLogRejectReason.InvalidAddress, slot, start, value.Length);
-                return false;
-            }
-
-            if (isIPv6)
-                Record.IPv6Fields |= UInt128.One << slot.Index;
+            Error = LineError.OfField(FlowLogRejectReason.InvalidAddress, slot, start, value.Length);
+            return false;
         }
 
+        Unsafe.WriteUnaligned(ref target, address);
+        if (isIPv6 && slot.Index < 64)
+            _header.IPv6 |= 1UL << slot.Index;
         return true;
     }
 }

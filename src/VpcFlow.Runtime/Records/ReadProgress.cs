@@ -1,17 +1,16 @@
-
 namespace VpcFlow.Records;
 
 /// <summary>Counts what a run meets, knows where it is in the input, and reports the lines that can't be read.</summary>
 /// <param name="options">The run's options.</param>
 /// <param name="handler">Receives the lines that can't be read.</param>
-internal sealed class ReadProgress(FlowLogOptions options, FlowLogRejectionHandler? handler)
+internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectionHandler? handler)
 {
-    public ReadProgress(FlowLogOptions options)
+    public ReadProgress(FlowLogReaderOptions options)
         : this(options, options.OnRejected)
     {
     }
 
-    public FlowLogOptions Options { get; } = options;
+    public FlowLogReaderOptions Options { get; } = options;
 
     public long Records { get; set; }
 
@@ -24,7 +23,7 @@ internal sealed class ReadProgress(FlowLogOptions options, FlowLogRejectionHandl
     public long BytesRead { get; set; }
 
     /// <summary>Bytes of input before the text at hand.</summary>
-    public long Offset { get; init; }
+    public long Offset { get; set; }
 
     /// <summary>Lines of input before the batch at hand.</summary>
     public long Line { get; set; }
@@ -51,7 +50,7 @@ internal sealed class ReadProgress(FlowLogOptions options, FlowLogRejectionHandl
     /// <param name="number">Its number in the batch at hand, from 0.</param>
     /// <param name="error">What is wrong.</param>
     /// <param name="text">What the positions of the error count from.</param>
-    public FlowLogRejection Reject(ReadOnlySpan<byte> line, int offset, int number, in LineError error, ReadOnlySpan<byte> text)
+    public FlowLogRejection Reject(ReadOnlySpan<byte> line, int offset, int number, scoped in LineError error, ReadOnlySpan<byte> text)
     {
         RejectedLines++;
         var rejection = new FlowLogRejection
@@ -61,6 +60,7 @@ internal sealed class ReadProgress(FlowLogOptions options, FlowLogRejectionHandl
             LineNumber = Line + number + 1,
             ByteOffset = Offset + offset,
             Field = error.Field,
+            FoundFieldCount = error.FoundFieldCount,
             Found = error.Found is null ? text.Slice(error.Start, error.Length) : default,
             FoundDescription = error.Found,
             Expected = error.Expected,

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using VpcFlow.Documents.CommunityIds;
-using VpcFlow.Generated;
 using VpcFlow.Scanning;
 
 namespace VpcFlow.Records;
@@ -16,23 +14,14 @@ internal sealed class ScratchBuffers
     /// <summary>The separator index of the current window.</summary>
     public SeparatorIndex Index { get; } = new(WindowReader.TargetSize);
 
-    /// <summary>What the documents of a run share.</summary>
-    public DocumentContext State { get; } = new();
-
-    /// <summary>The flow of a record that was read carefully, and room for the lanes beside it.</summary>
-    public byte[] Flow { get; } = new byte[CommunityIdHasher.Lanes * FlowMessage.BlockSize];
-
-    /// <summary>The Community ID of that flow, and room for the lanes beside it.</summary>
-    public byte[] CommunityId { get; } = new byte[(CommunityIdHasher.Lanes + 1) * CommunityIdHasher.TextStride];
-
     public static ScratchBuffers Rent()
     {
-        ScratchBuffers workspace = s_cached ?? new ScratchBuffers();
+        ScratchBuffers buffers = s_cached ?? new ScratchBuffers();
         s_cached = null;
-        return workspace;
+        return buffers;
     }
 
-    public static void Return(ScratchBuffers workspace) => s_cached = workspace;
+    public static void Return(ScratchBuffers buffers) => s_cached = buffers;
 
     /// <summary>Copies lines to where enough bytes around them are readable, and adds a line feed if the last one lacks it.</summary>
     public ref byte Copy(ReadOnlySpan<byte> lines, bool addLineFeed)

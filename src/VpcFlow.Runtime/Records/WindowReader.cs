@@ -9,8 +9,8 @@ namespace VpcFlow.Records;
 /// </summary>
 /// <param name="text">The text.</param>
 /// <param name="isPadded">Whether <see cref="Padding"/> bytes before and behind the text are readable, and the last one before it is a line feed or 0.</param>
-/// <param name="workspace">The buffers.</param>
-internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, ScratchBuffers workspace)
+/// <param name="buffers">The buffers.</param>
+internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, ScratchBuffers buffers)
 {
     /// <summary>Bytes that must be readable on both sides of a window.</summary>
     public const int Padding = 64;
@@ -23,7 +23,7 @@ internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Scratch
 
     private readonly ReadOnlySpan<byte> _text = text;
     private readonly bool _isPadded = isPadded;
-    private readonly ScratchBuffers _workspace = workspace;
+    private readonly ScratchBuffers _buffers = buffers;
 
     /// <summary>Where the text is cut next.</summary>
     public int Position { get; private set; }
@@ -74,12 +74,12 @@ internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Scratch
         bool lacksLineFeed = lines[^1] != '\n';
         if (isHead || isTail || lacksLineFeed)
         {
-            start = ref _workspace.Copy(lines, lacksLineFeed);
+            start = ref _buffers.Copy(lines, lacksLineFeed);
             length += lacksLineFeed ? 1 : 0;
         }
 
-        _workspace.Index.Build(ref start, length);
-        window = new RecordWindow(ref start, length, _workspace.Index);
+        _buffers.Index.Build(ref start, length);
+        window = new RecordWindow(ref start, length, _buffers.Index);
         return true;
     }
 

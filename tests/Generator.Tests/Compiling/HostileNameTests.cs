@@ -26,7 +26,7 @@ public class HostileNameTests
         internal class FlowLogParser;
         internal class FlowLogFormat;
         internal class FlowLogFormatAttribute;
-        internal class FlowLogOptions;
+        internal class FlowLogReaderOptions;
         internal class FlowLogAddress;
         internal class FlowLogAction;
         internal class FlowLogField;

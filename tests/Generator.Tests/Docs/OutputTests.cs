@@ -22,10 +22,10 @@ public class OutputTests
         CodeBlock log = MarkdownPage.All.Single(p => p.Path == document.Page).Blocks.Last(b => b.Language == "log" && b.Line < document.Line);
         string[] words = document.Info[Mark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var shape = new FlowLogParserOptions { Ecs = words.Contains("8.0") ? EcsVersion.V8_0 : EcsVersion.V8_11, PreserveOriginal = words.Contains("original") };
-        var options = new FlowLogOptions { OnError = words.Contains("error") ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip, SourceTime = DateTimeOffset.UnixEpoch };
+        var options = new EcsWriterOptions { OnError = words.Contains("error") ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip, SourceTime = DateTimeOffset.UnixEpoch };
 
         using var output = new MemoryStream();
-        await new FlowLogConverter(createParser: format => FlowLogParser.Create(format, shape)).ConvertAsync(new MemoryStream(Encoding.UTF8.GetBytes(log.Text)), output, options);
+        await new FlowLogReader { ParserOptions = shape }.ConvertAsync(new MemoryStream(Encoding.UTF8.GetBytes(log.Text)), output, options);
 
         string actual = Assert.Single(Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(document.Text), JsonNode.Parse(actual)), $"{document}: the document is\n{JsonNode.Parse(actual)}");

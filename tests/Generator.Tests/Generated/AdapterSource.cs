@@ -26,16 +26,16 @@ internal static class AdapterSource
         {
             public static FlowLogParser Parser => Format{{number}}.Default;
 
-            public static FlowLogSummary Write(ReadOnlySpan<byte> utf8, System.Buffers.IBufferWriter<byte> output, FlowLogOptions options)
+            public static FlowLogSummary Write(ReadOnlySpan<byte> utf8, System.Buffers.IBufferWriter<byte> output, EcsWriterOptions options)
                 => Format{{number}}.WriteEcs(utf8, output, options);
 
-            public static void Render(ReadOnlySpan<byte> utf8, FlowLogOptions options, List<string> rendered)
+            public static void Render(ReadOnlySpan<byte> utf8, EcsWriterOptions options, List<string> rendered)
             {
                 foreach (Format{{number}}.Record r in Format{{number}}.Parse(utf8, options))
                     rendered.Add(Render(r));
             }
 
-            public static async Task<FlowLogSummary> RenderBatches(System.IO.Stream input, FlowLogOptions options, List<string> rendered)
+            public static async Task<FlowLogSummary> RenderBatches(System.IO.Stream input, EcsWriterOptions options, List<string> rendered)
             {
                 FlowLogBatches batches = Format{{number}}.ReadAsync(input, options);
                 await foreach (FlowLogBatch batch in batches)
@@ -48,19 +48,26 @@ internal static class AdapterSource
             }
 
             /// <summary>Renders copies when all that they were made of is gone.</summary>
-            public static void RenderOwned(byte[] utf8, FlowLogOptions options, List<string> rendered)
+            public static void RenderOwned(byte[] utf8, EcsWriterOptions options, List<string> rendered)
             {
-                var owned = new List<Format{{number}}.OwnedRecord>();
+                var owned = new List<FlowLogOwnedRecord>();
                 foreach (Format{{number}}.Record r in Format{{number}}.Parse(utf8, options))
                     owned.Add(r.ToOwned());
                 Array.Clear(utf8);
-                foreach (Format{{number}}.OwnedRecord r in owned)
+                foreach (FlowLogOwnedRecord r in owned)
                 {
-                    string all = Render(r.Record);
-                    if (Render(r) != all || Render(r.Record.ToOwned()) != all || r.ToString() != r.Record.ToString())
-                        throw new InvalidOperationException($"The copy has {Render(r)}, its record {all}.");
+                    string all = RenderAny(r.Record);
+                    if (RenderOwned(r) != RenderOwned(r.Record.ToOwned()) || RenderAny(r.Record.ToOwned().Record) != all || r.ToString() != r.Record.ToString())
+                        throw new InvalidOperationException($"The copy has {r}, its record {all}.");
                     rendered.Add(all);
                 }
+            }
+
+            /// <summary>Renders records through the view of records of any format.</summary>
+            public static void RenderViews(ReadOnlySpan<byte> utf8, EcsWriterOptions options, List<string> rendered)
+            {
+                foreach (Format{{number}}.Record r in Format{{number}}.Parse(utf8, options))
+                    rendered.Add(RenderAny(r));
             }
 
             /// <summary>Gives for each record its line, its present fields one by one, and its text.</summary>
@@ -79,11 +86,11 @@ internal static class AdapterSource
 
             public static string DescribeDefault()
             {
-                Format{{number}}.OwnedRecord owned = default(Format{{number}}.Record).ToOwned();
+                FlowLogOwnedRecord owned = default(Format{{number}}.Record).ToOwned();
                 int count = 0;
                 foreach (FlowLogFieldValue _ in default(Format{{number}}.Record).PresentFields)
                     count++;
-                return $"{count} fields, {default(Format{{number}}.Record).ToString().Length + owned.ToString().Length} characters, {Render(owned)}";
+                return $"{count} fields, {default(Format{{number}}.Record).ToString().Length + owned.ToString().Length} characters, {RenderAny(owned.Record)}";
             }
 
             public static FlowLogSummary Sum(ReadOnlySpan<byte> utf8, out long sum)
@@ -125,9 +132,16 @@ internal static class AdapterSource
                 {{RenderBody(format)}}
             }
 
-            private static string Render(Format{{number}}.OwnedRecord r)
+            private static string RenderAny(FlowLogRecord r)
             {
                 {{RenderBody(format)}}
+            }
+
+            private static string RenderOwned(FlowLogOwnedRecord r)
+            {
+                var text = new StringBuilder();
+                {{Join(format, f => $"text.Append(\"{f.Name}=\").Append({ShownOwned(f)}).Append(';');")}}
+                return text.ToString();
             }
         }
         """;
@@ -147,6 +161,11 @@ internal static class AdapterSource
         FlowLogFieldKind.Action or FlowLogFieldKind.LogStatus => $"Show.Name(r.{field.PropertyName})",
         _ => $"Show.Number((long?)r.{field.PropertyName})",
     };
+
+    /// <summary>A copy has text as a string; its record has it as UTF-8.</summary>
+    private static string ShownOwned(FlowLogFieldInfo field) => field.Kind == FlowLogFieldKind.Text
+        ? $"Show.Same(r.{field.PropertyName}, r.Record.{field.PropertyName})"
+        : Shown(field);
 
     /// <summary>Reads a property without allocating.</summary>
     private static string Term(FlowLogFieldInfo field) => field.Kind switch

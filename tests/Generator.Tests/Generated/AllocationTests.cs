@@ -50,7 +50,7 @@ public class AllocationTests
         GeneratedFormat format = GeneratedParsers.Get(name);
         byte[] text = Lines(format, lineEnd: "\n");
         var output = new RewindingBufferWriter();
-        AssertAllocatesLittle(() => format.Write(text, output, FlowLogOptions.Default));
+        AssertAllocatesLittle(() => format.Write(text, output, EcsWriterOptions.Default));
         AssertAllocatesLittle(() => format.Interpreted.WriteEcs(text, output));
     }
 
@@ -62,7 +62,7 @@ public class AllocationTests
         GeneratedFormat format = GeneratedParsers.Get(name);
         byte[] text = Lines(format, lineEnd: "\r\n");
         var output = new RewindingBufferWriter();
-        AssertAllocatesLittle(() => format.Write(text, output, FlowLogOptions.Default));
+        AssertAllocatesLittle(() => format.Write(text, output, EcsWriterOptions.Default));
         AssertAllocatesLittle(() => format.Interpreted.WriteEcs(text, output));
         AssertAllocatesLittle(() => format.Sum(text, out _));
     }

@@ -2,9 +2,9 @@ using System.Buffers;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-internal delegate FlowLogSummary WriteDocuments(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, FlowLogOptions options);
+internal delegate FlowLogSummary WriteDocuments(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, EcsWriterOptions options);
 
-internal delegate void RenderRecords(ReadOnlySpan<byte> utf8, FlowLogOptions options, List<string> rendered);
+internal delegate void RenderRecords(ReadOnlySpan<byte> utf8, EcsWriterOptions options, List<string> rendered);
 
 internal delegate FlowLogSummary SumRecords(ReadOnlySpan<byte> utf8, out long sum);
 
@@ -12,9 +12,9 @@ internal delegate int ReadFirst(ReadOnlySpan<byte> utf8);
 
 internal delegate bool TryParseRecord(ReadOnlySpan<byte> line, out string rendered);
 
-internal delegate Task<FlowLogSummary> RenderBatches(Stream input, FlowLogOptions options, List<string> rendered);
+internal delegate Task<FlowLogSummary> RenderBatches(Stream input, EcsWriterOptions options, List<string> rendered);
 
-internal delegate void RenderOwned(byte[] utf8, FlowLogOptions options, List<string> rendered);
+internal delegate void RenderOwned(byte[] utf8, EcsWriterOptions options, List<string> rendered);
 
 internal delegate void ListFields(ReadOnlySpan<byte> utf8, List<string> lines, List<string> fields, List<string> texts);
 
@@ -29,8 +29,9 @@ internal delegate void ListFields(ReadOnlySpan<byte> utf8, List<string> lines, L
 /// <param name="TryParse">The generated class's <c>TryParse</c>.</param>
 /// <param name="RenderBatches">Gives the typed records of the batches of the generated class's <c>ReadAsync</c> as text.</param>
 /// <param name="RenderOwned">Gives copies of the records as text, after overwriting what they were read from.</param>
+/// <param name="RenderViews">Renders the records as <see cref="FlowLogRecord"/>.</param>
 /// <param name="ListFields">Gives the lines, present fields and texts of records.</param>
 /// <param name="DescribeDefault">What the default value of a record, and a copy of it, has.</param>
 internal sealed record GeneratedFormat(
     FormatCase Case, FlowLogParser Parser, FlowLogParser Interpreted, WriteDocuments Write, RenderRecords Render, SumRecords Sum, ReadFirst First, TryParseRecord TryParse,
-    RenderBatches RenderBatches, RenderOwned RenderOwned, ListFields ListFields, Func<string> DescribeDefault);
+    RenderBatches RenderBatches, RenderOwned RenderOwned, RenderRecords RenderViews, ListFields ListFields, Func<string> DescribeDefault);

@@ -45,6 +45,7 @@ internal static class GeneratedParsers
             Method<TryParseRecord>(adapter, "TryParse"),
             Method<RenderBatches>(adapter, "RenderBatches"),
             Method<RenderOwned>(adapter, "RenderOwned"),
+            Method<RenderRecords>(adapter, "RenderViews"),
             Method<ListFields>(adapter, "ListFields"),
             Method<Func<string>>(adapter, "DescribeDefault"));
 

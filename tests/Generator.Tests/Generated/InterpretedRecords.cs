@@ -5,7 +5,7 @@ namespace VpcFlow.Generator.Tests.Generated;
 /// <summary>The records that the interpreted parser reads, in the form that compiled adapters give.</summary>
 internal static class InterpretedRecords
 {
-    public static void Render(GeneratedFormat format, ReadOnlySpan<byte> utf8, FlowLogOptions options, List<string> rendered)
+    public static void Render(GeneratedFormat format, ReadOnlySpan<byte> utf8, EcsWriterOptions options, List<string> rendered)
     {
         FlowLogField[] fields = [.. format.Case.DecodedFields];
         foreach (FlowLogRecord record in format.Interpreted.Parse(utf8, options))

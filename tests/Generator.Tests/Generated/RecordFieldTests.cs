@@ -52,6 +52,18 @@ public class RecordFieldTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void View_OfAnyFormat_HasAllThatTheRecordHas(string name)
+    {
+        GeneratedFormat format = GeneratedParsers.Get(name);
+        for (int seed = 0; seed < 4; seed++)
+        {
+            byte[] text = seed % 2 == 0 ? new LineGenerator(seed).Text(format.Case.Parsed, 100) : new LineMutator(seed).Text(format.Case.Parsed, 100);
+            RunOutcome.AssertEqual(RunOutcome.OfParse(format.Render, text), RunOutcome.OfParse(format.RenderViews, text), $"{name}, seed {seed}");
+        }
+    }
+
     /// <summary>The text of an envelope is read into a buffer that the next line overwrites.</summary>
     [Theory]
     [MemberData(nameof(Formats))]

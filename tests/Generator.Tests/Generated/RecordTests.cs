@@ -60,7 +60,7 @@ public class RecordTests
         {
             byte[] line = Encoding.Latin1.GetBytes(lines.Line(format.Case.Parsed));
             var expected = new List<string>();
-            InterpretedRecords.Render(format, line, FlowLogOptions.Default, expected);
+            InterpretedRecords.Render(format, line, EcsWriterOptions.Default, expected);
             Assert.True(format.TryParse(line, out string rendered));
             Assert.Equal(expected.Single(), rendered);
             Assert.True(format.TryParse([.. line, .. "\r\n"u8], out rendered));
@@ -107,7 +107,7 @@ public class RecordTests
         GeneratedFormat format = GeneratedParsers.Get(name);
         var expected = new List<string>();
         byte[] nothing = Encoding.ASCII.GetBytes(string.Join(' ', Enumerable.Repeat('-', format.Case.Parsed.Fields.Length)));
-        InterpretedRecords.Render(format, nothing, FlowLogOptions.Default, expected);
+        InterpretedRecords.Render(format, nothing, EcsWriterOptions.Default, expected);
         Assert.False(format.TryParse(""u8, out string rendered));
         Assert.Equal(expected.Single().Split("line=")[0], rendered.Split("line=")[0]);
         Assert.EndsWith("line=-", rendered);

@@ -73,13 +73,13 @@ internal sealed class RunOutcome
         Assert.True(i == expected.Count && i == actual.Count, $"{context}, {what} {i}:\nexpected: {expected.ElementAtOrDefault(i)}\nactual:   {actual.ElementAtOrDefault(i)}");
     }
 
-    private FlowLogOptions Options(FlowLogErrorHandling onError, int threads = 1) => new()
+    private EcsWriterOptions Options(FlowLogErrorHandling onError, int threads = 1) => new()
     {
         SourceName = "s3://bucket/key",
         TimeProvider = new FixedClock(),
         Namespace = s_namespace,
         OnError = onError,
-        Threads = threads,
+        MaxDegreeOfParallelism = threads,
         OnRejected = (in FlowLogRejection r) => _rejections.Add(
             $"{r.Reason} {r.Field} line {r.LineNumber} byte {r.ByteOffset} {r.SourceName}: {r.Message} | {Convert.ToHexString(r.Found)} | {r.Expected} | {Convert.ToHexString(r.Line)}"),
     };

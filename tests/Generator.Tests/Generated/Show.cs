@@ -10,6 +10,13 @@ public static class Show
 
     public static string Text(ReadOnlySpan<byte> value) => value.IsEmpty ? Absent : Encoding.Latin1.GetString(value);
 
+    /// <summary>The text of a copy, which must be that of its record.</summary>
+    public static string Same(string? copy, ReadOnlySpan<byte> value)
+    {
+        string? expected = value.IsEmpty ? null : Encoding.UTF8.GetString(value);
+        return copy == expected ? copy ?? Absent : throw new InvalidOperationException($"The copy has '{copy}', the record '{expected}'.");
+    }
+
     public static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Absent;
 
     public static string Time(DateTimeOffset? value) => value is { } time ? $"{time.ToUnixTimeMilliseconds()}{time.Offset}" : Absent;

@@ -12,11 +12,11 @@ public class UseTests
         string[] names = ["default", "v5", "tgw", "default"];
         Dictionary<FlowLogFormat, GeneratedFormat> formats = names.Distinct().Select(GeneratedParsers.Get).ToDictionary(f => f.Case.Parsed);
         byte[] text = [.. names.SelectMany((name, i) => WithHeader(GeneratedParsers.Get(name).Case.Parsed, i))];
-        var generated = new FlowLogConverter(createParser: f => formats[f].Parser);
-        var interpreted = new FlowLogConverter();
+        var generated = new FlowLogReader([.. formats.Values.Select(f => f.Parser)]);
+        var interpreted = new FlowLogReader();
         using var expected = new MemoryStream();
         using var actual = new MemoryStream();
-        var options = new FlowLogOptions { SourceTime = DateTimeOffset.UnixEpoch, OnError = FlowLogErrorHandling.Document };
+        var options = new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch, OnError = FlowLogErrorHandling.Document };
         Assert.Equal(
             await interpreted.ConvertAsync(new ChunkedStream(text, 1000), expected, options),
             await generated.ConvertAsync(new ChunkedStream(text, 1000), actual, options));
@@ -44,16 +44,16 @@ public class UseTests
         byte[] text = new LineMutator(5).Text(format.Case.Parsed, 200);
         byte[] other = new LineMutator(6).Text(format.Case.Parsed, 100);
         var alone = new ExactBufferWriter();
-        FlowLogSummary expected = format.Write(text, alone, new FlowLogOptions { SourceTime = DateTimeOffset.UnixEpoch });
+        FlowLogSummary expected = format.Write(text, alone, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch });
         var disturbed = new ExactBufferWriter();
-        FlowLogSummary actual = format.Write(text, disturbed, new FlowLogOptions { SourceTime = DateTimeOffset.UnixEpoch, OnRejected = (in FlowLogRejection _) => UseElsewhere() });
+        FlowLogSummary actual = format.Write(text, disturbed, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch, OnRejected = (in FlowLogRejection _) => UseElsewhere() });
         Assert.True(actual.RejectedLines > 0);
         Assert.Equal(expected, actual);
         Assert.Equal(Encoding.Latin1.GetString(alone.ToArray()), Encoding.Latin1.GetString(disturbed.ToArray()));
 
         void UseElsewhere()
         {
-            format.Write(other, new ExactBufferWriter(), FlowLogOptions.Default);
+            format.Write(other, new ExactBufferWriter(), EcsWriterOptions.Default);
             format.Sum(other, out _);
         }
     }
@@ -65,9 +65,9 @@ public class UseTests
         byte[] text = new LineMutator(5).Text(format.Case.Parsed, 200);
         byte[] other = new LineMutator(6).Text(format.Case.Parsed, 100);
         var alone = new List<string>();
-        format.Render(text, FlowLogOptions.Default, alone);
+        format.Render(text, EcsWriterOptions.Default, alone);
         var disturbed = new List<string>();
-        format.Render(text, new FlowLogOptions { OnRejected = (in FlowLogRejection rejection) => format.Sum(other, out _) }, disturbed);
+        format.Render(text, new EcsWriterOptions { OnRejected = (in FlowLogRejection rejection) => format.Sum(other, out _) }, disturbed);
         Assert.Equal(alone, disturbed);
     }
 }

@@ -18,12 +18,12 @@ public class RareAddressTests
     {
         var header = new RecordHeader { IPv6 = 1 };
         FlowLogAddress address = Junk;
-        Assert.Equal(0u, AddressDecoder.Decode(ref Window(text)[1], (uint)text.Length, Slot, ref header, ref address));
+        Assert.Equal(0u, AddressDecoder.Decode(ref Window(text)[1], (uint)text.Length, Slot, header.Absent, ref header.IPv6, ref address));
         Assert.Equal(Address(text), address);
         Assert.Equal(0b100001u, header.IPv6);
 
         // A bit that is set stays set.
-        AddressDecoder.Decode(ref Window(text)[1], (uint)text.Length, Slot, ref header, ref address);
+        AddressDecoder.Decode(ref Window(text)[1], (uint)text.Length, Slot, header.Absent, ref header.IPv6, ref address);
         Assert.Equal(0b100001u, header.IPv6);
     }
 
@@ -32,7 +32,7 @@ public class RareAddressTests
     {
         var header = new RecordHeader { Absent = 1 << Slot };
         FlowLogAddress address = Junk;
-        Assert.Equal(0u, AddressDecoder.Decode(ref Window("-")[1], 1, Slot, ref header, ref address));
+        Assert.Equal(0u, AddressDecoder.Decode(ref Window("-")[1], 1, Slot, header.Absent, ref header.IPv6, ref address));
         Assert.Equal(default, address);
         Assert.Equal(0u, header.IPv6);
     }
@@ -46,7 +46,7 @@ public class RareAddressTests
     {
         var header = new RecordHeader { Absent = ~(1UL << Slot) };
         FlowLogAddress address = Junk;
-        Assert.Equal(1u, AddressDecoder.Decode(ref Window(text)[1], (uint)text.Length, Slot, ref header, ref address));
+        Assert.Equal(1u, AddressDecoder.Decode(ref Window(text)[1], (uint)text.Length, Slot, header.Absent, ref header.IPv6, ref address));
         Assert.Equal(0u, header.IPv6);
     }
 
@@ -60,7 +60,7 @@ public class RareAddressTests
     {
         var header = new RecordHeader();
         FlowLogAddress address = Junk;
-        Assert.Equal(0u, AddressDecoder.Decode(ref Window(text + behind)[1], (uint)text.Length, Slot, ref header, ref address));
+        Assert.Equal(0u, AddressDecoder.Decode(ref Window(text + behind)[1], (uint)text.Length, Slot, header.Absent, ref header.IPv6, ref address));
         Assert.Equal(Address(text), address);
         Assert.Equal(0u, header.IPv6);
     }

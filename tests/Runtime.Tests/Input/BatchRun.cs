@@ -1,4 +1,5 @@
 using System.Text;
+using VpcFlow.Input;
 
 namespace VpcFlow.Tests.IO;
 
@@ -11,7 +12,7 @@ internal sealed class BatchRun
 
     public FlowLogSummary Summary { get; private set; }
 
-    public FlowLogOptions Options => new()
+    public EcsWriterOptions Options => new()
     {
         SourceName = "bucket/key",
         OnRejected = (in FlowLogRejection r) => Rejections.Add($"{r.Reason} {r.LineNumber} {r.ByteOffset} {r.Line.Length} {r.Message}"),
@@ -37,7 +38,7 @@ internal sealed class BatchRun
     {
         var run = new BatchRun();
         var pool = new CountingPool();
-        await run.ReadAsync(parser, new FlowLogBatches(parser, input, run.Options, pool, default), limit);
+        await run.ReadAsync(parser, new FlowLogBatches(InputFormats.Fixed(parser), input, run.Options, default, pool), limit);
         Assert.Equal(0, pool.Missing);
         return run;
     }

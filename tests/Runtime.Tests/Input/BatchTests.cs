@@ -100,7 +100,7 @@ public class BatchTests
         string[] reads = ["srcaddr bytes action\r\n10.0.0.1 1 A\n", "10.0.0.2 2 A\n\nsrcaddr bytes\n10.0.0.3 3\n", "10.0.0.4 4 A\n", "\uFEFFsrcaddr bytes action\n10.0.0.5 5 A\n", "10.0.0.6 6 A"];
         var seen = new List<string>();
         var places = new List<string>();
-        FlowLogBatches batches = s_parser.ReadAsync(new PartStream(reads), new FlowLogOptions
+        FlowLogBatches batches = s_parser.ReadAsync(new PartStream(reads), new EcsWriterOptions
         {
             SourceName = "a.log",
             OnRejected = (in FlowLogRejection r) => seen.Add($"{r.SourceName} {r.Reason} {r.LineNumber} {r.ByteOffset}"),
@@ -112,8 +112,8 @@ public class BatchTests
                 seen.Add(record.GetInt64(FlowLogField.Bytes)!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
-        // The sum of the lengths before: 22 + 13 = 35; 13 + 1 + 14 + 11 = 39; 13; 3 + 21 + 13 = 37.
-        Assert.Equal(["1 0 2", "3 35 4", "7 74 1", "8 87 2", "10 124 1"], places);
+        // A header ends a batch and is in none. The lengths: 22 + 13; 13 + 1, 14, 11; 13; 3 + 21, 13; 12.
+        Assert.Equal(["2 22 1", "3 35 2", "6 63 1", "7 74 1", "9 111 1", "10 124 1"], places);
         Assert.Equal(["1", "2", "a.log FormatMismatch 6 63", "a.log FormatMismatch 7 74", "5", "6"], seen);
         Assert.Equal(new FlowLogSummary { Records = 4, RejectedLines = 2, HeaderLines = 3, BlankLines = 1, BytesRead = 136 }, batches.Summary);
     }
@@ -185,7 +185,7 @@ public class BatchTests
     public async Task ReadAsync_InputFails_GivesWhatCameBefore()
     {
         var input = new SlowStream("10.0.0.1 1 A\n10.0.0.2 2 A\n10.0"u8.ToArray(), 20, new IOException("the disk is gone"));
-        FlowLogBatches batches = s_parser.ReadAsync(input, new FlowLogOptions { SourceName = "a.log" });
+        FlowLogBatches batches = s_parser.ReadAsync(input, new EcsWriterOptions { SourceName = "a.log" });
         int records = 0;
         FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(async () =>
         {

@@ -102,7 +102,7 @@ public class StreamTests
         byte[] input = Gzip.Compress(lines);
         var output = new MemoryStream();
         FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(
-            () => s_parser.ConvertAsync(new MemoryStream(input, 0, input.Length - missing), output, new FlowLogOptions { SourceName = "bucket/key.log.gz" }));
+            () => s_parser.ConvertAsync(new MemoryStream(input, 0, input.Length - missing), output, new EcsWriterOptions { SourceName = "bucket/key.log.gz" }));
         Assert.StartsWith("bucket/key.log.gz: the gzip content is damaged or cut off after ", e.Message, StringComparison.Ordinal);
         Assert.InRange(e.Summary.Records, 4000, 5000);
         Assert.Equal(e.Summary.Records, Encoding.UTF8.GetString(output.ToArray()).Count(c => c == '\n'));
@@ -134,7 +134,7 @@ public class StreamTests
         var output = new MemoryStream();
         var input = new SlowStream(Encoding.ASCII.GetBytes(Record + "\n" + Record + "\n" + Record[..30]), 50, new IOException("the disk is gone"));
         FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(
-            () => s_parser.ConvertAsync(input, output, new FlowLogOptions { SourceName = "a.log" }));
+            () => s_parser.ConvertAsync(input, output, new EcsWriterOptions { SourceName = "a.log" }));
         Assert.Contains("a.log: reading failed", e.Message, StringComparison.Ordinal);
         Assert.Contains("the disk is gone", e.Message, StringComparison.Ordinal);
         Assert.Equal(2, e.Summary.Records);
@@ -175,7 +175,7 @@ public class StreamTests
         return (Encoding.UTF8.GetString(output.WrittenSpan), seen, summary);
     }
 
-    private static FlowLogOptions Options(List<string> seen) => new()
+    private static EcsWriterOptions Options(List<string> seen) => new()
     {
         OnError = FlowLogErrorHandling.Document,
         SourceTime = DateTimeOffset.UnixEpoch,

@@ -58,9 +58,9 @@ public class ThreadTests
     {
         byte[] input = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("nonsense\n", 200_000)));
         int calls = 0;
-        var options = new FlowLogOptions
+        var options = new EcsWriterOptions
         {
-            Threads = threads,
+            MaxDegreeOfParallelism = threads,
             OnRejected = (in FlowLogRejection _) =>
             {
                 if (++calls == 100_000)
@@ -77,7 +77,7 @@ public class ThreadTests
     public async Task ConvertAsync_OutputFailsWhileAnotherThreadWaitsForInput_EndsWithThatFailure(int threads)
     {
         var input = new WaitingStream(s_line, times: 2);
-        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, new FullStream(input.Waits), new FlowLogOptions { Threads = threads });
+        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, new FullStream(input.Waits), new EcsWriterOptions { MaxDegreeOfParallelism = threads });
         IOException failure = await Assert.ThrowsAsync<IOException>(() => conversion.WaitAsync(s_timeout));
         Assert.Equal("No space left.", failure.Message);
     }
@@ -91,7 +91,7 @@ public class ThreadTests
         using var cancellation = new CancellationTokenSource();
         var input = new WaitingStream(s_line, times: 20);
         var output = new MemoryStream();
-        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, output, new FlowLogOptions { Threads = threads }, cancellation.Token);
+        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, output, new EcsWriterOptions { MaxDegreeOfParallelism = threads }, cancellation.Token);
         await input.Waits.WaitAsync(s_timeout);
         await cancellation.CancelAsync();
         OperationCanceledException end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => conversion.WaitAsync(s_timeout));
@@ -106,7 +106,7 @@ public class ThreadTests
         using var cancellation = new CancellationTokenSource();
         var input = new WaitingStream(s_line, times: 10);
         var output = new MemoryStream();
-        Task conversion = s_parser.ConvertAsync(input, output, new FlowLogOptions { Threads = threads }, cancellation.Token);
+        Task conversion = s_parser.ConvertAsync(input, output, new EcsWriterOptions { MaxDegreeOfParallelism = threads }, cancellation.Token);
         await input.Waits.WaitAsync(s_timeout);
         for (int i = 0; Lines(output) < 10 && i < 1000; i++)
             await Task.Delay(10);
@@ -118,7 +118,7 @@ public class ThreadTests
     [Theory]
     [InlineData(0)]
     [InlineData(257)]
-    public void Threads_OutOfRange_Throws(int threads) => Assert.Throws<ArgumentOutOfRangeException>(() => new FlowLogOptions { Threads = threads });
+    public void MaxDegreeOfParallelism_OutOfRange_Throws(int threads) => Assert.Throws<ArgumentOutOfRangeException>(() => new EcsWriterOptions { MaxDegreeOfParallelism = threads });
 
     private static int Lines(MemoryStream output) => output.ToArray().AsSpan().Count((byte)'\n');
 
@@ -126,7 +126,7 @@ public class ThreadTests
     {
         var rejections = new List<string>();
         var output = new MemoryStream();
-        FlowLogSummary summary = await new FlowLogConverter().ConvertAsync(new MemoryStream(input), output, Options(threads, rejections));
+        FlowLogSummary summary = await new FlowLogReader().ConvertAsync(new MemoryStream(input), output, Options(threads, rejections));
         return (output.ToArray(), rejections, summary);
     }
 
@@ -152,9 +152,9 @@ public class ThreadTests
         return text.ToArray();
     }
 
-    private static FlowLogOptions Options(int threads, List<string> rejections) => new()
+    private static EcsWriterOptions Options(int threads, List<string> rejections) => new()
     {
-        Threads = threads,
+        MaxDegreeOfParallelism = threads,
         OnError = FlowLogErrorHandling.Document,
         SourceTime = DateTimeOffset.UnixEpoch,
         OnRejected = (in FlowLogRejection r) => rejections.Add(r.Message),

@@ -11,7 +11,7 @@ public class BatchCacheTests
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse("${srcaddr} ${dstaddr}"));
         RowBatch[] first = Rent(parser, Environment.ProcessorCount);
         foreach (RowBatch batch in first)
-            parser.ReturnBatch(batch);
+            parser.Codec.Decoder.ReturnBatch(batch);
         RowBatch[] second = Rent(parser, Environment.ProcessorCount);
 
         Assert.Equal(Environment.ProcessorCount, first.Distinct().Count());
@@ -25,11 +25,11 @@ public class BatchCacheTests
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse("${srcaddr} ${dstaddr}"));
         int count = Environment.ProcessorCount + 3;
         foreach (RowBatch batch in Rent(parser, count))
-            parser.ReturnBatch(batch);
+            parser.Codec.Decoder.ReturnBatch(batch);
         RowBatch[] second = Rent(parser, count);
 
         Assert.Equal(count, second.Distinct().Count());
     }
 
-    private static RowBatch[] Rent(FlowLogParser parser, int count) => [.. Enumerable.Range(0, count).Select(_ => parser.RentBatch())];
+    private static RowBatch[] Rent(FlowLogParser parser, int count) => [.. Enumerable.Range(0, count).Select(_ => parser.Codec.Decoder.RentBatch())];
 }

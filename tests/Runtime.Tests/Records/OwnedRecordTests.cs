@@ -32,9 +32,9 @@ public class OwnedRecordTests
         Assert.Equal(["10.0.0.1", "10.0.0.2", "10.0.0.3", "2001:db8::1", "10.0.0.5", "10.0.0.6"], owned.Select(r => r.GetAddress(FlowLogField.SourceAddress).ToString()));
         Assert.Equal([840, null, 42, 64, 1, 2], owned.Select(r => r.GetInt64(FlowLogField.Bytes)));
         Assert.Equal([1418530010, 1418530011, 1418530012, 1418530013, 1418530014, null], owned.Select(r => r.GetDateTimeOffset(FlowLogField.Start)?.ToUnixTimeSeconds()));
-        Assert.Equal(["ACCEPT", "REJECT", "ACCEPT", "ACCEPT", "", ""], owned.Select(r => Encoding.UTF8.GetString(r.GetText(FlowLogField.Action))));
+        Assert.Equal(["ACCEPT", "REJECT", "ACCEPT", "ACCEPT", null, null], owned.Select(r => r.GetText(FlowLogField.Action)));
         Assert.Equal([true, false, true, true, true, true], owned.Select(r => r.IsPresent(FlowLogField.Bytes)));
-        Assert.Equal(["10.0.0.3  443  42 1418530012 ACCEPT", "2001:db8::1 53 64 1418530013 ACCEPT"], owned.Skip(2).Take(2).Select(r => Encoding.UTF8.GetString(r.Line)));
+        Assert.Equal(["10.0.0.3 443 42 1418530012 ACCEPT", "2001:db8::1 53 64 1418530013 ACCEPT"], owned.Skip(2).Take(2).Select(r => r.Line));
         Assert.Equal("10.0.0.6 22 2 - -", Encoding.UTF8.GetString(owned[^1].Record.Line));
     }
 
@@ -50,7 +50,7 @@ public class OwnedRecordTests
         FlowLogOwnedRecord owned = ReadAll()[2];
         FlowLogOwnedRecord again = owned.Record.ToOwned();
         Assert.NotSame(owned, again);
-        Assert.Equal((owned.ToString(), Encoding.UTF8.GetString(owned.Line)), (again.ToString(), Encoding.UTF8.GetString(again.Line)));
+        Assert.Equal((owned.ToString(), owned.Line), (again.ToString(), again.Line));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class OwnedRecordTests
     {
         FlowLogOwnedRecord owned = default(FlowLogRecord).ToOwned();
         Assert.Equal("", owned.ToString());
-        Assert.True(owned.Line.IsEmpty && owned.Record.Line.IsEmpty && owned.GetInt64(FlowLogField.Bytes) is null);
+        Assert.True(owned.Line.Length == 0 && owned.Record.Line.IsEmpty && owned.GetInt64(FlowLogField.Bytes) is null);
     }
 
     private static List<FlowLogOwnedRecord> ReadAll()

@@ -22,7 +22,7 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
         Fields = settings.Projection?.Select(name => FlowLogFieldInfo.Find(name)!.Field).ToArray(),
     };
 
-    public static FlowLogOptions Options(OracleSettings settings, List<OracleRejection> rejections) => new()
+    public static EcsWriterOptions Options(OracleSettings settings, List<OracleRejection> rejections) => new()
     {
         Namespace = settings.Namespace,
         SourceTime = settings.SourceTime,

@@ -28,7 +28,7 @@ namespace Contoso
     {
         partial class FlowLogs
         {
-            private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(
+            private static readonly global::VpcFlow.FlowLogParser s_flowLogParser = global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>(
                 global::VpcFlow.FlowLogFormat.Parse("${version} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${start} ${action} ${tcp-flags}"),
                 new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_0, PreserveOriginal = true });
 
@@ -40,9 +40,9 @@ namespace Contoso
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-            /// <summary>Reads records one by one. Lines that can't be read are counted and handed to <see cref="global::VpcFlow.FlowLogOptions.OnRejected"/>, never thrown.</summary>
+            /// <summary>Reads records one by one. Lines that can't be read are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
+            public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
             /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -50,15 +50,15 @@ namespace Contoso
 
             /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
             /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
             /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
             /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -78,7 +78,7 @@ namespace Contoso
 
             /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.FlowLogOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
+            public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
 
             /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -128,13 +128,16 @@ namespace Contoso
                 /// <summary>The text of the record, from its first field to its last.</summary>
                 public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 9);
 
+                /// <summary>The same record for code that takes records of any format.</summary>
+                public static implicit operator global::VpcFlow.FlowLogRecord(Record record) => global::VpcFlow.Generated.RecordFields.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
+
                 /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-                public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Generated.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
+                public global::VpcFlow.FlowLogPresentFields PresentFields => ((global::VpcFlow.FlowLogRecord)this).PresentFields;
 
                 /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-                public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Generated.RecordFields.Copy(ref _text, ref _starts, 9, ref _row, ~_present));
+                public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-                /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+                /// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
                 public override string ToString() => PresentFields.ToString();
             }
 
@@ -144,7 +147,7 @@ namespace Contoso
             {
                 private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
                 internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
@@ -168,7 +171,7 @@ namespace Contoso
                 public bool MoveNext() => _reader.MoveNext();
 
                 /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
-                public readonly void Dispose() => _reader.Dispose();
+                public void Dispose() => _reader.Dispose();
 
                 /// <summary>What <c>foreach</c> uses.</summary>
                 public ref struct Enumerator
@@ -183,52 +186,6 @@ namespace Contoso
                     /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
                     public bool MoveNext() => _reader.MoveNext();
                 }
-            }
-
-            /// <summary>A copy of a record that stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
-            public sealed class OwnedRecord
-            {
-                private readonly global::VpcFlow.Generated.RecordCopy<RecordRow>? _copy;
-
-                internal OwnedRecord(global::VpcFlow.Generated.RecordCopy<RecordRow>? copy) => _copy = copy;
-
-                /// <summary>The record; valid as long as this copy is referred to.</summary>
-                public Record Record => _copy is null ? default : new Record(ref _copy.Text, ref _copy.Starts, ref _copy.Row, _copy.Absent);
-
-                /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                public int? Version => Record.Version;
-
-                /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? SourceAddress => Record.SourceAddress;
-
-                /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? DestinationAddress => Record.DestinationAddress;
-
-                /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                public ushort? SourcePort => Record.SourcePort;
-
-                /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                public ushort? DestinationPort => Record.DestinationPort;
-
-                /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                public byte? Protocol => Record.Protocol;
-
-                /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? Start => Record.Start;
-
-                /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-                public global::VpcFlow.FlowLogAction Action => Record.Action;
-
-                /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => Record.TcpFlags;
-
-                /// <summary>The text of the record, from its first field to its last.</summary>
-                public global::System.ReadOnlySpan<byte> Line => Record.Line;
-
-                /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
-                public override string ToString() => Record.ToString();
             }
 
             /// <summary>The decoded values of a record.</summary>
@@ -283,18 +240,6 @@ namespace Contoso
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 6, 8, 8, 8, 253402300799999, 2147483647, 2147483647, 2147483647, ref row.Start, ref error);
                     __Decoder.Addresses(ref text, ref starts, 1, 2, ref header, ref row.SourceAddress, ref error);
                     return error == 0;
-                }
-
-                public static void Fill(global::VpcFlow.Generated.CarefulRecord record, ref RecordRow row)
-                {
-                    row.Version = record.Number(0);
-                    row.SourcePort = record.Number(3);
-                    row.DestinationPort = record.Number(4);
-                    row.Protocol = record.Number(5);
-                    row.Start = record.Number(6);
-                    row.TcpFlags = record.Number(8);
-                    row.SourceAddress = record.Address(1);
-                    row.DestinationAddress = record.Address(2);
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]

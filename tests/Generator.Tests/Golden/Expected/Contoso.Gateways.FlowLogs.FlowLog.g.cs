@@ -55,7 +55,7 @@ namespace Contoso
     {
         partial class FlowLogs
         {
-            private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(
+            private static readonly global::VpcFlow.FlowLogParser s_flowLogParser = global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>(
                 global::VpcFlow.FlowLogFormat.Parse("${version} ${resource-type} ${account-id} ${tgw-id} ${tgw-attachment-id} ${tgw-src-vpc-account-id} ${tgw-dst-vpc-account-id} ${tgw-src-vpc-id} ${tgw-dst-vpc-id} ${tgw-src-subnet-id} ${tgw-dst-subnet-id} ${tgw-src-eni} ${tgw-dst-eni} ${tgw-src-az-id} ${tgw-dst-az-id} ${tgw-pair-attachment-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${log-status} ${type} ${packets-lost-no-route} ${packets-lost-blackhole} ${packets-lost-mtu-exceeded} ${packets-lost-ttl-expired} ${tcp-flags} ${region} ${flow-direction} ${pkt-src-aws-service} ${pkt-dst-aws-service}"),
                 new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
@@ -67,9 +67,9 @@ namespace Contoso
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
             public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-            /// <summary>Reads records one by one. Lines that can't be read are counted and handed to <see cref="global::VpcFlow.FlowLogOptions.OnRejected"/>, never thrown.</summary>
+            /// <summary>Reads records one by one. Lines that can't be read are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
+            public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
             /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -77,15 +77,15 @@ namespace Contoso
 
             /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
             /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
             /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
             /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -105,7 +105,7 @@ namespace Contoso
 
             /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.FlowLogOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
+            public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
 
             /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -236,13 +236,16 @@ namespace Contoso
                 /// <summary>The text of the record, from its first field to its last.</summary>
                 public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 36);
 
+                /// <summary>The same record for code that takes records of any format.</summary>
+                public static implicit operator global::VpcFlow.FlowLogRecord(Record record) => global::VpcFlow.Generated.RecordFields.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
+
                 /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-                public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Generated.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
+                public global::VpcFlow.FlowLogPresentFields PresentFields => ((global::VpcFlow.FlowLogRecord)this).PresentFields;
 
                 /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-                public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Generated.RecordFields.Copy(ref _text, ref _starts, 36, ref _row, ~_present));
+                public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-                /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+                /// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
                 public override string ToString() => PresentFields.ToString();
             }
 
@@ -252,7 +255,7 @@ namespace Contoso
             {
                 private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
                 internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
@@ -276,7 +279,7 @@ namespace Contoso
                 public bool MoveNext() => _reader.MoveNext();
 
                 /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
-                public readonly void Dispose() => _reader.Dispose();
+                public void Dispose() => _reader.Dispose();
 
                 /// <summary>What <c>foreach</c> uses.</summary>
                 public ref struct Enumerator
@@ -291,133 +294,6 @@ namespace Contoso
                     /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
                     public bool MoveNext() => _reader.MoveNext();
                 }
-            }
-
-            /// <summary>A copy of a record that stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
-            public sealed class OwnedRecord
-            {
-                private readonly global::VpcFlow.Generated.RecordCopy<RecordRow>? _copy;
-
-                internal OwnedRecord(global::VpcFlow.Generated.RecordCopy<RecordRow>? copy) => _copy = copy;
-
-                /// <summary>The record; valid as long as this copy is referred to.</summary>
-                public Record Record => _copy is null ? default : new Record(ref _copy.Text, ref _copy.Starts, ref _copy.Row, _copy.Absent);
-
-                /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                public int? Version => Record.Version;
-
-                /// <summary><c>resource-type</c>: Type of resource the flow log was made for, such as TransitGateway.</summary>
-                public global::System.ReadOnlySpan<byte> ResourceType => Record.ResourceType;
-
-                /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-                public global::System.ReadOnlySpan<byte> AccountId => Record.AccountId;
-
-                /// <summary><c>tgw-id</c>: Transit gateway for which traffic is recorded.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayId => Record.TransitGatewayId;
-
-                /// <summary><c>tgw-attachment-id</c>: Transit gateway attachment for which traffic is recorded.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayAttachmentId => Record.TransitGatewayAttachmentId;
-
-                /// <summary><c>tgw-src-vpc-account-id</c>: Account that owns the source VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcAccountId => Record.TransitGatewaySourceVpcAccountId;
-
-                /// <summary><c>tgw-dst-vpc-account-id</c>: Account that owns the destination VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcAccountId => Record.TransitGatewayDestinationVpcAccountId;
-
-                /// <summary><c>tgw-src-vpc-id</c>: Source VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceVpcId => Record.TransitGatewaySourceVpcId;
-
-                /// <summary><c>tgw-dst-vpc-id</c>: Destination VPC.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationVpcId => Record.TransitGatewayDestinationVpcId;
-
-                /// <summary><c>tgw-src-subnet-id</c>: Subnet of the source.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceSubnetId => Record.TransitGatewaySourceSubnetId;
-
-                /// <summary><c>tgw-dst-subnet-id</c>: Subnet of the destination.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationSubnetId => Record.TransitGatewayDestinationSubnetId;
-
-                /// <summary><c>tgw-src-eni</c>: Network interface of the source transit gateway attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceNetworkInterface => Record.TransitGatewaySourceNetworkInterface;
-
-                /// <summary><c>tgw-dst-eni</c>: Network interface of the destination transit gateway attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationNetworkInterface => Record.TransitGatewayDestinationNetworkInterface;
-
-                /// <summary><c>tgw-src-az-id</c>: Availability Zone ID of the source attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewaySourceAvailabilityZoneId => Record.TransitGatewaySourceAvailabilityZoneId;
-
-                /// <summary><c>tgw-dst-az-id</c>: Availability Zone ID of the destination attachment.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayDestinationAvailabilityZoneId => Record.TransitGatewayDestinationAvailabilityZoneId;
-
-                /// <summary><c>tgw-pair-attachment-id</c>: Attachment at the other end: egress for ingress flows, ingress for egress flows.</summary>
-                public global::System.ReadOnlySpan<byte> TransitGatewayPairAttachmentId => Record.TransitGatewayPairAttachmentId;
-
-                /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? SourceAddress => Record.SourceAddress;
-
-                /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? DestinationAddress => Record.DestinationAddress;
-
-                /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                public ushort? SourcePort => Record.SourcePort;
-
-                /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                public ushort? DestinationPort => Record.DestinationPort;
-
-                /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                public byte? Protocol => Record.Protocol;
-
-                /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-                public long? Packets => Record.Packets;
-
-                /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-                public long? Bytes => Record.Bytes;
-
-                /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? Start => Record.Start;
-
-                /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? End => Record.End;
-
-                /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-                public global::VpcFlow.FlowLogDataStatus LogStatus => Record.LogStatus;
-
-                /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-                public global::System.ReadOnlySpan<byte> TrafficType => Record.TrafficType;
-
-                /// <summary><c>packets-lost-no-route</c>: Packets lost because no route was specified.</summary>
-                public long? PacketsLostNoRoute => Record.PacketsLostNoRoute;
-
-                /// <summary><c>packets-lost-blackhole</c>: Packets lost to a black hole.</summary>
-                public long? PacketsLostBlackhole => Record.PacketsLostBlackhole;
-
-                /// <summary><c>packets-lost-mtu-exceeded</c>: Packets lost because they exceeded the MTU.</summary>
-                public long? PacketsLostMtuExceeded => Record.PacketsLostMtuExceeded;
-
-                /// <summary><c>packets-lost-ttl-expired</c>: Packets lost because their time to live expired.</summary>
-                public long? PacketsLostTtlExpired => Record.PacketsLostTtlExpired;
-
-                /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => Record.TcpFlags;
-
-                /// <summary><c>region</c>: Region of the network interface.</summary>
-                public global::System.ReadOnlySpan<byte> Region => Record.Region;
-
-                /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-                public global::System.ReadOnlySpan<byte> FlowDirection => Record.FlowDirection;
-
-                /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                public global::System.ReadOnlySpan<byte> PacketSourceAwsService => Record.PacketSourceAwsService;
-
-                /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-                public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => Record.PacketDestinationAwsService;
-
-                /// <summary>The text of the record, from its first field to its last.</summary>
-                public global::System.ReadOnlySpan<byte> Line => Record.Line;
-
-                /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
-                public override string ToString() => Record.ToString();
             }
 
             /// <summary>The decoded values of a record.</summary>
@@ -480,25 +356,6 @@ namespace Contoso
                     __Decoder.Number(ref text, ref starts, header.Absent, 31, 2147483647, ref row.TcpFlags, ref error);
                     __Decoder.Addresses(ref text, ref starts, 16, 17, ref header, ref row.SourceAddress, ref error);
                     return error == 0;
-                }
-
-                public static void Fill(global::VpcFlow.Generated.CarefulRecord record, ref RecordRow row)
-                {
-                    row.Version = record.Number(0);
-                    row.SourcePort = record.Number(18);
-                    row.DestinationPort = record.Number(19);
-                    row.Protocol = record.Number(20);
-                    row.Packets = record.Number(21);
-                    row.Bytes = record.Number(22);
-                    row.Start = record.Number(23);
-                    row.End = record.Number(24);
-                    row.PacketsLostNoRoute = record.Number(27);
-                    row.PacketsLostBlackhole = record.Number(28);
-                    row.PacketsLostMtuExceeded = record.Number(29);
-                    row.PacketsLostTtlExpired = record.Number(30);
-                    row.TcpFlags = record.Number(31);
-                    row.SourceAddress = record.Address(16);
-                    row.DestinationAddress = record.Address(17);
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]

@@ -23,7 +23,7 @@ namespace Contoso
 {
     partial record NatFlowLogs
     {
-        private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(
+        private static readonly global::VpcFlow.FlowLogParser s_flowLogParser = global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>(
             global::VpcFlow.FlowLogFormat.Parse("${instance-id} ${interface-id} ${srcaddr} ${dstaddr} ${pkt-srcaddr} ${pkt-dstaddr}"),
             new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
@@ -35,9 +35,9 @@ namespace Contoso
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-        /// <summary>Reads records one by one. Lines that can't be read are counted and handed to <see cref="global::VpcFlow.FlowLogOptions.OnRejected"/>, never thrown.</summary>
+        /// <summary>Reads records one by one. Lines that can't be read are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
+        public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
         /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -45,15 +45,15 @@ namespace Contoso
 
         /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -73,7 +73,7 @@ namespace Contoso
 
         /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.FlowLogOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
+        public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
 
         /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -114,13 +114,16 @@ namespace Contoso
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 6);
 
+            /// <summary>The same record for code that takes records of any format.</summary>
+            public static implicit operator global::VpcFlow.FlowLogRecord(Record record) => global::VpcFlow.Generated.RecordFields.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
+
             /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Generated.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
+            public global::VpcFlow.FlowLogPresentFields PresentFields => ((global::VpcFlow.FlowLogRecord)this).PresentFields;
 
             /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Generated.RecordFields.Copy(ref _text, ref _starts, 6, ref _row, ~_present));
+            public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-            /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+            /// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
             public override string ToString() => PresentFields.ToString();
         }
 
@@ -130,7 +133,7 @@ namespace Contoso
         {
             private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
             internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
@@ -154,7 +157,7 @@ namespace Contoso
             public bool MoveNext() => _reader.MoveNext();
 
             /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
-            public readonly void Dispose() => _reader.Dispose();
+            public void Dispose() => _reader.Dispose();
 
             /// <summary>What <c>foreach</c> uses.</summary>
             public ref struct Enumerator
@@ -169,43 +172,6 @@ namespace Contoso
                 /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
                 public bool MoveNext() => _reader.MoveNext();
             }
-        }
-
-        /// <summary>A copy of a record that stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
-        public sealed class OwnedRecord
-        {
-            private readonly global::VpcFlow.Generated.RecordCopy<RecordRow>? _copy;
-
-            internal OwnedRecord(global::VpcFlow.Generated.RecordCopy<RecordRow>? copy) => _copy = copy;
-
-            /// <summary>The record; valid as long as this copy is referred to.</summary>
-            public Record Record => _copy is null ? default : new Record(ref _copy.Text, ref _copy.Starts, ref _copy.Row, _copy.Absent);
-
-            /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
-            public global::System.ReadOnlySpan<byte> InstanceId => Record.InstanceId;
-
-            /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-            public global::System.ReadOnlySpan<byte> InterfaceId => Record.InterfaceId;
-
-            /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? SourceAddress => Record.SourceAddress;
-
-            /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? DestinationAddress => Record.DestinationAddress;
-
-            /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
-            public global::VpcFlow.FlowLogAddress? PacketSourceAddress => Record.PacketSourceAddress;
-
-            /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
-            public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => Record.PacketDestinationAddress;
-
-            /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => Record.Line;
-
-            /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
-            public override string ToString() => Record.ToString();
         }
 
         /// <summary>The decoded values of a record.</summary>
@@ -252,14 +218,6 @@ namespace Contoso
                 __Decoder.Addresses(ref text, ref starts, 2, 3, ref header, ref row.SourceAddress, ref error);
                 __Decoder.Addresses(ref text, ref starts, 4, 5, ref header, ref row.PacketSourceAddress, ref error);
                 return error == 0;
-            }
-
-            public static void Fill(global::VpcFlow.Generated.CarefulRecord record, ref RecordRow row)
-            {
-                row.SourceAddress = record.Address(2);
-                row.DestinationAddress = record.Address(3);
-                row.PacketSourceAddress = record.Address(4);
-                row.PacketDestinationAddress = record.Address(5);
             }
 
             public static void WriteFlow(ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte block)

@@ -19,7 +19,7 @@ namespace Contoso.@event
 {
     partial class @record
     {
-        private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(
+        private static readonly global::VpcFlow.FlowLogParser s_flowLogParser = global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>(
             global::VpcFlow.FlowLogFormat.Parse("${vpc-id} ${subnet-id} ${action} ${log-status}"),
             new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
@@ -31,9 +31,9 @@ namespace Contoso.@event
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
         public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-        /// <summary>Reads records one by one. Lines that can't be read are counted and handed to <see cref="global::VpcFlow.FlowLogOptions.OnRejected"/>, never thrown.</summary>
+        /// <summary>Reads records one by one. Lines that can't be read are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
+        public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
         /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -41,15 +41,15 @@ namespace Contoso.@event
 
         /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -69,7 +69,7 @@ namespace Contoso.@event
 
         /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.FlowLogOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
+        public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
 
         /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -104,13 +104,16 @@ namespace Contoso.@event
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 4);
 
+            /// <summary>The same record for code that takes records of any format.</summary>
+            public static implicit operator global::VpcFlow.FlowLogRecord(Record record) => global::VpcFlow.Generated.RecordFields.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
+
             /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-            public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Generated.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
+            public global::VpcFlow.FlowLogPresentFields PresentFields => ((global::VpcFlow.FlowLogRecord)this).PresentFields;
 
             /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-            public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Generated.RecordFields.Copy(ref _text, ref _starts, 4, ref _row, ~_present));
+            public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-            /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+            /// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
             public override string ToString() => PresentFields.ToString();
         }
 
@@ -120,7 +123,7 @@ namespace Contoso.@event
         {
             private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
             internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
@@ -144,7 +147,7 @@ namespace Contoso.@event
             public bool MoveNext() => _reader.MoveNext();
 
             /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
-            public readonly void Dispose() => _reader.Dispose();
+            public void Dispose() => _reader.Dispose();
 
             /// <summary>What <c>foreach</c> uses.</summary>
             public ref struct Enumerator
@@ -159,37 +162,6 @@ namespace Contoso.@event
                 /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
                 public bool MoveNext() => _reader.MoveNext();
             }
-        }
-
-        /// <summary>A copy of a record that stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
-        public sealed class OwnedRecord
-        {
-            private readonly global::VpcFlow.Generated.RecordCopy<RecordRow>? _copy;
-
-            internal OwnedRecord(global::VpcFlow.Generated.RecordCopy<RecordRow>? copy) => _copy = copy;
-
-            /// <summary>The record; valid as long as this copy is referred to.</summary>
-            public Record Record => _copy is null ? default : new Record(ref _copy.Text, ref _copy.Starts, ref _copy.Row, _copy.Absent);
-
-            /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-            public global::System.ReadOnlySpan<byte> VpcId => Record.VpcId;
-
-            /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-            public global::System.ReadOnlySpan<byte> SubnetId => Record.SubnetId;
-
-            /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-            public global::VpcFlow.FlowLogAction Action => Record.Action;
-
-            /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-            public global::VpcFlow.FlowLogDataStatus LogStatus => Record.LogStatus;
-
-            /// <summary>The text of the record, from its first field to its last.</summary>
-            public global::System.ReadOnlySpan<byte> Line => Record.Line;
-
-            /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
-            public override string ToString() => Record.ToString();
         }
 
         /// <summary>The decoded values of a record.</summary>
@@ -224,10 +196,6 @@ namespace Contoso.@event
             }
 
             public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row) => false; // TryDecode takes all that can be right
-
-            public static void Fill(global::VpcFlow.Generated.CarefulRecord record, ref RecordRow row)
-            {
-            }
 
             public static void WriteFlow(ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte block)
             {

@@ -69,7 +69,7 @@ using __Writer = global::VpcFlow.Generated.DocumentWriter;
 
 partial class GlobalFlowLogs
 {
-    private static readonly global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow> s_flowLogParser = new global::VpcFlow.Generated.GeneratedParser<RecordCodec, RecordRow>(
+    private static readonly global::VpcFlow.FlowLogParser s_flowLogParser = global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>(
         global::VpcFlow.FlowLogFormat.Parse("${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status} ${vpc-id} ${subnet-id} ${instance-id} ${tcp-flags} ${type} ${pkt-srcaddr} ${pkt-dstaddr} ${region} ${az-id} ${sublocation-type} ${sublocation-id} ${pkt-src-aws-service} ${pkt-dst-aws-service} ${flow-direction} ${traffic-path} ${ecs-cluster-arn} ${ecs-cluster-name} ${ecs-container-instance-arn} ${ecs-container-instance-id} ${ecs-container-id} ${ecs-second-container-id} ${ecs-service-name} ${ecs-task-definition-arn} ${ecs-task-arn} ${ecs-task-id} ${reject-reason} ${resource-id} ${encryption-status} ${instance-tag} ${instance-tag-2} ${interface-tag} ${interface-tag-2} ${asg-tag} ${asg-tag-2} ${interface-type} ${next-hop-interface-id} ${next-hop-subnet-id} ${next-hop-az-id} ${next-hop-vpc-id} ${next-hop-interface-type}"),
         new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
@@ -81,9 +81,9 @@ partial class GlobalFlowLogs
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
     public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-    /// <summary>Reads records one by one. Lines that can't be read are counted and handed to <see cref="global::VpcFlow.FlowLogOptions.OnRejected"/>, never thrown.</summary>
+    /// <summary>Reads records one by one. Lines that can't be read are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-    public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options = null) => new Records(utf8, options);
+    public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
     /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -91,15 +91,15 @@ partial class GlobalFlowLogs
 
     /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
     /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
     /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
     /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -119,7 +119,7 @@ partial class GlobalFlowLogs
 
     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-    public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.FlowLogOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
+    public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
 
     /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
@@ -304,13 +304,16 @@ partial class GlobalFlowLogs
         /// <summary>The text of the record, from its first field to its last.</summary>
         public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 54);
 
+        /// <summary>The same record for code that takes records of any format.</summary>
+        public static implicit operator global::VpcFlow.FlowLogRecord(Record record) => global::VpcFlow.Generated.RecordFields.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
+
         /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
-        public global::VpcFlow.FlowLogPresentFields PresentFields => global::VpcFlow.Generated.RecordFields.Present(s_flowLogParser, ref _text, ref _starts, _present, 0);
+        public global::VpcFlow.FlowLogPresentFields PresentFields => ((global::VpcFlow.FlowLogRecord)this).PresentFields;
 
         /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-        public OwnedRecord ToOwned() => new OwnedRecord(global::VpcFlow.Generated.RecordFields.Copy(ref _text, ref _starts, 54, ref _row, ~_present));
+        public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-        /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+        /// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
         public override string ToString() => PresentFields.ToString();
     }
 
@@ -320,7 +323,7 @@ partial class GlobalFlowLogs
     {
         private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-        internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+        internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
         internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
@@ -344,7 +347,7 @@ partial class GlobalFlowLogs
         public bool MoveNext() => _reader.MoveNext();
 
         /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
-        public readonly void Dispose() => _reader.Dispose();
+        public void Dispose() => _reader.Dispose();
 
         /// <summary>What <c>foreach</c> uses.</summary>
         public ref struct Enumerator
@@ -359,187 +362,6 @@ partial class GlobalFlowLogs
             /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
             public bool MoveNext() => _reader.MoveNext();
         }
-    }
-
-    /// <summary>A copy of a record that stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-    [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
-    public sealed class OwnedRecord
-    {
-        private readonly global::VpcFlow.Generated.RecordCopy<RecordRow>? _copy;
-
-        internal OwnedRecord(global::VpcFlow.Generated.RecordCopy<RecordRow>? copy) => _copy = copy;
-
-        /// <summary>The record; valid as long as this copy is referred to.</summary>
-        public Record Record => _copy is null ? default : new Record(ref _copy.Text, ref _copy.Starts, ref _copy.Row, _copy.Absent);
-
-        /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-        public int? Version => Record.Version;
-
-        /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
-        public global::System.ReadOnlySpan<byte> AccountId => Record.AccountId;
-
-        /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceId => Record.InterfaceId;
-
-        /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? SourceAddress => Record.SourceAddress;
-
-        /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? DestinationAddress => Record.DestinationAddress;
-
-        /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-        public ushort? SourcePort => Record.SourcePort;
-
-        /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-        public ushort? DestinationPort => Record.DestinationPort;
-
-        /// <summary><c>protocol</c>: IANA protocol number.</summary>
-        public byte? Protocol => Record.Protocol;
-
-        /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-        public long? Packets => Record.Packets;
-
-        /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-        public long? Bytes => Record.Bytes;
-
-        /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? Start => Record.Start;
-
-        /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? End => Record.End;
-
-        /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
-        public global::VpcFlow.FlowLogAction Action => Record.Action;
-
-        /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
-        public global::VpcFlow.FlowLogDataStatus LogStatus => Record.LogStatus;
-
-        /// <summary><c>vpc-id</c>: VPC that contains the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> VpcId => Record.VpcId;
-
-        /// <summary><c>subnet-id</c>: Subnet that contains the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> SubnetId => Record.SubnetId;
-
-        /// <summary><c>instance-id</c>: Instance the network interface is attached to, if it is the owner's.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceId => Record.InstanceId;
-
-        /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => Record.TcpFlags;
-
-        /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
-        public global::System.ReadOnlySpan<byte> TrafficType => Record.TrafficType;
-
-        /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => Record.PacketSourceAddress;
-
-        /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => Record.PacketDestinationAddress;
-
-        /// <summary><c>region</c>: Region of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> Region => Record.Region;
-
-        /// <summary><c>az-id</c>: Availability Zone ID of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> AvailabilityZoneId => Record.AvailabilityZoneId;
-
-        /// <summary><c>sublocation-type</c>: Type of sublocation: wavelength, outpost or localzone.</summary>
-        public global::System.ReadOnlySpan<byte> SublocationType => Record.SublocationType;
-
-        /// <summary><c>sublocation-id</c>: ID of the sublocation.</summary>
-        public global::System.ReadOnlySpan<byte> SublocationId => Record.SublocationId;
-
-        /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-        public global::System.ReadOnlySpan<byte> PacketSourceAwsService => Record.PacketSourceAwsService;
-
-        /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
-        public global::System.ReadOnlySpan<byte> PacketDestinationAwsService => Record.PacketDestinationAwsService;
-
-        /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
-        public global::System.ReadOnlySpan<byte> FlowDirection => Record.FlowDirection;
-
-        /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
-        public int? TrafficPath => Record.TrafficPath;
-
-        /// <summary><c>ecs-cluster-arn</c>: ARN of the Amazon ECS cluster of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsClusterArn => Record.EcsClusterArn;
-
-        /// <summary><c>ecs-cluster-name</c>: Name of the Amazon ECS cluster of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsClusterName => Record.EcsClusterName;
-
-        /// <summary><c>ecs-container-instance-arn</c>: ARN of the ECS container instance, if the task runs on EC2.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerInstanceArn => Record.EcsContainerInstanceArn;
-
-        /// <summary><c>ecs-container-instance-id</c>: ID of the ECS container instance, if the task runs on EC2.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerInstanceId => Record.EcsContainerInstanceId;
-
-        /// <summary><c>ecs-container-id</c>: Docker runtime ID of the first container of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsContainerId => Record.EcsContainerId;
-
-        /// <summary><c>ecs-second-container-id</c>: Docker runtime ID of the second container of the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsSecondContainerId => Record.EcsSecondContainerId;
-
-        /// <summary><c>ecs-service-name</c>: Name of the ECS service that started the task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsServiceName => Record.EcsServiceName;
-
-        /// <summary><c>ecs-task-definition-arn</c>: ARN of the ECS task definition.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskDefinitionArn => Record.EcsTaskDefinitionArn;
-
-        /// <summary><c>ecs-task-arn</c>: ARN of the running ECS task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskArn => Record.EcsTaskArn;
-
-        /// <summary><c>ecs-task-id</c>: ID of the running ECS task.</summary>
-        public global::System.ReadOnlySpan<byte> EcsTaskId => Record.EcsTaskId;
-
-        /// <summary><c>reject-reason</c>: Reason of a rejection, such as BPA (block public access) or EC (encryption control).</summary>
-        public global::System.ReadOnlySpan<byte> RejectReason => Record.RejectReason;
-
-        /// <summary><c>resource-id</c>: ID of the resource that owns the flow, such as a regional NAT gateway.</summary>
-        public global::System.ReadOnlySpan<byte> ResourceId => Record.ResourceId;
-
-        /// <summary><c>encryption-status</c>: Encryption of the traffic: 0 none, 1 Nitro, 2 application, 3 both.</summary>
-        public int? EncryptionStatus => Record.EncryptionStatus;
-
-        /// <summary><c>instance-tag</c>: Percent-encoded value of the first selected tag of the instance.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceTag => Record.InstanceTag;
-
-        /// <summary><c>instance-tag-2</c>: Percent-encoded value of the second selected tag of the instance.</summary>
-        public global::System.ReadOnlySpan<byte> InstanceTag2 => Record.InstanceTag2;
-
-        /// <summary><c>interface-tag</c>: Percent-encoded value of the first selected tag of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceTag => Record.InterfaceTag;
-
-        /// <summary><c>interface-tag-2</c>: Percent-encoded value of the second selected tag of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceTag2 => Record.InterfaceTag2;
-
-        /// <summary><c>asg-tag</c>: Percent-encoded value of the first selected tag of the Auto Scaling group.</summary>
-        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag => Record.AutoScalingGroupTag;
-
-        /// <summary><c>asg-tag-2</c>: Percent-encoded value of the second selected tag of the Auto Scaling group.</summary>
-        public global::System.ReadOnlySpan<byte> AutoScalingGroupTag2 => Record.AutoScalingGroupTag2;
-
-        /// <summary><c>interface-type</c>: Type of the network interface.</summary>
-        public global::System.ReadOnlySpan<byte> InterfaceType => Record.InterfaceType;
-
-        /// <summary><c>next-hop-interface-id</c>: Network interface of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopInterfaceId => Record.NextHopInterfaceId;
-
-        /// <summary><c>next-hop-subnet-id</c>: Subnet of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopSubnetId => Record.NextHopSubnetId;
-
-        /// <summary><c>next-hop-az-id</c>: Availability Zone ID of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopAvailabilityZoneId => Record.NextHopAvailabilityZoneId;
-
-        /// <summary><c>next-hop-vpc-id</c>: VPC of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopVpcId => Record.NextHopVpcId;
-
-        /// <summary><c>next-hop-interface-type</c>: Type of the network interface of the next hop.</summary>
-        public global::System.ReadOnlySpan<byte> NextHopInterfaceType => Record.NextHopInterfaceType;
-
-        /// <summary>The text of the record, from its first field to its last.</summary>
-        public global::System.ReadOnlySpan<byte> Line => Record.Line;
-
-        /// <summary>The present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
-        public override string ToString() => Record.ToString();
     }
 
     /// <summary>The decoded values of a record.</summary>
@@ -603,25 +425,6 @@ partial class GlobalFlowLogs
             __Decoder.Addresses(ref text, ref starts, 3, 4, ref header, ref row.SourceAddress, ref error);
             __Decoder.Addresses(ref text, ref starts, 19, 20, ref header, ref row.PacketSourceAddress, ref error);
             return error == 0;
-        }
-
-        public static void Fill(global::VpcFlow.Generated.CarefulRecord record, ref RecordRow row)
-        {
-            row.Version = record.Number(0);
-            row.SourcePort = record.Number(5);
-            row.DestinationPort = record.Number(6);
-            row.Protocol = record.Number(7);
-            row.Packets = record.Number(8);
-            row.Bytes = record.Number(9);
-            row.Start = record.Number(10);
-            row.End = record.Number(11);
-            row.TcpFlags = record.Number(17);
-            row.TrafficPath = record.Number(28);
-            row.EncryptionStatus = record.Number(41);
-            row.SourceAddress = record.Address(3);
-            row.DestinationAddress = record.Address(4);
-            row.PacketSourceAddress = record.Address(19);
-            row.PacketDestinationAddress = record.Address(20);
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]

@@ -5,7 +5,7 @@ using VpcFlow.Generated;
 namespace VpcFlow.Records;
 
 /// <summary>Tells from the separator index alone whether a line is what AWS documents: the right number of fields, single spaces, plain text.</summary>
-internal static class RecordShape
+internal static class LineShape
 {
     // The last two bytes of a line, a graphic character or one beyond ASCII in the lowest byte, and a line feed.
     private const ushort FirstEnd = ('\n' << 8) | 0x21;

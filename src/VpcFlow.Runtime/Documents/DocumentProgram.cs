@@ -1,0 +1,194 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VpcFlow.Formatting;
+using VpcFlow.Generated;
+using VpcFlow.Plan;
+using VpcFlow.Records;
+
+namespace VpcFlow.Documents;
+
+/// <summary>A document plan as steps for an interpreter: what the generator prints as code for a format that it knows.</summary>
+internal sealed class DocumentProgram
+{
+    private const int MaxDepth = 8;
+
+    private readonly DocumentStep[] _steps;
+    private readonly byte[] _constants;
+    private readonly int[] _related;
+    private readonly bool _isLong;
+
+    public DocumentProgram(DocumentPlan plan, RowSchema schema)
+    {
+        var constants = new ConstantPool();
+        _steps = [.. Fuse(plan.Segments.Select(s => DocumentStep.Create(s, schema, constants)))];
+        _constants = constants.ToArray();
+        _related = [.. plan.Segments.Where(s => s.Value == ValueKind.RelatedAddresses).SelectMany(s => s.Slots)];
+        _isLong = schema.FieldCount > RecordPlan.MaxFastSlots;
+        FixedSize = plan.FixedSize + DocumentWriter.Slack;
+        CopiesOfLine = plan.CopiesOfLine;
+    }
+
+    /// <summary>The most bytes that are stored for a document besides copies of the line.</summary>
+    public int FixedSize { get; }
+
+    /// <summary>The most times that a byte of the line occurs in a document.</summary>
+    public int CopiesOfLine { get; }
+
+    /// <summary>Writes the document of a record whose text needs no escaping, and returns its length.</summary>
+    /// <param name="output">The place to write to: as many bytes as <see cref="FixedSize"/> and <see cref="CopiesOfLine"/> say.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="context">What the documents of the run share.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public nint Write(ref byte output, scoped ref DocumentRecord record, DocumentContext context)
+    {
+        ref byte constants = ref MemoryMarshal.GetArrayDataReference(_constants);
+        ref byte text = ref record.Text;
+        ref uint starts = ref record.Starts;
+        ref byte row = ref record.Row;
+        ulong absent = record.Absent;
+        ulong absentHigh = record.AbsentHigh;
+        Span<int> objects = stackalloc int[MaxDepth];
+        int depth = 0;
+        nint at = 0;
+        foreach (ref readonly DocumentStep step in _steps.AsSpan())
+        {
+            nint begin = at;
+            at = TextCopy.Any(ref output, at - step.Overlap, ref Unsafe.Add(ref constants, step.Position), (uint)step.Length);
+            bool isPresent = step.AnyRequired
+                ? ((~absent & step.Required) | (~absentHigh & step.RequiredHigh)) != 0
+                : ((absent & step.Required) | (absentHigh & step.RequiredHigh)) == 0;
+            switch (step.Kind)
+            {
+                case StepKind.Constant:
+                    break;
+                case StepKind.Text:
+                    uint start = Unsafe.Add(ref starts, step.Slot);
+                    at = TextCopy.Any(ref output, at, ref Unsafe.Add(ref text, start), Unsafe.Add(ref starts, step.Slot + 1) - start - 1);
+                    break;
+                case StepKind.Address:
+                    at = TextCopy.Address(ref output, at, ref text, ref starts, step.Slot);
+                    break;
+                case StepKind.Time:
+                    // What an absent field left in the row may be a time that no calendar has.
+                    context.Time.WriteLogged(ref Unsafe.Add(ref output, at), isPresent ? Number(ref row, step.Offset) : 0);
+                    at += TimeText.Length;
+                    break;
+                case StepKind.Timestamp:
+                    WriteTimestamp(ref Unsafe.Add(ref output, at), in step, ref record, context);
+                    at += TimeText.Length;
+                    break;
+                case StepKind.NetworkType:
+                    at = DocumentWriter.NetworkType(ref output, at, ref constants, 0, 0, record.IsIPv6(step.Slot) ? 1UL : 0, 0);
+                    break;
+                case StepKind.Transport:
+                    at = DocumentWriter.Transport(ref output, at, ref constants, 0, 0, Number(ref row, step.Offset));
+                    break;
+                case StepKind.TcpFlags:
+                    at = DocumentWriter.TcpFlags(ref output, at, ref constants, 0, 0, Number(ref row, step.Offset));
+                    break;
+                case StepKind.EventType:
+                    at = DocumentWriter.EventType(ref output, at, ref constants, 0, 0, DocumentWriter.Action(ref text, ref starts, step.Slot));
+                    break;
+                case StepKind.Outcome:
+                    at = DocumentWriter.Outcome(ref output, at, ref constants, 0, 0, DocumentWriter.Action(ref text, ref starts, step.Slot));
+                    break;
+                case StepKind.CommunityId:
+                    at = DocumentWriter.CommunityId(ref output, at, ref constants, 0, 0, ref record.CommunityId);
+                    break;
+                case StepKind.RelatedAddresses:
+                    at = WriteRelated(ref output, at, ref record);
+                    break;
+                case StepKind.Original:
+                    at = TextCopy.Any(ref output, at, ref Unsafe.Add(ref text, record.Start), record.Length);
+                    break;
+                case StepKind.Namespace:
+                    at = TextCopy.Any(ref output, at, ref context.NamespaceText, (uint)context.NamespaceLength);
+                    break;
+                case StepKind.OpenObject:
+                    objects[depth++] = (int)begin;
+                    break;
+                case StepKind.CloseObject:
+                    at = DocumentWriter.CloseObject(ref output, objects[--depth], begin, step.Length);
+                    break;
+                default:
+                    ThrowUnknown(step.Kind);
+                    break;
+            }
+
+            if (step.SuffixLength > 0)
+            {
+                Unsafe.WriteUnaligned(
+                    ref Unsafe.Add(ref output, at), Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref constants, step.SuffixPosition)));
+                at = isPresent & (at - begin != step.EmptyLength) ? at + step.SuffixLength : begin;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>Joins constants with the values after them.</summary>
+    private static IEnumerable<DocumentStep> Fuse(IEnumerable<DocumentStep> steps)
+    {
+        DocumentStep? constant = null;
+        foreach (DocumentStep step in steps)
+        {
+            bool isValue = step.Kind is not (StepKind.Constant or StepKind.OpenObject or StepKind.CloseObject) && step.Length == 0;
+            if (constant is { } before && !isValue)
+                yield return before;
+            if (step is { Kind: StepKind.Constant, SuffixLength: 0 })
+            {
+                constant = step;
+                continue;
+            }
+
+            yield return constant is { } prefix && isValue ? step.After(prefix) : step;
+            constant = null;
+        }
+
+        if (constant is { } last)
+            yield return last;
+    }
+
+    private static void WriteTimestamp(ref byte target, in DocumentStep step, scoped ref DocumentRecord record, DocumentContext context)
+    {
+        if (record.IsPresent(step.Slot))
+            context.Time.WriteLogged(ref target, Number(ref record.Row, step.Offset));
+        else if (record.IsPresent(step.OtherSlot))
+            context.Time.WriteLogged(ref target, Number(ref record.Row, step.OtherOffset));
+        else
+            context.Time.WriteMilliseconds(ref target, record.FallbackTime);
+    }
+
+    private nint WriteRelated(ref byte output, nint at, scoped ref DocumentRecord record)
+    {
+        if (!_isLong)
+        {
+            return RelatedAddresses.Write(
+                ref output, at, ref record.Text, ref record.Starts, record.Absent, _related[0], SlotOfRelated(1), SlotOfRelated(2), SlotOfRelated(3));
+        }
+
+        nint begin = at;
+        for (int i = 0; i < _related.Length; i++)
+        {
+            ReadOnlySpan<byte> address = record.FieldText(_related[i]);
+            bool isListed = !record.IsPresent(_related[i]);
+            for (int j = 0; j < i; j++)
+                isListed |= address.SequenceEqual(record.FieldText(_related[j]));
+            if (isListed)
+                continue;
+            Unsafe.Add(ref output, at++) = (byte)'"';
+            at = TextCopy.Any(ref output, at, ref MemoryMarshal.GetReference(address), (uint)address.Length);
+            Unsafe.Add(ref output, at++) = (byte)'"';
+            Unsafe.Add(ref output, at++) = (byte)',';
+        }
+
+        return at == begin ? at : at - 1;
+    }
+
+    private int SlotOfRelated(int number) => number < _related.Length ? _related[number] : -1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Number(ref byte row, int offset) => Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref row, offset));
+
+    private static void ThrowUnknown(StepKind kind) => throw new InvalidOperationException($"A step of kind {kind} is not interpreted.");
+}

@@ -1,0 +1,111 @@
+using VpcFlow.Plan;
+using VpcFlow.Records;
+
+namespace VpcFlow.Documents;
+
+/// <summary>A step of writing a document: a constant, a value, and what ends an optional member.</summary>
+internal readonly struct DocumentStep
+{
+    /// <summary>What is written after the constant.</summary>
+    public required StepKind Kind { get; init; }
+
+    /// <summary>1 if the constant overwrites the comma before it.</summary>
+    public byte Overlap { get; init; }
+
+    /// <summary>Whether one of the required fields suffices.</summary>
+    public bool AnyRequired { get; init; }
+
+    /// <summary>Where the constant is among those of the document.</summary>
+    public int Position { get; init; }
+
+    /// <summary>The length of the constant.</summary>
+    public int Length { get; init; }
+
+    /// <summary>Where the text after an optional value is among the constants; at most 4 bytes.</summary>
+    public int SuffixPosition { get; init; }
+
+    /// <summary>The length of that text.</summary>
+    public int SuffixLength { get; init; }
+
+    /// <summary>The length at which an optional member is taken back since its value is empty; -1 for never.</summary>
+    public int EmptyLength { get; init; }
+
+    /// <summary>The place in the line of the field that the value is made of; -1 if the format lacks it.</summary>
+    public int Slot { get; init; }
+
+    /// <summary>The offset of its value in the row.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>The offset of a second value in the row.</summary>
+    public int OtherOffset { get; init; }
+
+    /// <summary>The place in the line of a second field; -1 if the format lacks it.</summary>
+    public int OtherSlot { get; init; }
+
+    /// <summary>A bit per field that must be present; the first 64 of the line.</summary>
+    public ulong Required { get; init; }
+
+    /// <summary>As <see cref="Required"/>, the fields from the 65th on.</summary>
+    public ulong RequiredHigh { get; init; }
+
+    /// <summary>Creates the step for a segment of the plan.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="schema">Where the values of fields are.</param>
+    /// <param name="constants">Receives the constants.</param>
+    public static DocumentStep Create(Segment segment, RowSchema schema, ConstantPool constants)
+    {
+        int slot = segment.Slots.IsEmpty ? -1 : segment.Slots[0];
+        int other = segment.Value == ValueKind.Timestamp ? segment.Slots[1] : -1;
+        bool isOptional = segment.Kind == SegmentKind.Optional;
+        return new DocumentStep
+        {
+            Kind = KindOf(segment, schema.Plan),
+            Overlap = segment.OverwritesComma ? (byte)1 : (byte)0,
+            AnyRequired = segment.AnyRequired,
+            Position = constants.Add(segment.Prefix),
+            Length = segment.Prefix.Length,
+            SuffixPosition = constants.Add(segment.Suffix),
+            SuffixLength = segment.Suffix.Length,
+            EmptyLength = isOptional && segment.ValueCanBeAbsent ? segment.Prefix.Length : -1,
+            Slot = slot,
+            Offset = OffsetOf(schema, slot),
+            OtherOffset = OffsetOf(schema, other),
+            OtherSlot = other,
+            Required = MaskOf(segment.Required.Where(s => s < 64)),
+            RequiredHigh = MaskOf(segment.Required.Where(s => s >= 64)),
+        };
+    }
+
+    /// <summary>The same step after another constant.</summary>
+    public DocumentStep After(DocumentStep constant) => this with { Position = constant.Position, Length = constant.Length, Overlap = constant.Overlap };
+
+    private static StepKind KindOf(Segment segment, RecordPlan plan) => segment.Kind switch
+    {
+        SegmentKind.Literal => StepKind.Constant,
+        SegmentKind.OpenObject => StepKind.OpenObject,
+        SegmentKind.CloseObject => StepKind.CloseObject,
+        SegmentKind.Value or SegmentKind.Optional => segment.Value switch
+        {
+            ValueKind.None => StepKind.Constant,
+            ValueKind.Text => StepKind.Text,
+            ValueKind.Validated => plan.Slots[segment.Slots[0]].IsAddress ? StepKind.Address : StepKind.Text,
+            ValueKind.Time => StepKind.Time,
+            ValueKind.Timestamp => StepKind.Timestamp,
+            ValueKind.NetworkType => StepKind.NetworkType,
+            ValueKind.Transport => StepKind.Transport,
+            ValueKind.TcpFlags => StepKind.TcpFlags,
+            ValueKind.EventType => StepKind.EventType,
+            ValueKind.Outcome => StepKind.Outcome,
+            ValueKind.CommunityId => StepKind.CommunityId,
+            ValueKind.RelatedAddresses => StepKind.RelatedAddresses,
+            ValueKind.Original => StepKind.Original,
+            ValueKind.Namespace => StepKind.Namespace,
+            _ => throw new InvalidOperationException($"A value of kind {segment.Value} is not interpreted."),
+        },
+        _ => throw new InvalidOperationException($"A segment of kind {segment.Kind} is not interpreted."),
+    };
+
+    private static int OffsetOf(RowSchema schema, int slot) => slot < 0 ? -1 : schema.Layout.OffsetOf(slot);
+
+    private static ulong MaskOf(IEnumerable<int> slots) => slots.Aggregate(0UL, (mask, slot) => mask | (1UL << (slot % 64)));
+}

@@ -1,0 +1,33 @@
+using VpcFlow.Plan;
+using VpcFlow.Records;
+
+namespace VpcFlow.Documents;
+
+/// <summary>What reads the lines of a format and writes them as documents. Safe for use by several threads at once.</summary>
+/// <param name="decoder">Decodes lines.</param>
+/// <param name="writer">Writes the documents of decoded lines; <see langword="null"/> for the interpreter of the plan.</param>
+/// <param name="ecs">The schema of the documents.</param>
+internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, EcsVersion ecs)
+{
+    private InterpretedWriter? _interpreted;
+
+    public FlowLogFormat Format => decoder.Format;
+
+    public RowSchema Schema => decoder.Schema;
+
+    public RowDecoder Decoder => decoder;
+
+    public EcsVersion Ecs => ecs;
+
+    /// <summary>Writes the documents of decoded lines.</summary>
+    public RowWriter Writer => writer ?? CarefulWriter;
+
+    /// <summary>Writes the documents of records that were read carefully.</summary>
+    public InterpretedWriter CarefulWriter
+        => _interpreted ?? Interlocked.CompareExchange(ref _interpreted, CreateInterpreted(), null) ?? _interpreted;
+
+    /// <summary>Whether the source generator wrote the code that reads the lines.</summary>
+    public bool IsGenerated => writer is not null;
+
+    private InterpretedWriter CreateInterpreted() => new(DocumentPlan.Create(Schema.Plan, static _ => false), Schema);
+}

@@ -1,0 +1,93 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VpcFlow.Documents.CommunityIds;
+using VpcFlow.Generated;
+using VpcFlow.Plan;
+using VpcFlow.Records;
+
+namespace VpcFlow.Documents;
+
+/// <summary>Writes documents by interpreting the plan that the generator prints as code; and those of records that were read carefully, for any parser.</summary>
+internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : RowWriter
+{
+    private readonly DocumentProgram _program = new(plan, schema);
+    private readonly FlowFields _flow = new(schema);
+    private readonly bool _hasCommunityId = schema.Plan.HasCommunityId;
+    private readonly bool _hasOriginal = plan.Segments.Any(s => s.Value == ValueKind.Original);
+    private readonly int _rowSize = schema.Layout.Size;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Write(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
+    {
+        if (_hasCommunityId)
+            HashFlows(batch, rows, scratch);
+        var record = new DocumentRecord { Text = ref window.Text, FallbackTime = scratch.Context.FallbackTime, CommunityId = ref scratch.CommunityIds };
+        ref int length = ref scratch.Lengths;
+        for (; rows != 0; rows &= rows - 1)
+        {
+            int line = BitOperations.TrailingZeroCount(rows);
+            ref RecordHeader header = ref batch.Header(line);
+            record.Starts = ref Unsafe.Add(ref window.Index.Starts, header.Cursor);
+            record.Row = ref Unsafe.Add(ref batch.Rows, line * _rowSize);
+            record.Absent = header.Absent;
+            record.IPv6 = header.IPv6;
+            record.Start = header.Start;
+            record.Length = header.Length;
+            ref byte target = ref output.Reserve(_program.FixedSize + (_program.CopiesOfLine * (int)header.Length));
+            length = (int)_program.Write(ref target, ref record, scratch.Context);
+            output.Advance(length);
+            length = ref Unsafe.Add(ref length, 1);
+            record.CommunityId = ref Unsafe.Add(ref record.CommunityId, CommunityIdHasher.TextStride);
+        }
+    }
+
+    /// <summary>Writes the document of a record that was read carefully.</summary>
+    /// <param name="reader">Has the record.</param>
+    /// <param name="text">What its positions count from.</param>
+    /// <param name="original">The text of the whole record.</param>
+    /// <param name="scratch">Buffers.</param>
+    /// <param name="output">Receives the document.</param>
+    public void WriteCareful(LineReader reader, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> original, DocumentScratch scratch,
+        ref DocumentOutput output)
+    {
+        EscapedLine line = scratch.Escaped;
+        line.Fill(text, reader.Starts, _hasOriginal ? original : default);
+        int highOffset = schema.Layout.AbsentHighOffset;
+        var record = new DocumentRecord
+        {
+            Text = ref line.Text,
+            Starts = ref line.Starts,
+            Row = ref reader.Row,
+            CommunityId = ref scratch.CommunityIds,
+            Absent = reader.Header.Absent,
+            AbsentHigh = highOffset < 0 ? 0 : Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref reader.Row, highOffset)),
+            IPv6 = reader.Header.IPv6,
+            Start = line.OriginalStart,
+            Length = line.OriginalLength,
+            FallbackTime = reader.SourceTime ?? scratch.Context.FallbackTime,
+        };
+        if (_hasCommunityId)
+        {
+            _flow.Write(ref record.Row, record.Absent, record.AbsentHigh, ref scratch.Flows);
+            CommunityIdHasher.Hash(ref scratch.Flows, 1, ref scratch.CommunityIds);
+        }
+
+        ref byte target = ref output.Reserve(checked(_program.FixedSize + (_program.CopiesOfLine * line.MaxLength)));
+        output.Advance((int)_program.Write(ref target, ref record, scratch.Context));
+    }
+
+    private void HashFlows(RowBatch batch, ulong rows, DocumentScratch scratch)
+    {
+        ref byte flow = ref scratch.Flows;
+        int count = 0;
+        for (; rows != 0; rows &= rows - 1, count++)
+        {
+            int line = BitOperations.TrailingZeroCount(rows);
+            _flow.Write(ref Unsafe.Add(ref batch.Rows, line * _rowSize), batch.Header(line).Absent, 0, ref flow);
+            flow = ref Unsafe.Add(ref flow, FlowMessage.BlockSize);
+        }
+
+        CommunityIdHasher.Hash(ref scratch.Flows, count, ref scratch.CommunityIds);
+    }
+}

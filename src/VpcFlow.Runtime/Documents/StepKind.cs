@@ -1,0 +1,53 @@
+namespace VpcFlow.Documents;
+
+/// <summary>What a step of an interpreted document writes after its constant.</summary>
+internal enum StepKind : byte
+{
+    /// <summary>Nothing.</summary>
+    Constant,
+
+    /// <summary>A field's text, whatever its length.</summary>
+    Text,
+
+    /// <summary>An address as logged.</summary>
+    Address,
+
+    /// <summary>A logged time.</summary>
+    Time,
+
+    /// <summary><c>@timestamp</c>.</summary>
+    Timestamp,
+
+    /// <summary><c>ipv4</c> or <c>ipv6</c>.</summary>
+    NetworkType,
+
+    /// <summary>The keyword of a protocol.</summary>
+    Transport,
+
+    /// <summary>The array of TCP flag names.</summary>
+    TcpFlags,
+
+    /// <summary><c>,"allowed"</c>, <c>,"denied"</c> or nothing.</summary>
+    EventType,
+
+    /// <summary><c>success</c>, <c>failure</c> or nothing.</summary>
+    Outcome,
+
+    /// <summary>The Community ID.</summary>
+    CommunityId,
+
+    /// <summary>The addresses of the record, each once.</summary>
+    RelatedAddresses,
+
+    /// <summary>The text of the record.</summary>
+    Original,
+
+    /// <summary>The namespace of the data stream.</summary>
+    Namespace,
+
+    /// <summary>Nothing, but remembers where the constant begins: an object that may stay empty.</summary>
+    OpenObject,
+
+    /// <summary>Closes that object over its last comma, or takes it back.</summary>
+    CloseObject,
+}

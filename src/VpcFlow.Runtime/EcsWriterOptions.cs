@@ -1,0 +1,46 @@
+using VpcFlow.Documents;
+
+namespace VpcFlow;
+
+/// <summary>What converting one input to ECS documents needs to know: all of <see cref="FlowLogReaderOptions"/>, and how documents are written.</summary>
+public sealed class EcsWriterOptions : FlowLogReaderOptions
+{
+    private readonly string _namespace = "default";
+    private readonly int _maxDegreeOfParallelism = 1;
+
+    /// <summary>The namespace <c>default</c>, rejected lines are skipped, one block at a time, the system's clock.</summary>
+    public static new EcsWriterOptions Default { get; } = new();
+
+    /// <summary>The namespace of the data stream, <c>data_stream.namespace</c>.</summary>
+    /// <exception cref="ArgumentException">
+    /// The value is not a namespace that Elasticsearch accepts: 1 to 100 bytes of lower-case text without white space and any of
+    /// <c>\ / * ? " &lt; &gt; | , # : -</c>.
+    /// </exception>
+    public string Namespace
+    {
+        get => _namespace;
+        init => _namespace = DataStreamNamespace.Validate(value);
+    }
+
+    /// <summary>What to do with a rejected line.</summary>
+    public FlowLogErrorHandling OnError { get; init; }
+
+    /// <summary>The clock, for records without any time.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// The number of blocks of a stream that are converted at the same time; 1, the default, converts on the thread that reads and writes. Documents and rejections
+    /// keep the order of the input in any case.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to 256.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 256);
+            _maxDegreeOfParallelism = value;
+        }
+    }
+}

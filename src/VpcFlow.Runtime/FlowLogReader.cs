@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using VpcFlow.Input;
+
+namespace VpcFlow;
+
+/// <summary>
+/// Reads streams of flow logs by their headers, as typed records or as ECS documents: formats for which it knows a parser by that, all others interpreted. A header in the
+/// middle, as in files that were joined, changes the format for the lines after it. Safe for use by several threads at once.
+/// </summary>
+/// <remarks>
+/// Lines before any header are in <see cref="Format"/>, else in the format of the first known parser, else in AWS's default format,
+/// <see cref="FlowLogFormats.Default"/>.
+/// </remarks>
+public sealed class FlowLogReader
+{
+    private readonly Dictionary<FlowLogFormat, FlowLogParser> _parsers = [];
+    private readonly FlowLogParser? _first;
+
+    /// <summary>Creates a reader.</summary>
+    /// <param name="parsers">The known parsers, such as <c>EdgeFlowLogs.Default</c>; of two for the same format, the first is used.</param>
+    /// <exception cref="ArgumentException">A parser is <see langword="null"/>.</exception>
+    public FlowLogReader(params ReadOnlySpan<FlowLogParser> parsers)
+    {
+        foreach (FlowLogParser parser in parsers)
+        {
+            if (parser is null)
+                throw new ArgumentException("A parser is null.", nameof(parsers));
+            _first ??= parser;
+            _parsers.TryAdd(parser.Format, parser);
+        }
+    }
+
+    /// <summary>The format of all lines, with which every header must agree; <see langword="null"/>, the default, lets headers decide.</summary>
+    public FlowLogFormat? Format { get; init; }
+
+    /// <summary>Which fields to read, and the shape of documents, for formats without a known parser.</summary>
+    public FlowLogParserOptions ParserOptions { get; init; } = FlowLogParserOptions.Default;
+
+    /// <summary>
+    /// Reads a stream as batches of whole lines of one format each, in memory that does not grow with the input. Compression with gzip is recognised by content.
+    /// </summary>
+    /// <param name="input">The lines; left open. Read only as far as batches are asked for.</param>
+    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
+    public FlowLogBatches ReadAsync(Stream input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        options ??= FlowLogReaderOptions.Default;
+        return new FlowLogBatches(CreateFormats(options), input, options, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/>
+    public FlowLogBatches ReadAsync(Stream input, CancellationToken cancellationToken) => ReadAsync(input, null, cancellationToken);
+
+    /// <summary>Does what <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> does, from a pipe, which is not completed.</summary>
+    /// <param name="input">The lines. What is read of the pipe is consumed, even if it was not asked for as a batch.</param>
+    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
+    public FlowLogBatches ReadAsync(PipeReader input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return ReadAsync(input.AsStream(leaveOpen: true), options, cancellationToken);
+    }
+
+    /// <summary>Does what <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> does, from memory in several pieces.</summary>
+    /// <param name="input">The lines; a piece may end within a line.</param>
+    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public FlowLogBatches ReadAsync(ReadOnlySequence<byte> input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
+        => ReadAsync(new SequenceStream(input), options, cancellationToken);
+
+    /// <summary>
+    /// Reads a stream of lines and writes the records as ECS documents, each on one line. Compression with gzip is recognised by content.
+    /// </summary>
+    /// <param name="input">The lines; read to the end and left open.</param>
+    /// <param name="output">The stream that receives the documents; left open.</param>
+    /// <param name="options">Where the text comes from, and how documents are written.</param>
+    /// <param name="cancellationToken">Cancels the conversion between two blocks.</param>
+    /// <returns>What was read and written.</returns>
+    /// <exception cref="ArgumentNullException">A stream is <see langword="null"/>.</exception>
+    /// <exception cref="FlowLogSourceException">
+    /// The input failed, or its compressed content is damaged; the documents of what came before are written.
+    /// </exception>
+    /// <exception cref="FlowLogFormatMismatchException">A header names another format than <see cref="Format"/>.</exception>
+    public Task<FlowLogSummary> ConvertAsync(Stream input, Stream output, EcsWriterOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(output);
+        options ??= EcsWriterOptions.Default;
+        return StreamConversion.RunAsync(CreateFormats(options), input, output, options, cancellationToken);
+    }
+
+    private InputFormats CreateFormats(FlowLogReaderOptions options)
+    {
+        FlowLogParser first = Format is not null ? GetParser(Format) : _first ?? GetParser(FlowLogFormat.Parse(FlowLogFormats.Default));
+        return new InputFormats(first, found => Format is null ? GetParser(found) : throw new FlowLogFormatMismatchException(Format, found, options.SourceName));
+    }
+
+    private FlowLogParser GetParser(FlowLogFormat format)
+    {
+        lock (_parsers)
+        {
+            if (!_parsers.TryGetValue(format, out FlowLogParser? parser))
+                _parsers.Add(format, parser = FlowLogParser.Create(format, ParserOptions));
+            return parser;
+        }
+    }
+}

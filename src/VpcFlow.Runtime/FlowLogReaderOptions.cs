@@ -1,0 +1,19 @@
+namespace VpcFlow;
+
+/// <summary>What reading one input needs to know: where it comes from, and who is told about rejected lines.</summary>
+public class FlowLogReaderOptions
+{
+    /// <summary>No source name, no source time, and nobody is told about rejected lines, which are counted.</summary>
+    public static FlowLogReaderOptions Default { get; } = new();
+
+    /// <summary>The name of the input, such as a path or an object key, for messages.</summary>
+    public string? SourceName { get; init; }
+
+    /// <summary>
+    /// The time of the input, for <c>@timestamp</c> of records that have neither <c>end</c> nor <c>start</c>; <see langword="null"/> for the time of the conversion.
+    /// </summary>
+    public DateTimeOffset? SourceTime { get; init; }
+
+    /// <summary>Receives every rejected line, in the order of the input and never from two threads at once.</summary>
+    public FlowLogRejectionHandler? OnRejected { get; init; }
+}

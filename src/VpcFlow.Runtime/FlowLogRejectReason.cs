@@ -1,0 +1,26 @@
+namespace VpcFlow;
+
+/// <summary>Why a line was rejected.</summary>
+public enum FlowLogRejectReason
+{
+    /// <summary>The line has more or fewer fields than the format.</summary>
+    FieldCount,
+
+    /// <summary>A field that takes a whole number contains something else: a sign, a leading zero, other characters.</summary>
+    InvalidNumber,
+
+    /// <summary>A whole number is greater than its field takes.</summary>
+    NumberOutOfRange,
+
+    /// <summary>A field that takes an IPv4 or IPv6 address contains something else.</summary>
+    InvalidAddress,
+
+    /// <summary>The line is longer than 64 KiB.</summary>
+    LineTooLong,
+
+    /// <summary>The line begins like a JSON envelope but is not a valid one.</summary>
+    InvalidEnvelope,
+
+    /// <summary>The line follows a header that names another format.</summary>
+    FormatMismatch,
+}

@@ -1,0 +1,284 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using VpcFlow.Generated;
+
+namespace VpcFlow.Records;
+
+/// <summary>
+/// Goes through lines of one format: rows that are decoded in batches, and between them the records and rejections of lines that have to be read carefully.
+/// The one reader of lines for typed records, documents and batches.
+/// </summary>
+internal ref struct RecordCursor
+{
+    private readonly RowDecoder _decoder;
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly ScratchBuffers _buffers;
+    private readonly ReadProgress _progress;
+    private readonly RowFilter? _filter;
+    private readonly bool _stopsAtForeignHeader;
+    private readonly long _bytesBefore;
+    private WindowReader _windows;
+    private RecordWindow _window;
+    private FlowLogRejection _rejection;
+    private int _line;
+    private int _message;
+    private int _messages;
+
+    /// <summary>Begins a piece of an input.</summary>
+    /// <param name="decoder">Decodes the lines.</param>
+    /// <param name="text">Whole lines, of which the last may lack its end.</param>
+    /// <param name="isPadded">Whether the bytes around the text are as <see cref="WindowReader"/> wants them.</param>
+    /// <param name="progress">Counts, and knows where the piece is in the input.</param>
+    /// <param name="filter">Selects records; <see langword="null"/> for all.</param>
+    /// <param name="stopsAtForeignHeader">
+    /// Whether to stop at the end of a line with a header of another format, so that the lines after it can be read in that format; if not, they are rejected.
+    /// </param>
+    public RecordCursor(RowDecoder decoder, ReadOnlySpan<byte> text, bool isPadded, ReadProgress progress, RowFilter? filter = null,
+        bool stopsAtForeignHeader = false)
+    {
+        _decoder = decoder;
+        _text = text;
+        _buffers = ScratchBuffers.Rent();
+        _progress = progress;
+        _filter = filter;
+        _stopsAtForeignHeader = stopsAtForeignHeader;
+        _bytesBefore = progress.BytesRead;
+        progress.IsClosed = false;
+        _windows = new WindowReader(text, isPadded, _buffers);
+        Batch = decoder.RentBatch();
+        Batch.Count = 0;
+        _line = -1;
+    }
+
+    /// <summary>The lines at hand.</summary>
+    public RowBatch Batch { get; }
+
+    /// <summary>The window of the lines at hand.</summary>
+    [UnscopedRef]
+    public ref RecordWindow Window => ref _window;
+
+    /// <summary>The first line of <see cref="CursorStep.Rows"/> in the batch.</summary>
+    public int First { get; private set; }
+
+    /// <summary>The number of lines of <see cref="CursorStep.Rows"/>.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The rows of <see cref="CursorStep.Rows"/> that are wanted: a bit for each line of the batch.</summary>
+    public readonly ulong SelectedRows => (Count == RowBatch.Capacity ? ulong.MaxValue : ((1UL << Count) - 1) << First) & Batch.Selection;
+
+    /// <summary>What the positions of the record count from; for rows, the window in the text as the caller passed it.</summary>
+    public ReadOnlySpan<byte> Text { get; private set; }
+
+    /// <summary>The text of the record, from its first character to its last, after <see cref="CursorStep.Record"/>.</summary>
+    public ReadOnlySpan<byte> Original { get; private set; }
+
+    /// <summary>The rejected line, after <see cref="CursorStep.Rejection"/>.</summary>
+    [UnscopedRef]
+    public readonly ref readonly FlowLogRejection Rejection => ref _rejection;
+
+    /// <summary>The time in Unix milliseconds that comes with the record or the rejected line, if there is one.</summary>
+    public long? SourceTime { get; private set; }
+
+    /// <summary>Whether the next step overwrites <see cref="Text"/>.</summary>
+    public bool IsTransient { get; private set; }
+
+    /// <summary>Where fields of the lines of the window start.</summary>
+    public readonly ref uint Starts => ref _window.Index.Starts;
+
+    /// <summary>Where the lines after the cursor begin, once it has stopped at a header.</summary>
+    public int Position { get; private set; }
+
+    public readonly FlowLogSummary Summary => _progress.Summary(bytesWritten: 0);
+
+    /// <summary>Where a line of the batch is in the input.</summary>
+    public readonly FlowLogPosition PositionOf(int line)
+        => new(_progress.Line + line + 1, _progress.Offset + _windows.WindowStart + Batch.Header(line).Start);
+
+    /// <summary>Where the record or the rejected line is in the input.</summary>
+    public readonly FlowLogPosition CarefulPosition => PositionOf(_line);
+
+    /// <summary>Goes to the next rows, record or rejection. At the end, the buffers are returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public CursorStep MoveNext()
+    {
+        while (!_progress.IsClosed)
+        {
+            while (_message < _messages)
+            {
+                CursorStep step = ReadMessage(_message++);
+                if (step != CursorStep.End)
+                    return step;
+            }
+
+            if (_messages > 0 && HasStopped())
+                break;
+            if (_line + 1 < Batch.Count)
+            {
+                _line++;
+                if (Batch.Header(_line).Cursor >= 0)
+                    return TakeRows();
+                if (BeginLine() == CursorStep.Rejection)
+                    return CursorStep.Rejection;
+            }
+            else if (!TryFillBatch(out bool isTooLong))
+            {
+                break;
+            }
+            else if (isTooLong)
+            {
+                return CursorStep.Rejection;
+            }
+        }
+
+        Dispose();
+        return CursorStep.End;
+    }
+
+    /// <summary>Returns the buffers, once: the cursor may have been copied, and each copy disposed.</summary>
+    public readonly void Dispose()
+    {
+        if (_progress.IsClosed)
+            return;
+        _progress.IsClosed = true;
+        _decoder.ReturnBatch(Batch);
+        ScratchBuffers.Return(_buffers);
+    }
+
+    private CursorStep TakeRows()
+    {
+        First = _line;
+        int end = _line + 1;
+        while (end < Batch.Count && Batch.Header(end).Cursor >= 0)
+            end++;
+        Count = end - _line;
+        _line = end - 1;
+        _progress.Records += _filter is null ? Count : BitOperations.PopCount(SelectedRows);
+        Text = _text[_windows.WindowStart..];
+        IsTransient = false;
+        return CursorStep.Rows;
+    }
+
+    /// <summary>Decodes the next lines; <see langword="false"/> at the end of the text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool TryFillBatch(out bool isTooLong)
+    {
+        isTooLong = false;
+        _progress.Line += Batch.Count;
+        Batch.Count = 0;
+        _line = -1;
+        while (_window.Index is null || _window.IsAtEnd)
+        {
+            if (!_windows.TryRead(out _window))
+                return false;
+            _progress.BytesRead = _bytesBefore + _windows.Position;
+            if (_windows.TooLong.IsEmpty)
+                continue;
+            SourceTime = null;
+            _rejection = _progress.Reject(_windows.TooLong, _windows.WindowStart, 0, LineError.TooLong(), default);
+            _progress.Line++;
+            isTooLong = true;
+            return true;
+        }
+
+        if (_progress.Mismatch is null)
+            _decoder.Decode(ref _window, Batch);
+        else
+            Batch.DecodeCareful(ref _window);
+        Batch.Selection = _filter?.Select(ref _window, Batch) ?? ulong.MaxValue;
+        return true;
+    }
+
+    private CursorStep BeginLine()
+    {
+        ReadOnlySpan<byte> line = Line();
+        _message = 0;
+        _messages = Batch.Reader.Begin(line);
+        if (_messages >= 0)
+        {
+            _progress.BlankLines += Batch.Reader.BlankTexts;
+            return CursorStep.End;
+        }
+
+        _messages = 0;
+        return Reject(Batch.Reader.Error, LineText.WithoutEnds(line), default, null);
+    }
+
+    /// <summary>The line in the text as the caller passed it, so that records may refer to it.</summary>
+    private readonly ReadOnlySpan<byte> Line()
+    {
+        ref RecordHeader header = ref Batch.Header(_line);
+        return _text.Slice(_windows.WindowStart + (int)header.Start, (int)header.Length);
+    }
+
+    /// <summary>Reads a text of the line; <see cref="CursorStep.End"/> if it is neither a record that is wanted nor rejected.</summary>
+    private CursorStep ReadMessage(int number)
+    {
+        LineReader reader = Batch.Reader;
+        ReadOnlySpan<byte> text = reader.Message(Line(), number);
+        LineOutcome outcome = reader.Read(text, number);
+        switch (outcome)
+        {
+            case LineOutcome.Record when _progress.Mismatch is null:
+                return TakeRecord(text);
+            case LineOutcome.Rejected when _progress.Mismatch is null:
+                return Reject(reader.Error, text, text, reader.SourceTime);
+            case LineOutcome.Record or LineOutcome.Rejected:
+                return Reject(LineError.Mismatch(_decoder.Format, _progress.Mismatch), text, text, reader.EnvelopeTime);
+            case LineOutcome.Blank:
+                _progress.BlankLines++;
+                return CursorStep.End;
+            case LineOutcome.Header or LineOutcome.ForeignHeader:
+                _progress.HeaderLines++;
+                ChangeFormat(reader.ForeignFormat);
+                return CursorStep.End;
+            default:
+                throw new InvalidOperationException($"A line can't be {outcome}.");
+        }
+    }
+
+    private CursorStep TakeRecord(ReadOnlySpan<byte> text)
+    {
+        LineReader reader = Batch.Reader;
+        Text = reader.RecordText(text);
+        Original = text;
+        SourceTime = reader.SourceTime;
+        IsTransient = reader.IsTransient;
+        if (_filter is not null && !_filter.IsSelected(new FlowLogRecord(Batch.Schema, Text, reader.Starts, ref reader.Row, reader.Header.Absent)))
+            return CursorStep.End;
+        _progress.Records++;
+        return CursorStep.Record;
+    }
+
+    private CursorStep Reject(in LineError error, ReadOnlySpan<byte> line, ReadOnlySpan<byte> text, long? time)
+    {
+        SourceTime = time;
+        _rejection = _progress.Reject(line, _windows.WindowStart + (int)Batch.Header(_line).Start, _line, in error, text);
+        return CursorStep.Rejection;
+    }
+
+    /// <summary>After a header of another format, and again after one of this, the other lines of the batch are decoded again.</summary>
+    private void ChangeFormat(FlowLogFormat? mismatch)
+    {
+        bool isSame = (mismatch is null) == (_progress.Mismatch is null);
+        _progress.Mismatch = mismatch;
+        if (isSame)
+            return;
+        ref RecordHeader header = ref Batch.Header(_line);
+        Batch.Count = _line + 1;
+        _window.Cursor = _window.SeekBehind(0, (int)(header.Start + header.Length));
+    }
+
+    /// <summary>Whether the line that was read last has a header at which the cursor is to stop.</summary>
+    private bool HasStopped()
+    {
+        _messages = 0;
+        if (!_stopsAtForeignHeader || _progress.Mismatch is null)
+            return false;
+        ref RecordHeader header = ref Batch.Header(_line);
+        Position = Math.Min(_text.Length, _windows.WindowStart + (int)(header.Start + header.Length) + 1);
+        _progress.Line += _line + 1;
+        _progress.BytesRead = _bytesBefore + Position;
+        return true;
+    }
+}
