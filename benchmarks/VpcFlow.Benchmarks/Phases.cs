@@ -72,16 +72,16 @@ internal static class Phases
     private static void Scan(byte[] text, FlowLogParser? parser)
     {
         ScratchBuffers workspace = ScratchBuffers.Rent();
-        RowBatch? batch = parser?.RentBatch();
+        RowBatch? batch = parser?.Codec.Decoder.RentBatch();
         var windows = new WindowReader(text, isPadded: false, workspace);
         while (windows.TryRead(out RecordWindow window))
         {
             while (batch is not null && !window.IsAtEnd)
-                parser!.DecodeBatch(ref window, batch);
+                parser!.Codec.Decoder.Decode(ref window, batch);
         }
 
         if (batch is not null)
-            parser!.ReturnBatch(batch);
+            parser!.Codec.Decoder.ReturnBatch(batch);
         ScratchBuffers.Return(workspace);
     }
 

@@ -20,6 +20,9 @@ internal static class DocumentSizes
     /// <summary>The longest namespace that Elasticsearch takes.</summary>
     public const int Namespace = 100;
 
+    /// <summary>Bytes after a document that may be overwritten.</summary>
+    public const int Slack = 128;
+
     /// <summary>The most bytes that a value takes besides copies of the line.</summary>
     public static int OfValue(Segment segment) => segment.Value switch
     {

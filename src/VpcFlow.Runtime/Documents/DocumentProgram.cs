@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using VpcFlow.Decoding;
 using VpcFlow.Formatting;
 using VpcFlow.Generated;
 using VpcFlow.Plan;
@@ -24,7 +25,7 @@ internal sealed class DocumentProgram
         _constants = constants.ToArray();
         _related = [.. plan.Segments.Where(s => s.Value == ValueKind.RelatedAddresses).SelectMany(s => s.Slots)];
         _isLong = schema.FieldCount > RecordPlan.MaxFastSlots;
-        FixedSize = plan.FixedSize + DocumentWriter.Slack;
+        FixedSize = plan.FixedSize + DocumentSizes.Slack;
         CopiesOfLine = plan.CopiesOfLine;
     }
 
@@ -78,22 +79,22 @@ internal sealed class DocumentProgram
                     at += TimeText.Length;
                     break;
                 case StepKind.NetworkType:
-                    at = DocumentWriter.NetworkType(ref output, at, ref constants, 0, 0, record.IsIPv6(step.Slot) ? 1UL : 0, 0);
+                    at = ValueText.NetworkType(ref output, at, record.IsIPv6(step.Slot) ? 1u : 0);
                     break;
                 case StepKind.Transport:
-                    at = DocumentWriter.Transport(ref output, at, ref constants, 0, 0, Number(ref row, step.Offset));
+                    at = ValueText.Transport(ref output, at, Number(ref row, step.Offset));
                     break;
                 case StepKind.TcpFlags:
-                    at = DocumentWriter.TcpFlags(ref output, at, ref constants, 0, 0, Number(ref row, step.Offset));
+                    at = ValueText.TcpFlags(ref output, at, Number(ref row, step.Offset));
                     break;
                 case StepKind.EventType:
-                    at = DocumentWriter.EventType(ref output, at, ref constants, 0, 0, DocumentWriter.Action(ref text, ref starts, step.Slot));
+                    at = ValueText.EventType(ref output, at, Action(ref text, ref starts, step.Slot));
                     break;
                 case StepKind.Outcome:
-                    at = DocumentWriter.Outcome(ref output, at, ref constants, 0, 0, DocumentWriter.Action(ref text, ref starts, step.Slot));
+                    at = ValueText.Outcome(ref output, at, Action(ref text, ref starts, step.Slot));
                     break;
                 case StepKind.CommunityId:
-                    at = DocumentWriter.CommunityId(ref output, at, ref constants, 0, 0, ref record.CommunityId);
+                    at = ValueText.CommunityId(ref output, at, ref record.CommunityId);
                     break;
                 case StepKind.RelatedAddresses:
                     at = WriteRelated(ref output, at, ref record);
@@ -108,7 +109,7 @@ internal sealed class DocumentProgram
                     objects[depth++] = (int)begin;
                     break;
                 case StepKind.CloseObject:
-                    at = DocumentWriter.CloseObject(ref output, objects[--depth], begin, step.Length);
+                    at = ValueText.CloseObject(ref output, objects[--depth], begin, step.Length);
                     break;
                 default:
                     ThrowUnknown(step.Kind);
@@ -189,6 +190,13 @@ internal sealed class DocumentProgram
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Number(ref byte row, int offset) => Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref row, offset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Action(ref byte text, ref uint starts, int slot)
+    {
+        uint start = Unsafe.Add(ref starts, slot);
+        return ActionDecoder.NumberOf(ref Unsafe.Add(ref text, start), Unsafe.Add(ref starts, slot + 1) - start - 1);
+    }
 
     private static void ThrowUnknown(StepKind kind) => throw new InvalidOperationException($"A step of kind {kind} is not interpreted.");
 }

@@ -1,3 +1,4 @@
+using VpcFlow.Formatting;
 using VpcFlow.Plan;
 using VpcFlow.Records;
 

@@ -1,3 +1,5 @@
+using VpcFlow.Formatting;
+
 namespace VpcFlow.Documents;
 
 /// <summary>What a step of an interpreted document writes after its constant.</summary>

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using VpcFlow.Decoding;
-using VpcFlow.Documents;
 using VpcFlow.Documents.CommunityIds;
+using VpcFlow.Formatting;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Generated;
@@ -74,36 +74,17 @@ public static partial class DocumentWriter
     /// <summary>Writes <c>ipv4</c> or <c>ipv6</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint NetworkType(ref byte output, nint at, ref byte literals, int position, int length, ulong ipv6, int slot)
-    {
-        at = Literal(ref output, at, ref literals, position, length);
-
-        // "ipv4" in memory; the last character is the highest byte.
-        uint type = 0x34767069 + ((uint)((ipv6 >> slot) & 1) << 25);
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, at), type);
-        return at + 4;
-    }
+        => ValueText.NetworkType(ref output, Literal(ref output, at, ref literals, position, length), (uint)((ipv6 >> slot) & 1));
 
     /// <summary>Writes the keyword of a protocol; nothing where IANA has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Transport(ref byte output, nint at, ref byte literals, int position, int length, long protocol)
-    {
-        at = Literal(ref output, at, ref literals, position, length);
-        nint index = (nint)(protocol & 0xFF);
-        Vector128.LoadUnsafe(ref Unsafe.Add(ref TransportNames.Text, index * DocumentSizes.Transport)).StoreUnsafe(ref Unsafe.Add(ref output, at));
-        return at + Unsafe.Add(ref TransportNames.Lengths, index);
-    }
+        => ValueText.Transport(ref output, Literal(ref output, at, ref literals, position, length), protocol);
 
     /// <summary>Writes the array of TCP flag names; nothing if none is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint TcpFlags(ref byte output, nint at, ref byte literals, int position, int length, long flags)
-    {
-        at = Literal(ref output, at, ref literals, position, length);
-        nint index = (nint)(flags & TcpFlagNames.NamedBits);
-        ref byte text = ref Unsafe.Add(ref TcpFlagNames.Text, index * DocumentSizes.TcpFlags);
-        Vector256.LoadUnsafe(ref text).StoreUnsafe(ref Unsafe.Add(ref output, at));
-        Vector128.LoadUnsafe(ref text, 32).StoreUnsafe(ref Unsafe.Add(ref output, at + 32));
-        return at + Unsafe.Add(ref TcpFlagNames.Lengths, index);
-    }
+        => ValueText.TcpFlags(ref output, Literal(ref output, at, ref literals, position, length), flags);
 
     /// <summary>Reads an action, for <see cref="EventType"/> and <see cref="Outcome"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,31 +97,17 @@ public static partial class DocumentWriter
     /// <summary>Writes <c>,"allowed"</c>, <c>,"denied"</c> or nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint EventType(ref byte output, nint at, ref byte literals, int position, int length, nint action)
-    {
-        at = Literal(ref output, at, ref literals, position, length);
-        ref readonly ActionText text = ref ActionText.Of(action);
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, at), text.EventType);
-        return at + text.EventTypeLength;
-    }
+        => ValueText.EventType(ref output, Literal(ref output, at, ref literals, position, length), action);
 
     /// <summary>Writes <c>success</c>, <c>failure</c> or nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Outcome(ref byte output, nint at, ref byte literals, int position, int length, nint action)
-    {
-        at = Literal(ref output, at, ref literals, position, length);
-        ref readonly ActionText text = ref ActionText.Of(action);
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, at), text.Outcome);
-        return at + text.OutcomeLength;
-    }
+        => ValueText.Outcome(ref output, Literal(ref output, at, ref literals, position, length), action);
 
     /// <summary>Writes the 28 characters of a Community ID behind its version.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint CommunityId(ref byte output, nint at, ref byte literals, int position, int length, ref byte communityId)
-    {
-        at = Literal(ref output, at, ref literals, position, length);
-        Vector256.LoadUnsafe(ref communityId).StoreUnsafe(ref output, (nuint)at);
-        return at + DocumentSizes.CommunityId;
-    }
+        => ValueText.CommunityId(ref output, Literal(ref output, at, ref literals, position, length), ref communityId);
 
     /// <summary>Writes the message whose SHA-1 is the Community ID.</summary>
     /// <param name="block">Gets 64 bytes.</param>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using VpcFlow.Formatting;
 
 namespace VpcFlow.Generated;
 
@@ -14,9 +15,6 @@ namespace VpcFlow.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class DocumentWriter
 {
-    /// <summary>Bytes behind a document that may be overwritten.</summary>
-    internal const int Slack = 128;
-
     /// <summary>The longest constant that a step copies; no format has a longer one between two values.</summary>
     internal const int LongestLiteral = 256;
 
@@ -95,11 +93,7 @@ public static partial class DocumentWriter
     /// <param name="prefixLength">The length of its name and opening brace.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint CloseObject(ref byte output, nint begin, nint at, int prefixLength)
-    {
-        Unsafe.Add(ref output, at - 1) = (byte)'}';
-        Unsafe.Add(ref output, at) = (byte)',';
-        return at == begin + prefixLength ? begin : at + 1;
-    }
+        => ValueText.CloseObject(ref output, begin, at, prefixLength);
 
     /// <summary>The first of the constants of a format.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

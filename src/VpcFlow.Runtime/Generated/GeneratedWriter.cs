@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using VpcFlow.Documents;
 using VpcFlow.Documents.CommunityIds;
+using VpcFlow.Plan;
 using VpcFlow.Records;
 
 namespace VpcFlow.Generated;
@@ -54,7 +55,7 @@ internal sealed class GeneratedWriter<TCodec, TRow> : RowWriter
             int line = BitOperations.TrailingZeroCount(rows);
             ref RecordHeader header = ref Unsafe.Add(ref headers, line);
             ref TRow row = ref Unsafe.Add(ref first, line);
-            int size = TCodec.DocumentFixedSize + (TCodec.DocumentCopiesOfLine * (int)header.Length) + DocumentWriter.Slack;
+            int size = TCodec.DocumentFixedSize + (TCodec.DocumentCopiesOfLine * (int)header.Length) + DocumentSizes.Slack;
             ref byte target = ref output.Reserve(size);
             ref uint starts = ref Unsafe.Add(ref window.Index.Starts, header.Cursor);
             nint length = (header.Absent & TCodec.DenseFields) == 0

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using VpcFlow.Records;
@@ -12,11 +13,14 @@ namespace VpcFlow.Input;
 /// </summary>
 internal static class HeaderScanner
 {
+    private const int Step = 64;
+
     /// <summary>Looks for a header.</summary>
-    /// <param name="lines">Whole lines, of which the last may lack its end; 32 bytes after them are readable.</param>
+    /// <param name="lines">Whole lines, of which the last may lack its end; 64 bytes after them are readable.</param>
     /// <param name="lineCount">Receives the number of lines before the header, or of all lines.</param>
     /// <param name="hasEnvelopes">Receives whether one of those lines is a JSON envelope.</param>
     /// <returns>Where the first header begins; the length of the lines if there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(ReadOnlySpan<byte> lines, out long lineCount, out bool hasEnvelopes)
     {
         lineCount = 0;
@@ -24,21 +28,17 @@ internal static class HeaderScanner
         if (lines.IsEmpty || IsHeader(lines, 0, ref hasEnvelopes))
             return 0;
         ref byte text = ref MemoryMarshal.GetReference(lines);
-        for (int at = 0; at < lines.Length; at += Vector256<byte>.Count)
+        for (int at = 0; at < lines.Length; at += Step)
         {
-            // Bit i: byte i is a line feed. The byte after the last line of the text begins no line.
-            uint ends = Vector256.Equals(Vector256.LoadUnsafe(ref text, (nuint)at), Vector256.Create((byte)'\n')).ExtractMostSignificantBits();
-            Vector256<byte> next = Vector256.LoadUnsafe(ref text, (nuint)at + 1);
-            int left = lines.Length - at;
-            if (left < Vector256<byte>.Count)
-                ends &= (1u << left) - 1;
-            uint odd = ends & IsOddStart(next).ExtractMostSignificantBits();
-            for (; odd != 0; odd &= odd - 1)
+            Marks(ref Unsafe.Add(ref text, at), out ulong ends, out ulong odd);
+            if (lines.Length - at < Step)
+                ends &= (1UL << (lines.Length - at)) - 1;
+            for (odd &= ends; odd != 0; odd &= odd - 1)
             {
                 int end = BitOperations.TrailingZeroCount(odd);
                 if (at + end + 1 < lines.Length && IsHeader(lines, at + end + 1, ref hasEnvelopes))
                 {
-                    lineCount += BitOperations.PopCount(ends & (uint)((2UL << end) - 1));
+                    lineCount += BitOperations.PopCount(ends & ((2UL << end) - 1));
                     return at + end + 1;
                 }
             }
@@ -63,11 +63,34 @@ internal static class HeaderScanner
         return HeaderLine.TryRead(lines.Slice(start, length), out format);
     }
 
-    /// <summary>Whether a line starts as few lines of records do and as headers and envelopes can: a letter, a space, a brace, a byte order mark.</summary>
-    private static Vector256<byte> IsOddStart(Vector256<byte> start)
-        => Vector256.LessThanOrEqual(start - Vector256.Create((byte)'a'), Vector256.Create((byte)('{' - 'a')))
-            | Vector256.Equals(start, Vector256.Create((byte)' '))
-            | Vector256.Equals(start, Vector256.Create((byte)0xEF));
+    /// <summary>Looks at 64 bytes, of which 65 are readable.</summary>
+    /// <param name="text">The bytes.</param>
+    /// <param name="ends">Receives a bit for each line feed.</param>
+    /// <param name="odd">Receives a bit for each byte after which a line would start as records don't, whose first field is a number or absent.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Marks(ref byte text, out ulong ends, out ulong odd)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            ends = Vector512.Equals(Vector512.LoadUnsafe(ref text), Vector512.Create((byte)'\n')).ExtractMostSignificantBits();
+            odd = Vector512.GreaterThan(Vector512.LoadUnsafe(ref text, 1) - Vector512.Create((byte)'-'), Vector512.Create((byte)('9' - '-')))
+                .ExtractMostSignificantBits();
+            return;
+        }
+
+        Marks(ref text, out uint firstEnds, out uint firstOdd);
+        Marks(ref Unsafe.Add(ref text, 32), out uint otherEnds, out uint otherOdd);
+        ends = firstEnds | ((ulong)otherEnds << 32);
+        odd = firstOdd | ((ulong)otherOdd << 32);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Marks(ref byte text, out uint ends, out uint odd)
+    {
+        ends = Vector256.Equals(Vector256.LoadUnsafe(ref text), Vector256.Create((byte)'\n')).ExtractMostSignificantBits();
+        odd = Vector256.GreaterThan(Vector256.LoadUnsafe(ref text, 1) - Vector256.Create((byte)'-'), Vector256.Create((byte)('9' - '-')))
+            .ExtractMostSignificantBits();
+    }
 
     private static bool IsHeader(ReadOnlySpan<byte> lines, int start, ref bool hasEnvelopes)
     {

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using VpcFlow.Documents;
+using VpcFlow.Formatting;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;

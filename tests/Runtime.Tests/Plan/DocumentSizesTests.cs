@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using VpcFlow.Documents;
+using VpcFlow.Formatting;
 using VpcFlow.Generated;
 using VpcFlow.Plan;
 

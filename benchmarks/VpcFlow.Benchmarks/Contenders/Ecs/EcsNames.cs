@@ -1,5 +1,5 @@
 using System.Text.Json;
-using VpcFlow.Documents;
+using VpcFlow.Formatting;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using VpcFlow.Benchmarks.Contenders.Baselines;
-using VpcFlow.Documents;
+using VpcFlow.Formatting;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 

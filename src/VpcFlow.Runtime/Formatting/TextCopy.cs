@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace VpcFlow.Documents;
+namespace VpcFlow.Formatting;
 
 /// <summary>Copies text into a document by vectors, which store more than the text; returns the position behind it.</summary>
 internal static class TextCopy

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace VpcFlow.Documents;
+namespace VpcFlow.Formatting;
 
 /// <summary>What the document says of an action; kept raw besides.</summary>
 internal readonly struct ActionText

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using VpcFlow.Plan;
 
-namespace VpcFlow.Documents;
+namespace VpcFlow.Formatting;
 
 /// <summary>The keywords of the IANA registry "Protocol Numbers" in lower case, as <c>network.transport</c>; empty where IANA has none.</summary>
 internal static class TransportNames

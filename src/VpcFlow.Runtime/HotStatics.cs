@@ -4,7 +4,7 @@ using VpcFlow.Documents.CommunityIds;
 using VpcFlow.Formatting;
 using VpcFlow.Scanning;
 
-namespace VpcFlow.Documents;
+namespace VpcFlow;
 
 /// <summary>
 /// Initialises the tables of the hot methods before those are compiled. They are compiled once and fully optimised; a table that was not there yet would be

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace VpcFlow.Documents;
+namespace VpcFlow.Formatting;
 
 /// <summary>Writes <c>related.ip</c>: the addresses of a record, each text once.</summary>
 internal static class RelatedAddresses

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using VpcFlow.Plan;
 
-namespace VpcFlow.Documents;
+namespace VpcFlow.Formatting;
 
 /// <summary>The JSON arrays of TCP flag names for all combinations of the six flags that AWS documents.</summary>
 internal static class TcpFlagNames
