@@ -4,13 +4,14 @@ namespace VpcFlow.Cli.Tests;
 
 public sealed class ConvertErrorTests : IDisposable
 {
-    /// <summary>Where the first line that can't be read begins.</summary>
+    /// <summary>The position of the first rejected line.</summary>
     private static readonly long s_bad = Samples.Header.Length + Samples.Record.Length + 2;
 
     private readonly TemporaryFolder _folder = new();
     private readonly string _file;
 
-    public ConvertErrorTests() => _file = _folder.Write("flow.log", $"{Samples.Header}\n{Samples.Record}\n{Samples.Bad}\n2 3 4\n{Samples.Record}\n");
+    public ConvertErrorTests()
+        => _file = _folder.Write("flow.log", $"{Samples.Header}\n{Samples.Record}\n{Samples.Bad}\n2 3 4\n{Samples.Record}\n");
 
     public void Dispose() => _folder.Dispose();
 
@@ -43,9 +44,14 @@ public sealed class ConvertErrorTests : IDisposable
     {
         ToolResult result = await Tool.RunAsync("convert", _file, "--on-error", "document");
         JsonElement[] documents = [.. result.Lines.Select(line => JsonDocument.Parse(line).RootElement)];
-        Assert.Equal(["event", "pipeline_error", "pipeline_error", "event"], documents.Select(d => d.GetProperty("event").GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["event", "pipeline_error", "pipeline_error", "event"],
+            documents.Select(d => d.GetProperty("event").GetProperty("kind").GetString()));
         Assert.Equal("2 3 4", documents[2].GetProperty("event").GetProperty("original").GetString());
-        Assert.EndsWith("found 3 fields, expected 14 fields", documents[2].GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "found 3 fields, expected 14 fields",
+            documents[2].GetProperty("error").GetProperty("message").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +107,6 @@ public sealed class ConvertErrorTests : IDisposable
     {
         string file = _folder.Write("bad.log", string.Concat(Enumerable.Repeat("bad\n", 11)));
         ToolResult result = await Tool.RunAsync("convert", file);
-        Assert.Contains("… and 1 more; --rejects FILE keeps them all\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("… and 1 more; use --rejects FILE to keep them all\n", result.Error, StringComparison.Ordinal);
     }
 }

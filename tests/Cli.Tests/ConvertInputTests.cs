@@ -34,7 +34,7 @@ public sealed class ConvertInputTests : IDisposable
         ToolResult result = await Tool.RunAsync("convert", _folder["logs"]);
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(["1-x", "1-y", "2", "3"], Samples.Interfaces(result));
-        Assert.Contains("1 Parquet file left out", result.Error, StringComparison.Ordinal);
+        Assert.Contains("1 Parquet file skipped", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,9 +98,9 @@ public sealed class ConvertInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("empty", "the directory holds no *.log, *.gz or *.txt file")]
-    [InlineData("*.zip", "no file matches")]
-    [InlineData("none/**/*.log", "no file matches")]
+    [InlineData("empty", "the directory contains no *.log, *.gz or *.txt files")]
+    [InlineData("*.zip", "no files match")]
+    [InlineData("none/**/*.log", "no files match")]
     public async Task Convert_NothingFound_IsSaidAndExits3(string input, string message)
     {
         Directory.CreateDirectory(_folder["empty"]);
@@ -112,14 +112,18 @@ public sealed class ConvertInputTests : IDisposable
     [Fact]
     public async Task Convert_GzipThatIsCutOff_KeepsWhatWasReadAndExits3()
     {
-        byte[] whole = TemporaryFolder.Gzip(string.Concat(Enumerable.Range(0, 2000).Select(i => Samples.RecordOf($"eni-{i * 7919 % 2000}") + "\n")));
+        byte[] whole = TemporaryFolder.Gzip(
+            string.Concat(Enumerable.Range(0, 2000).Select(i => Samples.RecordOf($"eni-{i * 7919 % 2000}") + "\n")));
         string cut = _folder.Write("cut.log.gz", whole[..(whole.Length / 2)]);
         ToolResult result = await Tool.RunAsync("convert", cut, _folder.Write("next.log", Samples.RecordOf("next")));
         Assert.Equal(3, result.ExitCode);
         Assert.InRange(result.Lines.Length, 500, 1500);
         Assert.Equal("next", Samples.Interfaces(result)[^1]);
         Assert.Contains($"{cut}: the gzip content is damaged or cut off after ", result.Error, StringComparison.Ordinal);
-        Assert.StartsWith($"{result.Lines.Length} records", result.Error.Split('\n')[^2].Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{result.Lines.Length} records",
+            result.Error.Split('\n')[^2].Replace(",", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]

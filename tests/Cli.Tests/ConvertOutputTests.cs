@@ -54,7 +54,8 @@ public sealed class ConvertOutputTests : IDisposable
     [Fact]
     public async Task Convert_OutputIsTheRejectsFile_IsRefused()
     {
-        ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.Record), "-o", _folder["x"], "--rejects", _folder["./x"]);
+        ToolResult result = await Tool.RunAsync(
+            "convert", _folder.Write("flow.log", Samples.Record), "-o", _folder["x"], "--rejects", _folder["./x"]);
         Assert.Equal(2, result.ExitCode);
         Assert.False(File.Exists(_folder["x"]));
     }
@@ -84,18 +85,23 @@ public sealed class ConvertOutputTests : IDisposable
     [Fact]
     public async Task Convert_OutputFileThatCanNotGrow_SaysThatItIsIncomplete()
     {
-        // The limit is in blocks of 512 or 1024 bytes; the documents are several times as long. It would also stop the file that the runtime maps code from.
+        // The limit is in blocks of 512 or 1024 bytes; the documents are several times as long. W^X is off because its code-mapping file
+        // would hit the limit too.
         string file = _folder.Write("flow.log", string.Concat(Enumerable.Repeat(Samples.Record + "\n", 20_000)));
-        ToolResult result = await Tool.ShellAsync($"trap '' XFSZ; ulimit -f 4000; DOTNET_EnableWriteXorExecute=0 $vpcflow convert '{file}' -o out.ndjson", _folder.Path);
+        ToolResult result = await Tool.ShellAsync(
+            $"trap '' XFSZ; ulimit -f 4000; DOTNET_EnableWriteXorExecute=0 $vpcflow convert '{file}' -o out.ndjson", _folder.Path);
         Assert.Equal(4, result.ExitCode);
-        Assert.Contains("vpcflow: out.ndjson: the file would be too large\nvpcflow: out.ndjson is incomplete: it ends after ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "vpcflow: out.ndjson: the file would be too large\nvpcflow: out.ndjson is incomplete: it ends after ",
+            result.Error,
+            StringComparison.Ordinal);
         Assert.NotEqual(0, new FileInfo(_folder["out.ndjson"]).Length);
     }
 
     [Fact]
     public async Task Convert_PipeIsClosed_EndsQuietly()
     {
-        // Far more than a pipe holds; if the closed pipe went unnoticed, the summary would be written.
+        // Far more than the capacity of a pipe; if the closed pipe went unnoticed, the summary would be written.
         string file = _folder.Write("flow.log", string.Concat(Enumerable.Repeat(Samples.Record + "\n", 20_000)));
         ToolResult result = await Tool.ShellAsync($"{{ $vpcflow convert '{file}'; echo \"exit $?\" >&2; }} | head -n 1");
         Assert.Equal("exit 0\n", result.Error);

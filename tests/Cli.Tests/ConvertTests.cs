@@ -34,7 +34,9 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public async Task Convert_HeaderOfAnotherFormat_DecidesTheFormatOfTheLinesBelow()
     {
-        ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", $"{Samples.Record}\n{Samples.V5Header}\n{Samples.V5Record}\ndstport srcaddr\n443 10.0.0.1\n"));
+        ToolResult result = await Tool.RunAsync(
+            "convert",
+            _folder.Write("flow.log", $"{Samples.Record}\n{Samples.V5Header}\n{Samples.V5Record}\ndstport srcaddr\n443 10.0.0.1\n"));
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(3, result.Lines.Length);
         Assert.DoesNotContain("us-east-1", result.Lines[0], StringComparison.Ordinal);
@@ -67,7 +69,8 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public async Task Convert_HeaderAgreesWithTheFormatGiven_IsRead()
     {
-        ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", $"{Samples.V5Header}\n{Samples.V5Record}\n"), "-f", "v5");
+        ToolResult result = await Tool.RunAsync(
+            "convert", _folder.Write("flow.log", $"{Samples.V5Header}\n{Samples.V5Record}\n"), "-f", "v5");
         Assert.Equal(0, result.ExitCode);
         Assert.Single(result.Lines);
     }
@@ -102,7 +105,8 @@ public sealed class ConvertTests : IDisposable
     [InlineData("8.11")]
     public async Task Convert_PreserveOriginal_KeepsTheLine(string version)
     {
-        ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.Record), "--preserve-original", "--ecs-version", version);
+        ToolResult result = await Tool.RunAsync(
+            "convert", _folder.Write("flow.log", Samples.Record), "--preserve-original", "--ecs-version", version);
         Assert.Contains($"\"original\":\"{Samples.Record}\"", result.Output, StringComparison.Ordinal);
         Assert.Contains("\"tags\":[\"preserve_original_event\"]", result.Output, StringComparison.Ordinal);
     }
@@ -127,7 +131,10 @@ public sealed class ConvertTests : IDisposable
     public async Task Convert_ExportPrefix_IsABetterTimeThanThatOfTheFile()
     {
         ToolResult result = await Tool.RunAsync(
-            "convert", _folder.Write("flow.log", "2018-09-22T20:28:14.000Z " + Samples.Record.Replace("1418530010 1418530070", "- -", StringComparison.Ordinal)));
+            "convert",
+            _folder.Write(
+                "flow.log",
+                "2018-09-22T20:28:14.000Z " + Samples.Record.Replace("1418530010 1418530070", "- -", StringComparison.Ordinal)));
         Assert.StartsWith("{\"@timestamp\":\"2018-09-22T20:28:14.000Z\"", result.Output, StringComparison.Ordinal);
     }
 
@@ -154,7 +161,7 @@ public sealed class ConvertTests : IDisposable
     {
         ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.V5Record));
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("say the format with --format, or try 'vpcflow detect'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("pass the format with --format, or try 'vpcflow detect'", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,7 +170,8 @@ public sealed class ConvertTests : IDisposable
         ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", ""));
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.StartsWith("0 records, 0 rejected, 0 headers, 0 blank lines in 1 input; 0 bytes read", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "0 records, 0 rejected, 0 headers, 0 blank lines in 1 input; 0 bytes read", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class DetectTests : IDisposable
             preset:     v5
             version:    5
             fields:     29
-            known from: the header
+            based on:   the header
 
             [FlowLogFormat(FlowLogFormats.V5)]
             public partial class FlowLogs;
@@ -37,7 +37,8 @@ public sealed class DetectTests : IDisposable
     [InlineData(Samples.Header, "[FlowLogFormat(FlowLogFormats.Default)]")]
     public async Task Detect_AnyHeader_GivesTheAttribute(string header, string? attribute)
     {
-        ToolResult result = await Tool.RunAsync(new Tool.Run { Arguments = ["detect", "-"], Input = Encoding.UTF8.GetBytes($"\uFEFF{header}\r\n") });
+        ToolResult result = await Tool.RunAsync(
+            new Tool.Run { Arguments = ["detect", "-"], Input = Encoding.UTF8.GetBytes($"\uFEFF{header}\r\n") });
         Assert.Equal(attribute is null ? 2 : 0, result.ExitCode);
         Assert.Contains(attribute ?? "", result.Output, StringComparison.Ordinal);
     }
@@ -61,7 +62,8 @@ public sealed class DetectTests : IDisposable
         ToolResult result = await Tool.RunAsync("detect", _folder.Write("flow.log", $"{Samples.V5Record}\n{Samples.V5Record}\nodd\n"));
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("preset:     v5\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("known from: a guess: there is no header, 2 of the first 3 lines can be read like this\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "based on:   a guess: there is no header, 2 of the first 3 lines match this format\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,14 +72,15 @@ public sealed class DetectTests : IDisposable
         ToolResult result = await Tool.RunAsync("detect", _folder.Write("flow.log", "1 2  3\n4 5 6\r\n\n7\n"));
         Assert.Equal(2, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains("none of the presets fits", result.Error, StringComparison.Ordinal);
+        Assert.Contains("no preset matches", result.Error, StringComparison.Ordinal);
         Assert.Contains("2 of 3 lines have 3 fields", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Detect_NoPresetFitsInEnvelopes_CountsTheFieldsInside()
     {
-        ToolResult result = await Tool.RunAsync("detect", _folder.Write("flow.json", "{ \"message\" : \"1 2 3 4\" }\n{\"message\":\"5 6 7 8\"}\n"));
+        ToolResult result = await Tool.RunAsync(
+            "detect", _folder.Write("flow.json", "{ \"message\" : \"1 2 3 4\" }\n{\"message\":\"5 6 7 8\"}\n"));
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("the lines have 4 fields", result.Error, StringComparison.Ordinal);
     }
@@ -85,9 +88,9 @@ public sealed class DetectTests : IDisposable
     [Fact]
     public async Task Detect_FieldsInAnotherOrder_IsNoPreset()
     {
-        // As many fields as v3, but of AWS's 21-field example.
-        string line = "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 eni-1235b8ca123456789 123456789010 IPv4 52.213.180.42 10.0.0.62 43416 5001 "
-            + "52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK";
+        // As many fields as v3, but those of AWS's 21-field example.
+        string line = "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 eni-1235b8ca123456789 123456789010 "
+            + "IPv4 52.213.180.42 10.0.0.62 43416 5001 52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK";
         ToolResult result = await Tool.RunAsync("detect", _folder.Write("flow.log", line));
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("the lines have 21 fields", result.Error, StringComparison.Ordinal);
@@ -120,7 +123,7 @@ public sealed class DetectTests : IDisposable
     {
         ToolResult result = await Tool.RunAsync("detect", _folder.Write("flow.log", ""));
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("there are no lines to look at", result.Error, StringComparison.Ordinal);
+        Assert.Contains("there are no lines to examine", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +131,7 @@ public sealed class DetectTests : IDisposable
     {
         DetectedFormat detected = FormatDetector.Detect(Encoding.ASCII.GetBytes($"{Samples.Record}\n{Samples.V5Header}\n"));
         Assert.Equal("v5", detected.Format?.PresetName);
-        Assert.StartsWith("the header in line 2;", detected.Evidence, StringComparison.Ordinal);
+        Assert.StartsWith("the header on line 2;", detected.Evidence, StringComparison.Ordinal);
     }
 
     private static async Task<ToolResult> AssertExit3(string file)

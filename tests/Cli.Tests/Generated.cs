@@ -2,7 +2,7 @@ using VpcFlow.Cli.Generating;
 
 namespace VpcFlow.Cli.Tests;
 
-/// <summary>Synthetic lines, made in this process.</summary>
+/// <summary>Synthetic lines, generated in this process.</summary>
 internal static class Generated
 {
     public static byte[] Lines(FlowLogFormat format, long records, ulong seed = 1, bool withHeader = true)

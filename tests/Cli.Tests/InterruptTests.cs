@@ -29,7 +29,7 @@ public sealed class InterruptTests : IDisposable
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>As <see cref="Tool.EndAsync"/>, but the input stays open: it is the signal that ends the tool.</summary>
+    /// <summary>As <see cref="Tool.EndAsync"/>, but the input stays open: the signal ends the tool.</summary>
     private static async Task<ToolResult> EndAsync(Process process)
     {
         string error = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));

@@ -26,5 +26,6 @@ public sealed class NamePatternTests
     [InlineData("[", "[", true)]
     [InlineData("[a", "[a", true)]
     [InlineData("[a", "a", false)]
-    public void IsMatch_Pattern_AsAShellHasIt(string pattern, string name, bool expected) => Assert.Equal(expected, NamePattern.IsMatch(pattern, name));
+    public void IsMatch_Pattern_AsAShellHasIt(string pattern, string name, bool expected)
+        => Assert.Equal(expected, NamePattern.IsMatch(pattern, name));
 }

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace VpcFlow.Cli.Tests;
 
 /// <summary>
-/// The commands that README, docs and samples show in blocks <c>sh</c>: those of the tool run as they stand, in a folder with the samples; of the others it is checked
-/// that what they name is there.
+/// Tests the commands in <c>sh</c> blocks of README, docs and samples: commands of the tool are run unchanged, in a folder with the
+/// samples;
+/// for other commands, what they refer to must exist.
 /// </summary>
 public sealed partial class PageCommandTests : IDisposable
 {
@@ -75,7 +76,9 @@ public sealed partial class PageCommandTests : IDisposable
             case ["dotnet", "run", ..]:
                 string run = words[Array.IndexOf(words, "--project") + 1];
                 Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, run), "*.csproj"));
-                Assert.All(words[(Array.IndexOf(words, "--") + 1)..].Where(w => w.StartsWith("samples", StringComparison.Ordinal)), w => Assert.True(Path.Exists(Path.Combine(Root, w)), w));
+                Assert.All(
+                    words[(Array.IndexOf(words, "--") + 1)..].Where(w => w.StartsWith("samples", StringComparison.Ordinal)),
+                    w => Assert.True(Path.Exists(Path.Combine(Root, w)), w));
                 break;
             default:
                 Assert.Fail($"Nothing is known of this command: {command}");
@@ -102,14 +105,14 @@ public sealed partial class PageCommandTests : IDisposable
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ShellPattern();
 
-    /// <summary>The tool at the beginning of a command or behind a pipe.</summary>
+    /// <summary>The tool at the beginning of a command or after a pipe.</summary>
     [GeneratedRegex(@"(^|\| )(?:vpcflow|dotnet run -c Release --project src/VpcFlow\.Cli --) ")]
     private static partial Regex ToolPattern();
 
     [GeneratedRegex("(?: -o | > )(\\S+)")]
     private static partial Regex OutputPattern();
 
-    /// <summary>Variables of the environment before a command.</summary>
+    /// <summary>Environment variables before a command.</summary>
     [GeneratedRegex(@"^([A-Z_]+[A-Za-z_]*=\S* )+")]
     private static partial Regex VariablePattern();
 }

@@ -51,25 +51,35 @@ public sealed class PresetParserTests
         Assert.Empty(PresetParsers.All(new FlowLogParserOptions { Fields = [FlowLogField.Bytes] }));
     }
 
-    /// <summary>Lines that are read with care: escapes, absent fields, rejected ones, line ends of all kinds.</summary>
+    /// <summary>Lines that take the careful path: escapes, absent fields, rejected lines, all kinds of line ends.</summary>
     private static byte[] Odd(FlowLogFormat format)
     {
-        string[] lines = Encoding.UTF8.GetString(Generated.Lines(format, 60, seed: 3, withHeader: false)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = Encoding.UTF8.GetString(Generated.Lines(format, 60, seed: 3, withHeader: false))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var text = new StringBuilder();
         for (int i = 0; i < lines.Length; i++)
         {
             string[] fields = lines[i].Split(' ');
-            fields[i % fields.Length] = (i % 7) switch { 0 => "-", 1 => "\"\\é", 2 => "x", 3 => "99999999999999999999", _ => fields[i % fields.Length] };
+            fields[i % fields.Length] =
+                (i % 7) switch { 0 => "-", 1 => "\"\\é", 2 => "x", 3 => "99999999999999999999", _ => fields[i % fields.Length] };
             text.Append(string.Join(i % 5 == 0 ? "  " : " ", fields)).Append(i % 3 == 0 ? "\r\n" : "\n");
         }
 
-        return Encoding.UTF8.GetBytes(text.Append("\n{\"message\":\"").Append(lines[0]).Append("\"}\n").Append(format.ToHeader()).Append('\n').Append(lines[1]).ToString());
+        return Encoding.UTF8.GetBytes(
+            text.Append("\n{\"message\":\"")
+                .Append(lines[0])
+                .Append("\"}\n")
+                .Append(format.ToHeader())
+                .Append('\n')
+                .Append(lines[1])
+                .ToString());
     }
 
     private static (string Documents, FlowLogSummary Summary) Convert(FlowLogParser parser, byte[] text)
     {
         var output = new ArrayBufferWriter<byte>();
-        FlowLogSummary summary = parser.WriteEcs(text, output, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch, OnError = FlowLogErrorHandling.Document });
+        FlowLogSummary summary = parser.WriteEcs(
+            text, output, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch, OnError = FlowLogErrorHandling.Document });
         return (Encoding.UTF8.GetString(output.WrittenSpan), summary);
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VpcFlow.Cli.Tests;
 
-/// <summary>A folder of a test's own, gone when the test is.</summary>
+/// <summary>A folder that is deleted when the test ends.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("vpcflow-tests-").FullName;

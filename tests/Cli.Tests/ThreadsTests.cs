@@ -24,10 +24,11 @@ public sealed class ThreadsTests : IDisposable
     [Fact]
     public async Task Convert_ManyFiles_GivesTheSameWithAnyNumberOfThreads()
     {
-        // Small ones, plain and compressed, among them some with bad lines, damage and no content, and one that is large for several threads.
+        // Small files, plain and compressed, some of them with bad lines, damaged or empty, and one file large enough for several threads.
         for (int i = 0; i < 12; i++)
         {
-            ToolResult generated = await Tool.RunAsync("generate", "--records", i == 7 ? "9000" : "300", "-f", i % 2 == 0 ? "v5" : "v3", "--seed", $"{i}");
+            ToolResult generated = await Tool.RunAsync(
+                "generate", "--records", i == 7 ? "9000" : "300", "-f", i % 2 == 0 ? "v5" : "v3", "--seed", $"{i}");
             string text = generated.Output + (i % 3 == 0 ? Samples.Bad + "\n" : "");
             if (i % 4 == 1)
                 _folder.WriteGzip($"in/{i:00}.log.gz", text);

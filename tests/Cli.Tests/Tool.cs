@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace VpcFlow.Cli.Tests;
 
-/// <summary>What a run of the tool gave.</summary>
+/// <summary>The result of a run of the tool.</summary>
 internal sealed record ToolResult(int ExitCode, byte[] OutputBytes, string Error)
 {
     public string Output => System.Text.Encoding.UTF8.GetString(OutputBytes);
@@ -10,7 +10,7 @@ internal sealed record ToolResult(int ExitCode, byte[] OutputBytes, string Error
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
 
-/// <summary>Runs the tool as a person does: as a process.</summary>
+/// <summary>Runs the tool as a process, as a user does.</summary>
 internal static class Tool
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
@@ -25,15 +25,17 @@ internal static class Tool
         return await EndAsync(process, run.Input);
     }
 
-    /// <summary>Runs a line of shell in which <c>$vpcflow</c> is the tool.</summary>
+    /// <summary>Runs a shell command line in which <c>$vpcflow</c> is the tool.</summary>
     public static async Task<ToolResult> ShellAsync(string line, string? folder = null)
     {
-        using Process process = Start("sh", ["-c", line.Replace("$vpcflow", $"dotnet '{Assembly}'", StringComparison.Ordinal)], folder, redirectInput: false);
+        using Process process = Start(
+            "sh", ["-c", line.Replace("$vpcflow", $"dotnet '{Assembly}'", StringComparison.Ordinal)], folder, redirectInput: false);
         return await EndAsync(process, input: null);
     }
 
-    /// <summary>Starts the tool and leaves its input open. It can be interrupted, also where the tests run in the background, which ignores that signal.</summary>
-    public static Process StartWaiting(params string[] arguments) => Start("env", ["--default-signal=INT", "dotnet", Assembly, .. arguments], folder: null, redirectInput: true);
+    /// <summary>Starts the tool and leaves its input open. SIGINT is reset, because shells ignore it for background processes.</summary>
+    public static Process StartWaiting(params string[] arguments)
+        => Start("env", ["--default-signal=INT", "dotnet", Assembly, .. arguments], folder: null, redirectInput: true);
 
     public static async Task<ToolResult> EndAsync(Process process, byte[]? input)
     {

@@ -7,23 +7,24 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "vpcflow: a command is missing; expected convert, detect, fields, generate")]
-    [InlineData("convrt", "vpcflow: 'convrt' is not a command; expected convert, detect, fields, generate")]
+    [InlineData("", "vpcflow: missing command; expected convert, detect, fields, generate")]
+    [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected convert, detect, fields, generate")]
     [InlineData("convert", "vpcflow: Required argument 'INPUT' missing for command: 'convert'")]
-    [InlineData("convert --bogus x.log", "vpcflow: '--bogus' is not an option")]
-    [InlineData("convert x.log --to bulk", "vpcflow: --to: 'bulk' is not possible; expected ecs")]
-    [InlineData("convert x.log --on-error explode", "vpcflow: --on-error: 'explode' is not possible; expected skip|fail|document")]
-    [InlineData("convert x.log --ecs-version 7", "vpcflow: --ecs-version: '7' is not possible; expected 8.11|8.0")]
+    [InlineData("convert --bogus x.log", "vpcflow: unknown option '--bogus'")]
+    [InlineData("convert x.log --to bulk", "vpcflow: invalid value 'bulk' for --to; expected ecs")]
+    [InlineData("convert x.log --on-error explode", "vpcflow: invalid value 'explode' for --on-error; expected skip|fail|document")]
+    [InlineData("convert x.log --ecs-version 7", "vpcflow: invalid value '7' for --ecs-version; expected 8.11|8.0")]
     [InlineData("convert x.log --namespace A", "vpcflow: --namespace: 'A' is not a namespace of a data stream: expected ")]
     [InlineData("convert x.log -o", "vpcflow: Required argument missing for option: '-o'")]
     [InlineData("detect", "vpcflow: Required argument 'INPUT' missing for command: 'detect'")]
     [InlineData("detect a.log b.log", "vpcflow: Unrecognized command or argument 'b.log'")]
     [InlineData("fields x", "vpcflow: Unrecognized command or argument 'x'")]
     [InlineData("generate", "vpcflow: Option '--records' is required")]
-    [InlineData("generate --records x", "vpcflow: --records: 'x' is not possible; expected a whole number from 0 to ")]
-    [InlineData("generate --records -1", "vpcflow: --records: '-1' is not possible; expected a whole number from 0 to ")]
-    [InlineData("generate --records 1 --seed 1.5", "vpcflow: --seed: '1.5' is not possible; expected a whole number from 0 to ")]
-    [InlineData("generate --records 1 -f srcadr", "vpcflow: --format: At character 1: 'srcadr' is not a flow log field; did you mean 'srcaddr'?")]
+    [InlineData("generate --records x", "vpcflow: invalid value 'x' for --records; expected a whole number from 0 to ")]
+    [InlineData("generate --records -1", "vpcflow: invalid value '-1' for --records; expected a whole number from 0 to ")]
+    [InlineData("generate --records 1 --seed 1.5", "vpcflow: invalid value '1.5' for --seed; expected a whole number from 0 to ")]
+    [InlineData(
+        "generate --records 1 -f srcadr", "vpcflow: --format: At character 1: 'srcadr' is not a flow log field; did you mean 'srcaddr'?")]
     public async Task Run_WrongUsage_SaysWhatIsWrongAndExits2(string arguments, string message)
     {
         ToolResult result = await Tool.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -35,7 +36,8 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Convert_UnknownField_IsMarkedAndTheNearestNameOffered()
     {
-        ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.Record), "-f", "version srcadr ${bytes}", "-o", _folder["out"]);
+        ToolResult result = await Tool.RunAsync(
+            "convert", _folder.Write("flow.log", Samples.Record), "-f", "version srcadr ${bytes}", "-o", _folder["out"]);
         Assert.Equal(2, result.ExitCode);
         Assert.Equal(
             """
@@ -81,8 +83,11 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Version_KernelForcedByTheEnvironment_NamesIt()
     {
-        ToolResult result = await Tool.ShellAsync("VPCFLOW_KERNEL=scalar $vpcflow --version && VPCFLOW_KERNEL=no-such-kernel $vpcflow --version");
-        Assert.Equal(["scan kernel: scalar", $"scan kernel: {FlowLogRuntime.KernelName}"], result.Lines.Where(l => l.StartsWith("scan kernel", StringComparison.Ordinal)));
+        ToolResult result = await Tool.ShellAsync(
+            "VPCFLOW_KERNEL=scalar $vpcflow --version && VPCFLOW_KERNEL=no-such-kernel $vpcflow --version");
+        Assert.Equal(
+            ["scan kernel: scalar", $"scan kernel: {FlowLogRuntime.KernelName}"],
+            result.Lines.Where(l => l.StartsWith("scan kernel", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -9,42 +9,58 @@ internal static class ConvertCommand
 {
     public const string Name = "convert";
 
-    /// <summary>What <see cref="EcsWriterOptions.MaxDegreeOfParallelism"/> takes.</summary>
+    /// <summary>The largest value that <see cref="EcsWriterOptions.MaxDegreeOfParallelism"/> accepts.</summary>
     private const int MaxThreads = 256;
 
     public static Command Create(MessageWriter messages)
     {
         Argument<string[]> inputs = Symbols.Input<string[]>(
-            "Files, directories, patterns such as 'logs/**/*.gz', or - for standard input. Gzip and headers are recognised. Of a directory, *.log, *.gz and *.txt files are read, "
-                + "also those in directories below it.");
-        Option<string?> format = FormatArgument.CreateOption("If omitted, the header decides; lines without a header are read in the default format.");
-        Option<string> to = Symbols.Choice("--to", "What to write: one ECS document a line.", "ecs");
-        var output = new Option<string?>("--output", "-o") { HelpName = "OUT", Description = "The file to write; standard output if omitted." };
+            "Files, directories, patterns such as 'logs/**/*.gz', or - for standard input. Gzip and header lines are recognised. "
+                + "Directories are searched recursively for *.log, *.gz and *.txt files.");
+        Option<string?> format = FormatArgument.CreateOption(
+            "If omitted, the format is taken from header lines; lines without a header are read in the default format.");
+        Option<string> to = Symbols.Choice("--to", "What to write. ecs: one ECS document per line.", "ecs");
+        var output = new Option<string?>("--output", "-o")
+        {
+            HelpName = "OUT",
+            Description = "The file to write; standard output if omitted.",
+        };
         Option<string> ecs = Symbols.Choice("--ecs-version", "The version of the Elastic Common Schema.", "8.11", "8.0");
-        var preserve = new Option<bool>("--preserve-original") { Description = "Keep each line in its document, as event.original." };
+        var preserve = new Option<bool>("--preserve-original")
+        {
+            Description = "Include the original line in each document, as event.original.",
+        };
         var dataNamespace = new Option<string>("--namespace")
         {
             HelpName = "NS",
-            Description = "The namespace of the data stream, data_stream.namespace.",
+            Description = "The namespace of the data stream, written to data_stream.namespace.",
             DefaultValueFactory = _ => "default",
         };
         Option<string> onError = Symbols.Choice(
             "--on-error",
-            "What becomes of a line that can't be read. skip: it is reported and left out; fail: as skip, and the exit code is 1; document: a document with the error and the line "
-                + "stands in its place.",
+            "How to handle a line that can't be parsed. skip: report it and leave it out; fail: like skip, but exit with code 1; "
+                + "document: write a document with the error and the line in its place.",
             "skip",
             "fail",
             "document");
         var rejects = new Option<string?>("--rejects")
         {
             HelpName = "FILE",
-            Description = "Write each line that can't be read to this file, with the reason, as one JSON object a line.",
+            Description = "Write each rejected line to this file, with the reason, as one JSON object per line.",
         };
         Option<long> threads = Symbols.Number(
-            "--threads", "How many blocks of a large input, or how many small inputs, are converted at the same time; as many as there are processors if omitted. The order of the records is kept.", "N", min: 1, MaxThreads);
+            "--threads",
+            "How many blocks of a large input, or how many small inputs, to convert at the same time; by default the number of processors. "
+                + "The order of the records is kept.",
+            "N",
+            min: 1,
+            MaxThreads);
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
 
-        var command = new Command(Name, "Convert flow logs to ECS documents.") { inputs, format, to, output, ecs, preserve, dataNamespace, onError, rejects, threads };
+        var command = new Command(Name, "Convert flow logs to ECS documents.")
+        {
+            inputs, format, to, output, ecs, preserve, dataNamespace, onError, rejects, threads,
+        };
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new ConvertOptions
@@ -63,7 +79,7 @@ internal static class ConvertCommand
                 Threads = (int)parsed.GetRequiredValue(threads),
             };
 
-            // Away from this thread, which must stay able to end the process while reading or writing hangs.
+            // Off this thread, which must be able to end the process while a read or write blocks.
             return Task.Run(() => ConvertRun.RunAsync(options, messages, cancellationToken), CancellationToken.None);
         });
         return command;

@@ -5,7 +5,7 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary><c>vpcflow detect</c>: which format an input has, and what to write in C# for it.</summary>
+/// <summary><c>vpcflow detect</c>: prints the format of an input and the C# to declare it.</summary>
 internal static class DetectCommand
 {
     public const string Name = "detect";
@@ -13,8 +13,9 @@ internal static class DetectCommand
     public static Command Create(MessageWriter messages)
     {
         Argument<string> input = Symbols.Input<string>("A file, directory or pattern, or - for standard input.");
-        var command = new Command(Name, "Find out the format of flow logs, and print the attribute for C#.") { input };
-        command.SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed.GetRequiredValue(input), messages, cancellationToken), CancellationToken.None));
+        var command = new Command(Name, "Detect the format of flow logs and print the C# attribute for it.") { input };
+        command.SetAction((parsed, cancellationToken)
+            => Task.Run(() => RunAsync(parsed.GetRequiredValue(input), messages, cancellationToken), CancellationToken.None));
         return command;
     }
 

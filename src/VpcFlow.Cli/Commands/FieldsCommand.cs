@@ -5,14 +5,14 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary><c>vpcflow fields</c>: the catalogue of fields, as a table for people and as tab-separated values for programs.</summary>
+/// <summary><c>vpcflow fields</c>: prints the field catalogue, as a table for people or as tab-separated values for programs.</summary>
 internal static class FieldsCommand
 {
     private static readonly string[] s_columns = ["name", "property", "version", "scope", "kind", "ecs"];
 
     public static Command Create()
     {
-        var command = new Command("fields", "List the flow log fields: a table on a terminal, tab-separated values in a pipe.");
+        var command = new Command("fields", "List the flow log fields, as a table on a terminal and as tab-separated values in a pipe.");
         command.SetAction(_ => Write());
         return command;
     }
@@ -20,7 +20,8 @@ internal static class FieldsCommand
     private static void Write()
     {
         if (Console.IsOutputRedirected)
-            TextOutput.Write(string.Concat(FlowLogFieldInfo.All.Select(Cells).Prepend(s_columns).Select(cells => string.Join('\t', cells) + "\n")));
+            TextOutput.Write(
+                string.Concat(FlowLogFieldInfo.All.Select(Cells).Prepend(s_columns).Select(cells => string.Join('\t', cells) + "\n")));
         else
             AnsiConsole.Write(CreateTable());
     }
@@ -41,10 +42,18 @@ internal static class FieldsCommand
         field.Name,
         field.PropertyName,
         field.Version.ToString(CultureInfo.InvariantCulture),
-        field.Scope.ToString().ToLowerInvariant(),
+        ScopeName(field.Scope),
         KindName(field.Kind),
         string.Join(", ", field.EcsTargets),
     ];
+
+    private static string ScopeName(FlowLogFieldScope scope) => scope switch
+    {
+        FlowLogFieldScope.Vpc => "vpc",
+        FlowLogFieldScope.TransitGateway => "tgw",
+        FlowLogFieldScope.Both => "both",
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, null),
+    };
 
     private static string KindName(FlowLogFieldKind kind) => kind switch
     {

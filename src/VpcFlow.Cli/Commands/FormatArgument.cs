@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary>The format that a person gives: a preset's name, or field names in any spelling.</summary>
+/// <summary>The value of <c>--format</c>: a preset's name, or field names in any spelling.</summary>
 internal static class FormatArgument
 {
-    /// <summary>How much of a format an error shows before and behind the place at fault.</summary>
+    /// <summary>How many characters an error shows before and after the error position.</summary>
     private const int Context = 40;
 
     private const string Ellipsis = "…";
@@ -15,10 +15,12 @@ internal static class FormatArgument
     public static Option<string?> CreateOption(string whenOmitted) => new("--format", "-f")
     {
         HelpName = "FORMAT",
-        Description = $"The format of the lines: field names as in AWS's LogFormat, in a header or in Parquet columns, or a preset: {Presets}. {whenOmitted}",
+        Description =
+            $"The format of the lines: a preset ({Presets}) or field names, as in AWS's LogFormat, a header line or Parquet columns. "
+            + whenOmitted,
     };
 
-    /// <exception cref="UsageException">The text is no format.</exception>
+    /// <exception cref="UsageException">The text is not a format.</exception>
     public static FlowLogFormat Parse(string text)
     {
         if (FlowLogFormat.TryGetPreset(text.Trim(), out FlowLogFormat? preset))
@@ -42,7 +44,7 @@ internal static class FormatArgument
         return isOneWord ? $"{message}\n  Presets: {Presets}." : message;
     }
 
-    /// <summary>The format and a line that marks the place at fault; of a long format the part around it.</summary>
+    /// <summary>The format with a line below that marks the error; for a long format, only the part around it.</summary>
     private static string Show(string text, int start, int length)
     {
         int from = start <= Context + Ellipsis.Length ? 0 : start - Context;

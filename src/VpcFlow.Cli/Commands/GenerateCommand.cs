@@ -4,7 +4,7 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary><c>vpcflow generate</c>: synthetic flow logs.</summary>
+/// <summary><c>vpcflow generate</c>: writes synthetic flow logs.</summary>
 internal static class GenerateCommand
 {
     public const string Name = "generate";
@@ -13,16 +13,19 @@ internal static class GenerateCommand
     {
         Option<long> records = Symbols.Number("--records", "How many records to write.", "N");
         records.Required = true;
-        Option<string?> format = FormatArgument.CreateOption("If omitted, the default format.");
-        Option<long> seed = Symbols.Number("--seed", "What the traffic depends on: the same seed gives the same lines on every machine.", "S");
+        Option<string?> format = FormatArgument.CreateOption("If omitted, the default format is written.");
+        Option<long> seed = Symbols.Number(
+            "--seed", "The seed of the random traffic; the same seed produces the same lines on every machine.", "S");
         seed.DefaultValueFactory = _ => 1;
         var noHeader = new Option<bool>("--no-header") { Description = "Leave out the header line." };
         var command = new Command(Name, "Write synthetic flow logs to standard output.") { records, format, seed, noHeader };
         command.SetAction((parsed, cancellationToken) =>
         {
             FlowLogFormat lines = FormatArgument.Parse(parsed.GetValue(format) ?? "default");
+            bool withHeader = !parsed.GetValue(noHeader);
             return Task.Run(
-                () => Run(parsed.GetValue(records), lines, (ulong)parsed.GetValue(seed), !parsed.GetValue(noHeader), cancellationToken), CancellationToken.None);
+                () => Run(parsed.GetValue(records), lines, (ulong)parsed.GetValue(seed), withHeader, cancellationToken),
+                CancellationToken.None);
         });
         return command;
     }

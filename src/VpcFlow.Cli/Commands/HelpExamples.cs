@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary>Adds examples and exit codes to what <c>--help</c> shows.</summary>
+/// <summary>Adds examples and exit codes to the output of <c>--help</c>.</summary>
 internal static class HelpExamples
 {
     private const string Root = """
@@ -14,11 +14,11 @@ internal static class HelpExamples
           vpcflow generate --records 1000 -f v5 | vpcflow convert -
 
         Exit codes:
-          0  done
+            0  success
           1  records were rejected under --on-error fail
-          2  wrong usage or unknown format
+            2  invalid usage or unknown format
           3  an input could not be read
-          4  the output failed
+            4  the output could not be written
         """;
 
     private const string Convert = """

@@ -1,9 +1,9 @@
 namespace VpcFlow.Cli.Commands;
 
-/// <summary>The namespace of the data stream.</summary>
+/// <summary>The value of <c>--namespace</c>.</summary>
 internal static class NamespaceArgument
 {
-    /// <exception cref="UsageException">Elasticsearch would refuse the name.</exception>
+    /// <exception cref="UsageException">Elasticsearch would reject the name.</exception>
     public static string Validate(string value)
     {
         try
@@ -12,8 +12,10 @@ internal static class NamespaceArgument
         }
         catch (ArgumentException e)
         {
-            // Without the name of the parameter, which is the library's.
-            string message = e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
+            // Without the parameter name, which is the library's.
+            string message = e.ParamName is null
+                ? e.Message
+                : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
             throw new UsageException($"--namespace: {message}");
         }
     }

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary>Makes options and arguments whose errors name them and say what is expected.</summary>
+/// <summary>Creates options and arguments whose errors contain their name and what is expected.</summary>
 internal static class Symbols
 {
-    /// <summary>An option that takes one of a few words; the first is the default.</summary>
+    /// <summary>Creates an option that accepts one of a few words; the first is the default.</summary>
     public static Option<string> Choice(string name, string description, params string[] choices)
     {
         string all = string.Join('|', choices);
@@ -15,28 +15,34 @@ internal static class Symbols
         {
             string? wrong = result.Tokens.Select(t => t.Value).FirstOrDefault(v => !choices.Contains(v, StringComparer.Ordinal));
             if (wrong is not null)
-                result.AddError($"{name}: '{wrong}' is not possible; expected {all}");
+                result.AddError($"invalid value '{wrong}' for {name}; expected {all}");
         });
         option.CompletionSources.Add(choices);
         return option;
     }
 
-    /// <summary>An option that takes a whole number.</summary>
-    public static Option<long> Number(string name, string description, string placeholder, long min = 0, long max = long.MaxValue) => new(name)
-    {
-        HelpName = placeholder,
-        Description = description,
-        CustomParser = result =>
+    /// <summary>Creates an option that accepts a whole number.</summary>
+    public static Option<long> Number(
+        string name, string description, string placeholder, long min = 0, long max = long.MaxValue)
+        => new(name)
         {
-            string text = result.Tokens[0].Value;
-            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) || value < min || value > max)
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name}: '{text}' is not possible; expected a whole number from {min} to {max}"));
-            return value;
-        },
-    };
+            HelpName = placeholder,
+            Description = description,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) || value < min || value > max)
+                {
+                    result.AddError(string.Create(
+                        CultureInfo.InvariantCulture, $"invalid value '{text}' for {name}; expected a whole number from {min} to {max}"));
+                }
 
-    /// <summary>An argument that names inputs.</summary>
-    /// <typeparam name="T">A string for one input, an array for one or more.</typeparam>
+                return value;
+            },
+        };
+
+    /// <summary>Creates an argument for inputs.</summary>
+    /// <typeparam name="T"><see cref="string"/> for one input, an array for one or more.</typeparam>
     public static Argument<T> Input<T>(string description)
     {
         var argument = new Argument<T>("INPUT") { Description = description };
@@ -44,11 +50,11 @@ internal static class Symbols
             argument.Arity = ArgumentArity.OneOrMore;
         argument.Validators.Add(result =>
         {
-            // A misspelt option arrives here as if it were an input.
+            // A misspelled option is parsed as an input.
             foreach (string input in result.Tokens.Select(t => t.Value))
             {
                 if (input.Length > 1 && input.StartsWith('-') && !Path.Exists(input))
-                    result.AddError($"'{input}' is not an option");
+                    result.AddError($"unknown option '{input}'");
             }
         });
         return argument;

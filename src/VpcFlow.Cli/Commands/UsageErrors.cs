@@ -12,7 +12,9 @@ internal static class UsageErrors
         if (command is RootCommand)
         {
             string commands = string.Join(", ", command.Subcommands.Select(c => c.Name));
-            messages.Error(parsed.UnmatchedTokens is [string unknown, ..] ? $"'{unknown}' is not a command; expected {commands}" : $"a command is missing; expected {commands}");
+            messages.Error(parsed.UnmatchedTokens is [string unknown, ..]
+                ? $"unknown command '{unknown}'; expected {commands}"
+                : $"missing command; expected {commands}");
         }
         else
         {

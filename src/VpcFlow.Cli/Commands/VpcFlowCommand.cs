@@ -5,7 +5,7 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary>The command line as a whole: its verbs, and what becomes of errors that no verb handles.</summary>
+/// <summary>The command line as a whole: its verbs, and the handling of errors that no verb handles.</summary>
 internal static class VpcFlowCommand
 {
     /// <summary>Runs a command line and returns its exit code.</summary>
@@ -14,7 +14,7 @@ internal static class VpcFlowCommand
         var messages = new MessageWriter(Console.Error);
         RootCommand root = Create(messages);
 
-        // An input may begin with @; it is no file of arguments.
+        // An input may begin with @, which must not be expanded as a response file.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
             return UsageErrors.Report(parsed, messages);
@@ -42,7 +42,7 @@ internal static class VpcFlowCommand
 
     private static RootCommand Create(MessageWriter messages)
     {
-        var root = new RootCommand("Turns AWS VPC and Transit Gateway flow logs into ECS documents.") { HelpName = "vpcflow" };
+        var root = new RootCommand("Converts AWS VPC and Transit Gateway flow logs to ECS documents.") { HelpName = "vpcflow" };
         root.Add(ConvertCommand.Create(messages));
         root.Add(DetectCommand.Create(messages));
         root.Add(FieldsCommand.Create());

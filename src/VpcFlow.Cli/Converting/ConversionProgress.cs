@@ -4,20 +4,22 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Converting;
 
-/// <summary>Shows how far a long conversion is, if there is someone to see it: standard error is a terminal.</summary>
+/// <summary>Shows the progress of a long conversion if standard error is a terminal.</summary>
 internal static class ConversionProgress
 {
-    /// <summary>Less than this is done before anyone has read the bar.</summary>
+    /// <summary>The smallest input with a progress bar; less is converted before anyone has read the bar.</summary>
     private const long MinBytes = 16_000_000;
 
-    /// <summary>Bytes after which the bar is moved.</summary>
+    /// <summary>The number of bytes between updates of the bar.</summary>
     private const int Step = 1 << 20;
 
-    /// <param name="files">What is converted; the bytes of the files are the bar's measure.</param>
-    /// <param name="usesStandardOutput">Whether documents go to standard output, which would tear a bar on the same terminal.</param>
-    /// <param name="messages">Writes above the bar while it is shown.</param>
-    /// <param name="work">The conversion; gets what to call with the number of bytes read, or <see langword="null"/>.</param>
-    public static async Task RunAsync(IReadOnlyList<InputFile> files, bool usesStandardOutput, MessageWriter messages, Func<Action<int>?, Task> work)
+    /// <param name="files">The files to convert; progress is measured in their bytes.</param>
+    /// <param name="usesStandardOutput">Whether documents are written to standard output, which would break the bar on the same
+    /// terminal.</param>
+    /// <param name="messages">Writes above the bar while the bar is shown.</param>
+    /// <param name="work">The conversion; receives a callback for the number of bytes read, or <see langword="null"/>.</param>
+    public static async Task RunAsync(
+        IReadOnlyList<InputFile> files, bool usesStandardOutput, MessageWriter messages, Func<Action<int>?, Task> work)
     {
         bool isSeen = !Console.IsErrorRedirected && (!usesStandardOutput || Console.IsOutputRedirected);
         long total = isSeen ? files.Sum(f => f.Length) : 0;
@@ -29,8 +31,9 @@ internal static class ConversionProgress
 
     private static async Task ShowAsync(long total, MessageWriter messages, Func<Action<int>?, Task> work)
     {
-        // Interactive by the test above: the library looks at standard output, which is redirected more often than not.
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes });
+        // Checked above: the library would look at standard output, which is usually redirected.
+        IAnsiConsole console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes });
         Progress progress = console.Progress().AutoClear(true).HideCompleted(false).Columns(
             new TaskDescriptionColumn(),
             new ProgressBarColumn(),

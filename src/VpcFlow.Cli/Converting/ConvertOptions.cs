@@ -1,24 +1,24 @@
 namespace VpcFlow.Cli.Converting;
 
-/// <summary>What becomes of a line that can't be read.</summary>
+/// <summary>How to handle a line that can't be parsed.</summary>
 internal enum ErrorMode
 {
-    /// <summary>It is reported and left out.</summary>
+    /// <summary>Reports the line and leaves it out.</summary>
     Skip,
 
-    /// <summary>As <see cref="Skip"/>, and the exit code says so.</summary>
+    /// <summary>As <see cref="Skip"/>, but with exit code <see cref="Commands.ExitCodes.Rejected"/>.</summary>
     Fail,
 
-    /// <summary>A document with the error stands in its place.</summary>
+    /// <summary>Writes a document with the error in its place.</summary>
     Document,
 }
 
-/// <summary>What <c>vpcflow convert</c> was asked for.</summary>
+/// <summary>The options of <c>vpcflow convert</c>.</summary>
 internal sealed record ConvertOptions
 {
     public required IReadOnlyList<string> Inputs { get; init; }
 
-    /// <summary>The format of all lines; <see langword="null"/> to let headers decide.</summary>
+    /// <summary>The format of all lines; <see langword="null"/> to take it from header lines.</summary>
     public FlowLogFormat? Format { get; init; }
 
     public FlowLogParserOptions Shape { get; init; } = FlowLogParserOptions.Default;
@@ -30,7 +30,7 @@ internal sealed record ConvertOptions
 
     public ErrorMode OnError { get; init; }
 
-    /// <summary>The file for the lines that can't be read.</summary>
+    /// <summary>The file to write rejected lines to.</summary>
     public string? Rejects { get; init; }
 
     /// <summary>How many blocks of a large input, or how many small inputs, are converted at the same time.</summary>

@@ -6,7 +6,7 @@ using VpcFlow.Cli.Presets;
 
 namespace VpcFlow.Cli.Converting;
 
-/// <summary>One run of <c>vpcflow convert</c>: all inputs, one after the other, into one output.</summary>
+/// <summary>One run of <c>vpcflow convert</c>: converts all inputs, in order, to one output.</summary>
 internal sealed class ConvertRun : IDisposable
 {
     private readonly ConvertOptions _options;
@@ -52,7 +52,8 @@ internal sealed class ConvertRun : IDisposable
         try
         {
             _rejections.Open();
-            await ConversionProgress.RunAsync(files, !WritesFile, _messages, report => ConvertAllAsync(files, report, cancellationToken)).ConfigureAwait(false);
+            await ConversionProgress.RunAsync(
+                files, !WritesFile, _messages, report => ConvertAllAsync(files, report, cancellationToken)).ConfigureAwait(false);
             _output.Open();
             Report(files.Count);
             if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)
@@ -68,7 +69,7 @@ internal sealed class ConvertRun : IDisposable
         catch (FlowLogFormatMismatchException e)
         {
             Fail(ExitCodes.Usage, e.Message);
-            _messages.Write("Without --format, headers decide.");
+            _messages.Write("Omit --format to take the format from header lines.");
             SayIncomplete();
         }
         catch (OperationCanceledException)
@@ -81,7 +82,8 @@ internal sealed class ConvertRun : IDisposable
     }
 
     private Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
-        => new FileQueue(new FileConversion(_reader, _options, report), _output, _rejections, Add, _options.Threads).RunAsync(files, cancellationToken);
+        => new FileQueue(new FileConversion(_reader, _options, report), _output, _rejections, Add, _options.Threads)
+            .RunAsync(files, cancellationToken);
 
     private void Add(FileOutcome outcome)
     {
@@ -94,7 +96,8 @@ internal sealed class ConvertRun : IDisposable
     {
         _rejections.Complete();
         if (_options.Format is null && _summary is { Records: 0, HeaderLines: 0, RejectedLines: > 0 })
-            _messages.Write("No line is in the default format and there is no header: say the format with --format, or try 'vpcflow detect'.");
+            _messages.Write(
+                "No line matches the default format and there is no header: pass the format with --format, or try 'vpcflow detect'.");
         _messages.Write(SummaryText.Create(_summary, inputs, _clock.Elapsed));
     }
 
@@ -105,7 +108,7 @@ internal sealed class ConvertRun : IDisposable
             _messages.Error(message);
     }
 
-    /// <summary>A file that looks whole but is not must not go unnoticed.</summary>
+    /// <summary>Reports an incomplete file, which would otherwise look complete.</summary>
     private void SayIncomplete()
     {
         if (WritesFile && _output.Written > 0)

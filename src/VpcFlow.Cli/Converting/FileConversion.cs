@@ -3,25 +3,26 @@ using VpcFlow.Cli.Inputs;
 
 namespace VpcFlow.Cli.Converting;
 
-/// <summary>What became of a file.</summary>
+/// <summary>The outcome of converting a file.</summary>
 /// <param name="Summary">What was read and written.</param>
-/// <param name="ExitCode">What the file adds to the exit code.</param>
-/// <param name="Problem">What went wrong.</param>
+/// <param name="ExitCode">The exit code for this file.</param>
+/// <param name="Problem">The error; <see langword="null"/> if there was none.</param>
 internal readonly record struct FileOutcome(FlowLogSummary Summary, int ExitCode = ExitCodes.Done, string? Problem = null);
 
-/// <summary>Converts one file after the other, or several at once.</summary>
-/// <param name="reader">Reads and converts streams.</param>
-/// <param name="options">What was asked for.</param>
-/// <param name="report">Gets the number of bytes of each read.</param>
+/// <summary>Converts single files; several calls may run at the same time.</summary>
+/// <param name="reader">The converter of streams.</param>
+/// <param name="options">The options of the command.</param>
+/// <param name="report">Receives the number of bytes of each read.</param>
 internal sealed class FileConversion(FlowLogReader reader, ConvertOptions options, Action<int>? report)
 {
     /// <summary>Converts a file.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="output">Gets the documents.</param>
-    /// <param name="onRejected">Gets the lines that can't be read.</param>
-    /// <param name="threads">How many blocks are converted at the same time.</param>
-    /// <param name="cancellationToken">Ends the conversion.</param>
-    public async Task<FileOutcome> RunAsync(InputFile file, Stream output, FlowLogRejectionHandler onRejected, int threads, CancellationToken cancellationToken)
+    /// <param name="file">The file to convert.</param>
+    /// <param name="output">The stream to write the documents to.</param>
+    /// <param name="onRejected">Receives the rejected lines.</param>
+    /// <param name="threads">How many blocks to convert at the same time.</param>
+    /// <param name="cancellationToken">Cancels the conversion.</param>
+    public async Task<FileOutcome> RunAsync(
+        InputFile file, Stream output, FlowLogRejectionHandler onRejected, int threads, CancellationToken cancellationToken)
     {
         try
         {
@@ -42,7 +43,7 @@ internal sealed class FileConversion(FlowLogReader reader, ConvertOptions option
         }
         catch (FlowLogSourceException e)
         {
-            return new FileOutcome(e.Summary, ExitCodes.InputFailed, $"{e.Message}; what was read before is kept");
+            return new FileOutcome(e.Summary, ExitCodes.InputFailed, $"{e.Message}; records read before the error are kept");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -4,22 +4,24 @@ using VpcFlow.Cli.Outputs;
 namespace VpcFlow.Cli.Converting;
 
 /// <summary>
-/// Converts files with several threads, and gives what one thread gives, in the same order. A large file has all threads for its blocks. Small ones, of which a day of
-/// logs has thousands, are converted side by side, each by one thread: their documents fit into memory until it is their turn.
+/// Converts files on several threads, with the same output in the same order as on one thread. A large file uses all threads for its
+/// blocks. Small files, of which a day of logs has thousands, are converted in parallel, one thread each: their documents fit into memory
+/// until it is their turn.
 /// </summary>
 /// <param name="conversion">Converts a file.</param>
-/// <param name="output">Gets the documents.</param>
-/// <param name="rejections">Gets the lines that can't be read.</param>
-/// <param name="done">Gets what became of each file, in order.</param>
+/// <param name="output">The stream to write the documents to.</param>
+/// <param name="rejections">Receives the rejected lines.</param>
+/// <param name="done">Receives the outcome of each file, in order.</param>
 /// <param name="threads">The number of threads.</param>
 internal sealed class FileQueue(FileConversion conversion, Stream output, RejectionLog rejections, Action<FileOutcome> done, int threads)
 {
-    /// <summary>The most bytes of documents that wait for their turn.</summary>
+    /// <summary>The maximum total size, in bytes, of documents that wait for their turn.</summary>
     private const int MaxAhead = 32_000_000;
 
-    /// <summary>About how many bytes of documents come out of a byte of text, and of a byte of compressed text.</summary>
+    /// <summary>The approximate number of bytes of documents per byte of text.</summary>
     private const int DocumentsPerText = 10;
 
+    /// <summary>The approximate number of bytes of documents per byte of compressed text.</summary>
     private const int DocumentsPerGzip = 100;
 
     private readonly int _maxAheadOfFile = MaxAhead / threads;
@@ -54,7 +56,7 @@ internal sealed class FileQueue(FileConversion conversion, Stream output, Reject
         }
         finally
         {
-            // The files behind one that failed; none goes on writing.
+            // After a failure, wait until none of the remaining files is being written.
             foreach (Task task in running)
                 await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -65,7 +67,7 @@ internal sealed class FileQueue(FileConversion conversion, Stream output, Reject
         {
             using var own = new TurnOutput(output, turn, _maxAheadOfFile);
 
-            // Lines that can't be read are rare in such numbers that they could not wait here.
+            // There are rarely enough rejected lines that buffering them would be worth it, so they wait for their turn.
             void Add(in FlowLogRejection rejection)
             {
                 turn.WaitAsync(cancellationToken).GetAwaiter().GetResult();
@@ -79,5 +81,8 @@ internal sealed class FileQueue(FileConversion conversion, Stream output, Reject
         CancellationToken.None);
 
     private bool IsSmall(InputFile file)
-        => !file.IsStandardInput && file.Length * (file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? DocumentsPerGzip : DocumentsPerText) <= _maxAheadOfFile;
+    {
+        int growth = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? DocumentsPerGzip : DocumentsPerText;
+        return !file.IsStandardInput && file.Length * growth <= _maxAheadOfFile;
+    }
 }

@@ -3,10 +3,12 @@ using VpcFlow.Cli.Inputs;
 
 namespace VpcFlow.Cli.Converting;
 
-/// <summary>Refuses outputs that would overwrite what is being read, or each other.</summary>
+/// <summary>Rejects outputs that would overwrite an input or each other.</summary>
 internal static class OutputCheck
 {
-    private static readonly StringComparer s_paths = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    private static readonly StringComparer s_paths = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
+        ? StringComparer.OrdinalIgnoreCase
+        : StringComparer.Ordinal;
 
     /// <exception cref="UsageException">An output is also an input or the other output.</exception>
     public static void ThrowIfUnsafe(ConvertOptions options, IReadOnlyList<InputFile> inputs)

@@ -2,7 +2,7 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Converting;
 
-/// <summary>Receives the lines that can't be read: the first ones are shown, all are counted, and written to a file if one is asked for.</summary>
+/// <summary>Receives rejected lines: shows the first ones, counts all, and writes them to a file if one is given.</summary>
 internal sealed class RejectionLog(MessageWriter messages, string? path) : IDisposable
 {
     private const int MaxShown = 10;
@@ -10,7 +10,7 @@ internal sealed class RejectionLog(MessageWriter messages, string? path) : IDisp
     private RejectsWriter? _file;
     private long _count;
 
-    /// <summary>Opens the file. It is there and empty if no line is rejected, whatever it held before.</summary>
+    /// <summary>Creates or truncates the file, so that it exists, empty, even if no line is rejected.</summary>
     /// <exception cref="OutputException">The file can't be written.</exception>
     public void Open() => _file = path is null ? null : RejectsWriter.Open(path);
 
@@ -21,12 +21,13 @@ internal sealed class RejectionLog(MessageWriter messages, string? path) : IDisp
         _file?.Write(in rejection);
     }
 
-    /// <summary>Says how many lines were not shown.</summary>
+    /// <summary>Reports how many lines were not shown.</summary>
     /// <exception cref="OutputException">The file can't be written.</exception>
     public void Complete()
     {
         if (_count > MaxShown)
-            messages.Write($"… and {Amounts.Number(_count - MaxShown)} more{(path is null ? "; --rejects FILE keeps them all" : "")}");
+            messages.Write(
+                $"… and {Amounts.Number(_count - MaxShown)} more{(path is null ? "; use --rejects FILE to keep them all" : "")}");
         _file?.Flush();
     }
 

@@ -6,12 +6,12 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Converting;
 
-/// <summary>Writes rejected lines as JSON, one object a line.</summary>
+/// <summary>Writes rejected lines as JSON, one object per line.</summary>
 internal sealed class RejectsWriter : IDisposable
 {
     private const int FlushSize = 64 * 1024;
 
-    // The file is no web page: letters stay letters.
+    // The file is not HTML, so letters need no escapes.
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly OutputStream _output;
@@ -42,7 +42,7 @@ internal sealed class RejectsWriter : IDisposable
         _json.WriteString("field", rejection.Field is { } field ? FlowLogFieldInfo.Get(field).Name : null);
         _json.WriteString("message", rejection.Message);
 
-        // By way of a string: the line may not be UTF-8.
+        // The line may not be UTF-8; decoding it replaces invalid bytes.
         _json.WriteString("text", Encoding.UTF8.GetString(rejection.Line));
         _json.WriteEndObject();
         _json.Flush();
@@ -68,7 +68,7 @@ internal sealed class RejectsWriter : IDisposable
         }
         catch (OutputException)
         {
-            // The run has ended with an error that is told already; here the rest is kept as far as that is possible.
+            // The run has already failed with a reported error; this saves what can be saved.
         }
 
         _output.Dispose();

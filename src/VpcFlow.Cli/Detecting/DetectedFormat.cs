@@ -1,7 +1,7 @@
 namespace VpcFlow.Cli.Detecting;
 
-/// <summary>What is known of the format of an input.</summary>
-/// <param name="Format">The format; <see langword="null"/> if it could not be found.</param>
-/// <param name="IsGuess">Whether it was found by trying, not from a header.</param>
-/// <param name="Evidence">How the format was found, or why not, in words.</param>
+/// <summary>The result of detecting the format of an input.</summary>
+/// <param name="Format">The format; <see langword="null"/> if none was found.</param>
+/// <param name="IsGuess">Whether the format was found by trying presets rather than from a header.</param>
+/// <param name="Evidence">How the format was found, or why none was, for people.</param>
 internal sealed record DetectedFormat(FlowLogFormat? Format, bool IsGuess, string Evidence);

@@ -5,14 +5,15 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Detecting;
 
-/// <summary>What was found, in words: once for all inputs that are of one format for one reason.</summary>
+/// <summary>The detected formats as text, with inputs grouped by format.</summary>
 internal sealed class DetectionReport
 {
     private readonly List<(DetectedFormat Detected, List<InputFile> Files)> _groups = [];
 
     public void Add(InputFile file, DetectedFormat detected)
     {
-        List<InputFile>? files = _groups.Find(g => Equals(g.Detected.Format, detected.Format) && g.Detected.IsGuess == detected.IsGuess).Files;
+        List<InputFile>? files = _groups.Find(
+            g => Equals(g.Detected.Format, detected.Format) && g.Detected.IsGuess == detected.IsGuess).Files;
         if (files is null)
             _groups.Add((detected, [file]));
         else
@@ -32,7 +33,7 @@ internal sealed class DetectionReport
             Line(text, "preset", format.PresetName ?? "none");
             Line(text, "version", format.Version.ToString(CultureInfo.InvariantCulture));
             Line(text, "fields", format.Fields.Length.ToString(CultureInfo.InvariantCulture));
-            Line(text, "known from", detected.Evidence);
+            Line(text, "based on", detected.Evidence);
             text.Append("\n[FlowLogFormat(").Append(ConstantName(format) ?? $"\"{format}\"").Append(")]\npublic partial class FlowLogs;\n");
         }
 
@@ -41,7 +42,7 @@ internal sealed class DetectionReport
 
     private static void Line(StringBuilder text, string name, string value) => text.Append($"{name + ":",-12}").Append(value).Append('\n');
 
-    /// <summary>The constant of <see cref="FlowLogFormats"/> that has the format.</summary>
+    /// <summary>The constant in <see cref="FlowLogFormats"/> for the format.</summary>
     private static string? ConstantName(FlowLogFormat format) => format.PresetName switch
     {
         null => null,

@@ -1,12 +1,12 @@
 namespace VpcFlow.Cli.Detecting;
 
-/// <summary>Counts how many fields records have, whatever their format, also those in envelopes.</summary>
+/// <summary>Counts the fields of records in any format, including those in envelopes.</summary>
 internal static class FieldCounts
 {
-    /// <summary>The number of records by their number of fields.</summary>
+    /// <summary>Returns the number of records for each number of fields.</summary>
     public static Dictionary<int, int> Of(ReadOnlySpan<byte> text)
     {
-        // Any text is a record of this format if it is one field; of another record, the parser says how many it has.
+        // A record of one field has this format whatever its text is; for any other record, the rejection contains the number of fields.
         FlowLogFormat oneField = FlowLogFormat.Create(FlowLogField.InterfaceId);
         var counts = new Dictionary<int, int>();
         var options = new FlowLogReaderOptions { OnRejected = (in FlowLogRejection rejection) => Add(counts, rejection) };

@@ -3,7 +3,7 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Detecting;
 
-/// <summary>Finds the format of lines: a header says it, else the well-known formats are tried.</summary>
+/// <summary>Detects the format of lines from a header or, without one, by trying the well-known formats.</summary>
 internal static class FormatDetector
 {
     public static DetectedFormat Detect(ReadOnlySpan<byte> text)
@@ -13,7 +13,10 @@ internal static class FormatDetector
         {
             number++;
             if (FlowLogFormat.TryParseHeader(text[line], out FlowLogFormat? format))
-                return new DetectedFormat(format, IsGuess: false, number == 1 ? "the header" : $"the header in line {number}; lines above it may have another format");
+            {
+                string evidence = number == 1 ? "the header" : $"the header on line {number}; lines before it may have a different format";
+                return new DetectedFormat(format, IsGuess: false, evidence);
+            }
         }
 
         return Guess(text);
@@ -35,9 +38,10 @@ internal static class FormatDetector
             return new DetectedFormat(null, IsGuess: true, WhyNone(text));
         (FlowLogFormat best, FlowLogSummary found) = fitting.MinBy(f => f.Summary.RejectedLines);
         string evidence = "a guess: there is no header, "
-            + $"{Amounts.Number(found.Records)} of the first {Amounts.Count(found.Records + found.RejectedLines, "line")} can be read like this";
+            + $"{Amounts.Number(found.Records)} of the first {Amounts.Count(found.Records + found.RejectedLines, "line")} "
+            + "match this format";
         string others = string.Join(", ", fitting.Where(f => !f.Format.Equals(best)).Select(f => f.Format.PresetName));
-        return new DetectedFormat(best, IsGuess: true, others.Length == 0 ? evidence : $"{evidence}, and many also as {others}");
+        return new DetectedFormat(best, IsGuess: true, others.Length == 0 ? evidence : $"{evidence} and many also match {others}");
     }
 
     private static FlowLogSummary Try(FlowLogFormat format, ReadOnlySpan<byte> text)
@@ -54,10 +58,12 @@ internal static class FormatDetector
     {
         Dictionary<int, int> counts = FieldCounts.Of(text);
         if (counts.Count == 0)
-            return "there are no lines to look at";
+            return "there are no lines to examine";
         (int fields, int lines) = counts.MaxBy(c => c.Value);
-        string which = counts.Count == 1 ? "the lines have" : $"{Amounts.Number(lines)} of {Amounts.Count(counts.Values.Sum(), "line")} have";
-        return $"there is no header and none of the presets fits ({FormatArgument.Presets}); {which} {Amounts.Count(fields, "field")}. "
-            + "The flow log's LogFormat is needed: it names the fields";
+        string which = counts.Count == 1
+            ? "the lines have"
+            : $"{Amounts.Number(lines)} of {Amounts.Count(counts.Values.Sum(), "line")} have";
+        return $"there is no header and no preset matches ({FormatArgument.Presets}); {which} {Amounts.Count(fields, "field")}. "
+            + "To convert them, pass the flow log's LogFormat with --format";
     }
 }

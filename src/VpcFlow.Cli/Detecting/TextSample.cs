@@ -4,15 +4,15 @@ using VpcFlow.Cli.Inputs;
 namespace VpcFlow.Cli.Detecting;
 
 /// <summary>The first lines of an input.</summary>
-/// <param name="Text">Whole lines; the last one may lack its end.</param>
-/// <param name="Problem">Why there are not more of them, if reading failed after some.</param>
+/// <param name="Text">Complete lines; the last one may lack its line end.</param>
+/// <param name="Problem">The error that ended the sample early; <see langword="null"/> if there was none.</param>
 internal sealed record TextSample(byte[] Text, string? Problem)
 {
     public const int MaxLines = 1000;
 
     private const int MaxBytes = 1 << 20;
 
-    /// <exception cref="IOException">The input is Parquet, or nothing of it can be read.</exception>
+    /// <exception cref="IOException">The input is Parquet, or nothing can be read from it.</exception>
     public static async Task<TextSample> ReadAsync(InputFile file, CancellationToken cancellationToken)
     {
         using InputStream input = file.Open();
@@ -46,7 +46,7 @@ internal sealed record TextSample(byte[] Text, string? Problem)
 
     private static bool IsGzip(ReadOnlySpan<byte> beginning) => beginning.Length > 1 && beginning[0] == 0x1F && beginning[1] == 0x8B;
 
-    /// <summary>The lines up to the greatest number; where the text is cut, without the last one if it lacks its end.</summary>
+    /// <summary>Returns at most <see cref="MaxLines"/> lines; if the text is cut off, without an incomplete last line.</summary>
     private static byte[] WholeLines(ReadOnlySpan<byte> text, bool isCut)
     {
         int end = 0;

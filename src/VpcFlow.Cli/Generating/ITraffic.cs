@@ -1,8 +1,8 @@
 namespace VpcFlow.Cli.Generating;
 
-/// <summary>Makes the records of a kind of flow log, one after the other.</summary>
+/// <summary>Generates the records of a kind of flow log, one at a time.</summary>
 internal interface ITraffic
 {
-    /// <summary>Sets all values of the next record but its times.</summary>
+    /// <summary>Sets all values of the next record except its times.</summary>
     void Next(SyntheticFlow flow);
 }

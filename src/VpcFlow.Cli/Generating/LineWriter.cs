@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VpcFlow.Cli.Generating;
 
-/// <summary>Writes records as lines of a format.</summary>
+/// <summary>Writes records as lines in a format.</summary>
 internal sealed class LineWriter
 {
     private const int BufferSize = 256 * 1024;
@@ -27,7 +27,7 @@ internal sealed class LineWriter
 
     public LineWriter(Stream output, FlowLogFormat format)
     {
-        // No field is longer than the ARN of a task with its separator.
+        // The longest field, with its separator, is the ARN of a task.
         const int MaxField = 160;
         _output = output;
         _format = format;
@@ -42,7 +42,7 @@ internal sealed class LineWriter
         _buffer[_length++] = (byte)'\n';
     }
 
-    /// <summary>Writes a line; true if a block of them was handed on.</summary>
+    /// <summary>Writes a line. Returns <see langword="true"/> if the buffer was full and has been flushed.</summary>
     public bool Write(SyntheticFlow flow)
     {
         bool isFull = _length + _maxLine > BufferSize;

@@ -1,15 +1,16 @@
 namespace VpcFlow.Cli.Generating;
 
-/// <summary>Writes synthetic flow logs, as many records as wanted in as much memory as one block takes.</summary>
+/// <summary>Writes synthetic flow logs of any length in the memory of one block.</summary>
 internal static class LogGenerator
 {
-    /// <summary>2025-06-15T15:06:40Z: not the clock's time, which would make every run different.</summary>
+    /// <summary>2025-06-15T15:06:40Z; the current time would make every run different.</summary>
     private const long FirstInterval = 1_750_000_000;
 
     private const int IntervalSeconds = 60;
     private const int RecordsInInterval = 3000;
 
-    public static void Write(Stream output, long records, FlowLogFormat format, ulong seed, bool withHeader, CancellationToken cancellationToken = default)
+    public static void Write(
+        Stream output, long records, FlowLogFormat format, ulong seed, bool withHeader, CancellationToken cancellationToken = default)
     {
         var random = new RandomSource(seed);
         bool isTransit = format.Fields.Any(f => FlowLogFieldInfo.Get(f).Scope == FlowLogFieldScope.TransitGateway);

@@ -1,6 +1,6 @@
 namespace VpcFlow.Cli.Generating;
 
-/// <summary>Protocols, ports, flags and amounts that go together.</summary>
+/// <summary>Sets consistent protocols, ports, flags and amounts.</summary>
 internal static class Protocols
 {
     public const int Icmp = 1;
@@ -19,9 +19,9 @@ internal static class Protocols
     private static readonly int[] s_clientFlags = [2, 3, 3, 3, 0, 0, 1, 4, 6, 7];
     private static readonly int[] s_serverFlags = [18, 19, 19, 19, 0, 0, 1, 4, 22, 23];
 
-    /// <summary>Traffic between a client and a server that both answer.</summary>
-    /// <param name="flow">Gets protocol, ports, flags and amounts; its address family is known.</param>
-    /// <param name="random">Decides.</param>
+    /// <summary>Sets the values of traffic between a client and a server that answer each other.</summary>
+    /// <param name="flow">The flow to set protocol, ports, flags and amounts of; its address family is already set.</param>
+    /// <param name="random">The source of randomness.</param>
     /// <param name="fromServer">Whether the source is the server.</param>
     /// <param name="onlyHttps">Whether the server is a web service.</param>
     public static void SetConversation(SyntheticFlow flow, RandomSource random, bool fromServer, bool onlyHttps)
@@ -37,7 +37,7 @@ internal static class Protocols
         SetAmounts(flow, random);
     }
 
-    /// <summary>An attempt that is not let through.</summary>
+    /// <summary>Sets the values of a rejected connection attempt.</summary>
     public static void SetAttempt(SyntheticFlow flow, RandomSource random)
     {
         bool isTcp = random.Chance(900);

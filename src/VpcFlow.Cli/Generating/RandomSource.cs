@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace VpcFlow.Cli.Generating;
 
-/// <summary>xoshiro256**, seeded by SplitMix64: the same numbers for a seed on every machine and .NET version, which <see cref="Random"/> does not promise.</summary>
+/// <summary>
+/// xoshiro256**, seeded by SplitMix64: a seed produces the same numbers on every machine and .NET version, which <see cref="Random"/> does
+/// not guarantee.
+/// </summary>
 internal sealed class RandomSource
 {
     private ulong _s0;
@@ -31,18 +34,18 @@ internal sealed class RandomSource
         return result;
     }
 
-    /// <summary>A number from 0 to below <paramref name="bound"/>.</summary>
+    /// <summary>Returns a number from 0 to below <paramref name="bound"/>.</summary>
     public int Next(int bound) => (int)(((NextUInt64() >> 32) * (ulong)bound) >> 32);
 
-    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>.</summary>
+    /// <summary>Returns a number from <paramref name="min"/> to <paramref name="max"/>.</summary>
     public int Between(int min, int max) => min + Next(max - min + 1);
 
-    /// <summary>True in so many of a thousand cases.</summary>
+    /// <summary>Returns <see langword="true"/> with a probability in thousandths.</summary>
     public bool Chance(int perMille) => Next(1000) < perMille;
 
     public T Pick<T>(T[] items) => items[Next(items.Length)];
 
-    /// <summary>As <see cref="Pick"/>, the earlier items more often: a few hosts make most of the traffic.</summary>
+    /// <summary>As <see cref="Pick"/>, but prefers earlier items: a few hosts cause most of the traffic.</summary>
     public T PickSkewed<T>(T[] items) => items[Math.Min(Next(items.Length), Next(items.Length))];
 
     private static ulong SplitMix(ref ulong state)

@@ -1,11 +1,11 @@
 namespace VpcFlow.Cli.Generating;
 
-/// <summary>The values of one record, of any format.</summary>
+/// <summary>The values of one record in any format.</summary>
 internal sealed class SyntheticFlow
 {
     public LogSource Owner { get; set; } = new();
 
-    /// <summary>Whether there was traffic; else the record is NODATA, and all but the owner and the times is absent.</summary>
+    /// <summary>Whether there was traffic; otherwise the record is NODATA, and everything but the owner and the times is absent.</summary>
     public bool HasData { get; set; }
 
     public bool IsIPv6 { get; set; }
@@ -44,7 +44,7 @@ internal sealed class SyntheticFlow
 
     public long End { get; set; }
 
-    /// <summary>The path that egress traffic takes; 0 where none is known.</summary>
+    /// <summary>The path of egress traffic; 0 if it is unknown.</summary>
     public int TrafficPath { get; set; }
 
     public int EncryptionStatus { get; set; }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace VpcFlow.Cli.Generating;
 
-/// <summary>A transit gateway with a few VPCs, each of its own account, attached to it in two Availability Zones.</summary>
+/// <summary>A transit gateway with a few VPCs, each in an account of its own, attached to it in two Availability Zones.</summary>
 internal sealed class TransitNetwork
 {
     public const int Attachments = 4;
@@ -32,8 +32,12 @@ internal sealed class TransitNetwork
     /// <summary>The attachments, for intervals without traffic.</summary>
     public LogSource[] Idle { get; }
 
-    /// <summary>What traffic from one side to another is logged for: at ingress the attachment that it comes from, at egress the one that it leaves to.</summary>
-    public LogSource Link(int source, int destination, bool isEgress) => _links[(((source * Sides) + destination) * 2) + (isEgress ? 1 : 0)];
+    /// <summary>
+    /// What traffic from one side to another is logged for: at ingress the attachment it comes from, at egress the attachment it leaves
+    /// through.
+    /// </summary>
+    public LogSource Link(int source, int destination, bool isEgress)
+        => _links[(((source * Sides) + destination) * 2) + (isEgress ? 1 : 0)];
 
     public byte[] Host(RandomSource random, int side, bool isIPv6)
     {

@@ -36,7 +36,7 @@ internal sealed class VpcNetwork
             Nat.With(FlowLogField.ResourceId, Identifiers.Resource(random, "nat")).With(FlowLogField.InterfaceId, "-");
     }
 
-    /// <summary>The network interfaces but the one of the NAT gateway.</summary>
+    /// <summary>The network interfaces except that of the NAT gateway.</summary>
     public LogSource[] Hosts { get; }
 
     public LogSource Nat { get; }
@@ -65,14 +65,18 @@ internal sealed class VpcNetwork
             .With(FlowLogField.EcsClusterName, cluster)
             .With(FlowLogField.EcsContainerId, $"{task}-{_random.Between(1_000_000, 9_999_999).ToString(CultureInfo.InvariantCulture)}")
             .With(FlowLogField.EcsServiceName, $"{cluster}-service")
-            .With(FlowLogField.EcsTaskDefinitionArn, $"{arn}task-definition/{cluster}:{(number + 3).ToString(CultureInfo.InvariantCulture)}")
+            .With(
+                FlowLogField.EcsTaskDefinitionArn, $"{arn}task-definition/{cluster}:{(number + 3).ToString(CultureInfo.InvariantCulture)}")
             .With(FlowLogField.EcsTaskArn, $"{arn}task/{cluster}/{task}")
             .With(FlowLogField.EcsTaskId, task);
         if (number % 2 == 0)
         {
             string instance = Identifiers.Hex(_random, 32);
-            host.With(FlowLogField.EcsContainerInstanceArn, $"{arn}container-instance/{cluster}/{instance}").With(FlowLogField.EcsContainerInstanceId, instance);
-            host.With(FlowLogField.EcsSecondContainerId, $"{task}-{_random.Between(1_000_000, 9_999_999).ToString(CultureInfo.InvariantCulture)}");
+            host.With(FlowLogField.EcsContainerInstanceArn, $"{arn}container-instance/{cluster}/{instance}")
+                .With(FlowLogField.EcsContainerInstanceId, instance);
+            host.With(
+                FlowLogField.EcsSecondContainerId,
+                $"{task}-{_random.Between(1_000_000, 9_999_999).ToString(CultureInfo.InvariantCulture)}");
         }
 
         return host;

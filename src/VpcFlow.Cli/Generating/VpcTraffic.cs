@@ -85,7 +85,11 @@ internal sealed class VpcTraffic(RandomSource random, bool hasResources) : ITraf
         }
     }
 
-    /// <summary>Traffic of an instance with the internet, as the NAT gateway's interface sees it on the instance's side: the packet has the address behind the gateway.</summary>
+    /// <summary>
+    /// Sets traffic between an instance and the internet as logged by the NAT gateway's interface on the instance's side: the packet
+    /// addresses
+    /// contain the address on the internet.
+    /// </summary>
     private void SetThroughNat(SyntheticFlow flow)
     {
         LogSource instance = random.PickSkewed(_network.Hosts);

@@ -1,8 +1,8 @@
 namespace VpcFlow.Cli.Inputs;
 
 /// <summary>
-/// Finds the files and directories that a pattern matches, for patterns that no shell has expanded: <c>*</c>, <c>?</c> and <c>[a-z]</c> within a name,
-/// <c>**</c> for any number of directories. As in a shell, a name that begins with a dot is matched only by a pattern that does.
+/// Expands patterns that no shell has expanded: <c>*</c>, <c>?</c> and <c>[a-z]</c> match within a name, <c>**</c> matches any number of
+/// directories. As in a shell, a name that begins with a dot is matched only by a pattern that does.
 /// </summary>
 internal static class Glob
 {
@@ -12,7 +12,7 @@ internal static class Glob
 
     public static bool IsPattern(string text) => text.AsSpan().ContainsAny('*', '?', '[');
 
-    /// <summary>The matching paths, by name. A pattern that ends with <c>**</c> matches files only.</summary>
+    /// <summary>Returns the matching paths, sorted by name. A pattern that ends with <c>**</c> matches files only.</summary>
     public static IReadOnlyCollection<string> Expand(string pattern)
     {
         string[] segments = pattern.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar]);
@@ -25,9 +25,9 @@ internal static class Glob
         return found;
     }
 
-    /// <param name="start">What stands before the segments: empty, or with a separator at its end.</param>
+    /// <param name="start">The path before the segments: empty, or ending with a separator.</param>
     /// <param name="segments">The names that remain to be matched.</param>
-    /// <param name="found">Gets the paths.</param>
+    /// <param name="found">The set to add the paths to.</param>
     private static void Walk(string start, ReadOnlySpan<string> segments, SortedSet<string> found)
     {
         if (segments.IsEmpty || (start.Length > 0 && !Directory.Exists(start)))
@@ -62,7 +62,7 @@ internal static class Glob
             if (entry.Name.StartsWith('.'))
                 continue;
 
-            // A link to a directory above would never end.
+            // Following a link to a parent directory would never end.
             if ((entry.Attributes & FileAttributes.Directory) == 0 && isLast)
                 found.Add(start + entry.Name);
             else if ((entry.Attributes & (FileAttributes.Directory | FileAttributes.ReparsePoint)) == FileAttributes.Directory)

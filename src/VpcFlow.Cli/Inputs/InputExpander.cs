@@ -2,20 +2,20 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Inputs;
 
-/// <summary>Turns the inputs that a person gives into files: directories and patterns are searched, <c>-</c> is standard input.</summary>
+/// <summary>Turns the inputs of a command into files: directories and patterns are searched, <c>-</c> is standard input.</summary>
 internal sealed class InputExpander
 {
     private readonly List<InputFile> _files = [];
     private readonly List<string> _problems = [];
     private readonly List<string> _notes = [];
 
-    /// <summary>The files in the order of the inputs; those of a directory or a pattern by name.</summary>
+    /// <summary>The files in the order of the inputs; those of a directory or pattern are sorted by name.</summary>
     public IReadOnlyList<InputFile> Files => _files;
 
-    /// <summary>The inputs that gave nothing to read, one sentence each.</summary>
+    /// <summary>Errors for the inputs that contain nothing to read.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>What was left out although it looks like a flow log.</summary>
+    /// <summary>Notes on files that were skipped although they look like flow logs.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
     public static InputExpander Expand(IEnumerable<string> inputs)
@@ -54,15 +54,15 @@ internal sealed class InputExpander
     {
         LogDirectory found = LogDirectory.Search(path);
         if (found.Files.Count == 0)
-            _problems.Add($"{path}: the directory holds no {LogDirectory.Patterns} file");
+            _problems.Add($"{path}: the directory contains no {LogDirectory.Patterns} files");
         if (found.ParquetFiles > 0)
-            _notes.Add($"{path}: {Amounts.Count(found.ParquetFiles, "Parquet file")} left out: this version does not read Parquet");
+            _notes.Add($"{path}: {Amounts.Count(found.ParquetFiles, "Parquet file")} skipped: this version does not read Parquet");
         _files.AddRange(found.Files.Select(f => new InputFile(f)));
     }
 
     private void AddPattern(string pattern)
     {
-        // A directory that the pattern matches may hold files that it matches too.
+        // A matching directory may contain files that match as well.
         var files = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string path in Glob.Expand(pattern))
         {
@@ -73,7 +73,7 @@ internal sealed class InputExpander
         }
 
         if (files.Count == 0)
-            _problems.Add($"{pattern}: no file matches");
+            _problems.Add($"{pattern}: no files match");
         _files.AddRange(files.Select(f => new InputFile(f)));
     }
 }

@@ -1,7 +1,7 @@
 namespace VpcFlow.Cli.Inputs;
 
-/// <summary>The bytes of an input: counted, and with a look at the first ones that leaves them in place.</summary>
-/// <param name="inner">The stream to read; closed with this one.</param>
+/// <summary>The bytes of an input. Counts them, and can peek at the first ones.</summary>
+/// <param name="inner">The stream to read; disposed with this one.</param>
 internal sealed class InputStream(Stream inner) : Stream
 {
     private const int MaxPeek = 4;
@@ -10,7 +10,7 @@ internal sealed class InputStream(Stream inner) : Stream
     private int _peekedStart;
     private int _peekedEnd;
 
-    /// <summary>Gets the number of bytes of each read.</summary>
+    /// <summary>Receives the number of bytes of each read.</summary>
     public Action<int>? OnRead { get; set; }
 
     public override bool CanRead => true;
@@ -27,7 +27,7 @@ internal sealed class InputStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The first bytes, fewer than four if the input has no more. Must be called once at most, before anything is read.</summary>
+    /// <summary>Returns the first bytes, fewer than four if the input is shorter. Call at most once, before any read.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> PeekAsync(CancellationToken cancellationToken = default)
     {
         int length = await this.ReadAtLeastAsync(_peeked, MaxPeek, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
@@ -52,7 +52,9 @@ internal sealed class InputStream(Stream inner) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    /// <summary>Files are read at once. Pipes and terminals may keep a reader waiting: that read goes on in the background when it is cancelled.</summary>
+    /// <summary>
+    /// Files are read synchronously. A read of a pipe or terminal may block; on cancellation it continues in the background.
+    /// </summary>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)

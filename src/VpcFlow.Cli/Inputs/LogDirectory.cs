@@ -2,12 +2,12 @@ using System.IO.Enumeration;
 
 namespace VpcFlow.Cli.Inputs;
 
-/// <summary>The flow logs in a directory and those below it.</summary>
-/// <param name="Files">The paths of text files by name.</param>
-/// <param name="ParquetFiles">How many Parquet files there are.</param>
+/// <summary>The flow logs in a directory and its subdirectories.</summary>
+/// <param name="Files">The paths of the text files, sorted by name.</param>
+/// <param name="ParquetFiles">The number of Parquet files.</param>
 internal sealed record LogDirectory(IReadOnlyList<string> Files, int ParquetFiles)
 {
-    /// <summary>The names of files that are read, for messages.</summary>
+    /// <summary>The names of the files that are read, for messages.</summary>
     public const string Patterns = "*.log, *.gz or *.txt";
 
     private const string ParquetExtension = ".parquet";
@@ -16,12 +16,17 @@ internal sealed record LogDirectory(IReadOnlyList<string> Files, int ParquetFile
 
     public static LogDirectory Search(string path)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.Hidden,
+            IgnoreInaccessible = false,
+        };
         var found = new FileSystemEnumerable<string>(path, static (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), options)
         {
             ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && IsLog(entry.FileName),
 
-            // A link to a directory above would never end.
+            // Following a link to a parent directory would never end.
             ShouldRecursePredicate = static (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
         };
         ILookup<bool, string> byKind = found.ToLookup(f => f.EndsWith(ParquetExtension, StringComparison.OrdinalIgnoreCase));

@@ -1,6 +1,6 @@
 namespace VpcFlow.Cli.Inputs;
 
-/// <summary>Compares one file name with a pattern of <c>*</c>, <c>?</c> and <c>[a-z]</c>.</summary>
+/// <summary>Matches one file name against a pattern of <c>*</c>, <c>?</c> and <c>[a-z]</c>.</summary>
 internal static class NamePattern
 {
     private static readonly bool s_ignoreCase = OperatingSystem.IsWindows();
@@ -27,7 +27,7 @@ internal static class NamePattern
             }
             else if (afterStar >= 0)
             {
-                // The last star takes one character more.
+                // Let the last star match one more character.
                 at = afterStar;
                 i = ++starName;
             }
@@ -42,7 +42,7 @@ internal static class NamePattern
 
     /// <param name="pattern">A pattern that does not begin with a star.</param>
     /// <param name="c">The character.</param>
-    /// <param name="length">The length of what stands for one character in the pattern.</param>
+    /// <param name="length">The length of the part of the pattern that matches one character.</param>
     private static bool MatchesOne(ReadOnlySpan<char> pattern, char c, out int length)
     {
         length = 1;

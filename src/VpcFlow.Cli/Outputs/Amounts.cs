@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace VpcFlow.Cli.Outputs;
 
-/// <summary>Amounts as people read them.</summary>
+/// <summary>Formats amounts for people.</summary>
 internal static class Amounts
 {
     private static readonly string[] s_units = ["bytes", "kB", "MB", "GB", "TB"];
 
-    /// <summary>A number with its noun: <c>1 record</c>, <c>1,000 records</c>.</summary>
+    /// <summary>Returns a number with its noun: <c>1 record</c>, <c>1,000 records</c>.</summary>
     public static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 
     public static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>Bytes in the greatest decimal unit of which there is one.</summary>
+    /// <summary>Returns bytes in the largest decimal unit that keeps the number at least 1.</summary>
     public static string Bytes(double bytes)
     {
         int unit = 0;

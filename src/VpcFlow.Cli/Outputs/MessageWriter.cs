@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace VpcFlow.Cli.Outputs;
 
-/// <summary>Writes messages to standard error, above the progress bar while there is one.</summary>
+/// <summary>Writes messages to standard error, above the progress bar if one is shown.</summary>
 internal sealed class MessageWriter(TextWriter error)
 {
-    /// <summary>The console that shows a progress bar at the moment.</summary>
+    /// <summary>The console that currently shows a progress bar.</summary>
     public IAnsiConsole? Live { get; set; }
 
     public void Write(string message)
@@ -16,6 +16,6 @@ internal sealed class MessageWriter(TextWriter error)
             error.WriteLine(message);
     }
 
-    /// <summary>Writes what went wrong, after the name of the tool.</summary>
+    /// <summary>Writes an error, prefixed with the name of the tool.</summary>
     public void Error(string message) => Write("vpcflow: " + message);
 }

@@ -1,16 +1,22 @@
 namespace VpcFlow.Cli.Outputs;
 
-/// <summary>Writing failed. Apart from <see cref="IOException"/>, so that a conversion's failing input and its failing output are told apart.</summary>
+/// <summary>
+/// Writing failed. Not an <see cref="IOException"/>, so that the input and the output of a conversion fail distinguishably.
+/// </summary>
 internal sealed class OutputException : Exception
 {
     public OutputException(string name, Exception inner)
         : base($"{name}: {Describe(name, inner)}", inner) => IsClosedPipe = inner is IOException && IsBrokenPipe(inner.HResult);
 
-    /// <summary>Whether whoever reads the output has gone, as <c>head</c> does when it has seen enough.</summary>
+    /// <summary>Whether the reader of the output has closed it, as <c>head</c> does when it has read enough.</summary>
     public bool IsClosedPipe { get; }
 
-    /// <summary>Whether an exception of a file or pipe means that it can't be written; a file that would grow too large is to .NET a wrong argument.</summary>
-    public static bool IsFailure(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
+    /// <summary>
+    /// Whether an exception of a file or pipe means that it can't be written; .NET reports a file that would grow too large as an invalid
+    /// argument.
+    /// </summary>
+    public static bool IsFailure(Exception e)
+        => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 
     private static string Describe(string name, Exception inner) => inner switch
     {

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace VpcFlow.Cli.Outputs;
 
-/// <summary>Standard output or a file, opened with the first write: a run that reads nothing destroys nothing.</summary>
+/// <summary>Standard output or a file, opened by the first write, so that a run without input does not truncate the file.</summary>
 internal sealed class OutputStream : WriteOnlyStream
 {
     private readonly Func<Stream> _open;
@@ -17,7 +17,7 @@ internal sealed class OutputStream : WriteOnlyStream
     /// <summary>The name for messages.</summary>
     public string Name { get; }
 
-    /// <summary>The bytes that were written.</summary>
+    /// <summary>The number of bytes written.</summary>
     public long Written { get; private set; }
 
     public static OutputStream ToStandardOutput() => new("standard output", OpenStandardOutput);
@@ -25,8 +25,8 @@ internal sealed class OutputStream : WriteOnlyStream
     public static OutputStream ToFile(string path)
         => new(path, () => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
 
-    /// <summary>Opens the output if nothing has been written to it.</summary>
-    /// <exception cref="OutputException">That is not possible.</exception>
+    /// <summary>Opens the output if it is not open yet.</summary>
+    /// <exception cref="OutputException">The output can't be opened.</exception>
     public void Open()
     {
         try
@@ -73,8 +73,10 @@ internal sealed class OutputStream : WriteOnlyStream
     }
 
     /// <summary>
-    /// The console's own stream takes a closed pipe for success, so that a filter would work on for nobody: pipes are written to directly. A regular file is not, because
-    /// a file stream writes at a position of its own and would leave the one that this process shares with others, as in <c>(vpcflow …; vpcflow …) > file</c>, behind.
+    /// The console's stream treats a closed pipe as success, and the tool would keep working for nobody: pipes are written to directly.
+    /// Regular files
+    /// are not, because a file stream keeps a position of its own and would not advance the one that this process shares with others,
+    /// as in <c>(vpcflow …; vpcflow …) > file</c>.
     /// </summary>
     private static Stream OpenStandardOutput()
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace VpcFlow.Cli.Outputs;
 
-/// <summary>Writes text to standard output, so that a full disk is an error and a closed pipe ends the tool.</summary>
+/// <summary>Writes text to standard output. A full disk is an error, and a closed pipe ends the tool.</summary>
 internal static class TextOutput
 {
     /// <exception cref="OutputException">Writing failed.</exception>

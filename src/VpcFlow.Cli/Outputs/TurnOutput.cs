@@ -1,14 +1,18 @@
 namespace VpcFlow.Cli.Outputs;
 
-/// <summary>The output as one of several files sees it that are converted at the same time: until it is its turn, documents are kept here, and when that is full, it waits.</summary>
-/// <param name="output">The output of all.</param>
-/// <param name="turn">Ends when the files before are done.</param>
-/// <param name="limit">The most bytes that are kept.</param>
+/// <summary>
+/// The output of one of several files that are converted at the same time. Until it is the file's turn, documents are buffered here; once
+/// the
+/// buffer is full, writes wait.
+/// </summary>
+/// <param name="output">The output shared by all files.</param>
+/// <param name="turn">Completes when the previous files are done.</param>
+/// <param name="limit">The maximum number of bytes to buffer.</param>
 internal sealed class TurnOutput(Stream output, Task turn, int limit) : WriteOnlyStream
 {
     private readonly MemoryStream _ahead = new();
 
-    /// <summary>Waits for the turn and writes what was kept.</summary>
+    /// <summary>Waits for the turn and writes the buffered documents.</summary>
     public async ValueTask TakeTurnAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace VpcFlow.Cli.Outputs;
 
-/// <summary>A stream that is only written to, from its beginning to its end.</summary>
+/// <summary>A stream that can only be written, from start to end.</summary>
 internal abstract class WriteOnlyStream : Stream
 {
     public override bool CanRead => false;

@@ -1,9 +1,9 @@
 namespace VpcFlow.Cli.Presets;
 
-/// <summary>The parsers of the well-known formats that the source generator emits, for documents in ECS 8.0.</summary>
+/// <summary>The generated parsers of the well-known formats, for documents in ECS 8.0.</summary>
 internal static partial class Ecs80
 {
-    /// <summary>The parser of a well-known format by its name; <see langword="null"/> for another name.</summary>
+    /// <summary>Returns the parser of a well-known format by its name; <see langword="null"/> for any other name.</summary>
     public static FlowLogParser? Find(string? preset) => preset switch
     {
         "default" => V2.Default,

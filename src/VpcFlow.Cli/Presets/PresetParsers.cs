@@ -9,7 +9,7 @@ internal static class PresetParsers
             .Select(name => FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format) ? Generated(format, shape) : null)
             .OfType<FlowLogParser>()];
 
-    /// <summary>The generated parser; <see langword="null"/> if the format is none of the presets.</summary>
+    /// <summary>Returns the generated parser; <see langword="null"/> if the format is not a preset.</summary>
     public static FlowLogParser? Generated(FlowLogFormat format, FlowLogParserOptions shape) => (shape.Ecs, shape.PreserveOriginal) switch
     {
         _ when shape.Fields is not null => null,
