@@ -2,12 +2,13 @@ using VpcFlow.Formatting;
 
 namespace VpcFlow;
 
-/// <content>The address as text.</content>
+/// <content>Formats addresses as text.</content>
 public readonly partial struct FlowLogAddress : ISpanFormattable, IUtf8SpanFormattable
 {
     /// <summary>
-    /// The address in text, as <see cref="System.Net.IPAddress"/> gives it: dotted decimal, or the form of RFC 5952. The last 32 bits of an IPv4-compatible, an
-    /// IPv4-translated and an ISATAP address are dotted decimal, too: <c>::192.0.2.1</c>.
+    /// Returns the address as text, as <see cref="System.Net.IPAddress"/> does: dotted decimal, or the form of RFC 5952. The last 32 bits
+    /// of an
+    /// IPv4-compatible, an IPv4-translated and an ISATAP address are dotted decimal, too: <c>::192.0.2.1</c>.
     /// </summary>
     public override string ToString()
     {
@@ -17,9 +18,9 @@ public readonly partial struct FlowLogAddress : ISpanFormattable, IUtf8SpanForma
     }
 
     /// <summary>Writes the text of <see cref="ToString()"/> without allocating.</summary>
-    /// <param name="destination">Gets the text; 42 characters are enough for any address.</param>
-    /// <param name="charsWritten">Gets the number of characters; 0 if there is not enough room.</param>
-    /// <returns>Whether there was enough room.</returns>
+    /// <param name="destination">The buffer to write the text to; 42 characters are enough for any address.</param>
+    /// <param name="charsWritten">Receives the number of characters written; 0 if the buffer is too small.</param>
+    /// <returns><see langword="true"/> if the buffer was large enough.</returns>
     public bool TryFormat(Span<char> destination, out int charsWritten)
     {
         Span<byte> ascii = stackalloc byte[AddressFormatter.MaxLength];
@@ -27,21 +28,22 @@ public readonly partial struct FlowLogAddress : ISpanFormattable, IUtf8SpanForma
     }
 
     /// <summary>Writes the text of <see cref="ToString()"/> as UTF-8 without allocating.</summary>
-    /// <param name="utf8Destination">Gets the text; 42 bytes are enough for any address.</param>
-    /// <param name="bytesWritten">Gets the number of bytes; 0 if there is not enough room.</param>
-    /// <returns>Whether there was enough room.</returns>
+    /// <param name="utf8Destination">The buffer to write the text to; 42 bytes are enough for any address.</param>
+    /// <param name="bytesWritten">Receives the number of bytes written; 0 if the buffer is too small.</param>
+    /// <returns><see langword="true"/> if the buffer was large enough.</returns>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten)
     {
         Span<byte> ascii = stackalloc byte[AddressFormatter.MaxLength];
         return AsciiText.TryCopy(ascii[..AddressFormatter.Format(this, ascii)], utf8Destination, out bytesWritten);
     }
 
-    /// <summary>The text of <see cref="ToString()"/>; an address has no other format.</summary>
+    /// <summary>Returns the text of <see cref="ToString()"/>; an address has no other format.</summary>
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
         => TryFormat(destination, out charsWritten);
 
-    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    bool IUtf8SpanFormattable.TryFormat(
+        Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
         => TryFormat(utf8Destination, out bytesWritten);
 }

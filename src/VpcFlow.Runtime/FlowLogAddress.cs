@@ -7,21 +7,22 @@ using System.Text.Json.Serialization;
 namespace VpcFlow;
 
 /// <summary>
-/// An IPv4 or IPv6 address in 16 bytes. An IPv4 address is the same value as the IPv4-mapped IPv6 address <c>::ffff:a.b.c.d</c>, as in RFC 4291, section 2.5.5.2.
+/// Represents an IPv4 or IPv6 address in 16 bytes. An IPv4 address equals the IPv4-mapped IPv6 address <c>::ffff:a.b.c.d</c> (RFC 4291,
+/// section 2.5.5.2).
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 [JsonConverter(typeof(FlowLogAddressJsonConverter))]
 public readonly partial struct FlowLogAddress : IEquatable<FlowLogAddress>, IComparable<FlowLogAddress>
 {
-    /// <summary>The four bytes before those of an IPv4 address, as a number of the processor's order.</summary>
+    /// <summary>The four bytes before those of an IPv4 address, as a number in the processor's byte order.</summary>
     private const uint IPv4Prefix = 0xFFFF0000;
 
     // In network byte order, as in memory.
     private readonly ulong _high;
     private readonly ulong _low;
 
-    /// <summary>Makes an address from 4 or 16 bytes in network byte order.</summary>
-    /// <exception cref="ArgumentException">There are neither 4 nor 16 bytes.</exception>
+    /// <summary>Creates an address from 4 or 16 bytes in network byte order.</summary>
+    /// <exception cref="ArgumentException">The number of bytes is neither 4 nor 16.</exception>
     public FlowLogAddress(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length is not (4 or 16))
@@ -34,7 +35,9 @@ public readonly partial struct FlowLogAddress : IEquatable<FlowLogAddress>, ICom
         this = MemoryMarshal.Read<FlowLogAddress>(all);
     }
 
-    /// <summary>Makes an address of the framework's type; an IPv6 address loses its zone, <see cref="IPAddress.ScopeId"/>.</summary>
+    /// <summary>
+    /// Creates an address from an <see cref="IPAddress"/>; an IPv6 address loses its zone, <see cref="IPAddress.ScopeId"/>.
+    /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="address"/> is <see langword="null"/>.</exception>
     public FlowLogAddress(IPAddress address)
     {
@@ -44,15 +47,15 @@ public readonly partial struct FlowLogAddress : IEquatable<FlowLogAddress>, ICom
         this = new FlowLogAddress(bytes[..length]);
     }
 
-    /// <summary>Whether this is an IPv4 address, or the IPv4-mapped IPv6 address that is the same value.</summary>
+    /// <summary>Whether this is an IPv4 address, or the IPv4-mapped IPv6 address that equals it.</summary>
     public bool IsIPv4 => _high == 0 && Prefix == IPv4Prefix;
 
     private uint Prefix => (uint)(BitConverter.IsLittleEndian ? _low : BinaryPrimitives.ReverseEndianness(_low));
 
-    /// <summary>The last four bytes as a number: the address, if it is IPv4.</summary>
+    /// <summary>The last four bytes as a number: the address if it is IPv4.</summary>
     internal uint IPv4Number => (uint)ToBigEndian(_low);
 
-    /// <summary>Whether both are IPv4: one question for what are four.</summary>
+    /// <summary>Whether both addresses are IPv4; one comparison instead of four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool AreIPv4(in FlowLogAddress a, in FlowLogAddress b)
     {
@@ -67,11 +70,11 @@ public readonly partial struct FlowLogAddress : IEquatable<FlowLogAddress>, ICom
     internal UInt128 MappedNumber => new(ToBigEndian(_high), ToBigEndian(_low));
 
     /// <summary>Copies the 16 bytes in network byte order.</summary>
-    /// <param name="destination">At least 16 bytes.</param>
+    /// <param name="destination">The buffer to copy to, at least 16 bytes.</param>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
     public void CopyTo(Span<byte> destination) => MemoryMarshal.Write(destination, in this);
 
-    /// <summary>Makes an <see cref="IPAddress"/>: of 4 bytes where <see cref="IsIPv4"/>, else of 16.</summary>
+    /// <summary>Creates an <see cref="IPAddress"/>: of 4 bytes if <see cref="IsIPv4"/>, of 16 bytes otherwise.</summary>
     public IPAddress ToIPAddress()
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -88,10 +91,10 @@ public readonly partial struct FlowLogAddress : IEquatable<FlowLogAddress>, ICom
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_high, _low);
 
-    /// <summary>Compares the 16 bytes as a number; IPv4 addresses stand together in numeric order.</summary>
+    /// <summary>Compares the 16 bytes as a number; IPv4 addresses are adjacent and in numeric order.</summary>
     public int CompareTo(FlowLogAddress other) => MappedNumber.CompareTo(other.MappedNumber);
 
-    /// <summary>Whether two addresses are the same.</summary>
+    /// <summary>Whether two addresses are equal.</summary>
     public static bool operator ==(FlowLogAddress left, FlowLogAddress right) => left.Equals(right);
 
     /// <summary>Whether two addresses differ.</summary>

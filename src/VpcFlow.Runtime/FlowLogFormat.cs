@@ -7,7 +7,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow;
 
-/// <summary>The fields of a flow log in the order in which they stand in a line: what AWS calls the log format.</summary>
+/// <summary>Represents the format of a flow log: its fields in the order of a line. AWS calls it the log format.</summary>
 public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
 {
     private static readonly (string Name, string Text)[] s_presets =
@@ -19,10 +19,10 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
 
     private FlowLogFormat(ImmutableArray<FlowLogField> fields) => Fields = fields;
 
-    /// <summary>The fields, in the order of the line; at least one, each once.</summary>
+    /// <summary>The fields in the order of the line; there is at least one, and none appears twice.</summary>
     public ImmutableArray<FlowLogField> Fields { get; }
 
-    /// <summary>The names that <see cref="TryGetPreset"/> takes: <c>default</c>, <c>v3</c> … <c>v11</c>, <c>tgw</c>.</summary>
+    /// <summary>The names that <see cref="TryGetPreset"/> accepts: <c>default</c>, <c>v3</c> … <c>v11</c>, <c>tgw</c>.</summary>
     public static ImmutableArray<string> PresetNames { get; } = [.. s_presets.Select(p => p.Name).Where(n => n != "v2")];
 
     /// <summary>The name of the well-known format that has exactly these fields in this order, or <see langword="null"/>.</summary>
@@ -32,11 +32,12 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
     public int Version => Fields.Max(f => FlowLogFieldCatalogue.Get(f).Version);
 
     /// <summary>
-    /// Reads a format in any of its spellings, also mixed: <c>${account-id}</c> (AWS's LogFormat), <c>account-id</c> (the header of S3 files),
+    /// Parses a format in any spelling, or a mix of them: <c>${account-id}</c> (AWS's LogFormat), <c>account-id</c> (the header of S3
+    /// files),
     /// <c>account_id</c> (Parquet, Athena), separated by white space.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FlowLogFormatException">The text names no field, an unknown field or a field twice, or holds something else.</exception>
+    /// <exception cref="FlowLogFormatException">The text contains no field, an unknown field, a field twice, or something else.</exception>
     public static FlowLogFormat Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -44,7 +45,7 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
         return parsed.Errors.IsEmpty ? new FlowLogFormat(parsed.Fields) : throw new FlowLogFormatException(text, parsed.Errors);
     }
 
-    /// <summary>As <see cref="Parse"/>, but returns <see langword="false"/> where that throws.</summary>
+    /// <summary>Parses a format as <see cref="Parse"/> does, but returns <see langword="false"/> instead of throwing.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out FlowLogFormat? format)
     {
         ParsedFormat? parsed = text is null ? null : FormatParser.Parse(text);
@@ -52,8 +53,8 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
         return format is not null;
     }
 
-    /// <summary>Makes a format of fields.</summary>
-    /// <exception cref="ArgumentException">There is no field, a field stands twice, or a value is not a field.</exception>
+    /// <summary>Creates a format from fields.</summary>
+    /// <exception cref="ArgumentException">There are no fields, a field appears twice, or a value is not a field.</exception>
     public static FlowLogFormat Create(params ReadOnlySpan<FlowLogField> fields)
     {
         if (fields.IsEmpty)
@@ -64,13 +65,14 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
             if (!Enum.IsDefined(field))
                 throw new ArgumentException($"{(int)field} is not a flow log field.", nameof(fields));
             if (copy.Count(f => f == field) > 1)
-                throw new ArgumentException($"The field '{FlowLogFieldCatalogue.Get(field).Name}' stands in the format twice.", nameof(fields));
+                throw new ArgumentException(
+                    $"The field '{FlowLogFieldCatalogue.Get(field).Name}' appears in the format twice.", nameof(fields));
         }
 
         return new FlowLogFormat(copy);
     }
 
-    /// <summary>Finds a well-known format by its name, one of <see cref="PresetNames"/>, whatever the case.</summary>
+    /// <summary>Finds a well-known format by its name, one of <see cref="PresetNames"/> in any case.</summary>
     public static bool TryGetPreset(string name, [NotNullWhen(true)] out FlowLogFormat? format)
     {
         string? text = s_presets.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Text;
@@ -79,23 +81,23 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
     }
 
     /// <summary>
-    /// Reads a line as the header of a flow log file. Succeeds if every token is the name of a field, in either spelling, and each stands once;
-    /// a byte order mark before it and white space around it do not matter.
+    /// Parses a line as the header of a flow log file. Succeeds if every token is the name of a field, in either spelling, and none appears
+    /// twice; a leading byte order mark and white space around the line are ignored.
     /// </summary>
-    /// <param name="line">UTF-8 text of one line, with or without its end.</param>
-    /// <param name="format">The format that the header names.</param>
+    /// <param name="line">One line of UTF-8 text, with or without its line end.</param>
+    /// <param name="format">Receives the format that the header names.</param>
     public static bool TryParseHeader(ReadOnlySpan<byte> line, [NotNullWhen(true)] out FlowLogFormat? format)
     {
         return HeaderLine.TryRead(line, out format);
     }
 
-    /// <summary>The place of a field in the line, from 0; -1 if the format lacks it.</summary>
+    /// <summary>Returns the position of a field in the line, from 0; -1 if the format does not contain it.</summary>
     public int IndexOf(FlowLogField field) => Fields.IndexOf(field);
 
-    /// <summary>The header line of files in this format, <c>version account-id …</c>, without a line end.</summary>
+    /// <summary>Returns the header line of files in this format, <c>version account-id …</c>, without a line end.</summary>
     public string ToHeader() => Join("", "");
 
-    /// <summary>The format as AWS writes it: <c>${version} ${account-id} …</c>.</summary>
+    /// <summary>Returns the format as AWS writes it: <c>${version} ${account-id} …</c>.</summary>
     public override string ToString() => Join("${", "}");
 
     /// <inheritdoc/>

@@ -1,11 +1,14 @@
 namespace VpcFlow;
 
 /// <summary>
-/// Makes the VpcFlow source generator write a parser and an ECS serializer for exactly one flow log format into the partial class that carries the attribute:
-/// <c>Format</c>, <c>Default</c>, <c>Record</c>, <c>Parse</c>, <c>TryParse</c> and <c>WriteEcs</c>.
+/// Generates a parser and an ECS serializer for exactly one flow log format. The VpcFlow source generator adds them to the partial class
+/// with
+/// this attribute: <c>Format</c>, <c>Default</c>, <c>Record</c>, <c>Parse</c>, <c>TryParse</c> and <c>WriteEcs</c>.
 /// </summary>
 /// <param name="format">
-/// The format as a constant expression, in any spelling that <see cref="FlowLogFormat.Parse(string)"/> reads; <see cref="FlowLogFormats"/> has the well-known ones.
+/// The format as a constant expression, in any spelling that <see cref="FlowLogFormat.Parse(string)"/> accepts;
+/// <see cref="FlowLogFormats"/>
+/// contains the well-known ones.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class FlowLogFormatAttribute(string format) : Attribute
@@ -13,15 +16,15 @@ public sealed class FlowLogFormatAttribute(string format) : Attribute
     /// <summary>The format.</summary>
     public string Format { get; } = format;
 
-    /// <summary>The version of the Elastic Common Schema in which <c>WriteEcs</c> writes.</summary>
+    /// <summary>The version of the Elastic Common Schema that <c>WriteEcs</c> writes.</summary>
     public EcsVersion Ecs { get; set; }
 
-    /// <summary>Whether documents carry the line as <c>event.original</c> and the tag <c>preserve_original_event</c>.</summary>
+    /// <summary>Whether documents contain the line as <c>event.original</c> and the tag <c>preserve_original_event</c>.</summary>
     public bool PreserveOriginal { get; set; }
 
     /// <summary>
-    /// The fields to read, as names separated by spaces; the others are skipped without cost and stand neither in records nor in documents.
-    /// <see langword="null"/> reads all.
+    /// The fields to read, as names separated by spaces; all others are skipped at no cost and appear neither in records nor in documents.
+    /// <see langword="null"/> reads all fields.
     /// </summary>
     public string? Fields { get; set; }
 }

@@ -3,7 +3,7 @@ using VpcFlow.Formats;
 
 namespace VpcFlow;
 
-/// <summary>A format string could not be read. The message names every error and where it stands.</summary>
+/// <summary>The exception for a format string that can't be parsed. The message contains every error and its position.</summary>
 public sealed class FlowLogFormatException : FormatException
 {
     internal FlowLogFormatException(string text, ImmutableArray<FormatError> errors)
@@ -14,13 +14,13 @@ public sealed class FlowLogFormatException : FormatException
         Length = errors[0].Length;
     }
 
-    /// <summary>The text that could not be read.</summary>
+    /// <summary>The text that could not be parsed.</summary>
     public string FormatText { get; }
 
-    /// <summary>Where the first error begins in <see cref="FormatText"/>, in characters.</summary>
+    /// <summary>The position of the first error in <see cref="FormatText"/>, in characters.</summary>
     public int Start { get; }
 
-    /// <summary>The length of the text at fault, in characters.</summary>
+    /// <summary>The length of the first error in <see cref="FormatText"/>, in characters.</summary>
     public int Length { get; }
 
     private static string Describe(FormatError error) => error.Kind == FormatErrorKind.Empty

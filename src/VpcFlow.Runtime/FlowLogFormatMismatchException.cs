@@ -1,6 +1,6 @@
 namespace VpcFlow;
 
-/// <summary>A header line names another format than the one that was asked for.</summary>
+/// <summary>The exception for a header line that names a different format from the one that was requested.</summary>
 public sealed class FlowLogFormatMismatchException : FormatException
 {
     internal FlowLogFormatMismatchException(FlowLogFormat expected, FlowLogFormat found, string? sourceName)
@@ -11,7 +11,7 @@ public sealed class FlowLogFormatMismatchException : FormatException
         Found = found;
     }
 
-    /// <summary>The format that was asked for.</summary>
+    /// <summary>The requested format.</summary>
     public FlowLogFormat Expected { get; }
 
     /// <summary>The format that the header names.</summary>

@@ -6,21 +6,22 @@ using VpcFlow.Formatting;
 
 namespace VpcFlow;
 
-/// <content>Networks from and as text: an address, a slash, and the length of the prefix.</content>
+/// <content>Parses and formats networks: an address, a slash, and the length of the prefix.</content>
 public readonly partial struct FlowLogNetwork
     : ISpanFormattable, IUtf8SpanFormattable, ISpanParsable<FlowLogNetwork>, IUtf8SpanParsable<FlowLogNetwork>
 {
-    /// <summary>What a slash and three digits take.</summary>
+    /// <summary>The length of a slash and three digits.</summary>
     private const int SuffixLength = 4;
 
     private const int MaxFormattedLength = AddressFormatter.MaxLength + SuffixLength;
 
     /// <summary>
-    /// Reads a network, such as <c>10.0.0.0/8</c>. In an address that is written with colons the prefix is counted in 128 bits, also if it is IPv4-mapped:
-    /// <c>::ffff:10.0.0.0/104</c> is <c>10.0.0.0/8</c>.
+    /// Parses a network, such as <c>10.0.0.0/8</c>. For an address with colons, the prefix is counted in 128 bits, even if the address is
+    /// IPv4-mapped: <c>::ffff:10.0.0.0/104</c> is <c>10.0.0.0/8</c>.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FormatException">The text is no network, or the address has bits behind the prefix, as in <c>10.0.0.1/8</c>.</exception>
+    /// <exception cref="FormatException">The text is not a network, or the address has bits set after the prefix, as in
+    /// <c>10.0.0.1/8</c>.</exception>
     public static FlowLogNetwork Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -28,13 +29,16 @@ public readonly partial struct FlowLogNetwork
     }
 
     /// <inheritdoc cref="Parse(string)"/>
-    public static FlowLogNetwork Parse(ReadOnlySpan<char> text) => TryParse(text, out FlowLogNetwork network) ? network : throw NoNetwork(text.ToString());
+    public static FlowLogNetwork Parse(ReadOnlySpan<char> text)
+        => TryParse(text, out FlowLogNetwork network) ? network : throw NoNetwork(text.ToString());
 
-    /// <summary>As <see cref="Parse(string)"/>, from UTF-8.</summary>
-    /// <exception cref="FormatException">The text is no network, or the address has bits behind the prefix, as in <c>10.0.0.1/8</c>.</exception>
-    public static FlowLogNetwork Parse(ReadOnlySpan<byte> utf8Text) => TryParse(utf8Text, out FlowLogNetwork network) ? network : throw NoNetwork(Encoding.UTF8.GetString(utf8Text));
+    /// <summary>Parses a network from UTF-8, as <see cref="Parse(string)"/> does.</summary>
+    /// <exception cref="FormatException">The text is not a network, or the address has bits set after the prefix, as in
+    /// <c>10.0.0.1/8</c>.</exception>
+    public static FlowLogNetwork Parse(ReadOnlySpan<byte> utf8Text)
+        => TryParse(utf8Text, out FlowLogNetwork network) ? network : throw NoNetwork(Encoding.UTF8.GetString(utf8Text));
 
-    /// <summary>As <see cref="Parse(string)"/>, but returns <see langword="false"/> where that throws.</summary>
+    /// <summary>Parses a network as <see cref="Parse(string)"/> does, but returns <see langword="false"/> instead of throwing.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out FlowLogNetwork network) => TryParse(text.AsSpan(), out network);
 
     /// <inheritdoc cref="TryParse(string, out FlowLogNetwork)"/>
@@ -45,7 +49,7 @@ public readonly partial struct FlowLogNetwork
         return AsciiText.TryNarrow(text, ascii, out int length) && TryParse(ascii[..length], out network);
     }
 
-    /// <summary>As <see cref="TryParse(string, out FlowLogNetwork)"/>, from UTF-8.</summary>
+    /// <summary>Parses a network from UTF-8, as <see cref="TryParse(string, out FlowLogNetwork)"/> does.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8Text, out FlowLogNetwork network)
     {
         network = default;
@@ -63,7 +67,9 @@ public readonly partial struct FlowLogNetwork
         return true;
     }
 
-    /// <summary>The network in text: the address as <see cref="FlowLogAddress.ToString()"/> gives it, and the length of the prefix.</summary>
+    /// <summary>
+    /// Returns the network as text: the address as <see cref="FlowLogAddress.ToString()"/> returns it, and the length of the prefix.
+    /// </summary>
     public override string ToString()
     {
         Span<char> text = stackalloc char[MaxFormattedLength];
@@ -72,9 +78,9 @@ public readonly partial struct FlowLogNetwork
     }
 
     /// <summary>Writes the text of <see cref="ToString()"/> without allocating.</summary>
-    /// <param name="destination">Gets the text; 46 characters are enough for any network.</param>
-    /// <param name="charsWritten">Gets the number of characters; 0 if there is not enough room.</param>
-    /// <returns>Whether there was enough room.</returns>
+    /// <param name="destination">The buffer to write the text to; 46 characters are enough for any network.</param>
+    /// <param name="charsWritten">Receives the number of characters written; 0 if the buffer is too small.</param>
+    /// <returns><see langword="true"/> if the buffer was large enough.</returns>
     public bool TryFormat(Span<char> destination, out int charsWritten)
     {
         Span<byte> ascii = stackalloc byte[MaxFormattedLength];
@@ -82,35 +88,40 @@ public readonly partial struct FlowLogNetwork
     }
 
     /// <summary>Writes the text of <see cref="ToString()"/> as UTF-8 without allocating.</summary>
-    /// <param name="utf8Destination">Gets the text; 46 bytes are enough for any network.</param>
-    /// <param name="bytesWritten">Gets the number of bytes; 0 if there is not enough room.</param>
-    /// <returns>Whether there was enough room.</returns>
+    /// <param name="utf8Destination">The buffer to write the text to; 46 bytes are enough for any network.</param>
+    /// <param name="bytesWritten">Receives the number of bytes written; 0 if the buffer is too small.</param>
+    /// <returns><see langword="true"/> if the buffer was large enough.</returns>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten)
     {
         Span<byte> ascii = stackalloc byte[MaxFormattedLength];
         return AsciiText.TryCopy(ascii[..Format(ascii)], utf8Destination, out bytesWritten);
     }
 
-    /// <summary>The text of <see cref="ToString()"/>; a network has no other format.</summary>
+    /// <summary>Returns the text of <see cref="ToString()"/>; a network has no other format.</summary>
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
         => TryFormat(destination, out charsWritten);
 
-    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    bool IUtf8SpanFormattable.TryFormat(
+        Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
         => TryFormat(utf8Destination, out bytesWritten);
 
     static FlowLogNetwork IParsable<FlowLogNetwork>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static FlowLogNetwork ISpanParsable<FlowLogNetwork>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s);
 
-    static FlowLogNetwork IUtf8SpanParsable<FlowLogNetwork>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => Parse(utf8Text);
+    static FlowLogNetwork IUtf8SpanParsable<FlowLogNetwork>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider)
+        => Parse(utf8Text);
 
-    static bool IParsable<FlowLogNetwork>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FlowLogNetwork result) => TryParse(s, out result);
+    static bool IParsable<FlowLogNetwork>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FlowLogNetwork result)
+        => TryParse(s, out result);
 
-    static bool ISpanParsable<FlowLogNetwork>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out FlowLogNetwork result) => TryParse(s, out result);
+    static bool ISpanParsable<FlowLogNetwork>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out FlowLogNetwork result)
+        => TryParse(s, out result);
 
-    static bool IUtf8SpanParsable<FlowLogNetwork>.TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out FlowLogNetwork result)
+    static bool IUtf8SpanParsable<FlowLogNetwork>.TryParse(
+        ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out FlowLogNetwork result)
         => TryParse(utf8Text, out result);
 
     private int Format(Span<byte> destination)
@@ -122,5 +133,7 @@ public readonly partial struct FlowLogNetwork
     }
 
     private static FormatException NoNetwork(string text)
-        => new($"\"{text}\" is not a network: an IPv4 or IPv6 address without bits behind the prefix, a slash, and the length of the prefix.");
+        => new(
+            $"\"{text}\" is not a network: an IPv4 or IPv6 address without bits set after "
+                + "the prefix, a slash, and the length of the prefix.");
 }

@@ -2,11 +2,12 @@ using VpcFlow.Scanning;
 
 namespace VpcFlow;
 
-/// <summary>What the library uses of the machine that it runs on.</summary>
+/// <summary>Reports what the library uses of the current machine.</summary>
 public static class FlowLogRuntime
 {
     /// <summary>
-    /// The name of the kernel that scans text for separators: the widest that the processor has, or the one that the environment variable <c>VPCFLOW_KERNEL</c> names.
+    /// The name of the kernel that scans text for separators: the widest that the processor supports, or the one named by the environment
+    /// variable <c>VPCFLOW_KERNEL</c>.
     /// </summary>
     public static string KernelName => SeparatorKernels.ActiveName;
 }

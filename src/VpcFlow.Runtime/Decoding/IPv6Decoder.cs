@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Decoding;
 
-/// <summary>Decodes IPv6 addresses in every text form of RFC 4291, section 2.2; zones and brackets are no part of it.</summary>
+/// <summary>Decodes IPv6 addresses in every text form of RFC 4291, section 2.2, which excludes zones and brackets.</summary>
 internal static class IPv6Decoder
 {
     /// <summary>The longest form: six groups of four digits and a dotted IPv4 address.</summary>
@@ -54,7 +54,7 @@ internal static class IPv6Decoder
         return TryPlace(bytes, written, gap, out address);
     }
 
-    /// <summary>Reads one to four hexadecimal digits; returns how many, 0 if there are none or more.</summary>
+    /// <summary>Reads one to four hexadecimal digits and returns their number; 0 if there are none or more than four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ReadGroup(ReadOnlySpan<byte> text, out int value)
     {
@@ -83,7 +83,10 @@ internal static class IPv6Decoder
         return true;
     }
 
-    /// <summary>Moves what stands behind <c>::</c> to the end; without it, all 16 bytes must be there, with it at least one group must be left out.</summary>
+    /// <summary>
+    /// Moves the groups after <c>::</c> to the end. Without <c>::</c>, all 16 bytes must be present; with it, at least one group must be
+    /// missing.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryPlace(Span<byte> bytes, int written, int gap, out FlowLogAddress address)
     {

@@ -6,35 +6,42 @@ using System.Runtime.Intrinsics.X86;
 namespace VpcFlow.Decoding;
 
 /// <summary>
-/// Decodes what <see cref="IPv6VectorDecoder"/> decodes, in the same way, with AVX-512 VBMI2: one instruction packs the places where groups end, and one brings the
-/// digits to their places.
+/// Decodes what <see cref="IPv6VectorDecoder"/> decodes, in the same way, with AVX-512 VBMI2: one instruction packs the positions where
+/// groups end, and one moves the digits into position.
 /// </summary>
 internal static class IPv6Vbmi2Decoder
 {
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512Vbmi2.IsSupported;
 
     /// <summary>Decodes an address.</summary>
-    /// <param name="text">The field; the byte before it and <see cref="IPv6VectorDecoder.ReadableBytes"/> are readable.</param>
+    /// <param name="text">The field; readable from one byte before its start to <see cref="IPv6VectorDecoder.ReadableBytes"/> after
+    /// it.</param>
     /// <param name="length">Its length.</param>
-    /// <param name="address">Gets the address, and anything if there is none.</param>
-    /// <returns><see langword="false"/> if it is no address or one of a rare form.</returns>
+    /// <param name="address">Receives the address; undefined if there is none.</param>
+    /// <returns><see langword="false"/> if the field is not an address, or has a rare form.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryDecode(ref byte text, uint length, ref FlowLogAddress address)
     {
         if (length - 2 > IPv6VectorDecoder.MaxLength - 2)
             return false;
 
-        // What stands around the address counts as colons. So a group ends at a colon that follows none, and starts behind a colon that none follows.
+        // The bytes around the address count as colons. A group thus ends at a colon that does not follow a colon, and starts after a colon
+        // that
+        // is not followed by one.
         Vector512<byte> colon = Vector512.Create((byte)':');
         Vector512<byte> outside = Vector512.Create((byte)length);
         Vector512<byte> place = Vector512<byte>.Indices;
         Vector512<byte> value = Vector512.LoadUnsafe(ref text);
         Vector512<byte> before = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref text, 1));
         Vector512<byte> isColon = Vector512.Equals(value, colon) | Vector512.GreaterThanOrEqual(place, outside);
-        Vector512<byte> isBehindColon = Vector512.Equals(before, colon) | Vector512.GreaterThanOrEqual(place - Vector512<byte>.One, outside);
+        Vector512<byte> isBehindColon = Vector512.Equals(before, colon)
+            | Vector512.GreaterThanOrEqual(place - Vector512<byte>.One, outside);
         Vector512<byte> isGroupEnd = Vector512.AndNot(isColon, isBehindColon);
         Vector128<ulong> ends = Avx512Vbmi2.Compress(Vector512<byte>.Zero, isGroupEnd, place).GetLower().GetLower().AsUInt64();
-        Vector128<ulong> starts = Avx512Vbmi2.Compress(Vector512<byte>.Zero, Vector512.AndNot(isBehindColon, isColon), place).GetLower().GetLower().AsUInt64();
+        Vector128<ulong> starts = Avx512Vbmi2.Compress(Vector512<byte>.Zero, Vector512.AndNot(isBehindColon, isColon), place)
+            .GetLower()
+            .GetLower()
+            .AsUInt64();
 
         ulong end = 1UL << (int)length;
         ulong colons = isColon.ExtractMostSignificantBits() & (end - 1);

@@ -6,15 +6,17 @@ using System.Runtime.Intrinsics.X86;
 namespace VpcFlow.Decoding;
 
 /// <summary>
-/// Decodes the common forms of IPv6 addresses with AVX2: groups of one to four hexadecimal digits, with or without one <c>::</c>. The places of the colons say
-/// where each group ends and which of the eight places it takes; two shuffles bring all digits there. What it does not take is left to <see cref="IPv6Decoder"/>.
+/// Decodes the common forms of IPv6 addresses with AVX2: groups of one to four hexadecimal digits, with or without one <c>::</c>. The
+/// colons
+/// determine where each group ends and which of the eight places it takes; two shuffles move all digits there. Everything else is left to
+/// <see cref="IPv6Decoder"/>.
 /// </summary>
 internal static class IPv6VectorDecoder
 {
-    /// <summary>Bytes that are read from the start of the field.</summary>
+    /// <summary>The number of bytes that are read from the start of the field.</summary>
     public const int ReadableBytes = 64;
 
-    /// <summary>Eight groups of four digits and seven colons.</summary>
+    /// <summary>The length of eight groups of four digits and seven colons.</summary>
     public const uint MaxLength = 39;
 
     private const int Groups = 8;
@@ -24,8 +26,8 @@ internal static class IPv6VectorDecoder
     /// <summary>Decodes an address.</summary>
     /// <param name="text">The field; <see cref="ReadableBytes"/> are readable.</param>
     /// <param name="length">Its length.</param>
-    /// <param name="address">Gets the address, and anything if there is none.</param>
-    /// <returns><see langword="false"/> if it is no address or one of a rare form.</returns>
+    /// <param name="address">Receives the address; undefined if there is none.</param>
+    /// <returns><see langword="false"/> if the field is not an address, or has a rare form.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryDecode(ref byte text, uint length, ref FlowLogAddress address)
     {
@@ -52,7 +54,8 @@ internal static class IPv6VectorDecoder
     }
 
     /// <summary>
-    /// Whether the colons stand where they may: one at either end belongs to the double one, of which there is at most one, and which stands for at least one group.
+    /// Whether the colons are in valid positions: one at either end belongs to the double colon, of which there is at most one, and which
+    /// replaces at least one group.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsPlaced(ulong colons, ulong end, ulong doubles, int groups)
@@ -64,30 +67,39 @@ internal static class IPv6VectorDecoder
     }
 
     /// <summary>
-    /// Which group of the text each of the eight places of an address gets: the groups before the double colon take the first places, those behind it the last;
-    /// without it, all stand before.
+    /// Returns which group of the text each of the eight places of an address receives: the groups before the double colon take the first
+    /// places, those after it the last; without it, all take the first.
     /// </summary>
-    /// <param name="before">The groups before the double colon.</param>
-    /// <param name="groups">All groups.</param>
-    /// <param name="isGroup">Gets all ones where there is a group, four bytes a place.</param>
+    /// <param name="before">The number of groups before the double colon.</param>
+    /// <param name="groups">The number of all groups.</param>
+    /// <param name="isGroup">Receives all ones where there is a group, four bytes per place.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<byte> GroupsOfPlaces(int before, int groups, out Vector256<byte> isGroup)
     {
         int gap = Groups - groups;
-        Vector256<sbyte> place = Vector256.Create(0x0101_0101_0000_0000, 0x0303_0303_0202_0202, 0x0505_0505_0404_0404, 0x0707_0707_0606_0606).AsSByte();
+        Vector256<sbyte> place = Vector256.Create(
+            0x0101_0101_0000_0000, 0x0303_0303_0202_0202, 0x0505_0505_0404_0404, 0x0707_0707_0606_0606).AsSByte();
         Vector256<sbyte> isBefore = Vector256.LessThan(place, Vector256.Create((sbyte)before));
         Vector256<sbyte> isBehind = Vector256.GreaterThan(place, Vector256.Create((sbyte)(before + gap - 1)));
         isGroup = (isBefore | isBehind).AsByte();
         return (place - (isBehind & Vector256.Create((sbyte)gap))).AsByte();
     }
 
-    /// <summary>Where the four digits of each group stand that ends at a place; what a shorter group does not have is before it.</summary>
+    /// <summary>
+    /// Returns the positions of the four digits of each group from where it ends; for a shorter group, the first are before its start.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<byte> IndexesOfDigits(Vector256<sbyte> groupEnd) => (groupEnd - Vector256.Create(0x01020304).AsSByte()).AsByte();
+    internal static Vector256<byte> IndexesOfDigits(Vector256<sbyte> groupEnd)
+        => (groupEnd - Vector256.Create(0x01020304).AsSByte()).AsByte();
 
-    /// <summary>Makes an address of the digits at the indexes.</summary>
+    /// <summary>Creates an address from the digits at the indexes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool TryDecodeDigits(Vector256<byte> digits, Vector256<byte> index, Vector256<sbyte> groupStart, Vector256<sbyte> groupEnd, Vector256<byte> isGroup,
+    internal static bool TryDecodeDigits(
+        Vector256<byte> digits,
+        Vector256<byte> index,
+        Vector256<sbyte> groupStart,
+        Vector256<sbyte> groupEnd,
+        Vector256<byte> isGroup,
         ref FlowLogAddress address)
     {
         Vector256<byte> isDigitPlace = Vector256.AndNot(isGroup, Vector256.GreaterThan(groupStart, index.AsSByte()).AsByte());
@@ -112,7 +124,7 @@ internal static class IPv6VectorDecoder
             | ((ulong)Vector256.Equals(Vector256.LoadUnsafe(ref text, 32), colon).ExtractMostSignificantBits() << 32);
     }
 
-    /// <summary>The places of up to eight bits, in both halves.</summary>
+    /// <summary>The positions of up to eight bits, in both halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Places(ulong bits)
     {
@@ -138,6 +150,7 @@ internal static class IPv6VectorDecoder
         return Vector256.ConditionalSelect(
             isThird,
             Avx2.Shuffle(Vector256.Create(third, third), index),
-            Vector256.ConditionalSelect(isSecond, Avx2.Shuffle(Vector256.Create(second, second), index), Avx2.Shuffle(Vector256.Create(first, first), index)));
+            Vector256.ConditionalSelect(
+                isSecond, Avx2.Shuffle(Vector256.Create(second, second), index), Avx2.Shuffle(Vector256.Create(first, first), index)));
     }
 }

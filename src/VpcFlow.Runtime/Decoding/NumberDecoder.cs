@@ -5,17 +5,17 @@ using System.Runtime.Intrinsics.X86;
 namespace VpcFlow.Decoding;
 
 /// <summary>
-/// Decodes decimal numbers four or eight at a time, each in a vector lane of 16 bytes that ends where the number ends. Digits are weighed and added pairwise:
-/// 16 digits, 8 pairs, 4 fours, 2 eights.
+/// Decodes decimal numbers four or eight at a time, each in a 16-byte vector lane that ends where the number ends. Digits are weighted and
+/// added pairwise: 16 digits, 8 pairs, 4 groups of four, 2 of eight.
 /// </summary>
 internal static class NumberDecoder
 {
-    /// <summary>The most digits that a lane takes; its first byte is never right, so that a longer number is an error.</summary>
+    /// <summary>The maximum number of digits in a lane; its first byte is never valid, so that a longer number is an error.</summary>
     public const int MaxDigits = 15;
 
     public const long EightDigits = 100_000_000;
 
-    /// <summary>Added to what is greater than 9, it sets the highest bit.</summary>
+    /// <summary>Sets the highest bit when added to a value greater than 9.</summary>
     public const byte ToHighestBit = 0x7F - 9;
 
     /// <summary>Decodes eight whole numbers that are present, of at most <see cref="MaxDigits"/> digits each.</summary>
@@ -23,14 +23,18 @@ internal static class NumberDecoder
     public static void DecodeEight(ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h,
         long maxA, long maxB, long maxC, long maxD, long maxE, long maxF, long maxG, long maxH, ref long values, ref ulong error)
     {
-        // The bounds come one by one: in a vector that the processor doesn't have, they would go through memory.
+        // The bounds are passed one by one: in a vector that the processor does not support, they would go through memory.
         if (Vector512.IsHardwareAccelerated)
         {
-            DecodeEight512(ref text, ref starts, a, b, c, d, e, f, g, h, Vector512.Create(maxA, maxB, maxC, maxD, maxE, maxF, maxG, maxH), ref values, ref error);
+            DecodeEight512(
+                ref text, ref starts, a, b, c, d, e, f, g, h, Vector512.Create(maxA, maxB, maxC, maxD, maxE, maxF, maxG, maxH), ref values,
+                ref error);
         }
         else if (Avx2.IsSupported)
         {
-            DecodeEight256(ref text, ref starts, a, b, c, d, e, f, g, h, Vector256.Create(maxA, maxB, maxC, maxD), Vector256.Create(maxE, maxF, maxG, maxH), ref values, ref error);
+            DecodeEight256(
+                ref text, ref starts, a, b, c, d, e, f, g, h, Vector256.Create(maxA, maxB, maxC, maxD),
+                Vector256.Create(maxE, maxF, maxG, maxH), ref values, ref error);
         }
         else
         {
@@ -40,9 +44,10 @@ internal static class NumberDecoder
     }
 
     /// <summary>Decodes four whole numbers of at most <see cref="NumberDecoder.MaxDigits"/> digits each.</summary>
-    /// <remarks><paramref name="absentLanes"/> has a bit per number: set if its field is absent.</remarks>
+    /// <remarks><paramref name="absentLanes"/> contains a bit per number, set if its field is absent.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void DecodeFour(ref byte text, ref uint starts, ulong absentLanes, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
+    public static void DecodeFour(
+        ref byte text, ref uint starts, ulong absentLanes, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
         ref long values, ref ulong error)
     {
         if (!Sse41.IsSupported)
@@ -53,7 +58,7 @@ internal static class NumberDecoder
 
         Vector128<uint> lengths = NumberPlaces.Lengths(ref starts, a, b, c, d);
 
-        // Multiplying spreads bit i to bit 16 i, since no two partial products meet.
+        // The multiplication spreads bit i to bit 16 i, since no two partial products overlap.
         ulong absentBytes = ((absentLanes * 0x0000_2000_4000_8001) & 0x0001_0001_0001_0001) * 0xFFFF;
         if (Vector512.IsHardwareAccelerated)
         {
@@ -62,7 +67,9 @@ internal static class NumberDecoder
             error |= NumberLanes512.Wrong(digits, spread).ExtractMostSignificantBits() & ~absentBytes;
             Vector512<int> fours = NumberLanes512.Fours(digits);
             Vector512<ulong> values512 = NumberLanes512.Values(fours, fours);
-            Store(Avx512F.PermuteVar8x64(values512, Vector512.Create(0UL, 2, 4, 6, 0, 0, 0, 0)).GetLower().AsInt64(), absentLanes, maxA, maxB, maxC, maxD, ref values, ref error);
+            Store(
+                Avx512F.PermuteVar8x64(values512, Vector512.Create(0UL, 2, 4, 6, 0, 0, 0, 0)).GetLower().AsInt64(), absentLanes, maxA, maxB,
+                maxC, maxD, ref values, ref error);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
@@ -95,10 +102,12 @@ internal static class NumberDecoder
         }
 
         ulong isAbsent = (absent >> slot) & 1;
-        DecodeOne(ref text, ref starts, isAbsent, 0, NumberPlaces.Length(ref starts, slot), (ushort)(0 - isAbsent), slot, max, ref value, ref error);
+        DecodeOne(
+            ref text, ref starts, isAbsent, 0, NumberPlaces.Length(ref starts, slot), (ushort)(0 - isAbsent), slot, max, ref value,
+            ref error);
     }
 
-    /// <summary>A bit per lane: set if its field is absent, so that what its hyphen looks like is no error.</summary>
+    /// <summary>Returns a bit per lane, set if its field is absent, so that its hyphen is not an error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong AbsentLanes(ulong absent, int a, int b, int c, int d)
     {
@@ -110,7 +119,9 @@ internal static class NumberDecoder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DecodeEight512(ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h, Vector512<long> max, ref long values, ref ulong error)
+    private static void DecodeEight512(
+        ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h, Vector512<long> max, ref long values,
+        ref ulong error)
     {
         Vector256<uint> lengths = NumberPlaces.Lengths(ref starts, a, b, c, d, e, f, g, h);
         Vector512<byte> firstLengths = NumberLanes512.Spread(lengths, 0);
@@ -125,10 +136,13 @@ internal static class NumberDecoder
         error |= Vector512.GreaterThan(eight, max).ExtractMostSignificantBits();
     }
 
-    /// <summary>The first four numbers stand in the lower lanes of four vectors, the others in the upper ones, as their lengths do in one vector.</summary>
+    /// <summary>
+    /// The first four numbers are in the lower lanes of four vectors, the others in the upper ones, like their lengths in one vector.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DecodeEight256(ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h, Vector256<long> maxFirst, Vector256<long> maxOther,
-        ref long values, ref ulong error)
+    private static void DecodeEight256(
+        ref byte text, ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h, Vector256<long> maxFirst,
+        Vector256<long> maxOther, ref long values, ref ulong error)
     {
         Vector256<byte> lengths = NumberPlaces.Lengths(ref starts, a, b, c, d, e, f, g, h).AsByte();
         Vector256<byte> lengthsAE = Avx2.Shuffle(lengths, Vector256<byte>.Zero);
@@ -154,18 +168,26 @@ internal static class NumberDecoder
         error |= wrong.ExtractMostSignificantBits();
     }
 
-    /// <summary>Decodes the number of one of four lanes.</summary>
+    /// <summary>Decodes the number in one of four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DecodeOne(ref byte text, ref uint starts, ulong absentLanes, int lane, Vector128<uint> lengths, ushort absentBytes, int slot, long max,
+    private static void DecodeOne(
+        ref byte text, ref uint starts, ulong absentLanes, int lane, Vector128<uint> lengths, ushort absentBytes, int slot, long max,
         ref long values, ref ulong error)
     {
         Vector128<byte> length = Ssse3.Shuffle(lengths.AsByte(), Vector128.Create((byte)(4 * lane)));
-        StoreOne(NumberLane128.Decode(NumberPlaces.Load(ref text, ref starts, slot), length, absentBytes, ref error), absentLanes, lane, max, ref Unsafe.Add(ref values, lane), ref error);
+        StoreOne(
+            NumberLane128.Decode(NumberPlaces.Load(ref text, ref starts, slot), length, absentBytes, ref error),
+            absentLanes,
+            lane,
+            max,
+            ref Unsafe.Add(ref values, lane),
+            ref error);
     }
 
-    /// <summary>Stores four values and checks that none is greater than its field takes.</summary>
+    /// <summary>Stores four values and checks that none exceeds the maximum of its field.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<long> four, ulong absentLanes, long maxA, long maxB, long maxC, long maxD, ref long values, ref ulong error)
+    private static void Store(
+        Vector256<long> four, ulong absentLanes, long maxA, long maxB, long maxC, long maxD, ref long values, ref ulong error)
     {
         four.StoreUnsafe(ref values);
         error |= Vector256.GreaterThan(four, Vector256.Create(maxA, maxB, maxC, maxD)).ExtractMostSignificantBits() & ~absentLanes;

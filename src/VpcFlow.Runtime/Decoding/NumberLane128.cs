@@ -4,14 +4,14 @@ using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Decoding;
 
-/// <summary>The steps of <see cref="NumberDecoder"/> for one lane, a vector of 128 bits; see <see cref="NumberLanes512"/>.</summary>
+/// <summary>The steps of <see cref="NumberDecoder"/> for one lane, a 128-bit vector; see <see cref="NumberLanes512"/>.</summary>
 internal static class NumberLane128
 {
     /// <summary>Decodes a number.</summary>
-    /// <param name="text">The 16 bytes that end with its last byte.</param>
-    /// <param name="length">Its length, in all bytes.</param>
-    /// <param name="absentBytes">All ones if there is no number.</param>
-    /// <param name="error">Gets a bit if it is none.</param>
+    /// <param name="text">The 16 bytes that end with the last digit.</param>
+    /// <param name="length">The length of the number, in every byte.</param>
+    /// <param name="absentBytes">All ones if the field is absent.</param>
+    /// <param name="error">Receives a bit if the field is not a number.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Decode(Vector128<byte> text, Vector128<byte> length, ushort absentBytes, ref ulong error)
     {
@@ -25,7 +25,8 @@ internal static class NumberLane128
 
         Vector128<short> pairs = Ssse3.MultiplyAddAdjacent(digits, Vector128.Create((short)0x010A).AsSByte());
         Vector128<int> fours = Sse2.MultiplyAddAdjacent(pairs, Vector128.Create(0x0001_0064).AsInt16());
-        Vector128<int> eights = Sse2.MultiplyAddAdjacent(Sse41.PackUnsignedSaturate(fours, fours).AsInt16(), Vector128.Create(0x0001_2710).AsInt16());
+        Vector128<int> eights = Sse2.MultiplyAddAdjacent(
+            Sse41.PackUnsignedSaturate(fours, fours).AsInt16(), Vector128.Create(0x0001_2710).AsInt16());
         return (eights.GetElement(0) * NumberDecoder.EightDigits) + eights.GetElement(1);
     }
 }

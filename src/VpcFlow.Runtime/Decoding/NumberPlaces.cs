@@ -5,36 +5,37 @@ using System.Runtime.Intrinsics.X86;
 namespace VpcFlow.Decoding;
 
 /// <summary>
-/// Where the numbers of a line stand. Their places in the line are constants, so that of each method one way is compiled; most numbers are neighbours, whose positions
-/// are read together.
+/// Finds the numbers of a line. Their positions in the line are constants, so only one path of each method is compiled; most numbers are
+/// neighbours, whose positions are read together.
 /// </summary>
 internal static class NumberPlaces
 {
-    /// <summary>The 16 bytes that end with a field's last byte.</summary>
+    /// <summary>Loads the 16 bytes that end with a field's last byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Load(ref byte text, ref uint starts, int slot)
         => Vector128.LoadUnsafe(ref Unsafe.Add(ref text, (nint)Unsafe.Add(ref starts, slot + 1) - 17));
 
-    /// <summary>The texts of two fields, as <see cref="Load(ref byte, ref uint, int)"/>.</summary>
+    /// <summary>Loads two fields as <see cref="Load(ref byte, ref uint, int)"/> does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Load(ref byte text, ref uint starts, int a, int b)
         => Vector256.Create(Load(ref text, ref starts, a), Load(ref text, ref starts, b));
 
-    /// <summary>The texts of four fields.</summary>
+    /// <summary>Loads four fields.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> Load(ref byte text, ref uint starts, int a, int b, int c, int d)
 
-        // Inserting into what is there already, where Vector512.Create would clear a register first.
-        => Avx512DQ.InsertVector256(Load(ref text, ref starts, a, b).AsSingle().ToVector512Unsafe(), Load(ref text, ref starts, c, d).AsSingle(), 1).AsByte();
+        // Inserts into an existing vector; Vector512.Create would clear a register first.
+        => Avx512DQ.InsertVector256(
+            Load(ref text, ref starts, a, b).AsSingle().ToVector512Unsafe(), Load(ref text, ref starts, c, d).AsSingle(), 1).AsByte();
 
-    /// <summary>The length of a field, in the first element; 16 of a longer one.</summary>
+    /// <summary>The length of a field, in the first element; 16 for a longer field.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Length(ref uint starts, int slot)
         => Vector128.Min(
             Vector128.CreateScalarUnsafe(Unsafe.Add(ref starts, slot + 1) - Unsafe.Add(ref starts, slot) - 1),
             Vector128.Create((uint)NumberDecoder.MaxDigits + 1));
 
-    /// <summary>The lengths of four fields; 16 of a longer one.</summary>
+    /// <summary>The lengths of four fields; 16 for a longer field.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Lengths(ref uint starts, int a, int b, int c, int d)
     {
@@ -52,14 +53,16 @@ internal static class NumberPlaces
         }
         else
         {
-            begin = Vector128.Create(Unsafe.Add(ref starts, a), Unsafe.Add(ref starts, b), Unsafe.Add(ref starts, c), Unsafe.Add(ref starts, d));
-            end = Vector128.Create(Unsafe.Add(ref starts, a + 1), Unsafe.Add(ref starts, b + 1), Unsafe.Add(ref starts, c + 1), Unsafe.Add(ref starts, d + 1));
+            begin = Vector128.Create(
+                Unsafe.Add(ref starts, a), Unsafe.Add(ref starts, b), Unsafe.Add(ref starts, c), Unsafe.Add(ref starts, d));
+            end = Vector128.Create(
+                Unsafe.Add(ref starts, a + 1), Unsafe.Add(ref starts, b + 1), Unsafe.Add(ref starts, c + 1), Unsafe.Add(ref starts, d + 1));
         }
 
         return Vector128.Min(end - begin - Vector128<uint>.One, Vector128.Create((uint)NumberDecoder.MaxDigits + 1));
     }
 
-    /// <summary>The lengths of eight fields; 16 of a longer one. AVX2 only.</summary>
+    /// <summary>The lengths of eight fields; 16 for a longer field. AVX2 only.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> Lengths(ref uint starts, int a, int b, int c, int d, int e, int f, int g, int h)
     {

@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Decoding;
 
-/// <summary>Decodes decimal numbers a digit at a time: the reference, and what runs where there are no vectors.</summary>
+/// <summary>Decodes decimal numbers one digit at a time: the reference, and the decoder for processors without vectors.</summary>
 internal static class ScalarNumberDecoder
 {
     /// <summary>Decodes four whole numbers of at most <see cref="NumberDecoder.MaxDigits"/> digits each.</summary>
-    public static void DecodeFour(ref byte text, ref uint starts, ulong absentLanes, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
+    public static void DecodeFour(
+        ref byte text, ref uint starts, ulong absentLanes, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
         ref long values, ref ulong error)
     {
         DecodeOne(ref text, ref starts, absentLanes << a, a, maxA, ref values, ref error);
@@ -17,9 +18,10 @@ internal static class ScalarNumberDecoder
 
     /// <summary>Decodes a whole number without sign and leading zeros.</summary>
     /// <param name="text">The digits.</param>
-    /// <param name="max">The greatest value allowed.</param>
-    /// <param name="value">Gets the value.</param>
-    /// <param name="isNumber">Gets whether the text is a number; if so and the result is <see langword="false"/>, it is too great.</param>
+    /// <param name="max">The largest allowed value.</param>
+    /// <param name="value">Receives the value.</param>
+    /// <param name="isNumber">Receives whether the text is a number; if it is and the result is <see langword="false"/>, it is too
+    /// large.</param>
     public static bool TryDecode(ReadOnlySpan<byte> text, long max, out long value, out bool isNumber)
     {
         value = 0;
@@ -42,7 +44,7 @@ internal static class ScalarNumberDecoder
         int length = (int)(Unsafe.Add(ref starts, slot + 1) - start - 1);
         var digits = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, start), length);
 
-        // What is written of a number assumes no more digits than the vector decoder takes.
+        // Writing a number assumes that it has no more digits than the vector decoder accepts.
         if (length > NumberDecoder.MaxDigits || !TryDecode(digits, max, out value, out _))
             error |= 1;
     }

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace VpcFlow.Formatting;
 
 /// <summary>
-/// Writes addresses as <see cref="System.Net.IPAddress"/> does, but without making one: dotted decimal, or the form of RFC 5952, in which the last 32 bits are dotted
-/// decimal where the bits before say that they are an IPv4 address.
+/// Writes addresses as <see cref="System.Net.IPAddress"/> does, but without allocating one: dotted decimal, or the form of RFC 5952, in
+/// which the last 32 bits are dotted decimal if the preceding bits identify them as an IPv4 address.
 /// </summary>
 internal static class AddressFormatter
 {
@@ -14,9 +14,9 @@ internal static class AddressFormatter
     private const int Groups = 8;
     private const int GroupsBeforeIPv4 = 6;
 
-    /// <summary>Writes ASCII text; returns its length.</summary>
+    /// <summary>Writes an address as ASCII text and returns its length.</summary>
     /// <param name="address">The address.</param>
-    /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
+    /// <param name="destination">The buffer to write to, at least <see cref="MaxLength"/> bytes.</param>
     public static int Format(FlowLogAddress address, Span<byte> destination)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -57,8 +57,9 @@ internal static class AddressFormatter
     }
 
     /// <summary>
-    /// Whether the last two groups are an IPv4 address: behind 96 zeros (IPv4-compatible), behind <c>::ffff:0</c> (IPv4-translated), or behind the <c>0:5efe</c> of an
-    /// ISATAP interface. Small numbers such as <c>::1</c> are none. IPv4-mapped addresses don't come here: they are IPv4.
+    /// Whether the last two groups are an IPv4 address: after 96 zeros (IPv4-compatible), after <c>::ffff:0</c> (IPv4-translated), or after
+    /// the
+    /// <c>0:5efe</c> of an ISATAP interface. Small numbers such as <c>::1</c> are not. IPv4-mapped addresses are formatted as IPv4 before.
     /// </summary>
     private static bool EndsAsIPv4(ReadOnlySpan<ushort> groups)
     {
@@ -67,7 +68,7 @@ internal static class AddressFormatter
         return !groups[..4].ContainsAnyExcept((ushort)0) && groups[6] != 0 && groups[5] == 0 && groups[4] is 0 or 0xFFFF;
     }
 
-    /// <summary>The longest run of at least two groups that are 0, and the first of equally long ones: what <c>::</c> stands for.</summary>
+    /// <summary>The longest run of at least two zero groups, which <c>::</c> replaces; the first of runs of equal length.</summary>
     private static (int Start, int End) LongestZeros(ReadOnlySpan<ushort> groups)
     {
         (int Start, int End) longest = (-1, -1);

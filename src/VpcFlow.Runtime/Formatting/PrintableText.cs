@@ -5,12 +5,15 @@ using System.Text;
 namespace VpcFlow.Formatting;
 
 /// <summary>
-/// Makes UTF-8 text safe for a line that people read: what does not print, what changes the direction of other text, spaces and bytes that are not UTF-8 are escaped,
-/// and the backslash, so that no text looks like the escapes of another.
+/// Escapes UTF-8 text for a line that people read: characters that do not print or change the direction of other text, spaces, bytes that
+/// are
+/// not UTF-8, and the backslash, so that no text can be mistaken for an escape.
 /// </summary>
 internal static class PrintableText
 {
-    /// <summary>Appends text: <c>\xHH</c> for a byte that is not UTF-8, <c>\uHHHH</c> or <c>\UHHHHHHHH</c> for a character that does not print.</summary>
+    /// <summary>
+    /// Appends text: <c>\xHH</c> for a byte that is not UTF-8, <c>\uHHHH</c> or <c>\UHHHHHHHH</c> for a character that does not print.
+    /// </summary>
     public static void Append(StringBuilder target, ReadOnlySpan<byte> utf8)
     {
         while (!utf8.IsEmpty)
@@ -60,6 +63,7 @@ internal static class PrintableText
     }
 
     private static bool IsPrintable(Rune character) => Rune.GetUnicodeCategory(character) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator);
 }

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace VpcFlow.Formatting;
 
-/// <summary>Writes times as <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>. The date is kept, since records stand together by day.</summary>
+/// <summary>Writes times as <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>. Caches the date, since consecutive records usually share it.</summary>
 internal sealed class TimeText
 {
-    /// <summary>Bytes of a time.</summary>
+    /// <summary>The length of a time in bytes.</summary>
     public const int Length = 24;
 
     private const long MillisecondsPerDay = 86_400_000;
@@ -18,12 +18,12 @@ internal sealed class TimeText
     private readonly byte[] _date = new byte[16];
     private long _day = long.MinValue;
 
-    /// <summary>The milliseconds of a logged time: a value above 2^31-1 is in milliseconds already.</summary>
+    /// <summary>Converts a logged time to milliseconds; a value above 2^31-1 already is in milliseconds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long ToMilliseconds(long logged) => logged > int.MaxValue ? logged : logged * 1000;
 
-    /// <summary>Writes a time.</summary>
-    /// <param name="target">Gets 24 bytes; 32 may be written.</param>
+    /// <summary>Writes a logged time.</summary>
+    /// <param name="target">The buffer to write 24 bytes to; up to 32 may be overwritten.</param>
     /// <param name="logged">The time as logged, see <see cref="ToMilliseconds"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteLogged(ref byte target, long logged)

@@ -7,23 +7,25 @@ using System.Runtime.Intrinsics.X86;
 namespace VpcFlow.Scanning;
 
 /// <summary>
-/// Builds the index with AVX-512 VBMI2: <c>vpcompressb</c> packs the places and the flags of the separators at once, no loop over bits is needed. What stands
-/// before a byte is seen by loading the same text one and two bytes earlier. The flags are computed with saturating arithmetic: comparisons write to mask
-/// registers, of which few can be worked on at a time.
+/// Builds the index with AVX-512 VBMI2: <c>vpcompressb</c> packs the positions and the flags of the separators without a loop over bits.
+/// The
+/// bytes before a byte are obtained by loading the same text one and two bytes earlier. The flags are computed with saturating arithmetic:
+/// comparisons write to mask registers, of which only few can be processed at a time.
 /// </summary>
 internal readonly struct Compress512Kernel : ISeparatorKernel
 {
-    /// <summary>Where the place of a separator in its block stands, beside its two flags.</summary>
+    /// <summary>The bits for the position of a separator in its block, below its two flags.</summary>
     private const byte PlaceBits = 0x3F;
 
-    /// <summary>What a byte of ASCII is, in the highest bit: a separator or not.</summary>
+    /// <summary>The class of an ASCII byte, in the highest bit: set for a separator.</summary>
     private static readonly byte[] s_classes = MakeClasses();
 
     /// <summary>
-    /// The operands of <see cref="Build"/>. From an array they come into registers once; as constants they would be loaded anew for each block, and the loads
-    /// would take longer than the work.
+    /// The operands of <see cref="Build"/>. From an array they are loaded into registers once; as constants they would be reloaded for each
+    /// block, and the loads would take longer than the work.
     /// </summary>
-    private static readonly byte[] s_operands = [0x21, (byte)' ', (byte)'-', 0x7F, 0xFF - SeparatorIndex.Absent, SeparatorIndex.Odd, PlaceBits];
+    private static readonly byte[] s_operands =
+        [0x21, (byte)' ', (byte)'-', 0x7F, 0xFF - SeparatorIndex.Absent, SeparatorIndex.Odd, PlaceBits];
 
     public static string Name => "compress512";
 
@@ -55,13 +57,14 @@ internal readonly struct Compress512Kernel : ISeparatorKernel
             Vector512<byte> before = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref block, 1));
             Vector512<byte> twoBefore = Vector512.LoadUnsafe(ref Unsafe.Subtract(ref block, 2));
 
-            // The table is for ASCII; every other byte has its highest bit set by itself.
-            Vector512<byte> isSeparator = Vector512.LessThan((Avx512Vbmi.PermuteVar64x8x2(lowClasses, value, highClasses) | value).AsSByte(), Vector512<sbyte>.Zero).AsByte();
+            // The table covers ASCII; every other byte already has its highest bit set.
+            Vector512<byte> isSeparator = Vector512.LessThan(
+                (Avx512Vbmi.PermuteVar64x8x2(lowClasses, value, highClasses) | value).AsSByte(), Vector512<sbyte>.Zero).AsByte();
 
-            // Not 0 if the byte is no space, or a blank stands before it.
+            // Not 0 if the byte is not a space, or follows a blank.
             Vector512<byte> odd = (value ^ space) | Avx512BW.SubtractSaturate(graphic, before);
 
-            // Not 0 if what stands before is no hyphen, or no blank stands before the hyphen.
+            // Not 0 if the byte before is not a hyphen, or the hyphen does not follow a blank.
             Vector512<byte> present = (before ^ hyphen) | Avx512BW.SubtractSaturate(twoBefore, space);
             odd = Avx512BW.AddSaturate(odd, toHighestBit);
             Vector512<byte> absent = Avx512BW.SubtractSaturate(toAbsentBit, Avx512BW.AddSaturate(present, toHighestBit));
@@ -86,7 +89,7 @@ internal readonly struct Compress512Kernel : ISeparatorKernel
             count += blockCount;
         }
 
-        // What stands behind the window was counted, too.
+        // Bytes after the window were counted, too.
         if (offset > length)
             count -= BitOperations.PopCount(separators >> (int)(length - offset + 64));
         Vector512<byte>.Zero.StoreUnsafe(ref Unsafe.Add(ref flags, count));
@@ -99,7 +102,7 @@ internal readonly struct Compress512Kernel : ISeparatorKernel
         for (int i = 0; i < 128; i++)
             classes[i] = SeparatorIndex.IsSeparator((byte)i) ? (byte)0x80 : (byte)0;
 
-        // Behind the classes stand the places of a block's bytes.
+        // The positions of a block's bytes follow the classes.
         for (int i = 0; i < 64; i++)
             classes[128 + i] = (byte)i;
         return classes;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Scanning;
 
-/// <summary>Packs one flag after the other: for processors without <c>pext</c>, or with a slow one. Few separators have a flag.</summary>
+/// <summary>Packs one flag at a time, for processors without <c>pext</c> or with a slow one. Few separators have a flag.</summary>
 internal readonly struct LoopPacker : IFlagPacker
 {
     public static string Suffix => "-loop";
@@ -17,13 +17,15 @@ internal readonly struct LoopPacker : IFlagPacker
     {
         Unsafe.WriteUnaligned(ref flags, default(UInt128));
 
-        // Whether a block of traffic has one flag or none can't be predicted. So one is written in any case, behind the last separator if there is none.
+        // Whether a block of traffic contains one flag or none is unpredictable, so one is always written: after the last separator if
+        // there is none.
         ulong rest = odd | absent;
         do
         {
             ulong lowest = rest & (0 - rest);
             int number = BitOperations.PopCount(separators & (lowest - 1));
-            Unsafe.Add(ref flags, number) = (byte)(((odd & lowest) == 0 ? 0 : SeparatorIndex.Odd) | ((absent & lowest) == 0 ? 0 : SeparatorIndex.Absent));
+            Unsafe.Add(ref flags, number) = (byte)(
+                ((odd & lowest) == 0 ? 0 : SeparatorIndex.Odd) | ((absent & lowest) == 0 ? 0 : SeparatorIndex.Absent));
             rest &= rest - 1;
         }
         while (rest != 0);

@@ -6,11 +6,11 @@ using System.Runtime.Intrinsics.X86;
 namespace VpcFlow.Scanning;
 
 /// <summary>
-/// Builds the index from bit masks, one bit per byte of a block of 64; what stands before a byte is a shift away. Each of three loops does one thing, so that all that
-/// it needs stays in registers: masks, positions, flags.
+/// Builds the index from bit masks, one bit per byte of a block of 64, in which the preceding byte is one shift away. Each of three loops
+/// does one thing, so that everything it needs stays in registers: masks, positions, flags.
 /// </summary>
-/// <typeparam name="TClassifier">What makes the masks.</typeparam>
-/// <typeparam name="TPacker">What turns masks of bytes into flags of separators.</typeparam>
+/// <typeparam name="TClassifier">Creates the masks.</typeparam>
+/// <typeparam name="TPacker">Converts masks of bytes to flags of separators.</typeparam>
 internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
     where TClassifier : struct, IBlockClassifier
     where TPacker : struct, IFlagPacker
@@ -24,7 +24,7 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
         int blocks = (length + 63) / 64;
         Classify(ref text, length, ref masks);
 
-        // What stands behind the window in the last block is none of it.
+        // The last block may extend beyond the window.
         Unsafe.Add(ref masks, IBlockClassifier.MasksOfBlock * (blocks - 1)) &= ulong.MaxValue >> ((64 * blocks) - length);
         StorePositions(blocks, ref masks, ref starts);
         return StoreFlags(blocks, ref masks, ref flags);
@@ -40,7 +40,9 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
         }
     }
 
-    /// <summary>Stores the position behind each separator: for every byte of a mask eight, of which those behind the separators are overwritten.</summary>
+    /// <summary>
+    /// Stores the position after each separator. Always stores eight per byte of a mask; the next byte overwrites the excess.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static unsafe void StorePositions(int blocks, ref ulong masks, ref uint starts)
     {
@@ -49,7 +51,7 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
         Vector256<uint> next256 = Avx2.IsSupported ? Vector256<uint>.One : default;
         for (; blocks > 0; blocks--)
         {
-            // Written out, since the compiler would leave a loop a loop, with shifts by a variable.
+            // Unrolled, since the compiler would keep a loop, with variable shifts.
             ulong separators = masks;
             starts = ref Store(places, (byte)separators, ref next, ref next256, ref starts);
             starts = ref Store(places, (byte)(separators >> 8), ref next, ref next256, ref starts);
@@ -63,9 +65,12 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
         }
     }
 
-    /// <summary>Stores the positions behind the separators of eight bytes, and gives where the next go. The vectors that are not used are no code.</summary>
+    /// <summary>
+    /// Stores the positions after the separators of eight bytes and returns where the next ones go. The unused vectors produce no code.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe ref uint Store(ulong* places, nuint mask, scoped ref Vector128<uint> next, scoped ref Vector256<uint> next256, ref uint starts)
+    private static unsafe ref uint Store(
+        ulong* places, nuint mask, scoped ref Vector128<uint> next, scoped ref Vector256<uint> next256, ref uint starts)
     {
         if (Avx2.IsSupported)
         {
@@ -88,7 +93,7 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
     {
         nuint count = 0;
 
-        // The last two bytes of the block before, the last one in the higher bit: separators, and hyphens. Before the text stands a line feed.
+        // The last two bytes of the previous block, the last one in the higher bit: separators, and hyphens. A line feed precedes the text.
         ulong separatorsBefore = 0b10;
         ulong hyphenBefore = 0;
         for (; blocks > 0; blocks--)
@@ -118,7 +123,7 @@ internal readonly struct MaskKernel<TClassifier, TPacker> : ISeparatorKernel
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void StoreDenseFlags(ulong odd, ulong absent, ulong separators, ref byte flags)
     {
-        // Sixteen bytes have no more than sixteen separators.
+        // Sixteen bytes contain at most sixteen separators.
         for (int shift = 0; shift < 64; shift += 16)
         {
             ulong part = 0xFFFFUL << shift;

@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Scanning;
 
-/// <summary>For each mask of eight bits, a byte per bit that is set: its place; 0 behind them.</summary>
+/// <summary>For each 8-bit mask, the positions of its set bits, one per byte, followed by zeros.</summary>
 internal static unsafe class PlaceTable
 {
-    /// <summary>Pinned, since vector instructions that widen what they load take a pointer.</summary>
+    /// <summary>Pinned, since widening vector loads take a pointer.</summary>
     private static readonly ulong[] s_places = MakePlaces();
 
     private static readonly ulong* s_first = (ulong*)Unsafe.AsPointer(ref s_places[0]);
 
-    /// <summary>The places of each mask, as eight bytes.</summary>
+    /// <summary>The positions of each mask, as eight bytes.</summary>
     public static ulong* First => s_first;
 
     private static ulong[] MakePlaces()

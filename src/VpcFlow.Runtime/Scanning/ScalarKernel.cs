@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Scanning;
 
-/// <summary>Builds the index a byte at a time: the reference, and what runs where there are no vectors.</summary>
+/// <summary>Builds the index one byte at a time: the reference, and the kernel for processors without vectors.</summary>
 internal readonly struct ScalarKernel : ISeparatorKernel
 {
     public static string Name => "scalar";

@@ -4,22 +4,27 @@ using System.Runtime.InteropServices;
 namespace VpcFlow.Scanning;
 
 /// <summary>
-/// The separators of a window of whole lines. A separator is a space, a line feed, or any other byte that a well-formed record of plain text does not have:
-/// control bytes, quote, backslash, DEL and everything that is not ASCII. So a record in which the only separators are single spaces and, at its end, one
-/// line feed needs no escaping, no unescaping and no second look.
+/// The separators of a window of complete lines. A separator is a space, a line feed, or any other byte that does not occur in a
+/// well-formed
+/// record of plain text: control bytes, quote, backslash, DEL and everything that is not ASCII. A record whose only separators are single
+/// spaces and one line feed at its end therefore needs no escaping, no unescaping and no second pass.
 /// </summary>
-/// <param name="capacity">Bytes of the usual window; a longer one, of one long line, gets larger arrays.</param>
+/// <param name="capacity">The usual length of a window in bytes; for a longer one, from one long line, the arrays grow.</param>
 internal sealed class SeparatorIndex(int capacity)
 {
     /// <summary>
-    /// The flag of a separator that is not one single space: another byte, or a space behind a separator. A space behind the first other byte of a line may lack it.
+    /// The flag of a separator that is not a single space: another byte, or a space after a separator. A space after the first other byte
+    /// of a
+    /// line may lack the flag.
     /// </summary>
     public const byte Odd = 0x80;
 
-    /// <summary>The flag of a separator behind a field that is one hyphen. Without meaning behind the first odd separator of a line.</summary>
+    /// <summary>
+    /// The flag of a separator after a field that is a single hyphen. Meaningless after the first odd separator of a line.
+    /// </summary>
     public const byte Absent = 0x40;
 
-    /// <summary>Entries that may be read or written behind the last separator by whole-vector moves.</summary>
+    /// <summary>The number of entries after the last separator that whole-vector moves may read or write.</summary>
     private const int Slack = 128;
 
     private uint[] _starts = new uint[1 + capacity + Slack];
@@ -45,34 +50,37 @@ internal sealed class SeparatorIndex(int capacity)
     }
 
     /// <summary>
-    /// Where fields start: entry 0 is 0, entry i + 1 is the position behind separator i. Thus the field before separator i runs from entry i to entry i + 1,
-    /// less the separator itself.
+    /// Where fields start: entry 0 is 0, entry i + 1 is the position after separator i. The field before separator i thus runs from entry i
+    /// to
+    /// entry i + 1, without the separator itself.
     /// </summary>
     public ref uint Starts => ref MemoryMarshal.GetArrayDataReference(_starts);
 
-    /// <summary>A byte per separator: <see cref="Odd"/> and <see cref="Absent"/>; the other bits are without meaning.</summary>
+    /// <summary>A byte per separator: <see cref="Odd"/> and <see cref="Absent"/>; the other bits are meaningless.</summary>
     public ref byte Flags => ref MemoryMarshal.GetArrayDataReference(_flags);
 
     /// <summary>Indexes a window that begins with a line and ends with a line feed.</summary>
     /// <param name="text">
-    /// The window; readable from two bytes before it, of which the last is a line feed or 0, to the next multiple of 64 bytes behind <paramref name="length"/>.
+    /// The window; readable from two bytes before it, the second of which is a line feed or 0, to the next multiple of 64 bytes after
+    /// <paramref name="length"/>.
     /// </param>
-    /// <param name="length">Bytes in the window.</param>
+    /// <param name="length">The length of the window in bytes.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Build(ref byte text, int length)
     {
         MakeRoom(length);
-        Count = SeparatorKernels.Build(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags, ref MemoryMarshal.GetArrayDataReference(_masks));
+        Count = SeparatorKernels.Build(
+            ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags, ref MemoryMarshal.GetArrayDataReference(_masks));
     }
 
-    /// <summary>Indexes a window with a certain kernel.</summary>
+    /// <summary>Indexes a window with a specific kernel.</summary>
     public void Build(SeparatorKernels.KernelFunction kernel, ref byte text, int length)
     {
         MakeRoom(length);
         Count = kernel(ref text, length, ref Unsafe.Add(ref Starts, 1), ref Flags, ref MemoryMarshal.GetArrayDataReference(_masks));
     }
 
-    /// <summary>The first separator from <paramref name="cursor"/> on that stands at or behind a position.</summary>
+    /// <summary>Returns the first separator, starting at <paramref name="cursor"/>, that is at or after a position.</summary>
     public int Seek(int cursor, int position)
     {
         while (cursor < Count && _starts[cursor + 1] <= position)

@@ -1,9 +1,11 @@
 namespace VpcFlow.Scanning;
 
-/// <summary>Picks the kernel once, at start: the widest that the processor has, or the one that <c>VPCFLOW_KERNEL</c> names.</summary>
+/// <summary>
+/// Selects the kernel once, at startup: the widest that the processor supports, or the one named by <c>VPCFLOW_KERNEL</c>.
+/// </summary>
 internal static class SeparatorKernels
 {
-    /// <summary>The kernels that run here, the widest first.</summary>
+    /// <summary>The kernels that this processor supports, the widest first.</summary>
     private static readonly Kernel[] s_supported = Supported();
 
     private static readonly Kernel s_active = Find(Environment.GetEnvironmentVariable("VPCFLOW_KERNEL"));
@@ -14,22 +16,25 @@ internal static class SeparatorKernels
     /// <summary>The name of the kernel in use.</summary>
     public static string ActiveName => s_active.Name;
 
-    /// <summary>The names of the kernels that run here, the widest first.</summary>
+    /// <summary>The names of the kernels that this processor supports, the widest first.</summary>
     public static IReadOnlyList<string> SupportedNames { get; } = [.. s_supported.Select(k => k.Name)];
 
     /// <summary>See <see cref="ISeparatorKernel.Build"/>.</summary>
     public static int Build(ref byte text, int length, ref uint starts, ref byte flags, ref ulong masks)
         => s_active.Build(ref text, length, ref starts, ref flags, ref masks);
 
-    /// <summary>Builds an index with a certain kernel.</summary>
+    /// <summary>Builds an index with a specific kernel.</summary>
     public static void Build(string name, SeparatorIndex index, ref byte text, int length)
         => index.Build(s_supported.Single(k => k.Name == name).Build, ref text, length);
 
-    /// <summary>The name of the kernel that is used if a certain one is wanted: that one, or where it is unknown or the processor lacks it, the widest.</summary>
+    /// <summary>
+    /// Returns the name of the kernel that is used for a requested name: that kernel, or the widest if it is unknown or not supported.
+    /// </summary>
     public static string Choose(string? wanted) => Find(wanted).Name;
 
-    /// <summary>A wrong variable must not stop a host.</summary>
-    private static Kernel Find(string? wanted) => s_supported.OrderByDescending(k => string.Equals(k.Name, wanted, StringComparison.OrdinalIgnoreCase)).First();
+    /// <summary>Falls back instead of failing, because an invalid variable must not stop a host.</summary>
+    private static Kernel Find(string? wanted)
+        => s_supported.OrderByDescending(k => string.Equals(k.Name, wanted, StringComparison.OrdinalIgnoreCase)).First();
 
     private static Kernel[] Supported()
     {

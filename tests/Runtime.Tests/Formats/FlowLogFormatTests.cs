@@ -64,7 +64,9 @@ public class FlowLogFormatTests
         Assert.Equal((fields, version, name), (format.Fields.Length, format.Version, format.PresetName));
         Assert.Contains(name, FlowLogFormat.PresetNames);
         if (name != "tgw")
-            Assert.Equal(FlowLogFieldInfo.All.Where(f => f.Scope != FlowLogFieldScope.TransitGateway && f.Version <= version).Select(f => f.Field), format.Fields.AsEnumerable());
+            Assert.Equal(
+                FlowLogFieldInfo.All.Where(f => f.Scope != FlowLogFieldScope.TransitGateway && f.Version <= version).Select(f => f.Field),
+                format.Fields.AsEnumerable());
     }
 
     [Fact]

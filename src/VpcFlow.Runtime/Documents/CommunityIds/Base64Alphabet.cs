@@ -15,9 +15,9 @@ internal static class Base64Alphabet
     public static ReadOnlySpan<byte> Characters => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
 
     /// <summary>
-    /// What to add to a sextet besides 'A', found at the lesser of sextet - 26 and sextet - 51, the latter with a floor of zero. That is
+    /// What to add to a sextet besides 'A', indexed by the lesser of sextet - 26 and sextet - 51, the latter with a floor of zero. That is
     /// 0 for lower-case letters, 1 to 10 for digits, 11 and 12 for the others. Upper-case letters have a negative index, for which a
-    /// byte shuffle gives the zero that they need.
+    /// byte shuffle returns the zero that they need.
     /// </summary>
     public static Vector128<byte> Offsets
     {

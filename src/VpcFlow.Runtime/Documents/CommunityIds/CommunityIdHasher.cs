@@ -4,41 +4,41 @@ using System.Runtime.Intrinsics;
 namespace VpcFlow.Documents.CommunityIds;
 
 /// <summary>
-/// SHA-1 and base64 of many short messages at once, one message per vector lane: a community ID without its "1:" prefix.
+/// Computes SHA-1 and base64 of many short messages at once, one message per vector lane: a Community ID without its "1:" prefix.
 /// </summary>
 /// <remarks>
-/// SHA-1 is what the community ID specification asks for. It tells flows apart here and protects nothing.
+/// The Community ID specification requires SHA-1. It distinguishes flows and protects nothing.
 /// </remarks>
 internal static class CommunityIdHasher
 {
-    /// <summary>The buffers of <see cref="Hash"/> have room for a multiple of this many messages.</summary>
+    /// <summary>The capacity of the buffers of <see cref="Hash"/>, in messages, is a multiple of this.</summary>
     public const int Lanes = 16;
 
-    /// <summary>Bytes in a padded block.</summary>
+    /// <summary>The length of a padded block in bytes.</summary>
     public const int BlockSize = 64;
 
-    /// <summary>Base64 characters of a digest.</summary>
+    /// <summary>The number of base64 characters of a digest.</summary>
     public const int TextLength = 28;
 
-    /// <summary>Bytes from one text to the next.</summary>
+    /// <summary>The distance from one text to the next in bytes.</summary>
     public const int TextStride = 32;
 
-    /// <summary>Hashes <paramref name="count"/> messages with the widest vectors that the processor has.</summary>
+    /// <summary>Hashes <paramref name="count"/> messages with the widest vectors of the processor.</summary>
     /// <param name="blocks">
     /// The first of <paramref name="count"/> consecutive blocks of <see cref="BlockSize"/> bytes. Each is a complete SHA-1 block: at most
     /// 55 message bytes, 0x80, zeros, and the length of the message in bits as a big-endian 64-bit number. The buffer has capacity for
-    /// <paramref name="count"/> rounded up to <see cref="Lanes"/>; the unused blocks may be read and may hold anything.
+    /// <paramref name="count"/> rounded up to <see cref="Lanes"/>; the unused blocks may be read and may contain anything.
     /// </param>
-    /// <param name="count">The number of messages; 0 touches no buffer.</param>
+    /// <param name="count">The number of messages; with 0, no buffer is accessed.</param>
     /// <param name="text">
-    /// Takes the <see cref="TextLength"/> characters of message i, with their '=', at i * <see cref="TextStride"/>; the bytes behind
+    /// Receives the <see cref="TextLength"/> characters of message i, with their '=', at i * <see cref="TextStride"/>; the bytes after
     /// them, up to the stride, may be overwritten. The buffer has capacity for <paramref name="count"/> rounded up to
     /// <see cref="Lanes"/>; the texts of unused blocks may be written. It must not overlap the blocks.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Hash(ref byte blocks, int count, ref byte text)
     {
-        // The conditions are constants to the JIT, so that one call is left.
+        // The conditions are constants to the JIT, so that only one call remains.
         if (LaneKernel<Vector512<uint>, Sha1Lanes512>.IsSupported)
         {
             LaneKernel<Vector512<uint>, Sha1Lanes512>.Hash(ref blocks, count, ref text);

@@ -11,7 +11,7 @@ namespace VpcFlow.Documents.CommunityIds;
 /// </summary>
 internal static class FlowMessage
 {
-    /// <summary>Bytes of a block.</summary>
+    /// <summary>The length of a block in bytes.</summary>
     public const int BlockSize = 64;
 
     private const byte Icmp = 1;
@@ -20,13 +20,15 @@ internal static class FlowMessage
     private const byte IcmpV6 = 58;
     private const byte Sctp = 132;
 
-    // The lowest bit asks for logged ports; without them, what is left is the ending.
+    // The lowest bit requests the logged ports; the rest is an index into the endings.
     private const byte NoPorts = 0;
     private const byte LoggedPorts = 1;
     private const byte EchoPorts = 2;
     private const byte ZeroPorts = 4;
 
-    /// <summary>The endings, by the constants above. Flow logs have no ICMP type: hashed as an echo request and its reply.</summary>
+    /// <summary>
+    /// The endings, indexed by the constants above. Flow logs have no ICMP type: ICMP is hashed as an echo request and its reply.
+    /// </summary>
     private static readonly Ending[] s_endings =
     [
         new(0, 0, 0x8000_0000, 0, 96), new(uint.MaxValue, 0, 0, 0x80, 128), new(0, 8, 0, 0x80, 128), default, new(0, 0, 0, 0x80, 128),
@@ -36,7 +38,7 @@ internal static class FlowMessage
     private static readonly byte[] s_endingOf = MakeEndings();
 
     /// <summary>Writes the block of a flow.</summary>
-    /// <param name="block">Gets 64 bytes.</param>
+    /// <param name="block">The buffer to write 64 bytes to.</param>
     /// <param name="source">The source address.</param>
     /// <param name="destination">The destination address.</param>
     /// <param name="protocol">The IANA protocol number.</param>
@@ -53,9 +55,10 @@ internal static class FlowMessage
             WriteAny(ref block, in source, in destination, protocol, hasPorts, sourcePort, destinationPort);
     }
 
-    /// <summary>Two IPv4 addresses: the whole message is two words, and which pair comes first is a minimum and a maximum.</summary>
+    /// <summary>Writes a block of two IPv4 addresses: the whole message is two words, ordered by a minimum and a maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteIPv4(ref byte block, uint source, uint destination, byte protocol, bool hasPorts, ushort sourcePort, ushort destinationPort)
+    private static void WriteIPv4(
+        ref byte block, uint source, uint destination, byte protocol, bool hasPorts, ushort sourcePort, ushort destinationPort)
     {
         ref readonly Ending ending = ref EndingOf(protocol, hasPorts);
         uint ports = ending.PortsOf(sourcePort, destinationPort);
@@ -64,7 +67,7 @@ internal static class FlowMessage
         ulong lower = Math.Min(first, second);
         ulong upper = Math.Max(first, second);
 
-        // seed(2) lower(4) upper(4) protocol(1) 0(1), then either two ports and the padding's 0x80, or the 0x80 at once.
+        // seed(2) lower(4) upper(4) protocol(1) 0(1), followed by two ports and the padding's 0x80, or by 0x80 alone.
         ulong high = (lower & 0xFFFF_FFFF_0000) | (upper >> 32);
         ulong low = ((upper & 0xFFFF_0000) << 32) | ((ulong)protocol << 40) | ((lower & 0xFFFF) << 16) | (upper & 0xFFFF) | ending.Third;
         Unsafe.WriteUnaligned(ref block, BinaryPrimitives.ReverseEndianness(high));
@@ -74,15 +77,16 @@ internal static class FlowMessage
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref block, BlockSize - 8), ending.Length);
     }
 
-    /// <summary>How the message of a protocol ends. By tables: the protocols of a log come in no order that could be guessed.</summary>
+    /// <summary>Returns the ending for a protocol. Uses tables because the order of protocols in a log is unpredictable.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref readonly Ending EndingOf(byte protocol, bool hasPorts)
     {
-        int number = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_endingOf), protocol) & (0xFE | Unsafe.BitCast<bool, byte>(hasPorts));
+        int number = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_endingOf), protocol)
+            & (0xFE | Unsafe.BitCast<bool, byte>(hasPorts));
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_endings), number);
     }
 
-    /// <summary>Addresses of which not both are IPv4, and ICMPv6, whose pairs stay as they are.</summary>
+    /// <summary>Writes a block in which at least one address is IPv6; also ICMPv6, whose pairs keep their order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void WriteAny(ref byte block, in FlowLogAddress source, in FlowLogAddress destination, byte protocol, bool hasPorts,
         ushort sourcePort, ushort destinationPort)
@@ -133,12 +137,12 @@ internal static class FlowMessage
         return endings;
     }
 
-    /// <summary>What the protocol decides of a block.</summary>
+    /// <summary>The part of a block that depends on the protocol.</summary>
     /// <param name="logged">The bits of the logged ports that are hashed.</param>
-    /// <param name="ports">Ports that are hashed instead.</param>
-    /// <param name="third">What stands at the ports' place instead, with IPv4 addresses.</param>
-    /// <param name="behind">The eight bytes behind that, as they are in memory.</param>
-    /// <param name="bits">Bits of the message with IPv4 addresses.</param>
+    /// <param name="ports">The ports that are hashed instead.</param>
+    /// <param name="third">The value in place of the ports, with IPv4 addresses.</param>
+    /// <param name="behind">The eight bytes that follow, as they are in memory.</param>
+    /// <param name="bits">The length of the message in bits, with IPv4 addresses.</param>
     private readonly struct Ending(uint logged, uint ports, ulong third, ulong behind, ulong bits)
     {
         public ulong Third { get; } = third;
@@ -150,7 +154,7 @@ internal static class FlowMessage
 
         public bool HasPorts => Behind != 0;
 
-        /// <summary>The ports that are hashed, the source's in the upper half; 0 without ports.</summary>
+        /// <summary>The ports that are hashed, the source port in the upper half; 0 without ports.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public uint PortsOf(ushort source, ushort destination) => ((((uint)source << 16) | destination) & logged) | ports;
     }

@@ -1,14 +1,14 @@
 namespace VpcFlow.Documents.CommunityIds;
 
 /// <summary>
-/// One way to hash many single-block messages. The scalar kernel is the reference; all others give exactly what it gives.
+/// Hashes many single-block messages. The scalar kernel is the reference; all others produce the same bytes.
 /// </summary>
 internal interface ISha1Kernel
 {
-    /// <summary>Whether the processor has what the kernel needs.</summary>
+    /// <summary>Whether the processor supports the instructions.</summary>
     static abstract bool IsSupported { get; }
 
-    /// <summary>Messages that are hashed at once; divides <see cref="CommunityIdHasher.Lanes"/>.</summary>
+    /// <summary>The number of messages that are hashed at once; divides <see cref="CommunityIdHasher.Lanes"/>.</summary>
     static abstract int Lanes { get; }
 
     /// <summary>Hashes <paramref name="count"/> messages, rounded up to a multiple of <see cref="Lanes"/>.</summary>

@@ -1,28 +1,28 @@
 namespace VpcFlow.Documents.CommunityIds;
 
 /// <summary>
-/// What SHA-1 and base64 need from vectors of one width. Each 32-bit element belongs to another message.
+/// The operations that SHA-1 and base64 need on vectors of one width. Each 32-bit element belongs to another message.
 /// </summary>
 /// <remarks>
-/// The rounds come in one piece each and not as single additions, so that the JIT has fewer calls to inline.
+/// Each round is one operation instead of single additions, so that the JIT has fewer calls to inline.
 /// </remarks>
 /// <typeparam name="TVector">A vector of 32-bit elements.</typeparam>
 internal interface ISha1Lanes<TVector>
     where TVector : struct
 {
-    /// <summary>Whether the processor has what the vectors need.</summary>
+    /// <summary>Whether the processor supports the instructions.</summary>
     static abstract bool IsSupported { get; }
 
-    /// <summary>Elements in a vector.</summary>
+    /// <summary>The number of elements in a vector.</summary>
     static abstract int Count { get; }
 
     /// <summary>Sets all elements to <paramref name="value"/>.</summary>
     static abstract TVector Create(uint value);
 
-    /// <summary>Adds element by element.</summary>
+    /// <summary>Adds the elements.</summary>
     static abstract TVector Add(TVector x, TVector y);
 
-    /// <summary>The new word of a round that takes the bits of c where b is set, and of d elsewhere.</summary>
+    /// <summary>The new word of a round that takes the bits of c where b is set, and of d otherwise.</summary>
     static abstract TVector Choose(TVector a, TVector b, TVector c, TVector d, TVector e, TVector word, TVector constant);
 
     /// <summary>The new word of a round that takes the parity of b, c and d.</summary>
@@ -34,10 +34,10 @@ internal interface ISha1Lanes<TVector>
     /// <summary>Rotates left by 30 bits, as every round does with b.</summary>
     static abstract TVector Rotate30(TVector b);
 
-    /// <summary>The next word of the message schedule, made of those 3, 8, 14 and 16 places before it.</summary>
+    /// <summary>The next word of the message schedule, computed from the words 3, 8, 14 and 16 places before it.</summary>
     static abstract TVector Expand(TVector back3, TVector back8, TVector back14, TVector back16);
 
-    /// <summary>The high word of high:low shifted left by <paramref name="left"/> bits, from 1 to 31.</summary>
+    /// <summary>The high word of high:low, shifted left by <paramref name="left"/> bits, from 1 to 31.</summary>
     static abstract TVector Funnel(TVector high, TVector low, int left);
 
     /// <summary>
@@ -45,16 +45,16 @@ internal interface ISha1Lanes<TVector>
     /// </summary>
     static abstract TVector Encode(TVector groups);
 
-    /// <summary>Puts the '=' that pads a base64 text in the place of the last character.</summary>
+    /// <summary>Replaces the last character by the '=' that pads a base64 text.</summary>
     static abstract TVector Pad(TVector characters);
 
     /// <summary>
-    /// Loads 16 bytes as big-endian words into each 128-bit lane, from <paramref name="chunk"/> and from every 64 bytes behind it.
+    /// Loads 16 bytes as big-endian words into each 128-bit lane, from <paramref name="chunk"/> and from every 64 bytes after it.
     /// </summary>
     static abstract TVector LoadChunks(ref byte chunk);
 
     /// <summary>
-    /// Stores a text of 32 bytes from each 128-bit lane, one behind the other: 16 bytes of <paramref name="low"/>, then 16 bytes of
+    /// Stores a text of 32 bytes from each 128-bit lane, one after the other: 16 bytes of <paramref name="low"/>, then 16 bytes of
     /// <paramref name="high"/>.
     /// </summary>
     static abstract void StoreTexts(TVector low, TVector high, ref byte text);

@@ -5,7 +5,7 @@ namespace VpcFlow.Documents.CommunityIds;
 
 /// <summary>Hashes a group of messages at once, one per vector element.</summary>
 /// <typeparam name="TVector">A vector of 32-bit elements.</typeparam>
-/// <typeparam name="TLanes">The operations on it.</typeparam>
+/// <typeparam name="TLanes">The vector operations.</typeparam>
 internal readonly struct LaneKernel<TVector, TLanes> : ISha1Kernel
     where TVector : struct
     where TLanes : struct, ISha1Lanes<TVector>
@@ -22,7 +22,7 @@ internal readonly struct LaneKernel<TVector, TLanes> : ISha1Kernel
         ref TVector second = ref Unsafe.Add(ref first, LaneSchedule<TVector>.Length);
         for (nint i = 0; i < count; i += 2 * TLanes.Count)
         {
-            // A group that is left over is its own neighbour: behind it the buffers may end.
+            // An unpaired last group is hashed together with itself: the buffers may end after it.
             nint next = count - i > TLanes.Count ? i + TLanes.Count : i;
             LaneTranspose<TVector, TLanes>.Load(ref Unsafe.Add(ref blocks, i * CommunityIdHasher.BlockSize), ref first);
             LaneTranspose<TVector, TLanes>.Load(ref Unsafe.Add(ref blocks, next * CommunityIdHasher.BlockSize), ref second);

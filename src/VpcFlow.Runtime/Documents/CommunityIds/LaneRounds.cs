@@ -4,20 +4,20 @@ namespace VpcFlow.Documents.CommunityIds;
 
 /// <summary>The rounds of SHA-1, for two groups of messages at a time.</summary>
 /// <remarks>
-/// A round waits for the one before it, and such a chain leaves the execution units idle half of the time; the other group fills the
+/// Each round depends on the previous one, and such a chain leaves the execution units idle half of the time; the other group fills the
 /// gaps. The ten words of state fit the registers of AVX2. The schedules would not, so they stay in memory, where the words of a round
 /// are operands of its instructions.
 /// </remarks>
 /// <typeparam name="TVector">A vector of 32-bit elements.</typeparam>
-/// <typeparam name="TLanes">The operations on it.</typeparam>
+/// <typeparam name="TLanes">The vector operations.</typeparam>
 internal static class LaneRounds<TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ISha1Lanes<TVector>
 {
-    /// <summary>Rounds that share a function and a constant.</summary>
+    /// <summary>The number of rounds that share a function and a constant.</summary>
     private const int PhaseLength = 20;
 
-    /// <summary>Rounds after which every word of the state is back in its variable.</summary>
+    /// <summary>The number of rounds after which every word of the state is back in its variable.</summary>
     private const int StepLength = 5;
 
     private interface IFunction
@@ -25,13 +25,13 @@ internal static class LaneRounds<TVector, TLanes>
         static abstract TVector Round(TVector a, TVector b, TVector c, TVector d, TVector e, TVector word, TVector constant);
     }
 
-    /// <summary>Computes the digests of the first and of the second group.</summary>
+    /// <summary>Computes the digests of two groups.</summary>
     /// <param name="first">
     /// <see cref="LaneSchedule{TVector}.Length"/> vectors, the first <see cref="LaneSchedule{TVector}.MessageWords"/> of which are the
     /// words of the blocks. The first five become the words of the digests.
     /// </param>
     /// <param name="second">The same for the second group.</param>
-    /// <remarks>Inlined into a caller, it would exceed what the compiler is willing to inline, and every round would be a call.</remarks>
+    /// <remarks>Inlined into a caller, it would exceed the JIT's inlining budget, and every round would be a call.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Compress(ref TVector first, ref TVector second)
     {
@@ -85,7 +85,7 @@ internal static class LaneRounds<TVector, TLanes>
         state.E = e;
     }
 
-    /// <summary>Reads the word of a round, and computes the one 16 rounds ahead while this one is at hand.</summary>
+    /// <summary>Reads the word of a round, and computes the one 16 rounds ahead while this one is loaded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Next(ref TVector words, int i)
     {

@@ -2,20 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Documents.CommunityIds;
 
-/// <summary>Turns messages in rows into words in columns, and texts in columns into rows.</summary>
+/// <summary>Transposes messages in rows to words in columns, and texts in columns to rows.</summary>
 /// <remarks>
-/// Messages are dealt to elements such that only 4x4 transpositions inside the 128-bit lanes are left to do, and that neighbours in
+/// Messages are assigned to elements such that only 4x4 transpositions inside the 128-bit lanes remain, and that neighbours in
 /// memory are in neighbouring lanes: with n lanes, element i of lane q belongs to message n * i + q.
 /// </remarks>
 /// <typeparam name="TVector">A vector of 32-bit elements.</typeparam>
-/// <typeparam name="TLanes">The operations on it.</typeparam>
+/// <typeparam name="TLanes">The vector operations.</typeparam>
 internal static class LaneTranspose<TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ISha1Lanes<TVector>
 {
     /// <summary>Loads one block per element.</summary>
     /// <param name="blocks">As many consecutive blocks as a vector has elements.</param>
-    /// <param name="words">Takes <see cref="LaneSchedule{TVector}.MessageWords"/> vectors.</param>
+    /// <param name="words">Receives <see cref="LaneSchedule{TVector}.MessageWords"/> vectors.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Load(ref byte blocks, ref TVector words)
     {
@@ -37,14 +37,14 @@ internal static class LaneTranspose<TVector, TLanes>
     }
 
     /// <summary>Stores one text of <see cref="CommunityIdHasher.TextStride"/> bytes per element.</summary>
-    /// <param name="t0">Characters 0 to 3 of the texts; the following vectors hold the following characters.</param>
+    /// <param name="t0">Characters 0 to 3 of the texts.</param>
     /// <param name="t1">Characters 4 to 7.</param>
     /// <param name="t2">Characters 8 to 11.</param>
     /// <param name="t3">Characters 12 to 15.</param>
     /// <param name="t4">Characters 16 to 19.</param>
     /// <param name="t5">Characters 20 to 23.</param>
-    /// <param name="t6">Characters 24 to 27; the last four bytes of the stride get these once more.</param>
-    /// <param name="text">Takes as many texts as a vector has elements.</param>
+    /// <param name="t6">Characters 24 to 27; also written to the last four bytes of the stride.</param>
+    /// <param name="text">Receives as many texts as a vector has elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(TVector t0, TVector t1, TVector t2, TVector t3, TVector t4, TVector t5, TVector t6, ref byte text)
     {

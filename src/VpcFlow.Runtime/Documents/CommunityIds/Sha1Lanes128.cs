@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Documents.CommunityIds;
 
-/// <summary>Four messages in 128-bit vectors.</summary>
+/// <summary>SHA-1 of four messages in 128-bit vectors.</summary>
 internal readonly struct Sha1Lanes128 : ISha1Lanes<Vector128<uint>>
 {
     public static bool IsSupported => Ssse3.IsSupported || AdvSimd.Arm64.IsSupported;
@@ -18,20 +18,23 @@ internal readonly struct Sha1Lanes128 : ISha1Lanes<Vector128<uint>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Add(Vector128<uint> x, Vector128<uint> y) => x + y;
 
-    // The sums end with a, which is the last to be known: only its rotation and one addition lie between two rounds.
+    // The sums end with a, which is computed last: only its rotation and one addition separate two rounds.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Choose(
-        Vector128<uint> a, Vector128<uint> b, Vector128<uint> c, Vector128<uint> d, Vector128<uint> e, Vector128<uint> word, Vector128<uint> constant)
+        Vector128<uint> a, Vector128<uint> b, Vector128<uint> c, Vector128<uint> d, Vector128<uint> e, Vector128<uint> word,
+        Vector128<uint> constant)
         => e + constant + word + Vector128.ConditionalSelect(b, c, d) + RotateLeft(a, 5);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Parity(
-        Vector128<uint> a, Vector128<uint> b, Vector128<uint> c, Vector128<uint> d, Vector128<uint> e, Vector128<uint> word, Vector128<uint> constant)
+        Vector128<uint> a, Vector128<uint> b, Vector128<uint> c, Vector128<uint> d, Vector128<uint> e, Vector128<uint> word,
+        Vector128<uint> constant)
         => e + constant + word + (b ^ c ^ d) + RotateLeft(a, 5);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Majority(
-        Vector128<uint> a, Vector128<uint> b, Vector128<uint> c, Vector128<uint> d, Vector128<uint> e, Vector128<uint> word, Vector128<uint> constant)
+        Vector128<uint> a, Vector128<uint> b, Vector128<uint> c, Vector128<uint> d, Vector128<uint> e, Vector128<uint> word,
+        Vector128<uint> constant)
         => e + constant + word + ((b & c) | (d & (b | c))) + RotateLeft(a, 5);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,11 +89,15 @@ internal readonly struct Sha1Lanes128 : ISha1Lanes<Vector128<uint>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> InterleaveLow64(Vector128<uint> x, Vector128<uint> y)
-        => Sse2.IsSupported ? Sse2.UnpackLow(x.AsUInt64(), y.AsUInt64()).AsUInt32() : AdvSimd.Arm64.ZipLow(x.AsUInt64(), y.AsUInt64()).AsUInt32();
+        => Sse2.IsSupported
+            ? Sse2.UnpackLow(x.AsUInt64(), y.AsUInt64()).AsUInt32()
+            : AdvSimd.Arm64.ZipLow(x.AsUInt64(), y.AsUInt64()).AsUInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> InterleaveHigh64(Vector128<uint> x, Vector128<uint> y)
-        => Sse2.IsSupported ? Sse2.UnpackHigh(x.AsUInt64(), y.AsUInt64()).AsUInt32() : AdvSimd.Arm64.ZipHigh(x.AsUInt64(), y.AsUInt64()).AsUInt32();
+        => Sse2.IsSupported
+            ? Sse2.UnpackHigh(x.AsUInt64(), y.AsUInt64()).AsUInt32()
+            : AdvSimd.Arm64.ZipHigh(x.AsUInt64(), y.AsUInt64()).AsUInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<uint> RotateLeft(Vector128<uint> x, int count) => (x << count) | (x >>> (32 - count));

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Documents.CommunityIds;
 
-/// <summary>Eight messages in 256-bit vectors.</summary>
+/// <summary>SHA-1 of eight messages in 256-bit vectors.</summary>
 internal readonly struct Sha1Lanes256 : ISha1Lanes<Vector256<uint>>
 {
     public static bool IsSupported => Avx2.IsSupported;
@@ -18,20 +18,23 @@ internal readonly struct Sha1Lanes256 : ISha1Lanes<Vector256<uint>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> Add(Vector256<uint> x, Vector256<uint> y) => x + y;
 
-    // The sums end with a, which is the last to be known: only its rotation and one addition lie between two rounds.
+    // The sums end with a, which is computed last: only its rotation and one addition separate two rounds.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> Choose(
-        Vector256<uint> a, Vector256<uint> b, Vector256<uint> c, Vector256<uint> d, Vector256<uint> e, Vector256<uint> word, Vector256<uint> constant)
+        Vector256<uint> a, Vector256<uint> b, Vector256<uint> c, Vector256<uint> d, Vector256<uint> e, Vector256<uint> word,
+        Vector256<uint> constant)
         => e + constant + word + Vector256.ConditionalSelect(b, c, d) + RotateLeft(a, 5);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> Parity(
-        Vector256<uint> a, Vector256<uint> b, Vector256<uint> c, Vector256<uint> d, Vector256<uint> e, Vector256<uint> word, Vector256<uint> constant)
+        Vector256<uint> a, Vector256<uint> b, Vector256<uint> c, Vector256<uint> d, Vector256<uint> e, Vector256<uint> word,
+        Vector256<uint> constant)
         => e + constant + word + (b ^ c ^ d) + RotateLeft(a, 5);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> Majority(
-        Vector256<uint> a, Vector256<uint> b, Vector256<uint> c, Vector256<uint> d, Vector256<uint> e, Vector256<uint> word, Vector256<uint> constant)
+        Vector256<uint> a, Vector256<uint> b, Vector256<uint> c, Vector256<uint> d, Vector256<uint> e, Vector256<uint> word,
+        Vector256<uint> constant)
         => e + constant + word + ((b & c) | (d & (b | c))) + RotateLeft(a, 5);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,7 +68,8 @@ internal readonly struct Sha1Lanes256 : ISha1Lanes<Vector256<uint>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> LoadChunks(ref byte chunk)
     {
-        Vector256<byte> bytes = Vector256.Create(Vector128.LoadUnsafe(ref chunk), Vector128.LoadUnsafe(ref chunk, CommunityIdHasher.BlockSize));
+        Vector256<byte> bytes = Vector256.Create(
+            Vector128.LoadUnsafe(ref chunk), Vector128.LoadUnsafe(ref chunk, CommunityIdHasher.BlockSize));
         Vector256<byte> swap = Vector256.Create(
             0x04050607_00010203UL, 0x0C0D0E0F_08090A0BUL, 0x04050607_00010203UL, 0x0C0D0E0F_08090A0BUL).AsByte();
         return Avx2.Shuffle(bytes, swap).AsUInt32();

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Documents.CommunityIds;
 
-/// <summary>Sixteen messages in 512-bit vectors.</summary>
+/// <summary>SHA-1 of sixteen messages in 512-bit vectors.</summary>
 internal readonly struct Sha1Lanes512 : ISha1Lanes<Vector512<uint>>
 {
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
@@ -18,20 +18,23 @@ internal readonly struct Sha1Lanes512 : ISha1Lanes<Vector512<uint>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Add(Vector512<uint> x, Vector512<uint> y) => x + y;
 
-    // The sums end with a, which is the last to be known: only its rotation and one addition lie between two rounds.
+    // The sums end with a, which is computed last: only its rotation and one addition separate two rounds.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Choose(
-        Vector512<uint> a, Vector512<uint> b, Vector512<uint> c, Vector512<uint> d, Vector512<uint> e, Vector512<uint> word, Vector512<uint> constant)
+        Vector512<uint> a, Vector512<uint> b, Vector512<uint> c, Vector512<uint> d, Vector512<uint> e, Vector512<uint> word,
+        Vector512<uint> constant)
         => e + constant + word + Avx512F.TernaryLogic(b, c, d, 0xCA) + Avx512F.RotateLeft(a, 5);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Parity(
-        Vector512<uint> a, Vector512<uint> b, Vector512<uint> c, Vector512<uint> d, Vector512<uint> e, Vector512<uint> word, Vector512<uint> constant)
+        Vector512<uint> a, Vector512<uint> b, Vector512<uint> c, Vector512<uint> d, Vector512<uint> e, Vector512<uint> word,
+        Vector512<uint> constant)
         => e + constant + word + Avx512F.TernaryLogic(b, c, d, 0x96) + Avx512F.RotateLeft(a, 5);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Majority(
-        Vector512<uint> a, Vector512<uint> b, Vector512<uint> c, Vector512<uint> d, Vector512<uint> e, Vector512<uint> word, Vector512<uint> constant)
+        Vector512<uint> a, Vector512<uint> b, Vector512<uint> c, Vector512<uint> d, Vector512<uint> e, Vector512<uint> word,
+        Vector512<uint> constant)
         => e + constant + word + Avx512F.TernaryLogic(b, c, d, 0xE8) + Avx512F.RotateLeft(a, 5);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +52,7 @@ internal readonly struct Sha1Lanes512 : ISha1Lanes<Vector512<uint>>
     {
         if (Avx512Vbmi.IsSupported)
         {
-            // Takes 8 bits at each of these places; the lookup ignores the two that are too many.
+            // Selects 8 bits at each of these positions; the lookup ignores the two excess bits.
             Vector512<byte> places = Vector512.Create(0x20262C32_00060C12UL).AsByte();
             Vector512<byte> characters = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(Base64Alphabet.Characters));
             return Avx512Vbmi.PermuteVar64x8(characters, Avx512Vbmi.MultiShift(places, groups.AsUInt64())).AsUInt32();

@@ -41,7 +41,7 @@ internal readonly struct Sha1Scalar : ISha1Kernel
         }
     }
 
-    /// <summary>Does the rounds and leaves the digest in the first five words.</summary>
+    /// <summary>Runs the rounds and leaves the digest in the first five words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Compress(Span<uint> words)
     {
@@ -69,7 +69,7 @@ internal readonly struct Sha1Scalar : ISha1Kernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Encode(Span<uint> words, Span<byte> characters)
     {
-        // One word more makes the last group a whole one; its last character is the padding.
+        // An additional word completes the last group of 24 bits; its last character is the padding.
         words[5] = 0;
         ReadOnlySpan<byte> alphabet = Base64Alphabet.Characters;
         for (int i = 0; i < characters.Length; i++)
