@@ -10,22 +10,24 @@ using VpcFlow.Generator.Diagnostics;
 
 namespace VpcFlow.CodeFixes;
 
-/// <summary>Makes a type and all types around it partial.</summary>
+/// <summary>Makes a type and all containing types partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix))]
 public sealed class MakePartialFix : TextCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.NotPartial, DiagnosticIds.ContainingTypeNotPartial);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        DiagnosticIds.NotPartial, DiagnosticIds.ContainingTypeNotPartial);
 
     private protected override string GetTitle(Diagnostic diagnostic) => "Make partial";
 
-    internal override async Task<IReadOnlyList<TextChange>> GetChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    internal override async Task<IReadOnlyList<TextChange>> GetChangesAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         if (root is null)
             return [];
 
-        // The modifier has to be the last one.
+        // The modifier must be the last one.
         return root.FindToken(diagnostic.Location.SourceSpan.Start).Parent!.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()
             .Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))
             .Select(static type => new TextChange(new TextSpan(type.Keyword.SpanStart, 0), "partial "))

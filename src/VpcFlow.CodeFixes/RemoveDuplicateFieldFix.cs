@@ -5,7 +5,7 @@ using VpcFlow.Generator.Diagnostics;
 
 namespace VpcFlow.CodeFixes;
 
-/// <summary>Removes a field that stands in the format before.</summary>
+/// <summary>Removes a field that appears in the format a second time.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDuplicateFieldFix))]
 public sealed class RemoveDuplicateFieldFix : RepairCodeFix
 {

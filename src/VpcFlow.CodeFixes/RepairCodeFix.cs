@@ -6,15 +6,17 @@ using VpcFlow.Generator.Diagnostics;
 
 namespace VpcFlow.CodeFixes;
 
-/// <summary>A fix that the analyzer has prepared: it knows where in the literal the text stands, and so keeps the literal's kind.</summary>
+/// <summary>A fix prepared by the analyzer, which knows the position in the literal, so that the kind of literal is kept.</summary>
 public abstract class RepairCodeFix : TextCodeFix
 {
-    internal sealed override Task<IReadOnlyList<TextChange>> GetChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    internal sealed override Task<IReadOnlyList<TextChange>> GetChangesAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<TextChange>>(
             Replacement(diagnostic) is { } replacement && diagnostic.AdditionalLocations.Count > 0
                 ? [new TextChange(diagnostic.AdditionalLocations[0].SourceSpan, replacement)]
                 : []);
 
-    /// <summary>The text that the analyzer proposes, if any.</summary>
-    private protected static string? Replacement(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(RepairProperties.Replacement, out string? text) ? text : null;
+    /// <summary>Returns the replacement that the analyzer suggests, if any.</summary>
+    private protected static string? Replacement(Diagnostic diagnostic)
+        => diagnostic.Properties.TryGetValue(RepairProperties.Replacement, out string? text) ? text : null;
 }

@@ -5,12 +5,13 @@ using VpcFlow.Generator.Diagnostics;
 
 namespace VpcFlow.CodeFixes;
 
-/// <summary>Replaces a misspelt field by the nearest one.</summary>
+/// <summary>Replaces a misspelled field name with the nearest name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceByNearestNameFix))]
 public sealed class ReplaceByNearestNameFix : RepairCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.UnknownField, DiagnosticIds.FieldNotInFormat);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        DiagnosticIds.UnknownField, DiagnosticIds.FieldNotInFormat);
 
-    private protected override string GetTitle(Diagnostic diagnostic) => $"Replace by '{Replacement(diagnostic)}'";
+    private protected override string GetTitle(Diagnostic diagnostic) => $"Replace with '{Replacement(diagnostic)}'";
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace VpcFlow.CodeFixes;
 
-/// <summary>A fix that changes a few characters and leaves all others as they are, be it for one diagnostic or for all of a document.</summary>
+/// <summary>A fix that changes a few characters and leaves all others unchanged, for one diagnostic or for all in a document.</summary>
 public abstract class TextCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
@@ -19,18 +19,21 @@ public abstract class TextCodeFix : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            IReadOnlyList<TextChange> changes = await GetChangesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            IReadOnlyList<TextChange> changes = await GetChangesAsync(
+                context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
             if (changes.Count == 0)
                 continue;
             context.RegisterCodeFix(
-                CodeAction.Create(GetTitle(diagnostic), token => TextFixAll.ApplyAsync(context.Document, changes, token), equivalenceKey: GetType().Name),
+                CodeAction.Create(
+                    GetTitle(diagnostic), token => TextFixAll.ApplyAsync(context.Document, changes, token), equivalenceKey: GetType().Name),
                 diagnostic);
         }
     }
 
-    /// <summary>What the fix for a diagnostic is called.</summary>
+    /// <summary>Returns the title of the fix for a diagnostic.</summary>
     private protected abstract string GetTitle(Diagnostic diagnostic);
 
-    /// <summary>The changes that remove the cause of a diagnostic; none if that can't be done in this document.</summary>
-    internal abstract Task<IReadOnlyList<TextChange>> GetChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken);
+    /// <summary>Returns the changes that remove the cause of a diagnostic; none if it can't be removed in this document.</summary>
+    internal abstract Task<IReadOnlyList<TextChange>> GetChangesAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellationToken);
 }

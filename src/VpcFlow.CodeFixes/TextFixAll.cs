@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace VpcFlow.CodeFixes;
 
-/// <summary>Makes the changes of all diagnostics of a document at once. Merging the documents that single fixes give would lose one of two that look alike.</summary>
+/// <summary>
+/// Applies the changes for all diagnostics of a document at once. Merging the documents of single fixes would lose one of two similar
+/// changes.
+/// </summary>
 internal static class TextFixAll
 {
     public static FixAllProvider Instance { get; } = FixAllProvider.Create(static async (context, document, diagnostics) =>
@@ -25,7 +28,7 @@ internal static class TextFixAll
         return document.WithText(text.WithChanges(Merge(changes)));
     }
 
-    /// <summary>The changes in order, each once. Those that overlap are deletions: they become one.</summary>
+    /// <summary>Returns the distinct changes in order. Overlapping changes are deletions, which are merged into one.</summary>
     private static List<TextChange> Merge(IReadOnlyList<TextChange> changes)
     {
         var merged = new List<TextChange>();
@@ -33,7 +36,8 @@ internal static class TextFixAll
         {
             int last = merged.Count - 1;
             if (last >= 0 && change.Span.Start < merged[last].Span.End)
-                merged[last] = new TextChange(TextSpan.FromBounds(merged[last].Span.Start, Math.Max(merged[last].Span.End, change.Span.End)), merged[last].NewText!);
+                merged[last] = new TextChange(
+                    TextSpan.FromBounds(merged[last].Span.Start, Math.Max(merged[last].Span.End, change.Span.End)), merged[last].NewText!);
             else
                 merged.Add(change);
         }

@@ -10,21 +10,23 @@ using VpcFlow.Generator.Diagnostics;
 
 namespace VpcFlow.CodeFixes;
 
-/// <summary>Replaces a format that is written out by the constant with the same fields.</summary>
+/// <summary>Replaces a format string with the constant for the same fields.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UsePresetFix))]
 public sealed class UsePresetFix : TextCodeFix
 {
     private const string PresetsType = "VpcFlow.FlowLogFormats";
 
-    /// <summary>What the type may be called, the shortest first.</summary>
+    /// <summary>The possible names of the type, the shortest first.</summary>
     private static readonly string[] s_names = ["FlowLogFormats", PresetsType, "global::" + PresetsType];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.FormatIsPreset);
 
-    private protected override string GetTitle(Diagnostic diagnostic) => $"Use FlowLogFormats.{diagnostic.Properties[RepairProperties.Preset]}";
+    private protected override string GetTitle(Diagnostic diagnostic)
+        => $"Use FlowLogFormats.{diagnostic.Properties[RepairProperties.Preset]}";
 
-    internal override async Task<IReadOnlyList<TextChange>> GetChangesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    internal override async Task<IReadOnlyList<TextChange>> GetChangesAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         SemanticModel? model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         TextSpan span = diagnostic.Location.SourceSpan;
@@ -33,7 +35,7 @@ public sealed class UsePresetFix : TextCodeFix
             : [];
     }
 
-    /// <summary>Whether a name means the type there.</summary>
+    /// <summary>Whether a name refers to the type at a position.</summary>
     private static bool IsPresets(SemanticModel model, int position, string name)
     {
         TypeSyntax syntax = SyntaxFactory.ParseTypeName(name);

@@ -8,7 +8,7 @@ using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator;
 
-/// <summary>Emits a parser and an ECS serializer into every partial class that declares a flow log format.</summary>
+/// <summary>Generates a parser and an ECS serializer into every partial class that declares a flow log format.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class FlowLogGenerator : IIncrementalGenerator
 {
@@ -29,6 +29,7 @@ public sealed class FlowLogGenerator : IIncrementalGenerator
             .Select(static (names, _) => HintNames.Ambiguous(names))
             .WithTrackingName(TrackingNames.AmbiguousNames);
         context.RegisterSourceOutput(specs.Combine(ambiguousNames), static (output, item) =>
-            output.AddSource(HintNames.Create(item.Left.MetadataName, item.Right), SourceText.From(FileEmitter.Emit(item.Left), Encoding.UTF8)));
+            output.AddSource(
+                HintNames.Create(item.Left.MetadataName, item.Right), SourceText.From(FileEmitter.Emit(item.Left), Encoding.UTF8)));
     }
 }

@@ -1,6 +1,6 @@
 namespace VpcFlow.Generator;
 
-/// <summary>The names of the pipeline's steps, for the tests of what runs again after an edit.</summary>
+/// <summary>The names of the pipeline's steps, for tests of which steps run again after an edit.</summary>
 internal static class TrackingNames
 {
     public const string Specs = nameof(Specs);

@@ -8,38 +8,47 @@ using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;
 
-/// <summary>Reports what is wrong with the class that carries the attribute, so that no code can be generated into it.</summary>
+/// <summary>Reports errors in the attributed class that prevent code from being generated into it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClassAnalyzer : FlowLogAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        DiagnosticDescriptors.NotPartial, DiagnosticDescriptors.ContainingTypeNotPartial, DiagnosticDescriptors.UnsupportedClass, DiagnosticDescriptors.MemberCollision,
+        DiagnosticDescriptors.NotPartial,
+        DiagnosticDescriptors.ContainingTypeNotPartial,
+        DiagnosticDescriptors.UnsupportedClass,
+        DiagnosticDescriptors.MemberCollision,
         DiagnosticDescriptors.ClassNamedAsMember);
 
-    private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
+    private protected override GeneratedCodeAnalysisFlags GeneratedCode
+        => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
 
-    // By the symbol, since a member may stand in another file than the attribute.
-    private protected override void Start(CompilationStartAnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    // Analyzes symbols, since a member may be in a different file than the attribute.
+    private protected override void Start(CompilationStartAnalysisContext context)
+        => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.DeclaringSyntaxReferences.All(static part => HintNames.IsGenerated(part.SyntaxTree)))
-            return; // a nested type that was generated: each class has five, and to ask for their attributes would bind these
+            return; // a generated nested type: each class has five, and reading their attributes would bind them
         if (FlowLogAttributes.Find(type) is { } attribute)
             ReportClass(context, type, attribute);
         foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
         {
-            if (part.GetSyntax(context.CancellationToken) is BaseTypeDeclarationSyntax declaration && !ClassShape.IsPartial(declaration) && HasClassWithin(type, part))
-                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.ContainingTypeNotPartial, declaration.Identifier.GetLocation(), type.Name));
+            if (part.GetSyntax(context.CancellationToken) is BaseTypeDeclarationSyntax declaration
+                && !ClassShape.IsPartial(declaration)
+                && HasClassWithin(type, part))
+                context.ReportDiagnostic(
+                    Diagnostic.Create(DiagnosticDescriptors.ContainingTypeNotPartial, declaration.Identifier.GetLocation(), type.Name));
         }
     }
 
     private static void ReportClass(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute)
     {
-        // The part with the attribute. If this one is partial and another is not, the compiler says so.
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not { Parent.Parent: TypeDeclarationSyntax declaration })
+        // The part with the attribute. If this part is partial and another is not, the compiler reports it.
+        SyntaxNode? syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken);
+        if (syntax is not { Parent.Parent: TypeDeclarationSyntax declaration })
             return;
         Location name = declaration.Identifier.GetLocation();
         if (!ClassShape.CanBeNamed(type))
@@ -56,9 +65,12 @@ public sealed class ClassAnalyzer : FlowLogAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MemberCollision, member.Locations[0], type.Name, member.Name));
     }
 
-    /// <summary>Whether a class that could have a parser stands in a part of a type, at any depth.</summary>
+    /// <summary>Whether a part of a type contains, at any depth, a class that could have a parser.</summary>
     private static bool HasClassWithin(INamedTypeSymbol type, SyntaxReference part)
         => type.GetTypeMembers().Any(nested =>
-            (FlowLogAttributes.Find(nested)?.ApplicationSyntaxReference is { } place && place.SyntaxTree == part.SyntaxTree && part.Span.Contains(place.Span) && ClassShape.CanBeNamed(nested))
+            (FlowLogAttributes.Find(nested)?.ApplicationSyntaxReference is { } place
+                && place.SyntaxTree == part.SyntaxTree
+                && part.Span.Contains(place.Span)
+                && ClassShape.CanBeNamed(nested))
             || HasClassWithin(nested, part));
 }

@@ -5,10 +5,10 @@ using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;
 
-/// <summary>Looks at classes with a flow log format. Costs nothing where the attribute is not referenced.</summary>
+/// <summary>Analyzes classes with a flow log format. Costs nothing if the attribute is not referenced.</summary>
 public abstract class FlowLogAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>Whether classes in generated files are looked at.</summary>
+    /// <summary>Whether classes in generated files are analyzed.</summary>
     private protected abstract GeneratedCodeAnalysisFlags GeneratedCode { get; }
 
     /// <inheritdoc/>
@@ -23,11 +23,12 @@ public abstract class FlowLogAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>Begins to look at a compilation.</summary>
+    /// <summary>Starts the analysis of a compilation.</summary>
     private protected abstract void Start(CompilationStartAnalysisContext context);
 
-    /// <summary>Has an action called for every class with a format.</summary>
-    private protected static void Register(CompilationStartAnalysisContext context, Action<SyntaxNodeAnalysisContext, AttributedClass> action)
+    /// <summary>Registers an action for every class with a format.</summary>
+    private protected static void Register(
+        CompilationStartAnalysisContext context, Action<SyntaxNodeAnalysisContext, AttributedClass> action)
         => context.RegisterSyntaxNodeAction(
             node =>
             {

@@ -10,16 +10,20 @@ using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;
 
-/// <summary>Reports what is wrong with a format and its options, so that not all of the code can be generated.</summary>
+/// <summary>Reports errors in a format and its options that prevent parts of the code from being generated.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FormatAnalyzer : FlowLogAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        DiagnosticDescriptors.UnknownField, DiagnosticDescriptors.DuplicateField, DiagnosticDescriptors.EmptyFormat, DiagnosticDescriptors.StrayText,
+        DiagnosticDescriptors.UnknownField,
+        DiagnosticDescriptors.DuplicateField,
+        DiagnosticDescriptors.EmptyFormat,
+        DiagnosticDescriptors.StrayText,
         DiagnosticDescriptors.FieldNotInFormat, DiagnosticDescriptors.UnknownEcsVersion);
 
-    private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
+    private protected override GeneratedCodeAnalysisFlags GeneratedCode
+        => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
 
     private protected override void Start(CompilationStartAnalysisContext context) => Register(context, Analyze);
 
@@ -28,7 +32,9 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
         FlowLogDeclaration declaration = target.Declaration;
         if (!declaration.Format.Errors.IsEmpty && target.MapFormat() is { } format)
             Report(context, format, declaration.Format.Errors, ProblemOfFormat);
-        if (declaration.Fields is { } fields && (!fields.Errors.IsEmpty || !declaration.MissingFields.IsEmpty) && target.MapFields() is { } map)
+        if (declaration.Fields is { } fields
+            && (!fields.Errors.IsEmpty || !declaration.MissingFields.IsEmpty)
+            && target.MapFields() is { } map)
         {
             Report(context, map, fields.Errors, e => ProblemOfFields(e, declaration));
             if (declaration.Format.Errors.IsEmpty)
@@ -42,12 +48,13 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
         }
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context, ConstantMap map, ImmutableArray<FormatError> errors, Func<FormatError, FormatProblem> describe)
+    private static void Report(
+        SyntaxNodeAnalysisContext context, ConstantMap map, ImmutableArray<FormatError> errors, Func<FormatError, FormatProblem> describe)
     {
         int previous = -1;
         foreach (FormatError error in errors)
         {
-            // Text without white space before it that is no name either: one of the two is enough.
+            // Stray text directly before something that is not a name either; one error is enough.
             if (error.Start != previous)
                 context.ReportDiagnostic(describe(error).ToDiagnostic(map, error));
             previous = error.Start;
@@ -59,7 +66,8 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
         foreach (FormatToken token in missing)
         {
             string message = $"The field '{FlowLogFieldCatalogue.Get(token.Field).Name}' is not in the format";
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.FieldNotInFormat, map.Locate(token.Start, token.Length), message));
+            context.ReportDiagnostic(
+                Diagnostic.Create(DiagnosticDescriptors.FieldNotInFormat, map.Locate(token.Start, token.Length), message));
         }
     }
 
@@ -67,11 +75,14 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
 
     private static FormatProblem ProblemOfFields(FormatError error, FlowLogDeclaration declaration)
     {
-        string? nearest = error.Kind == FormatErrorKind.UnknownField && declaration.Format.Errors.IsEmpty ? declaration.NearestField(error.Text) : null;
+        string? nearest = error.Kind == FormatErrorKind.UnknownField && declaration.Format.Errors.IsEmpty
+            ? declaration.NearestField(error.Text)
+            : null;
         return error.Kind switch
         {
             FormatErrorKind.Empty => new(DiagnosticDescriptors.EmptyFormat, "Fields names no field; leave it out to read all fields", null),
-            FormatErrorKind.DuplicateField => new(DiagnosticDescriptors.DuplicateField, $"The field '{error.Text}' stands in Fields twice", null),
+            FormatErrorKind.DuplicateField =>
+                new(DiagnosticDescriptors.DuplicateField, $"The field '{error.Text}' appears in Fields twice", null),
             FormatErrorKind.UnknownField => new(
                 DiagnosticDescriptors.FieldNotInFormat,
                 $"'{error.Text}' is not a field of the format" + (nearest is null ? "" : $"; did you mean '{nearest}'?"),

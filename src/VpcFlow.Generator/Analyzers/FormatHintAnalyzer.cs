@@ -10,13 +10,16 @@ using VpcFlow.Generator.Locations;
 
 namespace VpcFlow.Generator.Analyzers;
 
-/// <summary>Reports what is legal in a format but likely not meant, or worth knowing.</summary>
+/// <summary>Reports what is valid in a format but probably unintended, or worth knowing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FormatHintAnalyzer : FlowLogAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        DiagnosticDescriptors.FieldWithoutBraces, DiagnosticDescriptors.NoTime, DiagnosticDescriptors.NoLogStatus, DiagnosticDescriptors.FormatIsPreset);
+        DiagnosticDescriptors.FieldWithoutBraces,
+        DiagnosticDescriptors.NoTime,
+        DiagnosticDescriptors.NoLogStatus,
+        DiagnosticDescriptors.FormatIsPreset);
 
     private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.None;
 
@@ -35,7 +38,8 @@ public sealed class FormatHintAnalyzer : FlowLogAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoLogStatus, expression.GetLocation()));
         if (IsWrittenOut(expression) && WellKnownFormats.Find(format.Fields) is { } preset)
         {
-            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(RepairProperties.Preset, preset);
+            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(
+                RepairProperties.Preset, preset);
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.FormatIsPreset, expression.GetLocation(), properties, preset));
         }
     }
@@ -50,7 +54,11 @@ public sealed class FormatHintAnalyzer : FlowLogAnalyzer
             {
                 string replacement = literal.IsKind(SyntaxKind.InterpolatedStringTextToken) ? "${{" + name + "}}" : "${" + name + "}";
                 context.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.FieldWithoutBraces, location, [location], ImmutableDictionary<string, string?>.Empty.Add(RepairProperties.Replacement, replacement), name));
+                    DiagnosticDescriptors.FieldWithoutBraces,
+                    location,
+                    [location],
+                    ImmutableDictionary<string, string?>.Empty.Add(RepairProperties.Replacement, replacement),
+                    name));
             }
             else
             {
@@ -59,7 +67,7 @@ public sealed class FormatHintAnalyzer : FlowLogAnalyzer
         }
     }
 
-    /// <summary>Whether the format is no constant that has a name already.</summary>
+    /// <summary>Whether the format is anything but a named constant.</summary>
     private static bool IsWrittenOut(ExpressionSyntax expression)
         => expression.DescendantNodesAndSelf().Any(static n => n is LiteralExpressionSyntax or InterpolatedStringTextSyntax);
 }

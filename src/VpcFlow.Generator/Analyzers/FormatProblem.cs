@@ -7,10 +7,10 @@ using VpcFlow.Generator.Locations;
 
 namespace VpcFlow.Generator.Analyzers;
 
-/// <summary>An error in a format string in the words of a diagnostic.</summary>
+/// <summary>An error in a format string, expressed as a diagnostic.</summary>
 internal sealed record FormatProblem(DiagnosticDescriptor Descriptor, string Message, string? Suggestion)
 {
-    /// <summary>A diagnostic at the text at fault, with what a code fix needs if that text stands in one literal.</summary>
+    /// <summary>Creates a diagnostic at the error, with the data for a code fix if the text is in a single literal.</summary>
     public Diagnostic ToDiagnostic(ConstantMap map, FormatError error)
     {
         Location location = error.Kind == FormatErrorKind.Empty ? map.Whole : map.Locate(error.Start, error.Length);
@@ -23,10 +23,16 @@ internal sealed record FormatProblem(DiagnosticDescriptor Descriptor, string Mes
     private Diagnostic Create(ConstantMap map, Location location, TextSpan? replaced, string replacement)
         => replaced is { } span
             ? Diagnostic.Create(
-                Descriptor, location, [map.Locate(span)], ImmutableDictionary<string, string?>.Empty.Add(RepairProperties.Replacement, replacement), Message)
+                Descriptor,
+                location,
+                [map.Locate(span)],
+                ImmutableDictionary<string, string?>.Empty.Add(RepairProperties.Replacement, replacement),
+                Message)
             : Diagnostic.Create(Descriptor, location, Message);
 
-    /// <summary>All that goes with a field: its braces and the white space.</summary>
+    /// <summary>The whole token of a field: its braces and the white space.</summary>
     private static TextSpan? SpanOfToken(ConstantMap map, FormatError error)
-        => map.IsBraced(error.Start, error.Length) ? map.SpanToRemove(error.Start - 2, error.Length + 3) : map.SpanToRemove(error.Start, error.Length);
+        => map.IsBraced(error.Start, error.Length)
+            ? map.SpanToRemove(error.Start - 2, error.Length + 3)
+            : map.SpanToRemove(error.Start, error.Length);
 }

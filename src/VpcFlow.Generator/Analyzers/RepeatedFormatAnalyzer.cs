@@ -8,12 +8,13 @@ using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;
 
-/// <summary>Reports classes whose format and options a class before them has, too: one parser would do.</summary>
+/// <summary>Reports classes with the same format and options as a previous class, which could share its parser.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RepeatedFormatAnalyzer : FlowLogAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(DiagnosticDescriptors.RepeatedFormat);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        DiagnosticDescriptors.RepeatedFormat);
 
     private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.None;
 
@@ -27,14 +28,19 @@ public sealed class RepeatedFormatAnalyzer : FlowLogAnalyzer
         });
         context.RegisterCompilationEndAction(end =>
         {
-            foreach (IGrouping<string, (string Parser, INamedTypeSymbol Type, Location Location)> same in classes.GroupBy(static c => c.Parser, StringComparer.Ordinal))
+            foreach (IGrouping<string, (string Parser, INamedTypeSymbol Type, Location Location)> same
+                in classes.GroupBy(static c => c.Parser, StringComparer.Ordinal))
             {
                 (string Parser, INamedTypeSymbol Type, Location Location)[] inOrder = same
                     .OrderBy(static c => c.Location.SourceTree!.FilePath, StringComparer.Ordinal)
                     .ThenBy(static c => c.Location.SourceSpan.Start)
                     .ToArray();
                 foreach ((_, _, Location location) in inOrder.Skip(1))
-                    end.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.RepeatedFormat, location, [inOrder[0].Location], inOrder[0].Type.ToDisplayString()));
+                {
+                    string first = inOrder[0].Type.ToDisplayString();
+                    end.ReportDiagnostic(
+                        Diagnostic.Create(DiagnosticDescriptors.RepeatedFormat, location, [inOrder[0].Location], first));
+                }
             }
         });
     }

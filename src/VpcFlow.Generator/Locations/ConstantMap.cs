@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace VpcFlow.Generator.Locations;
 
-/// <summary>Finds the source of a part of a constant text: the exact characters where they stand in a literal, else the expression that gives them.</summary>
+/// <summary>
+/// Finds the source of a part of a constant text: its exact characters if they are in a literal, the expression that yields them otherwise.
+/// </summary>
 internal sealed class ConstantMap
 {
     private readonly ExpressionSyntax _expression;
@@ -21,32 +23,42 @@ internal sealed class ConstantMap
     /// <summary>The whole expression.</summary>
     public Location Whole => _expression.GetLocation();
 
-    /// <summary>Maps an expression whose constant value is known. If the source reads otherwise, which no known form does, every part is the whole expression.</summary>
+    /// <summary>
+    /// Maps an expression with a known constant value. If the source reads differently, which no known form does, every part maps to the
+    /// whole expression.
+    /// </summary>
     public static ConstantMap Create(ExpressionSyntax expression, string value, SemanticModel model, CancellationToken cancellationToken)
     {
         var reader = new ConstantReader(model, cancellationToken);
         reader.Read(expression);
         bool isRead = reader.Characters.Select(static c => c.Value).SequenceEqual(value);
-        return new ConstantMap(expression, isRead ? reader.Characters : value.Select(c => new MappedCharacter(c, expression.Span, default)).ToList());
+        return new ConstantMap(
+            expression, isRead ? reader.Characters : value.Select(c => new MappedCharacter(c, expression.Span, default)).ToList());
     }
 
-    /// <summary>The source of a part of the value.</summary>
+    /// <summary>Returns the source of a part of the value.</summary>
     public Location Locate(int start, int length)
         => Locate(TextSpan.FromBounds(_characters[start].Span.Start, _characters[start + length - 1].Span.End));
 
     public Location Locate(TextSpan span) => Location.Create(_expression.SyntaxTree, span);
 
-    /// <summary>The literal in which a part of the value stands; <see langword="null"/> if it does not stand in one alone, so that it can't be edited there.</summary>
+    /// <summary>
+    /// Returns the literal that contains a part of the value; <see langword="null"/> if no single literal does, so that the part can't be
+    /// edited there.
+    /// </summary>
     public SyntaxToken? LiteralOf(int start, int length)
     {
         SyntaxToken literal = _characters[start].Literal;
         return !literal.IsKind(SyntaxKind.None) && _characters.Skip(start).Take(length).All(c => c.Literal == literal) ? literal : null;
     }
 
-    /// <summary>Whether a name of the value stands in <c>${}</c>. A name is never followed by a brace that is not its own.</summary>
+    /// <summary>Whether a name in the value is enclosed in <c>${}</c>. No other brace ever follows a name.</summary>
     public bool IsBraced(int start, int length) => start + length < _characters.Count && _characters[start + length].Value == '}';
 
-    /// <summary>What to delete of the source so that a part of the value goes, with the white space before it or, at the beginning of a literal, behind it.</summary>
+    /// <summary>
+    /// Returns the source to delete to remove a part of the value, including the white space before it or, at the start of a literal, after
+    /// it.
+    /// </summary>
     public TextSpan? SpanToRemove(int start, int length)
     {
         if (LiteralOf(start, length) is not { } literal)
@@ -61,5 +73,6 @@ internal sealed class ConstantMap
         return TextSpan.FromBounds(_characters[first].Span.Start, _characters[end - 1].Span.End);
     }
 
-    private bool IsSpaceIn(SyntaxToken literal, int position) => _characters[position].Literal == literal && char.IsWhiteSpace(_characters[position].Value);
+    private bool IsSpaceIn(SyntaxToken literal, int position)
+        => _characters[position].Literal == literal && char.IsWhiteSpace(_characters[position].Value);
 }

@@ -6,14 +6,18 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace VpcFlow.Generator.Locations;
 
-/// <summary>Reads the characters of a constant expression without syntax errors: literals of every kind, sums and interpolations of them, and whatever else has a constant value.</summary>
+/// <summary>
+/// Reads the characters of a constant expression without syntax errors: literals of every kind, concatenations and interpolations of them,
+/// and
+/// any other expression with a constant value.
+/// </summary>
 internal sealed class ConstantReader(SemanticModel model, CancellationToken cancellationToken)
 {
     public List<MappedCharacter> Characters { get; } = [];
 
     public void Read(ExpressionSyntax expression)
     {
-        // Not by recursion, for a format may be a long sum.
+        // Not recursive, because a format may be a long concatenation.
         var operands = new Stack<ExpressionSyntax>();
         while (expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
         {
@@ -58,7 +62,9 @@ internal sealed class ConstantReader(SemanticModel model, CancellationToken canc
         Add(token, characters);
     }
 
-    /// <summary>Raw ones are left to their value: what braces mean in them depends on their number.</summary>
+    /// <summary>
+    /// Raw interpolated strings are read by value only: the meaning of their braces depends on the number of dollar signs.
+    /// </summary>
     private static bool IsPlain(InterpolatedStringExpressionSyntax text)
         => text.StringStartToken.Kind() is SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken;
 
@@ -70,7 +76,11 @@ internal sealed class ConstantReader(SemanticModel model, CancellationToken canc
             if (content is InterpolationSyntax interpolation)
                 Read(interpolation.Expression);
             else if (content is InterpolatedStringTextSyntax { TextToken: var token })
-                Add(token, isVerbatim ? EscapedText.ReadVerbatim(token.Text, 0, token.Text.Length, hasBraces: true) : EscapedText.ReadRegular(token.Text, 0, token.Text.Length, hasBraces: true));
+                Add(
+                    token,
+                    isVerbatim
+                        ? EscapedText.ReadVerbatim(token.Text, 0, token.Text.Length, hasBraces: true)
+                        : EscapedText.ReadRegular(token.Text, 0, token.Text.Length, hasBraces: true));
         }
     }
 

@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace VpcFlow.Generator.Locations;
 
-/// <summary>Reads what stands between the quotes of literals that compile: each character of the value, and its place in the text of the token.</summary>
+/// <summary>
+/// Reads the text between the quotes of literals that compile: each character of the value and its position in the token's text.
+/// </summary>
 internal static class EscapedText
 {
-    /// <summary>A text with escapes. In an interpolated one, braces stand twice.</summary>
+    /// <summary>Reads text with escapes. In an interpolated string, braces are doubled.</summary>
     public static IEnumerable<(char Value, TextSpan Span)> ReadRegular(string text, int start, int end, bool hasBraces)
     {
         int position = start;
@@ -19,7 +21,7 @@ internal static class EscapedText
         }
     }
 
-    /// <summary>A text in which only quotes, and braces in an interpolated one, stand twice.</summary>
+    /// <summary>Reads text in which only quotes are doubled, and braces if it is interpolated.</summary>
     public static IEnumerable<(char Value, TextSpan Span)> ReadVerbatim(string text, int start, int end, bool hasBraces)
     {
         int position = start;
@@ -59,5 +61,6 @@ internal static class EscapedText
         _ => escape.Substring(1),
     };
 
-    private static int Number(string escape) => int.Parse(escape.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static int Number(string escape)
+        => int.Parse(escape.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

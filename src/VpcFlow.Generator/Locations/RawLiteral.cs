@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace VpcFlow.Generator.Locations;
 
-/// <summary>Reads raw string literals that compile: each character of the value, and its place in the text of the token.</summary>
+/// <summary>Reads raw string literals that compile: each character of the value and its position in the token's text.</summary>
 internal static class RawLiteral
 {
     private static readonly char[] s_breaks = ['\r', '\n'];
@@ -13,7 +13,7 @@ internal static class RawLiteral
         return Read(text, quotes, text.Length - quotes);
     }
 
-    /// <summary>The lines between those of the quotes, without the white space that stands before the closing ones.</summary>
+    /// <summary>Reads the lines between the quotes, without the white space that precedes the closing quotes.</summary>
     public static IEnumerable<(char Value, TextSpan Span)> ReadLines(string text)
     {
         int quotes = CountQuotes(text);
@@ -43,7 +43,7 @@ internal static class RawLiteral
 
     private static bool IsTwoCharacterBreak(string text, int position) => text[position] == '\r' && text[position + 1] == '\n';
 
-    /// <summary>The start of the line after the one of a position.</summary>
+    /// <summary>Returns the start of the next line after a position.</summary>
     private static int NextLine(string text, int position)
     {
         int lineBreak = text.IndexOfAny(s_breaks, position);

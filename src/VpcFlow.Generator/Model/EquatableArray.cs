@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Generator.Model;
 
-/// <summary>An array that is compared by its elements, so that specs made of it can be cached by the compiler.</summary>
+/// <summary>An array that is compared by its elements, so that the compiler can cache specs that contain it.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

@@ -10,12 +10,19 @@ internal static class FlowLogAttributes
     private const string Namespace = "VpcFlow";
     private const string TypeName = "FlowLogFormatAttribute";
 
-    /// <summary>By the name, as the compiler finds it for the generator.</summary>
+    /// <summary>Compares the name, as the compiler does to find the attribute for the generator.</summary>
     public static bool IsFlowLogFormat(INamedTypeSymbol? type)
-        => type is { Name: TypeName, ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } };
+        => type is
+        {
+            Name: TypeName,
+            ContainingType: null,
+            ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true },
+        };
 
     /// <summary>
-    /// The attribute of a class. Each part of a class may carry one, although the compiler refuses all but the first; two files of one name would end the generator.
+    /// Returns the attribute of a class. Each part of a class may have one, although the compiler rejects all but the first; two generated
+    /// files
+    /// with the same name would make the generator fail.
     /// </summary>
     public static AttributeData? Find(INamedTypeSymbol type)
         => type.TypeKind == TypeKind.Class ? type.GetAttributes().FirstOrDefault(static a => IsFlowLogFormat(a.AttributeClass)) : null;

@@ -6,26 +6,30 @@ using VpcFlow.Generator.Model;
 
 namespace VpcFlow.Generator.Parsing;
 
-/// <summary>Turns an attributed class into a spec. What is wrong with a class is for the analyzers to say: they use the same parts.</summary>
+/// <summary>Turns an attributed class into a spec. Errors are reported by the analyzers, which use the same parts.</summary>
 internal static class FlowLogClassParser
 {
     private static readonly SymbolDisplayFormat s_qualified = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>Without escapes: a file's name takes no <c>@</c>.</summary>
-    private static readonly SymbolDisplayFormat s_plain = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+    /// <summary>Without escapes: a file name can't contain <c>@</c>.</summary>
+    private static readonly SymbolDisplayFormat s_plain = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>
-    /// The spec of a class; <see langword="null"/> where nothing can be generated. A format that is understood in part gives a spec without the rest: while somebody types a
-    /// field, the other members stay, and the one error is not followed by one for each use of them.
+    /// Returns the spec of a class; <see langword="null"/> if nothing can be generated. A partially valid format yields a spec without the
+    /// rest:
+    /// while somebody types a field name, the other members remain, and the single error does not cause one for each of their uses.
     /// </summary>
     public static FlowLogClassSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
         AttributeData attribute = context.Attributes[0];
-        return ReferenceEquals(attribute, FlowLogAttributes.Find(type)) && FlowLogDeclaration.Read(attribute) is { Format.Fields.IsEmpty: false } declaration && ClassShape.IsFit(type, cancellationToken)
+        return ReferenceEquals(attribute, FlowLogAttributes.Find(type))
+            && FlowLogDeclaration.Read(attribute) is { Format.Fields.IsEmpty: false } declaration
+            && ClassShape.IsFit(type, cancellationToken)
             ? Create(type, declaration)
             : null;
     }
@@ -33,12 +37,20 @@ internal static class FlowLogClassParser
     private static FlowLogClassSpec Create(INamedTypeSymbol type, FlowLogDeclaration declaration)
         => new(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_qualified),
-            new EquatableArray<TypeDeclaration>(Declarations(type)), MetadataName(type), Numbers(declaration.Format.Fields), declaration.HasKnownEcs ? declaration.Ecs : default,
-            declaration.PreserveOriginal, declaration.ReadableFields is { } fields ? Numbers(fields) : null, declaration.HasErrors);
+            new EquatableArray<TypeDeclaration>(Declarations(type)),
+            MetadataName(type),
+            Numbers(declaration.Format.Fields),
+            declaration.HasKnownEcs ? declaration.Ecs : default,
+            declaration.PreserveOriginal,
+            declaration.ReadableFields is { } fields ? Numbers(fields) : null,
+            declaration.HasErrors);
 
-    /// <summary>The outermost type first.</summary>
+    /// <summary>Returns the declarations, the outermost type first.</summary>
     private static ImmutableArray<TypeDeclaration> Declarations(INamedTypeSymbol type)
-        => ClassShape.WithContainingTypes(type).Reverse().Select(static t => new TypeDeclaration(Keyword(t), Escaped(t.Name))).ToImmutableArray();
+        => ClassShape.WithContainingTypes(type)
+            .Reverse()
+            .Select(static t => new TypeDeclaration(Keyword(t), Escaped(t.Name)))
+            .ToImmutableArray();
 
     private static string Keyword(INamedTypeSymbol type) => type.TypeKind switch
     {
@@ -47,9 +59,13 @@ internal static class FlowLogClassParser
         _ => type.IsRecord ? "record" : "class",
     };
 
-    /// <summary>Also contextual keywords: some of them, such as <c>record</c>, name no type without the escape.</summary>
+    /// <summary>
+    /// Escapes keywords, including contextual ones: some of them, such as <c>record</c>, are not valid type names without the escape.
+    /// </summary>
     private static string Escaped(string name)
-        => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+        => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+            ? name
+            : "@" + name;
 
     private static string MetadataName(INamedTypeSymbol type)
     {

@@ -5,7 +5,7 @@ using VpcFlow.Formats;
 
 namespace VpcFlow.Generator.Parsing;
 
-/// <summary>What a <c>FlowLogFormat</c> attribute says, with the errors in it.</summary>
+/// <summary>The content of a <c>FlowLogFormat</c> attribute, with its errors.</summary>
 internal sealed class FlowLogDeclaration
 {
     /// <summary>The named arguments of the attribute.</summary>
@@ -36,7 +36,7 @@ internal sealed class FlowLogDeclaration
         }
     }
 
-    /// <summary>The value of the format's constant; empty for <see langword="null"/>.</summary>
+    /// <summary>The constant value of the format; empty for <see langword="null"/>.</summary>
     public string Text { get; }
 
     public ParsedFormat Format { get; }
@@ -45,34 +45,37 @@ internal sealed class FlowLogDeclaration
 
     public bool PreserveOriginal { get; }
 
-    /// <summary>The value of <c>Fields</c>, or <see langword="null"/> where all fields are read.</summary>
+    /// <summary>The value of <c>Fields</c>; <see langword="null"/> to read all fields.</summary>
     public string? FieldsText { get; }
 
-    /// <summary>The fields to read, or <see langword="null"/> for all.</summary>
+    /// <summary>The fields to read; <see langword="null"/> for all.</summary>
     public ParsedFormat? Fields { get; }
 
-    /// <summary>The fields to read that are not in the format.</summary>
+    /// <summary>The fields to read that the format does not contain.</summary>
     public ImmutableArray<FormatToken> MissingFields { get; } = ImmutableArray<FormatToken>.Empty;
 
     public bool HasKnownEcs => Ecs is EcsVersion.V8_11 or EcsVersion.V8_0;
 
-    /// <summary>The fields to read that are in the format; <see langword="null"/> for all, also where none of those to read is there.</summary>
+    /// <summary>
+    /// The fields to read that the format contains; <see langword="null"/> for all, even if the format contains none of them.
+    /// </summary>
     public ImmutableArray<FlowLogField>? ReadableFields
         => Fields?.Fields.Where(f => Format.Fields.Contains(f)).ToImmutableArray() is { IsEmpty: false } fields ? fields : null;
 
-    /// <summary>Whether something in the attribute can't be understood.</summary>
+    /// <summary>Whether a part of the attribute is invalid.</summary>
     public bool HasErrors => !Format.Errors.IsEmpty || !HasKnownEcs || Fields?.Errors.IsEmpty == false || !MissingFields.IsEmpty;
 
-    /// <summary>Equal for attributes whose parsers are the same.</summary>
+    /// <summary>A key that is equal for attributes with identical parsers.</summary>
     public string ParserKey
-        => string.Join(" ", Format.Fields) + "|" + Ecs + "|" + PreserveOriginal + "|" + string.Join(" ", (Fields ?? Format).Fields.OrderBy(static f => f));
+        => string.Join(" ", Format.Fields) + "|" + Ecs + "|" + PreserveOriginal + "|"
+            + string.Join(" ", (Fields ?? Format).Fields.OrderBy(static f => f));
 
-    /// <summary>Reads an attribute; <see langword="null"/> where the compiler has said already what is wrong with its format.</summary>
+    /// <summary>Reads an attribute; <see langword="null"/> if the compiler has already reported its format.</summary>
     public static FlowLogDeclaration? Read(AttributeData attribute)
         => attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Kind != TypedConstantKind.Error
             ? new FlowLogDeclaration(attribute.ConstructorArguments[0].Value as string ?? "", attribute.NamedArguments)
             : null;
 
-    /// <summary>The nearest name among the format's fields, for one in <c>Fields</c>.</summary>
+    /// <summary>Returns the nearest name among the fields of the format, for a name in <c>Fields</c>.</summary>
     public string? NearestField(string name) => NearestName.Find(name, Format.Fields.Select(FlowLogFieldCatalogue.Get));
 }

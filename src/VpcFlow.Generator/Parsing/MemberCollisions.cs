@@ -4,20 +4,23 @@ using VpcFlow.Generator.Emit;
 
 namespace VpcFlow.Generator.Parsing;
 
-/// <summary>Finds the members of a class that could not stand beside the generated ones.</summary>
+/// <summary>Finds the members of a class that conflict with generated ones.</summary>
 internal static class MemberCollisions
 {
-    /// <summary>The user's members; when the generated file is in the compilation already, those in it are no collisions.</summary>
+    /// <summary>
+    /// Returns conflicting members of the user; if the generated file is already in the compilation, its members are ignored.
+    /// </summary>
     public static IEnumerable<ISymbol> Find(INamedTypeSymbol type)
-        => GeneratedMembers.All.SelectMany(generated => type.GetMembers(generated.Name).Where(member => IsOfUser(member) && Collides(member, generated)))
-            .Distinct<ISymbol>(SymbolEqualityComparer.Default); // a field can be in the way of several overloads
+        => GeneratedMembers.All.SelectMany(
+            generated => type.GetMembers(generated.Name).Where(member => IsOfUser(member) && Collides(member, generated)))
+            .Distinct<ISymbol>(SymbolEqualityComparer.Default); // a field can conflict with several overloads
 
     private static bool IsOfUser(ISymbol member)
         => member.Locations.Any(static l => l.SourceTree is { } tree && !HintNames.IsGenerated(tree));
 
     private static bool Collides(ISymbol member, GeneratedMember generated) => (member, generated.Kind) switch
     {
-        (IMethodSymbol { AssociatedSymbol: not null }, _) => false, // the property says it
+        (IMethodSymbol { AssociatedSymbol: not null }, _) => false, // reported for the property
         (IMethodSymbol method, GeneratedMemberKind.Method) => method.Arity == 0 && HasParameters(method, generated),
         (IMethodSymbol method, GeneratedMemberKind.Getter or GeneratedMemberKind.Setter) => HasParameters(method, generated),
         (INamedTypeSymbol nested, GeneratedMemberKind.Type) => nested.Arity == 0,
@@ -25,7 +28,8 @@ internal static class MemberCollisions
     };
 
     private static bool HasParameters(IMethodSymbol method, GeneratedMember generated)
-        => method.Parameters.Length == generated.Parameters.Length && method.Parameters.Zip(generated.Parameters, IsOfType).All(static same => same);
+        => method.Parameters.Length == generated.Parameters.Length
+            && method.Parameters.Zip(generated.Parameters, IsOfType).All(static same => same);
 
     private static bool IsOfType(IParameterSymbol parameter, string generated)
     {
@@ -33,16 +37,20 @@ internal static class MemberCollisions
         if (isByReference != (parameter.RefKind != RefKind.None))
             return false;
         string type = isByReference ? generated.Substring(GeneratedMembers.ByReference.Length) : generated;
-        return GeneratedMembers.Includes(type) ? IsNamed(parameter, type) : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == type;
+        return GeneratedMembers.Includes(type)
+            ? IsNamed(parameter, type)
+            : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == type;
     }
 
-    /// <summary>Whether the parameter's type would be an generated one. That type is not there yet, so the text has to tell.</summary>
+    /// <summary>Whether the parameter has a generated type. The type does not exist yet, so only its name can be compared.</summary>
     private static bool IsNamed(IParameterSymbol parameter, string type)
         => parameter.DeclaringSyntaxReferences.Select(static r => r.GetSyntax()).OfType<ParameterSyntax>().Any(p => p.Type switch
         {
             SimpleNameSyntax name => name.Identifier.ValueText == type,
-            QualifiedNameSyntax { Left: SimpleNameSyntax left } name => name.Right.Identifier.ValueText == type && left.Identifier.ValueText == parameter.ContainingType.Name,
-            QualifiedNameSyntax { Left: QualifiedNameSyntax left } name => name.Right.Identifier.ValueText == type && left.Right.Identifier.ValueText == parameter.ContainingType.Name,
+            QualifiedNameSyntax { Left: SimpleNameSyntax left } name =>
+                name.Right.Identifier.ValueText == type && left.Identifier.ValueText == parameter.ContainingType.Name,
+            QualifiedNameSyntax { Left: QualifiedNameSyntax left } name =>
+                name.Right.Identifier.ValueText == type && left.Right.Identifier.ValueText == parameter.ContainingType.Name,
             _ => false,
         });
 }

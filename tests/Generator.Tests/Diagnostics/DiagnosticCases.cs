@@ -5,46 +5,90 @@ internal static class DiagnosticCases
 {
     private const string NotPartial = "The class 'C' has a flow log format and must be partial, so that its parser can be added";
     private const string OuterNotPartial = "The type 'Outer' must be partial, since a class in it has a flow log format";
-    private const string Unsupported = "The class 'C' has a flow log format and can be neither generic, nor in a generic type, nor file-local";
+    private const string Unsupported =
+        "The class 'C' has a flow log format and can be neither generic, nor in a generic type, nor file-local";
     private const string Empty = "The format names no field; expected names such as ${srcaddr}, separated by spaces";
-    private const string NoTime = "The format has neither 'end' nor 'start', so that the @timestamp of documents is the time of the source or of the run";
+    private const string NoTime =
+        "The format has neither 'end' nor 'start', so that the @timestamp of documents is the time of the source or of the run";
     private const string NoLogStatus =
         "The format has no 'log-status', so that records of intervals without traffic (NODATA) or with gaps (SKIPDATA) can't be told apart";
 
     public static IReadOnlyList<DiagnosticCase> All { get; } =
     [
-        new("VPCF001", "'bites' is not a flow log field; did you mean 'bytes'?", "[FlowLogFormat(\"srcaddr {|#0:bites|}\")] partial class C;"),
+        new(
+            "VPCF001",
+            "'bites' is not a flow log field; did you mean 'bytes'?",
+            "[FlowLogFormat(\"srcaddr {|#0:bites|}\")] partial class C;"),
         new("VPCF001", "'destination' is not a flow log field", "[FlowLogFormat(\"srcaddr ${{|#0:destination|}}\")] partial class C;"),
         new("VPCF001", "'Bytes' is not a flow log field; did you mean 'bytes'?", "[FlowLogFormat(@\"${{|#0:Bytes|}}\")] partial class C;"),
-        new("VPCF002", "The field 'account_id' stands in the format twice", "[FlowLogFormat(\"${account-id} {|#0:account_id|}\")] partial class C;"),
-        new("VPCF002", "The field 'bytes' stands in Fields twice", "[FlowLogFormat(\"end bytes log-status\", Fields = \"bytes {|#0:bytes|}\")] partial class C;"),
+        new(
+            "VPCF002",
+            "The field 'account_id' stands in the format twice",
+            "[FlowLogFormat(\"${account-id} {|#0:account_id|}\")] partial class C;"),
+        new(
+            "VPCF002",
+            "The field 'bytes' appears in Fields twice",
+            "[FlowLogFormat(\"end bytes log-status\", Fields = \"bytes {|#0:bytes|}\")] partial class C;"),
         new("VPCF003", Empty, "[FlowLogFormat({|#0:\"\"|})] partial class C;"),
         new("VPCF003", Empty, "[FlowLogFormat({|#0:\" \\t\"|})] partial class C;"),
         new("VPCF003", Empty, "[FlowLogFormat({|#0:null|})] partial class C;"),
         new("VPCF003", Empty, "[FlowLogFormat({|#0:default(string)|})] partial class C;"),
-        new("VPCF003", "Fields names no field; leave it out to read all fields", "[FlowLogFormat(\"end bytes log-status\", Fields = {|#0:\"\"|})] partial class C;"),
-        new("VPCF004", "Unexpected text '${srcaddr'; expected field names separated by spaces", "[FlowLogFormat(\"end {|#0:${srcaddr|} bytes\")] partial class C;"),
-        new("VPCF004", "Unexpected text 'srcaddr,dstaddr'; expected field names separated by spaces", "[FlowLogFormat(\"{|#0:srcaddr,dstaddr|}\")] partial class C;"),
+        new(
+            "VPCF003",
+            "Fields names no field; leave it out to read all fields",
+            "[FlowLogFormat(\"end bytes log-status\", Fields = {|#0:\"\"|})] partial class C;"),
+        new(
+            "VPCF004",
+            "Unexpected text '${srcaddr'; expected field names separated by spaces",
+            "[FlowLogFormat(\"end {|#0:${srcaddr|} bytes\")] partial class C;"),
+        new(
+            "VPCF004",
+            "Unexpected text 'srcaddr,dstaddr'; expected field names separated by spaces",
+            "[FlowLogFormat(\"{|#0:srcaddr,dstaddr|}\")] partial class C;"),
         new("VPCF004", "White space is missing before '${dstaddr}'", "[FlowLogFormat(\"${srcaddr}{|#0:${dstaddr}|}\")] partial class C;"),
         new("VPCF004", "White space is missing before 'x'", "[FlowLogFormat(\"${srcaddr}{|#0:x|}\")] partial class C;"),
-        new("VPCF004", "Unexpected text ';'; expected field names separated by spaces", "[FlowLogFormat(\"end log-status\", Fields = \"end {|#0:;|}\")] partial class C;"),
+        new(
+            "VPCF004",
+            "Unexpected text ';'; expected field names separated by spaces",
+            "[FlowLogFormat(\"end log-status\", Fields = \"end {|#0:;|}\")] partial class C;"),
         new("VPCF005", NotPartial, "[FlowLogFormat(\"end log-status\")] class {|#0:C|};"),
         new("VPCF005", NotPartial, "[FlowLogFormat(\"end log-status\")] sealed record {|#0:C|}(int Number);"),
         new("VPCF005", NotPartial, "[FlowLogFormat(\"end log-status\")] static class {|#0:C|};"),
         new("VPCF006", OuterNotPartial, "struct {|#0:Outer|} { [FlowLogFormat(\"end log-status\")] partial class C; }"),
-        new("VPCF006", OuterNotPartial, "class {|#0:Outer|} { partial class Middle { [FlowLogFormat(\"end log-status\")] partial class C; } }"),
-        new("VPCF006", OuterNotPartial, "partial interface Middle { record struct {|#0:Outer|} { [FlowLogFormat(\"end log-status\")] internal partial class C; } }"),
+        new(
+            "VPCF006",
+            OuterNotPartial,
+            "class {|#0:Outer|} { partial class Middle { [FlowLogFormat(\"end log-status\")] partial class C; } }"),
+        new(
+            "VPCF006",
+            OuterNotPartial,
+            "partial interface Middle { record struct {|#0:Outer|} { [FlowLogFormat(\"end log-status\")] internal partial class C; } }"),
         new("VPCF007", Unsupported, "[FlowLogFormat(\"end log-status\")] partial class {|#0:C|}<T>;"),
         new("VPCF007", Unsupported, "partial class Outer<T> { [FlowLogFormat(\"end log-status\")] partial class {|#0:C|}; }"),
         new("VPCF007", Unsupported, "[FlowLogFormat(\"end log-status\")] file class {|#0:C|};"),
         new("VPCF007", Unsupported, "file partial class Outer { [FlowLogFormat(\"end log-status\")] partial class {|#0:C|}; }"),
         new("VPCF008", "The field 'dstaddr' is not in the format",
             "[FlowLogFormat(\"end bytes log-status\", PreserveOriginal = true, Fields = \"bytes {|#0:dstaddr|}\")] partial class C;"),
-        new("VPCF008", "The field 'dstaddr' is not in the format", "[FlowLogFormat(\"end log-status\", Fields = \"{|#0:${dstaddr}|}\")] partial class C;"),
-        new("VPCF008", "'lgo_status' is not a field of the format; did you mean 'log-status'?", "[FlowLogFormat(\"end log-status\", Fields = \"{|#0:lgo_status|}\")] partial class C;"),
-        new("VPCF008", "'bites' is not a field of the format", "[FlowLogFormat(\"end log-status\", Fields = \"end {|#0:bites|}\")] partial class C;"),
-        new("VPCF009", "7 is not a version of ECS; use EcsVersion.V8_11 or EcsVersion.V8_0", "[FlowLogFormat(\"end log-status\", Ecs = {|#0:(EcsVersion)7|})] partial class C;"),
-        new("VPCF009", "-1 is not a version of ECS; use EcsVersion.V8_11 or EcsVersion.V8_0", "[FlowLogFormat(\"end log-status\", Ecs = {|#0:(EcsVersion)(-1)|})] partial class C;"),
+        new(
+            "VPCF008",
+            "The field 'dstaddr' is not in the format",
+            "[FlowLogFormat(\"end log-status\", Fields = \"{|#0:${dstaddr}|}\")] partial class C;"),
+        new(
+            "VPCF008",
+            "'lgo_status' is not a field of the format; did you mean 'log-status'?",
+            "[FlowLogFormat(\"end log-status\", Fields = \"{|#0:lgo_status|}\")] partial class C;"),
+        new(
+            "VPCF008",
+            "'bites' is not a field of the format",
+            "[FlowLogFormat(\"end log-status\", Fields = \"end {|#0:bites|}\")] partial class C;"),
+        new(
+            "VPCF009",
+            "7 is not a version of ECS; use EcsVersion.V8_11 or EcsVersion.V8_0",
+            "[FlowLogFormat(\"end log-status\", Ecs = {|#0:(EcsVersion)7|})] partial class C;"),
+        new(
+            "VPCF009",
+            "-1 is not a version of ECS; use EcsVersion.V8_11 or EcsVersion.V8_0",
+            "[FlowLogFormat(\"end log-status\", Ecs = {|#0:(EcsVersion)(-1)|})] partial class C;"),
         new("VPCF010", "The class 'C' has a flow log format, which gives it the member 'Parse'; give this one another name",
             "[FlowLogFormat(\"end log-status\")] partial class C { int {|#0:Parse|}; }"),
         new("VPCF010", "The class 'C' has a flow log format, which gives it the member 'Format'; give this one another name",
@@ -58,7 +102,8 @@ internal static class DiagnosticCases
         new("VPCF013", NoTime, "[FlowLogFormat({|#0:\"bytes log-status\"|})] partial class C;"),
         new("VPCF014", NoLogStatus, "[FlowLogFormat({|#0:\"bytes \" + \"start\"|})] partial class C;"),
         new("VPCF015", "The format is that of FlowLogFormats.V3",
-            "[FlowLogFormat({|#0:FlowLogFormats.Default + \" ${vpc-id} ${subnet-id} ${instance-id} ${tcp-flags} ${type} ${pkt-srcaddr} ${pkt-dstaddr}\"|})] partial class C;"),
+            "[FlowLogFormat({|#0:FlowLogFormats.Default + \" ${vpc-id} ${subnet-id} ${instance-id} "
+                + "${tcp-flags} ${type} ${pkt-srcaddr} ${pkt-dstaddr}\"|})] partial class C;"),
         new("VPCF016", "The class 'B' has the same format and options, so that the same parser is generated twice",
             "[FlowLogFormat(\"end log-status\")] partial class B; [FlowLogFormat({|#0:\"${end} ${log-status}\"|})] partial class C;"),
     ];
