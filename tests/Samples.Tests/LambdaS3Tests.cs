@@ -34,10 +34,13 @@ public sealed class LambdaS3Tests : IDisposable
     public async Task Handle_ObjectsOfTwoFormats_ReadsEachByItsHeader()
     {
         string v5 = FlowLogFormat.Parse(FlowLogFormats.V5).ToHeader();
-        _folder.Write("b/5.log", Logs.Lines(v5, Logs.Record("eni-5") + " vpc-1 subnet-1 i-1 19 IPv4 10.0.0.1 10.0.0.2 us-east-1 use1-az2 - - - S3 egress 7"));
+        _folder.Write(
+            "b/5.log",
+            Logs.Lines(v5, Logs.Record("eni-5") + " vpc-1 subnet-1 i-1 19 IPv4 10.0.0.1 10.0.0.2 us-east-1 use1-az2 - - - S3 egress 7"));
         _folder.Write("b/own.log", "interface-id bytes\neni-own 1\n");
 
-        LambdaAnswer answer = await HandleAsync(Event(("ObjectCreated:Put", "b", "5.log"), ("ObjectCreated:CompleteMultipartUpload", "b", "own.log")));
+        LambdaAnswer answer = await HandleAsync(
+            Event(("ObjectCreated:Put", "b", "5.log"), ("ObjectCreated:CompleteMultipartUpload", "b", "own.log")));
 
         Assert.Equal(new LambdaAnswer(2, 0, 2, 0), answer);
         Assert.Equal(["eni-5", "eni-own"], Logs.Interfaces(Output));
@@ -82,7 +85,8 @@ public sealed class LambdaS3Tests : IDisposable
     {
         _folder.Write("secret.log", Logs.Lines(Logs.Record("eni-1")));
         var function = new FlowLogFunction(new FolderObjectStore(_folder["buckets"]), _output, _log);
-        await Assert.ThrowsAsync<ArgumentException>(() => function.HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(Event(("ObjectCreated:Put", bucket, key))))));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => function.HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(Event(("ObjectCreated:Put", bucket, key))))));
         Assert.Empty(Output);
     }
 
@@ -98,7 +102,8 @@ public sealed class LambdaS3Tests : IDisposable
     private string Output => Encoding.UTF8.GetString(_output.ToArray());
 
     private Task<LambdaAnswer> HandleAsync(string json)
-        => new FlowLogFunction(new FolderObjectStore(_folder.Path), _output, _log).HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+        => new FlowLogFunction(new FolderObjectStore(_folder.Path), _output, _log)
+            .HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 
     private static string Event(params (string Name, string Bucket, string Key)[] records) => new JsonObject
     {

@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Samples.Tests;
 
-/// <summary>Flow log text for tests, and what is asked of documents.</summary>
+/// <summary>Flow log text for tests, and queries over documents.</summary>
 internal static class Logs
 {
-    public const string Header = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status";
+    public const string Header =
+        "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status";
 
-    /// <summary>A record whose destination port is no number.</summary>
+    /// <summary>A record whose destination port is not a number.</summary>
     public const string Bad = "2 123456789010 eni-bad 172.31.16.139 172.31.16.21 20641 x 6 20 4249 1418530010 1418530070 ACCEPT OK";
 
     public static string Record(string interfaceId, string action = "ACCEPT", int port = 22, long bytes = 4249)
@@ -16,11 +17,15 @@ internal static class Logs
 
     public static string Lines(params string[] lines) => string.Concat(lines.Select(l => l + "\n"));
 
-    /// <summary>A CloudWatch Logs subscription payload.</summary>
+    /// <summary>Creates a CloudWatch Logs subscription payload.</summary>
     public static string Subscription(params string[] messages)
-        => $$"""{"messageType":"DATA_MESSAGE","owner":"123456789010","logGroup":"g","logStream":"s","logEvents":[{{string.Join(',', messages.Select((m, i) => $$"""{"id":"{{i}}","timestamp":1418530010000,"message":"{{m}}"}"""))}}]}""";
+    {
+        IEnumerable<string> events = messages.Select((m, i) => $$"""{"id":"{{i}}","timestamp":1418530010000,"message":"{{m}}"}""");
+        return """{"messageType":"DATA_MESSAGE","owner":"123456789010","logGroup":"g","logStream":"s","logEvents":["""
+            + string.Join(',', events) + "]}";
+    }
 
-    /// <summary>The interface of each document, or the kind of event where it is an error.</summary>
+    /// <summary>Returns the interface of each document, or the kind of event for an error.</summary>
     public static string[] Interfaces(string documents) =>
     [
         .. documents.Split('\n', StringSplitOptions.RemoveEmptyEntries)

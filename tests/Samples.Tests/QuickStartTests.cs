@@ -12,11 +12,17 @@ public sealed class QuickStartTests : IDisposable
     public async Task QuickStart_ForAFile_PrintsItsRejectedPorts()
     {
         string log = _folder.Write("flow.log", Logs.Lines(
-            Logs.Header, Logs.Record("eni-1", "REJECT", 3389, 100), Logs.Record("eni-2", "REJECT", 23, 40), Logs.Record("eni-3"), Logs.Record("eni-4", "REJECT", 3389, 1)));
+            Logs.Header,
+            Logs.Record("eni-1", "REJECT", 3389, 100),
+            Logs.Record("eni-2", "REJECT", 23, 40),
+            Logs.Record("eni-3"),
+            Logs.Record("eni-4", "REJECT", 3389, 1)));
 
         (string output, string error) = await RunAsync(log);
 
-        Assert.Equal("4 records, 3 rejected\n    port   records         bytes\n    3389         2           101\n      23         1            40\n", output);
+        Assert.Equal(
+            "4 records, 3 rejected\n    port   records         bytes\n    3389         2           101\n      23         1            40\n",
+            output);
         Assert.Empty(error);
     }
 
@@ -42,11 +48,12 @@ public sealed class QuickStartTests : IDisposable
 
     private static async Task<(string Output, string Error)> RunAsync(params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using Process process =
+            Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -5,7 +5,7 @@ using Samples.Worker;
 
 namespace Samples.Tests;
 
-/// <summary>A folder that a worker follows, its output, and runs of the worker.</summary>
+/// <summary>A folder that a worker watches, its output, and runs of the worker.</summary>
 internal sealed class WorkerFolder : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
@@ -18,17 +18,18 @@ internal sealed class WorkerFolder : IDisposable
         Output = _folder["documents.ndjson"];
     }
 
-    /// <summary>The folder that is followed.</summary>
+    /// <summary>The watched folder.</summary>
     public string Logs { get; }
 
-    /// <summary>The file of documents.</summary>
+    /// <summary>The output file.</summary>
     public string Output { get; }
 
     public void Dispose() => _folder.Dispose();
 
     public IHost Build(params string[] more)
     {
-        string[] args = [$"--Worker:Folder={Logs}", $"--Worker:Output={Output}", "--Worker:Interval=00:00:00.020", "--Worker:Settle=00:00:02", .. more];
+        string[] args =
+            [$"--Worker:Folder={Logs}", $"--Worker:Output={Output}", "--Worker:Interval=00:00:00.020", "--Worker:Settle=00:00:02", .. more];
         HostApplicationBuilder builder = WorkerHost.CreateBuilder(args);
         builder.Logging.ClearProviders();
         return builder.Build();
@@ -41,7 +42,7 @@ internal sealed class WorkerFolder : IDisposable
         return host;
     }
 
-    /// <summary>Runs a worker until something is true, and stops it.</summary>
+    /// <summary>Runs a worker until a condition is true, and stops it.</summary>
     public async Task RunUntilAsync(Func<bool> condition)
     {
         using IHost host = await StartAsync();
@@ -58,7 +59,7 @@ internal sealed class WorkerFolder : IDisposable
 
     public void Put(string name, string text) => Put(name, Tests.Logs.Utf8(text));
 
-    /// <summary>Puts a file into the folder that looks as if it had been left alone for a while.</summary>
+    /// <summary>Writes a file into the folder that looks as if it had not changed for a while.</summary>
     public void Put(string name, byte[] content)
     {
         string unfinished = _folder.Write(name + ".tmp", content);

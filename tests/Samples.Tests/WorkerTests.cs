@@ -4,7 +4,7 @@ using Samples.Worker;
 
 namespace Samples.Tests;
 
-/// <summary>The worker in a host of its own, as it runs outside of tests, with short times.</summary>
+/// <summary>Runs the worker in its own host, as in production, with short intervals.</summary>
 public sealed class WorkerTests : IDisposable
 {
     private readonly WorkerFolder _folder = new();
@@ -43,9 +43,10 @@ public sealed class WorkerTests : IDisposable
         _folder.Put("1.log", Logs.Record("eni-1"));
         await _folder.RunUntilAsync(() => _folder.Done().Length == 1);
 
-        // What a process leaves that ends in the middle of the second file and of its line in the journal.
+        // What a process leaves behind that is killed while writing the second file and its line in the journal.
         File.AppendAllText(_folder.Output, """{"aws":{"vpcflow":{"interface_id":"eni-half"}},"event":{"ki""");
-        File.AppendAllText(_folder.Output + ".journal", """{"File":"2.log","OutputLength":1234567890,"Records":1234567890,"Rejected":1234567890,"Probl""");
+        File.AppendAllText(
+            _folder.Output + ".journal", """{"File":"2.log","OutputLength":1234567890,"Records":1234567890,"Rejected":1234567890,"Probl""");
         _folder.Put("2.log", Logs.Record("eni-2"));
         await _folder.RunUntilAsync(() => _folder.Done().Length == 2);
 
@@ -120,7 +121,7 @@ public sealed class WorkerTests : IDisposable
             await host.StopAsync();
         }
 
-        // Either the stop came first, or the machine was fast enough to convert the file before it.
+        // Either the stop came first, or the machine was fast enough to convert the file before.
         Assert.Equal(_folder.Done().Length == 0, new FileInfo(_folder.Output).Length == 0);
         await _folder.RunUntilAsync(() => _folder.Done().Length == 1);
         Assert.Equal(400_000, File.ReadLines(_folder.Output).Count());

@@ -12,8 +12,9 @@ using VpcFlowGenerator::VpcFlow.Generator.Analyzers;
 namespace VpcFlow.Generator.Tests.CodeFixes;
 
 /// <summary>
-/// A fix, applied to one diagnostic after the other, and to all at once in the document, the project and the solution: each has to give the same text. What is
-/// reported before and after stands in the texts in <c>{|id:</c> and <c>|}</c>.
+/// Verifies a fix, applied to one diagnostic after the other and to all at once in the document, the project and the solution: the results
+/// must
+/// be equal. The diagnostics before and after are marked in the texts by <c>{|id:</c> and <c>|}</c>.
 /// </summary>
 internal sealed class FixTest<TFix> : CSharpCodeFixTest<FormatAnalyzer, TFix, DefaultVerifier>
     where TFix : CodeFixProvider, new()
@@ -26,10 +27,10 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<FormatAnalyzer, TFix, De
         TestState.AdditionalReferences.AddRange(GeneratorHarness.References);
     }
 
-    /// <param name="before">The text with what is wrong.</param>
-    /// <param name="after">The text that the fix gives.</param>
-    /// <param name="iterations">How often the fix is made until nothing is left.</param>
-    /// <param name="afterAll">The text that the fix gives when all are fixed at once, if that is another one.</param>
+    /// <param name="before">The text with the error.</param>
+    /// <param name="after">The text after the fix.</param>
+    /// <param name="iterations">The number of times the fix is applied until no diagnostic remains.</param>
+    /// <param name="afterAll">The text after fixing all at once, if it is different.</param>
     public static Task VerifyAsync(string before, string after, int iterations = 1, string? afterAll = null)
     {
         var test = new FixTest<TFix>
@@ -46,11 +47,17 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<FormatAnalyzer, TFix, De
     /// <summary>Verifies that the fix of the last diagnostic leaves none.</summary>
     public static Task VerifyLastAsync(string before, string after)
     {
-        var test = new FixTest<TFix> { TestCode = before, FixedCode = after, CodeFixTestBehaviors = CodeFixTestBehaviors.FixOne | CodeFixTestBehaviors.SkipFixAllCheck, _picksLast = true };
+        var test = new FixTest<TFix>
+        {
+            TestCode = before,
+            FixedCode = after,
+            CodeFixTestBehaviors = CodeFixTestBehaviors.FixOne | CodeFixTestBehaviors.SkipFixAllCheck,
+            _picksLast = true,
+        };
         return test.RunAsync();
     }
 
-    /// <summary>Verifies that no fix is offered, since it could not be made in the attribute alone.</summary>
+    /// <summary>Verifies that no fix is offered, because it would have to change more than the attribute.</summary>
     public static Task VerifyNoneAsync(string source)
     {
         var test = new FixTest<TFix> { TestCode = source, FixedCode = source };
@@ -58,7 +65,9 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<FormatAnalyzer, TFix, De
     }
 
     protected override Diagnostic? TrySelectDiagnosticToFix(ImmutableArray<Diagnostic> fixableDiagnostics)
-        => _picksLast ? fixableDiagnostics.OrderBy(d => d.Location.SourceSpan.Start).LastOrDefault() : base.TrySelectDiagnosticToFix(fixableDiagnostics);
+        => _picksLast
+            ? fixableDiagnostics.OrderBy(d => d.Location.SourceSpan.Start).LastOrDefault()
+            : base.TrySelectDiagnosticToFix(fixableDiagnostics);
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AnalyzerHarness.Analyzers;
 }

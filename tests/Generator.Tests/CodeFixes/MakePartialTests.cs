@@ -15,7 +15,8 @@ public class MakePartialTests
     [InlineData("record {|VPCF005:C|}(int Number);", "partial record C(int Number);")]
     [InlineData("abstract /* so */ record class {|VPCF005:C|};", "abstract /* so */ partial record class C;")]
     [InlineData("\n// A comment.\nclass {|VPCF005:C|};", "\n// A comment.\npartial class C;")]
-    public Task Fix_OfAClass_AddsTheModifierLast(string before, string after) => VerifyAsync($"{Attribute} {before}", $"{Attribute} {after}");
+    public Task Fix_OfAClass_AddsTheModifierLast(string before, string after)
+        => VerifyAsync($"{Attribute} {before}", $"{Attribute} {after}");
 
     [Theory]
     [InlineData("class {|VPCF006:A|}", "partial class A")]
@@ -28,13 +29,15 @@ public class MakePartialTests
     [Fact]
     public Task Fix_OfANestedClass_MakesTheTypesAroundPartialToo()
         => FixTest<MakePartialFix>.VerifyLastAsync(
-            $"using VpcFlow; struct {{|VPCF006:A|}} {{ partial class B {{ class {{|VPCF006:D|}} {{ {Attribute} internal class {{|VPCF005:C|}}; }} }} }}",
+            $"using VpcFlow; struct {{|VPCF006:A|}} "
+                + $"{{ partial class B {{ class {{|VPCF006:D|}} {{ {Attribute} internal class {{|VPCF005:C|}}; }} }} }}",
             $"using VpcFlow; partial struct A {{ partial class B {{ partial class D {{ {Attribute} internal partial class C; }} }} }}");
 
     [Fact]
     public Task FixAll_SeveralClasses_MakesAllPartial()
         => VerifyAsync(
-            $"class {{|VPCF006:A|}} {{ {Attribute} class {{|VPCF005:C|}}; [FlowLogFormat(\"log-status end\")] class {{|VPCF005:D|}}; class E; }}",
+            $"class {{|VPCF006:A|}} "
+                + $"{{ {Attribute} class {{|VPCF005:C|}}; [FlowLogFormat(\"log-status end\")] class {{|VPCF005:D|}}; class E; }}",
             $"partial class A {{ {Attribute} partial class C; [FlowLogFormat(\"log-status end\")] partial class D; class E; }}",
             iterations: 3);
 

@@ -13,7 +13,9 @@ public class RemoveDuplicateFieldTests
     [InlineData("\"end log-status\\u0020{|VPCF002:\\u0065nd|}\"", "\"end log-status\"")]
     [InlineData("@\"end\n  log-status\n  {|VPCF002:end|}\n  bytes\"", "@\"end\n  log-status\n  bytes\"")]
     [InlineData("\"\"\"end log-status {|VPCF002:end|}\"\"\"", "\"\"\"end log-status\"\"\"")]
-    [InlineData("\"\"\"\n    ${end}\n    ${log-status}\n    ${{|VPCF002:end|}}\n    ${bytes}\n    \"\"\"", "\"\"\"\n    ${end}\n    ${log-status}\n    ${bytes}\n    \"\"\"")]
+    [InlineData(
+        "\"\"\"\n    ${end}\n    ${log-status}\n    ${{|VPCF002:end|}}\n    ${bytes}\n    \"\"\"",
+        "\"\"\"\n    ${end}\n    ${log-status}\n    ${bytes}\n    \"\"\"")]
     [InlineData("\"end log-status \" + \"{|VPCF002:end|} bytes\"", "\"end log-status \" + \"bytes\"")]
     [InlineData("\"end log-status \" + \"{|VPCF002:end|}\" + \" bytes\"", "\"end log-status \" + \"\" + \" bytes\"")]
     [InlineData("FlowLogFormats.Default + \" ${{|VPCF002:bytes|}} ${vpc-id}\"", "FlowLogFormats.Default + \" ${vpc-id}\"")]
@@ -21,13 +23,19 @@ public class RemoveDuplicateFieldTests
     public Task Fix_InALiteralOfAnyKind_RemovesTheFieldAndItsSpace(string before, string after) => VerifyAsync(before, after);
 
     [Fact]
-    public Task Fix_WithoutSpaceBetween_RemovesTheFieldOnly() => VerifyAsync("\"${log-status} ${end}{|VPCF004:${{|VPCF002:end|}}|} ${bytes}\"", "\"${log-status} ${end} ${bytes}\"");
+    public Task Fix_WithoutSpaceBetween_RemovesTheFieldOnly()
+        => VerifyAsync("\"${log-status} ${end}{|VPCF004:${{|VPCF002:end|}}|} ${bytes}\"", "\"${log-status} ${end} ${bytes}\"");
 
     [Fact]
     public Task FixAll_TheSameFieldManyTimes_RemovesAllButTheFirst()
-        => VerifyAsync("\"end log-status {|VPCF002:end|} {|VPCF002:end|} {|VPCF002:log-status|} {|VPCF002:end|}\"", "\"end log-status\"", iterations: 4);
+        => VerifyAsync(
+            "\"end log-status {|VPCF002:end|} {|VPCF002:end|} {|VPCF002:log-status|} {|VPCF002:end|}\"",
+            "\"end log-status\"",
+            iterations: 4);
 
-    /// <summary>Both remove the space between them, one the space behind it, too: whatever goes, white space stays between the others.</summary>
+    /// <summary>
+    /// Both fixes remove the space between the fields, and one also the space after it: the remaining fields stay separated by white space.
+    /// </summary>
     [Fact]
     public Task FixAll_AtTheBeginningOfALiteral_RemovesTheSpaceBetweenOnce()
         => FixTest<RemoveDuplicateFieldFix>.VerifyAsync(
@@ -46,8 +54,10 @@ public class RemoveDuplicateFieldTests
     [InlineData("\"end log-status {|VPCF002:e\" + \"nd|}\"")]
     public Task Fix_NoLiteralOfItsOwn_IsNotOffered(string format) => FixTest<RemoveDuplicateFieldFix>.VerifyNoneAsync(Source(format));
 
-    private static Task VerifyAsync(string before, string after, int iterations = 1) => FixTest<RemoveDuplicateFieldFix>.VerifyAsync(Source(before), Source(after), iterations);
+    private static Task VerifyAsync(string before, string after, int iterations = 1)
+        => FixTest<RemoveDuplicateFieldFix>.VerifyAsync(Source(before), Source(after), iterations);
 
     private static string Source(string format)
-        => $"using VpcFlow;\n\n[FlowLogFormat({format})]\npartial class C;\n\nclass Mine {{ public const string Fields = \"end log-status\"; public const string End = \"end\"; }}\n";
+        => $"using VpcFlow;\n\n[FlowLogFormat({format})]\npartial class C;\n\n"
+            + "class Mine { public const string Fields = \"end log-status\"; public const string End = \"end\"; }\n";
 }

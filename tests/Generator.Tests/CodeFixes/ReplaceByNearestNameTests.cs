@@ -6,7 +6,7 @@ namespace VpcFlow.Generator.Tests.CodeFixes;
 
 public class ReplaceByNearestNameTests
 {
-    /// <summary>The literal stays of its kind, with all that is around the name.</summary>
+    /// <summary>The kind of literal and everything around the name are kept.</summary>
     [Theory]
     [InlineData("\"end log-status {0}\"", "bites", "bytes")]
     [InlineData("\"${{end}}\\t${{log-status}}\\n${{{0}}}\"", "bites", "bytes")]
@@ -19,12 +19,15 @@ public class ReplaceByNearestNameTests
     [InlineData("$@\"{{Mine.Fields}} {0}\"", "bites", "bytes")]
     [InlineData("Mine.Fields + (\" \" + (\"{0}\"))", "bites", "bytes")]
     public Task Fix_InALiteralOfAnyKind_ReplacesTheName(string literal, string name, string nearest)
-        => VerifyAsync($"FlowLogFormat({string.Format(null, literal, "{|VPCF001:" + name + "|}")})", $"FlowLogFormat({string.Format(null, literal, nearest)})");
+        => VerifyAsync(
+            $"FlowLogFormat({string.Format(null, literal, "{|VPCF001:" + name + "|}")})",
+            $"FlowLogFormat({string.Format(null, literal, nearest)})");
 
     [Fact]
     public Task Fix_OfFields_TakesTheNearestOfTheFormat()
         => VerifyAsync(
-            "FlowLogFormat(\"end log-status pkt-srcaddr\", Fields = @\"end {|VPCF008:pktsrcadr|}\")", "FlowLogFormat(\"end log-status pkt-srcaddr\", Fields = @\"end pkt-srcaddr\")");
+            "FlowLogFormat(\"end log-status pkt-srcaddr\", Fields = @\"end {|VPCF008:pktsrcadr|}\")",
+            "FlowLogFormat(\"end log-status pkt-srcaddr\", Fields = @\"end pkt-srcaddr\")");
 
     [Fact]
     public Task FixAll_SeveralNames_ReplacesEachByItsOwn()
@@ -38,10 +41,13 @@ public class ReplaceByNearestNameTests
     [InlineData("FlowLogFormat(\"end log-status {|VPCF001:bi\" + \"tes|}\")")]
     [InlineData("FlowLogFormat(\"end log-status {|VPCF001:something|}\")")]
     [InlineData("FlowLogFormat(\"end log-status\", Fields = \"{|VPCF008:bytes|}\")")]
-    public Task Fix_NoNameOrNoLiteralOfItsOwn_IsNotOffered(string attribute) => FixTest<ReplaceByNearestNameFix>.VerifyNoneAsync(Source(attribute));
+    public Task Fix_NoNameOrNoLiteralOfItsOwn_IsNotOffered(string attribute)
+        => FixTest<ReplaceByNearestNameFix>.VerifyNoneAsync(Source(attribute));
 
-    private static Task VerifyAsync(string before, string after, int iterations = 1) => FixTest<ReplaceByNearestNameFix>.VerifyAsync(Source(before), Source(after), iterations);
+    private static Task VerifyAsync(string before, string after, int iterations = 1)
+        => FixTest<ReplaceByNearestNameFix>.VerifyAsync(Source(before), Source(after), iterations);
 
     private static string Source(string attribute)
-        => $"using VpcFlow;\n\n[{attribute}] // a comment\npartial class C;\n\nclass Mine {{ public const string Fields = \"end log-status\"; public const string Misspelt = \"bites\"; }}\n";
+        => $"using VpcFlow;\n\n[{attribute}] // a comment\npartial class C;\n\n"
+            + "class Mine { public const string Fields = \"end log-status\"; public const string Misspelt = \"bites\"; }\n";
 }

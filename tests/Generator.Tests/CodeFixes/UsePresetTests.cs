@@ -19,25 +19,31 @@ public class UsePresetTests
     [Fact]
     public Task Fix_WithoutUsing_QualifiesTheName()
         => FixTest<UsePresetFix>.VerifyAsync(
-            $"[VpcFlow.FlowLogFormat({{|VPCF015:\"{Default}\"|}})]\npartial class C;\n", "[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.Default)]\npartial class C;\n");
+            $"[VpcFlow.FlowLogFormat({{|VPCF015:\"{Default}\"|}})]\npartial class C;\n",
+            "[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.Default)]\npartial class C;\n");
 
     [Fact]
     public Task FixAll_SeveralClasses_GivesEachItsPreset()
         => FixTest<UsePresetFix>.VerifyAsync(
-            $"using VpcFlow;\n\n[FlowLogFormat({{|VPCF015:\"{Default}\"|}})]\npartial class C;\n\n[FlowLogFormat({{|VPCF015:\"{Default}\"\n    + \"{Version3}\"|}})]\npartial class D;\n",
-            "using VpcFlow;\n\n[FlowLogFormat(FlowLogFormats.Default)]\npartial class C;\n\n[FlowLogFormat(FlowLogFormats.V3)]\npartial class D;\n",
+            $"using VpcFlow;\n\n[FlowLogFormat({{|VPCF015:\"{Default}\"|}})]\npartial class C;\n\n"
+                + $"[FlowLogFormat({{|VPCF015:\"{Default}\"\n    + \"{Version3}\"|}})]\npartial class D;\n",
+            "using VpcFlow;\n\n[FlowLogFormat(FlowLogFormats.Default)]\npartial class C;\n\n[FlowLogFormat(FlowLogFormats.V3)]\n"
+                + "partial class D;\n",
             iterations: 2);
 
-    /// <summary>The name means the type of the runtime, whatever is called so nearby.</summary>
+    /// <summary>The name refers to the runtime's type, even if another type with that name is in scope.</summary>
     [Fact]
     public Task Fix_AnotherTypeOfTheName_QualifiesTheName()
         => FixTest<UsePresetFix>.VerifyAsync(
-            $"using VpcFlow;\n\nnamespace Contoso\n{{\n    class FlowLogFormats;\n\n    [FlowLogFormat({{|VPCF015:\"{Default}\"|}})]\n    partial class C;\n}}\n",
-            "using VpcFlow;\n\nnamespace Contoso\n{\n    class FlowLogFormats;\n\n    [FlowLogFormat(VpcFlow.FlowLogFormats.Default)]\n    partial class C;\n}\n");
+            $"using VpcFlow;\n\nnamespace Contoso\n{{\n    class FlowLogFormats;\n\n    [FlowLogFormat({{|VPCF015:\"{Default}\"|}})]\n"
+                + $"    partial class C;\n}}\n",
+            "using VpcFlow;\n\nnamespace Contoso\n{\n    class FlowLogFormats;\n\n    [FlowLogFormat(VpcFlow.FlowLogFormats.Default)]\n"
+                + "    partial class C;\n}\n");
 
     [Fact]
     public Task Fix_AnotherNamespaceOfTheName_QualifiesTheName()
         => FixTest<UsePresetFix>.VerifyAsync(
             $"namespace Contoso.VpcFlow\n{{\n    [global::VpcFlow.FlowLogFormat({{|VPCF015:\"{Default}\"|}})]\n    partial class C;\n}}\n",
-            "namespace Contoso.VpcFlow\n{\n    [global::VpcFlow.FlowLogFormat(global::VpcFlow.FlowLogFormats.Default)]\n    partial class C;\n}\n");
+            "namespace Contoso.VpcFlow\n{\n    [global::VpcFlow.FlowLogFormat(global::VpcFlow.FlowLogFormats.Default)]\n"
+                + "    partial class C;\n}\n");
 }

@@ -24,10 +24,13 @@ public class WrapInBracesTests
             iterations: 3);
 
     [Fact]
-    public Task Fix_NoLiteralOfItsOwn_IsNotOffered() => FixTest<WrapInBracesFix>.VerifyNoneAsync(Source("Mine.Fields + \" \" + {|VPCF012:Mine.Bytes|}"));
+    public Task Fix_NoLiteralOfItsOwn_IsNotOffered()
+        => FixTest<WrapInBracesFix>.VerifyNoneAsync(Source("Mine.Fields + \" \" + {|VPCF012:Mine.Bytes|}"));
 
-    private static Task VerifyAsync(string before, string after, int iterations = 1) => FixTest<WrapInBracesFix>.VerifyAsync(Source(before), Source(after), iterations);
+    private static Task VerifyAsync(string before, string after, int iterations = 1)
+        => FixTest<WrapInBracesFix>.VerifyAsync(Source(before), Source(after), iterations);
 
     private static string Source(string format)
-        => $"using VpcFlow;\n\n[FlowLogFormat({format})]\npartial class C;\n\nclass Mine {{ public const string Fields = \"${{end}} ${{log-status}}\"; public const string Bytes = \"bytes\"; }}\n";
+        => $"using VpcFlow;\n\n[FlowLogFormat({format})]\npartial class C;\n\n"
+            + "class Mine { public const string Fields = \"${end} ${log-status}\"; public const string Bytes = \"bytes\"; }\n";
 }

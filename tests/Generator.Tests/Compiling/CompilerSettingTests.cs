@@ -5,14 +5,14 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Compiling;
 
-/// <summary>What is generated compiles without any diagnostic whatever the user's project has set.</summary>
+/// <summary>Generated code compiles without any diagnostic, whatever the settings of the user's project.</summary>
 public class CompilerSettingTests
 {
     private static readonly CSharpParseOptions s_csharp12 = GeneratorHarness.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
 
     private static readonly CSharpCompilationOptions s_options = GeneratorHarness.LibraryOptions;
 
-    /// <summary>What the SDK adds to a project with implicit usings.</summary>
+    /// <summary>The file that the SDK adds to a project with implicit usings.</summary>
     private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
@@ -31,19 +31,23 @@ public class CompilerSettingTests
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public void GeneratedFile_CSharp12_HasNoDiagnostic(GoldenCase golden) => GeneratedCodeCheck.AssertClean(null, s_csharp12, golden.Source);
+    public void GeneratedFile_CSharp12_HasNoDiagnostic(GoldenCase golden)
+        => GeneratedCodeCheck.AssertClean(null, s_csharp12, golden.Source);
 
     [Fact]
     public void GeneratedFiles_AllTogether_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean(Sources);
 
     [Fact]
-    public void GeneratedFiles_CheckedArithmetic_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean(s_options.WithOverflowChecks(true), null, Sources);
+    public void GeneratedFiles_CheckedArithmetic_HaveNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean(s_options.WithOverflowChecks(true), null, Sources);
 
     [Fact]
-    public void GeneratedFiles_UnsafeCodeAllowed_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean(s_options.WithAllowUnsafe(true), null, Sources);
+    public void GeneratedFiles_UnsafeCodeAllowed_HaveNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean(s_options.WithAllowUnsafe(true), null, Sources);
 
     [Fact]
-    public void GeneratedFiles_Optimised_HaveNoDiagnostic() => GeneratedCodeCheck.AssertClean(s_options.WithOptimizationLevel(OptimizationLevel.Release), null, Sources);
+    public void GeneratedFiles_Optimised_HaveNoDiagnostic()
+        => GeneratedCodeCheck.AssertClean(s_options.WithOptimizationLevel(OptimizationLevel.Release), null, Sources);
 
     [Theory]
     [InlineData(NullableContextOptions.Disable)]

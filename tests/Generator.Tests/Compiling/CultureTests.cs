@@ -6,8 +6,8 @@ using VpcFlow.Generator.Tests.Support;
 namespace VpcFlow.Generator.Tests.Compiling;
 
 /// <summary>
-/// The text does not depend on the language of the machine that builds. The cultures are made here from the signs that Swedish and Persian use, since the names of
-/// cultures mean nothing where globalization is invariant.
+/// The generated text does not depend on the language of the build machine. The cultures are created here with the signs of Swedish and
+/// Persian, since culture names mean nothing in invariant globalization mode.
 /// </summary>
 public class CultureTests
 {
@@ -30,7 +30,12 @@ public class CultureTests
         CultureInfo.CurrentCulture = culture;
         try
         {
-            return [.. GoldenCases.All.SelectMany(c => GeneratorHarness.Run(GeneratorHarness.Compile(c.Source)).GeneratedSources).Select(s => s.SourceText.ToString())];
+            return
+            [
+                .. GoldenCases.All
+                    .SelectMany(c => GeneratorHarness.Run(GeneratorHarness.Compile(c.Source)).GeneratedSources)
+                    .Select(s => s.SourceText.ToString()),
+            ];
         }
         finally
         {

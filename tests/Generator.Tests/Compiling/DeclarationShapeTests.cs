@@ -1,6 +1,6 @@
 namespace VpcFlow.Generator.Tests.Compiling;
 
-/// <summary>Every shape of declaration that the attribute may stand on.</summary>
+/// <summary>Every kind of declaration that may have the attribute.</summary>
 public class DeclarationShapeTests
 {
     private const string Attribute = "[VpcFlow.FlowLogFormat(\"srcaddr start action\")]";
@@ -43,7 +43,8 @@ public class DeclarationShapeTests
     [InlineData("internal")]
     [InlineData("public")]
     public void GeneratedFile_NestedClassOfAnyAccessibility_HasNoDiagnostic(string accessibility)
-        => GeneratedCodeCheck.AssertClean($"namespace Contoso; public partial class Outer {{ {Attribute} {accessibility} partial class FlowLogs {{ }} }}");
+        => GeneratedCodeCheck.AssertClean(
+            $"namespace Contoso; public partial class Outer {{ {Attribute} {accessibility} partial class FlowLogs {{ }} }}");
 
     [Fact]
     public void GeneratedFile_ClassInSeveralParts_HasNoDiagnostic()
@@ -55,18 +56,22 @@ public class DeclarationShapeTests
     [Fact]
     public void GeneratedFile_ClassWithABase_HasNoDiagnostic()
         => GeneratedCodeCheck.AssertClean(
-            $"namespace Contoso; public class Base {{ public virtual int Number => 1; }} {Attribute} public partial class FlowLogs : Base {{ }}");
+            $"namespace Contoso; public class Base {{ public virtual int Number => 1; }} "
+                + $"{Attribute} public partial class FlowLogs : Base {{ }}");
 
     [Fact]
     public void GeneratedFile_ClassWhoseBaseHasVirtualMembersOfTheNames_HasNoDiagnostic()
         => GeneratedCodeCheck.AssertClean(
-            $"namespace Contoso; public abstract class Base {{ public virtual int Format => 1; public virtual void Parse() {{ }} }} {Attribute} public partial class FlowLogs : Base {{ }}");
+            "namespace Contoso; public abstract class Base "
+                + $"{{ public virtual int Format => 1; public virtual void Parse() {{ }} }} {Attribute} public partial "
+                + $"class FlowLogs : Base {{ }}");
 
-    /// <summary>What a class hides of its base is hidden on purpose: it has another format.</summary>
+    /// <summary>Members that a class hides from its base are hidden on purpose: its format is different.</summary>
     [Fact]
     public void GeneratedFile_ClassWhoseBaseHasAFormatToo_HasNoDiagnostic()
         => GeneratedCodeCheck.AssertClean(
-            $"namespace Contoso; {Attribute} public partial class Base {{ }} [VpcFlow.FlowLogFormat(\"bytes\")] public partial class FlowLogs : Base {{ }}");
+            $"namespace Contoso; {Attribute} public partial class Base {{ }} "
+                + $"[VpcFlow.FlowLogFormat(\"bytes\")] public partial class FlowLogs : Base {{ }}");
 
     [Fact]
     public void GeneratedFile_ClsCompliantAssembly_HasNoDiagnostic()
@@ -76,5 +81,6 @@ public class DeclarationShapeTests
 
     [Fact]
     public void GeneratedFile_ObsoleteClass_HasNoDiagnostic()
-        => GeneratedCodeCheck.AssertClean($"namespace Contoso; [System.Obsolete(\"Old.\")] {Attribute} public partial class FlowLogs {{ }}");
+        => GeneratedCodeCheck.AssertClean(
+            $"namespace Contoso; [System.Obsolete(\"Old.\")] {Attribute} public partial class FlowLogs {{ }}");
 }

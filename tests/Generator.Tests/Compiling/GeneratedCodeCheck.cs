@@ -4,10 +4,12 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Compiling;
 
-/// <summary>Compiles sources together with what is generated for them, and looks at every diagnostic, also hidden ones and those that a user never sees.</summary>
+/// <summary>
+/// Compiles sources with their generated files and checks every diagnostic, including hidden ones and those that a user never sees.
+/// </summary>
 internal static class GeneratedCodeCheck
 {
-    /// <summary>What concerns only the user's own files: members without documentation, usings that nothing needs.</summary>
+    /// <summary>Diagnostics about the user's own files only: undocumented members, unnecessary usings.</summary>
     private static readonly string[] s_ofUsers = ["CS1591", "CS8019"];
 
     /// <summary>Asserts that the sources and the generated files compile without any diagnostic.</summary>
@@ -23,12 +25,18 @@ internal static class GeneratedCodeCheck
 
     public static void AssertClean(params string[] sources) => AssertClean(null, null, sources);
 
-    /// <summary>Diagnostics of all severities, of binding, of flow analysis and of emitting.</summary>
+    /// <summary>Returns diagnostics of all severities from binding, flow analysis and emitting.</summary>
     private static IEnumerable<Diagnostic> AllDiagnostics(CSharpCompilation compilation)
-        => compilation.GetDiagnostics().Concat(compilation.Emit(Stream.Null).Diagnostics).Distinct().Where(d => IsGenerated(d.Location) || !s_ofUsers.Contains(d.Id));
+        => compilation.GetDiagnostics()
+            .Concat(compilation.Emit(Stream.Null).Diagnostics)
+            .Distinct()
+            .Where(d => IsGenerated(d.Location) || !s_ofUsers.Contains(d.Id));
 
     private static bool IsGenerated(Location location) => location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
 
     private static string Describe(Diagnostic diagnostic)
-        => $"{diagnostic} [{diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()}]";
+    {
+        int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
+        return $"{diagnostic} [{diagnostic.Location.SourceTree?.GetText().Lines[line].ToString().Trim()}]";
+    }
 }

@@ -3,7 +3,7 @@ namespace VpcFlow.Generator.Tests.Compiling;
 /// <summary>Names in the user's code that would capture a name in generated code that is not fully qualified.</summary>
 public class HostileNameTests
 {
-    /// <summary>Types that have the names of all that generated code refers to, and of namespaces.</summary>
+    /// <summary>Types with the names of everything that generated code refers to, and of namespaces.</summary>
     private const string HostileTypes = """
         internal class System;
         internal class Microsoft;
@@ -66,7 +66,13 @@ public class HostileNameTests
         internal class dynamic;
         """;
 
-    private const string Attribute = """[global::VpcFlow.FlowLogFormatAttribute(global::VpcFlow.FlowLogFormats.V5, PreserveOriginal = true, Fields = "version account-id srcaddr dstaddr srcport protocol bytes start end action log-status tcp-flags")]""";
+    private const string Attribute =
+        """
+        [global::VpcFlow.FlowLogFormatAttribute(
+            global::VpcFlow.FlowLogFormats.V5,
+            PreserveOriginal = true,
+            Fields = "version account-id srcaddr dstaddr srcport protocol bytes start end action log-status tcp-flags")]
+        """;
 
     [Fact]
     public void GeneratedFile_HostileTypesInTheNamespace_HasNoDiagnostic()
@@ -125,7 +131,7 @@ public class HostileNameTests
             }
             """);
 
-    /// <summary>The class has members of its own; what is generated refers to none of them.</summary>
+    /// <summary>The class has members of its own, to which the generated code must not refer.</summary>
     [Fact]
     public void GeneratedFile_HostileMembersInTheClass_HasNoDiagnostic()
         => GeneratedCodeCheck.AssertClean($$"""

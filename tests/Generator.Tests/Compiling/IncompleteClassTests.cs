@@ -5,8 +5,8 @@ using VpcFlow.Generator.Tests.Support;
 namespace VpcFlow.Generator.Tests.Compiling;
 
 /// <summary>
-/// A format that is understood in part, as while somebody types: what is understood is there, so that one mistake is one error and not one for each use of the class; and
-/// the build fails, whatever the analyzers are told.
+/// A partially valid format, as while somebody types it: members for the valid part exist, so that one mistake is one error and not one for
+/// each use of the class; and the build fails, however the analyzers are configured.
 /// </summary>
 public class IncompleteClassTests
 {
@@ -44,7 +44,8 @@ public class IncompleteClassTests
     [Fact]
     public void Generated_FieldsInError_AreNotThere()
     {
-        string text = Assert.Single(GeneratorHarness.Run(Compile("\"srcaddr bites bytes\", Fields = \"bytes dstaddr\"")).GeneratedSources).SourceText.ToString();
+        string text = Assert.Single(
+            GeneratorHarness.Run(Compile("\"srcaddr bites bytes\", Fields = \"bytes dstaddr\"")).GeneratedSources).SourceText.ToString();
         Assert.Contains("public long? Bytes", text, StringComparison.Ordinal);
         Assert.DoesNotContain("SourceAddress", text, StringComparison.Ordinal);
         Assert.DoesNotContain("DestinationAddress", text, StringComparison.Ordinal);
@@ -57,10 +58,12 @@ public class IncompleteClassTests
     [InlineData("\"\"")]
     [InlineData("\"bites\"")]
     [InlineData("\"${bytes\"")]
-    public void Generated_NothingIsUnderstood_IsNothing(string arguments) => Assert.Empty(GeneratorHarness.Run(Compile(arguments)).GeneratedSources);
+    public void Generated_NothingIsUnderstood_IsNothing(string arguments)
+        => Assert.Empty(GeneratorHarness.Run(Compile(arguments)).GeneratedSources);
 
     private static IEnumerable<Diagnostic> Errors(string arguments)
         => GeneratorHarness.AddGenerated(Compile(arguments)).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
 
-    private static CSharpCompilation Compile(string arguments) => GeneratorHarness.Compile($"[VpcFlow.FlowLogFormat({arguments})] partial class C;{Use}");
+    private static CSharpCompilation Compile(string arguments)
+        => GeneratorHarness.Compile($"[VpcFlow.FlowLogFormat({arguments})] partial class C;{Use}");
 }

@@ -12,8 +12,9 @@ using VpcFlowGenerator::VpcFlow.Generator.Emit;
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// A run of all analyzers over a source and what is generated for it. Every diagnostic has to be expected; the errors of the compiler, too, but for that of a class whose
-/// format is understood in part. The run is repeated with <c>#pragma warning disable</c>, which has to silence all.
+/// Runs all analyzers on a source and its generated files. Every diagnostic must be expected, including the compiler's errors, except the
+/// one
+/// of a class with a partially valid format. The run is repeated with <c>#pragma warning disable</c>, which must suppress all.
 /// </summary>
 internal sealed class AnalyzerTest : CSharpAnalyzerTest<FormatAnalyzer, DefaultVerifier>
 {
@@ -25,7 +26,8 @@ internal sealed class AnalyzerTest : CSharpAnalyzerTest<FormatAnalyzer, DefaultV
     }
 
     protected override bool IsCompilerDiagnosticIncluded(Diagnostic diagnostic, CompilerDiagnostics compilerDiagnostics)
-        => !(diagnostic.Id == GeneratorHarness.ErrorDirective && HintNames.IsGenerated(diagnostic.Location.SourceTree!)) && base.IsCompilerDiagnosticIncluded(diagnostic, compilerDiagnostics);
+        => !(diagnostic.Id == GeneratorHarness.ErrorDirective && HintNames.IsGenerated(diagnostic.Location.SourceTree!))
+            && base.IsCompilerDiagnosticIncluded(diagnostic, compilerDiagnostics);
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AnalyzerHarness.Analyzers;
 

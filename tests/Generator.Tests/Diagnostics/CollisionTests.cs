@@ -8,19 +8,21 @@ using VpcFlowGenerator::VpcFlow.Generator.Emit;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
-/// <summary>Members are refused exactly where the compiler would refuse the generated file beside them.</summary>
+/// <summary>Members are reported exactly if the compiler would reject the generated file because of them.</summary>
 public class CollisionTests
 {
     private const string Attribute = "[VpcFlow.FlowLogFormat(\"end log-status\")] ";
 
-    /// <summary>Declarations that are put together with a name of each kind that is generated.</summary>
+    /// <summary>Declarations to be combined with a generated name of each kind.</summary>
     private static readonly string[] s_shapes =
     [
-        "int {0};", "const int {0} = 1;", "static string {0} {{ get; set; }}", "event System.Action {0};", "void {0}() {{ }}", "static void {0}(int number) {{ }}", "void {0}<T>() {{ }}",
-        "class {0};", "class {0}<T>;", "enum {0} {{ }}", "interface {0};", "delegate void {0}();", "partial struct {0};", "readonly ref struct {0};",
+        "int {0};", "const int {0} = 1;", "static string {0} {{ get; set; }}", "event System.Action {0};", "void {0}() {{ }}",
+        "static void {0}(int number) {{ }}", "void {0}<T>() {{ }}",
+        "class {0};", "class {0}<T>;", "enum {0} {{ }}", "interface {0};", "delegate void {0}();", "partial struct {0};",
+        "readonly ref struct {0};",
     ];
 
-    /// <summary>Methods near to the generated ones, and their twins.</summary>
+    /// <summary>Methods similar to the generated ones, and their duplicates.</summary>
     private static readonly string[] s_methods =
     [
         "static int Parse(System.ReadOnlySpan<byte> a) => 1;",
@@ -49,7 +51,8 @@ public class CollisionTests
         "static int Parse(ref VpcFlow.FlowLogBatch a) => 1;",
         "static int ReadAsync(System.IO.Stream a, VpcFlow.FlowLogReaderOptions b, System.Threading.CancellationToken c) => 1;",
         "static int ReadAsync(System.IO.Pipelines.PipeReader a, VpcFlow.FlowLogReaderOptions b, System.Threading.CancellationToken c) => 1;",
-        "static int ReadAsync(System.Buffers.ReadOnlySequence<byte> a, VpcFlow.FlowLogReaderOptions b, System.Threading.CancellationToken c) => 1;",
+        "static int ReadAsync(System.Buffers.ReadOnlySequence<byte> a, "
+            + "VpcFlow.FlowLogReaderOptions b, System.Threading.CancellationToken c) => 1;",
         "static int ReadAsync(System.IO.Stream a, VpcFlow.FlowLogReaderOptions b) => 1;",
         "static int ReadAsync(System.IO.FileStream a, VpcFlow.FlowLogReaderOptions b, System.Threading.CancellationToken c) => 1;",
         "class OwnedRecord;",
@@ -65,7 +68,11 @@ public class CollisionTests
     ];
 
     public static TheoryData<string> Members =>
-        [.. s_shapes.SelectMany(shape => GeneratedMembers.All.GroupBy(m => m.Kind).Select(g => string.Format(null, shape, g.First().Name))), .. s_methods];
+        [
+            .. s_shapes.SelectMany(
+                shape => GeneratedMembers.All.GroupBy(m => m.Kind).Select(g => string.Format(null, shape, g.First().Name))),
+            .. s_methods,
+        ];
 
     [Theory]
     [MemberData(nameof(Members))]
@@ -87,14 +94,16 @@ public class CollisionTests
         foreach (string name in GeneratedMembers.All.Select(m => m.Name).Concat(["parse", "Line", "Literals", "Records2"]))
         {
             string source = Source($"partial class {name} {{ }}");
-            bool compiles = !Errors(GeneratorHarness.Compile(source, Generated.Replace("partial class C", "partial class " + name, StringComparison.Ordinal))).Any();
+            bool compiles = !Errors(
+                GeneratorHarness.Compile(
+                    source, Generated.Replace("partial class C", "partial class " + name, StringComparison.Ordinal))).Any();
             Diagnostic[] reported = await AnalyzerHarness.RunAsync(source);
             Assert.True(compiles == (reported.Length == 0), $"{name}: compiles {compiles}, {string.Join<Diagnostic>(", ", reported)}");
             Assert.All(reported, d => Assert.Equal(("VPCF011", name), (d.Id, AnalyzerHarness.MarkedText(d))));
         }
     }
 
-    /// <summary>The list that decides is what is generated.</summary>
+    /// <summary>The list of generated members matches a generated file.</summary>
     [Fact]
     public void GeneratedMembers_Always_AreThoseOfAnGeneratedFile()
     {
@@ -104,28 +113,41 @@ public class CollisionTests
             .Select(m => $"{m.Name}({(m is IMethodSymbol method ? string.Join(", ", method.Parameters.Select(Describe)) : "")})");
         Assert.Equal(
             members.Order(StringComparer.Ordinal),
-            GeneratedMembers.All.Where(m => !m.Name.Contains("et_", StringComparison.Ordinal)).Select(m => $"{m.Name}({string.Join(", ", m.Parameters)})").Order(StringComparer.Ordinal));
+            GeneratedMembers.All.Where(m => !m.Name.Contains("et_", StringComparison.Ordinal))
+                .Select(m => $"{m.Name}({string.Join(", ", m.Parameters)})")
+                .Order(StringComparer.Ordinal));
 
         static string Describe(IParameterSymbol parameter) => (parameter.RefKind == RefKind.None ? "" : "ref ")
-            + (GeneratedMembers.Includes(parameter.Type.Name) ? parameter.Type.Name : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+            + (GeneratedMembers.Includes(parameter.Type.Name)
+                ? parameter.Type.Name
+                : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
 
-    /// <summary>A member may stand in a part of the class that is in another file.</summary>
+    /// <summary>A member may be in a part of the class in another file.</summary>
     [Fact]
     public async Task Member_InAnotherFile_IsReportedThere()
     {
-        Diagnostic diagnostic = Assert.Single(await AnalyzerHarness.RunAsync(Source("partial class C;"), "namespace Contoso; partial class C { static int Default => 1; }"));
-        Assert.Equal(("VPCF010", "Default", "Source1.cs"), (diagnostic.Id, AnalyzerHarness.MarkedText(diagnostic), diagnostic.Location.GetLineSpan().Path));
+        Diagnostic diagnostic = Assert.Single(
+            await AnalyzerHarness.RunAsync(Source("partial class C;"), "namespace Contoso; partial class C { static int Default => 1; }"));
+        Assert.Equal(
+            ("VPCF010", "Default", "Source1.cs"),
+            (diagnostic.Id, AnalyzerHarness.MarkedText(diagnostic), diagnostic.Location.GetLineSpan().Path));
     }
 
     [Fact]
     public async Task Member_InABaseOrAContainingClass_IsFine()
-        => Assert.Empty(await AnalyzerHarness.RunAsync(Source("partial class C : Base;", "public class Base { public int Parse; public class Record; public virtual int Format => 1; }")));
+        => Assert.Empty(
+            await AnalyzerHarness.RunAsync(
+                Source(
+                    "partial class C : Base;",
+                    "public class Base { public int Parse; public class Record; public virtual int Format => 1; }")));
 
-    private static string Generated { get; } = GeneratorHarness.Run(GeneratorHarness.Compile(Source("partial class C;"))).GeneratedSources.Single().SourceText.ToString();
+    private static string Generated { get; } = GeneratorHarness.Run(
+        GeneratorHarness.Compile(Source("partial class C;"))).GeneratedSources.Single().SourceText.ToString();
 
     private static string Source(string declaration, string others = "")
         => $"namespace Contoso {{ {Attribute}{declaration} {others} class Record; class Other {{ internal class Record; }} }}";
 
-    private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) => compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
+    private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation)
+        => compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
 }

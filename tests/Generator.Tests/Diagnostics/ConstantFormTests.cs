@@ -3,7 +3,7 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
-/// <summary>Every form of constant that C# has may give the format and the fields.</summary>
+/// <summary>The format and the fields may be any form of C# constant.</summary>
 public class ConstantFormTests
 {
     [Theory]
@@ -57,7 +57,7 @@ public class ConstantFormTests
         GeneratedCodeCheck.AssertClean(source);
     }
 
-    /// <summary>A format made longer where it is used, as people do with a preset.</summary>
+    /// <summary>A format extended where it is used, as users do with a preset.</summary>
     [Fact]
     public void Generator_WellKnownFormatAndMore_GivesBoth()
         => Assert.Contains(
@@ -65,5 +65,6 @@ public class ConstantFormTests
             TextOf("[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.Default + \" ${tcp-flags}\")] internal partial class C;"),
             StringComparison.Ordinal);
 
-    private static string TextOf(string source) => GeneratorHarness.AddGenerated(GeneratorHarness.Compile(source)).SyntaxTrees.Last().ToString();
+    private static string TextOf(string source)
+        => GeneratorHarness.AddGenerated(GeneratorHarness.Compile(source)).SyntaxTrees.Last().ToString();
 }

@@ -8,10 +8,12 @@ using VpcFlowGenerator::VpcFlow.Generator.Analyzers;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
-/// <summary>Every diagnostic: its id, severity, message and the text that it marks, that a pragma silences it, and that no build succeeds if it is an error.</summary>
+/// <summary>
+/// Every diagnostic: its id, severity, message and marked text, that a pragma suppresses it, and that no build succeeds if it is an error.
+/// </summary>
 public class DiagnosticTests
 {
-    /// <summary>A format may be understood in part. Of a class that can't have a parser, nothing is generated.</summary>
+    /// <summary>A format may be partially valid. For a class that can't have a parser, nothing is generated.</summary>
     private static readonly IEnumerable<string> s_idsOfFormats = new FormatAnalyzer().SupportedDiagnostics.Select(d => d.Id);
 
     public static TheoryData<DiagnosticCase> Cases => new(DiagnosticCases.All);
@@ -21,7 +23,10 @@ public class DiagnosticTests
     public async Task Analyzers_WhatIsWrong_IsReportedWhereItStands(DiagnosticCase diagnostic)
     {
         var test = new AnalyzerTest { TestCode = "using VpcFlow;\n" + diagnostic.Source };
-        DiagnosticResult expected = new DiagnosticResult(Descriptor(diagnostic.Id)).WithLocation(0).WithMessage(diagnostic.Message).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
+        DiagnosticResult expected = new DiagnosticResult(Descriptor(diagnostic.Id))
+            .WithLocation(0)
+            .WithMessage(diagnostic.Message)
+            .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
         test.ExpectedDiagnostics.Add(expected);
         await test.RunAsync();
     }
@@ -38,10 +43,12 @@ public class DiagnosticTests
         Assert.True(isGenerated || isError);
         Assert.False(isGenerated && isError && !s_idsOfFormats.Contains(diagnostic.Id));
         if (isGenerated)
-            Assert.Equal(isError ? [GeneratorHarness.ErrorDirective] : [], built.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
+            Assert.Equal(
+                isError ? [GeneratorHarness.ErrorDirective] : [],
+                built.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
     }
 
-    /// <summary>A new diagnostic needs cases of its own.</summary>
+    /// <summary>A new diagnostic requires cases of its own.</summary>
     [Fact]
     public void Cases_Always_CoverEveryDiagnostic()
         => Assert.Equal(

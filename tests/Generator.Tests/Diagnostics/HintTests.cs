@@ -4,25 +4,29 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
-/// <summary>Diagnostics that are no errors: where they are reported, and where not.</summary>
+/// <summary>Diagnostics that are not errors: where they are reported, and where not.</summary>
 public class HintTests
 {
     [Fact]
     public async Task FieldsWithoutBraces_AmongBraces_AreAllReported()
-        => Assert.Equal("VPCF012 end, VPCF012 log_status, VPCF012 byte\" + \"s", await RunAsync("[FlowLogFormat(\"end ${srcaddr} log_status byte\" + \"s\")] partial class C;"));
+        => Assert.Equal(
+            "VPCF012 end, VPCF012 log_status, VPCF012 byte\" + \"s",
+            await RunAsync("[FlowLogFormat(\"end ${srcaddr} log_status byte\" + \"s\")] partial class C;"));
 
     [Theory]
     [InlineData("end log_status bytes")]
     [InlineData("${end} ${log_status}")]
-    public async Task FieldsWithoutBraces_InOneSpelling_AreFine(string format) => Assert.Equal("", await RunAsync($"[FlowLogFormat(\"{format}\")] partial class C;"));
+    public async Task FieldsWithoutBraces_InOneSpelling_AreFine(string format)
+        => Assert.Equal("", await RunAsync($"[FlowLogFormat(\"{format}\")] partial class C;"));
 
-    /// <summary>The names of <c>Fields</c> are no log format of AWS.</summary>
+    /// <summary>The names in <c>Fields</c> are not a log format of AWS.</summary>
     [Fact]
     public async Task FieldsWithoutBraces_InFields_AreFine()
         => Assert.Equal("", await RunAsync("[FlowLogFormat(\"${end} ${log-status}\", Fields = \"end ${log-status}\")] partial class C;"));
 
     [Fact]
-    public async Task Hints_FormatWithErrors_AreLeftOut() => Assert.Equal("VPCF001 bites", await RunAsync("[FlowLogFormat(\"${srcaddr} bytes bites\")] partial class C;"));
+    public async Task Hints_FormatWithErrors_AreLeftOut()
+        => Assert.Equal("VPCF001 bites", await RunAsync("[FlowLogFormat(\"${srcaddr} bytes bites\")] partial class C;"));
 
     [Fact]
     public async Task TimeAndStatus_FieldsLeavesThemOut_AreNoMatterOfTheFormat()
@@ -32,22 +36,27 @@ public class HintTests
     public async Task TimeAndStatus_NeitherInTheFormat_AreBothReported()
         => Assert.Equal("VPCF013 \"bytes\", VPCF014 \"bytes\"", await RunAsync("[FlowLogFormat(\"bytes\")] partial class C;"));
 
-    public static TheoryData<string> Presets => [.. typeof(FlowLogFormats).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.Name)];
+    public static TheoryData<string> Presets
+        => [.. typeof(FlowLogFormats).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.Name)];
 
     [Theory]
     [MemberData(nameof(Presets))]
     public async Task Preset_WrittenOut_IsReported(string name)
     {
         var text = (string)typeof(FlowLogFormats).GetField(name)!.GetRawConstantValue()!;
-        Diagnostic diagnostic = Assert.Single(await AnalyzerHarness.RunAsync($"[VpcFlow.FlowLogFormat(\"{FlowLogFormat.Parse(text).ToHeader()}\")] partial class C;"));
+        Diagnostic diagnostic = Assert.Single(
+            await AnalyzerHarness.RunAsync($"[VpcFlow.FlowLogFormat(\"{FlowLogFormat.Parse(text).ToHeader()}\")] partial class C;"));
         Assert.Equal(("VPCF015", $"The format is that of FlowLogFormats.{name}"), (diagnostic.Id, diagnostic.GetMessage(null)));
         Assert.Equal("", await RunAsync($"[FlowLogFormat(FlowLogFormats.{name})] partial class C;"));
     }
 
-    /// <summary>A constant of the user is a name, too.</summary>
+    /// <summary>A constant of the user also is a name.</summary>
     [Fact]
     public async Task Preset_BehindAConstant_IsFine()
-        => Assert.Equal("", await RunAsync("[FlowLogFormat((Mine.Format))] partial class C; class Mine { public const string Format = FlowLogFormats.V5; }"));
+        => Assert.Equal(
+            "",
+            await RunAsync(
+                "[FlowLogFormat((Mine.Format))] partial class C; class Mine { public const string Format = FlowLogFormats.V5; }"));
 
     [Fact]
     public async Task RepeatedFormat_InAnyOrderOfFiles_IsReportedOnTheLaterOnes()
@@ -55,9 +64,11 @@ public class HintTests
         Diagnostic[] diagnostics = await AnalyzerHarness.RunAsync(
             "[VpcFlow.FlowLogFormat(\"end log-status\")] partial class C;",
             "[VpcFlow.FlowLogFormat(\"${end} ${log_status}\", Ecs = VpcFlow.EcsVersion.V8_11)] partial class B;",
-            "namespace N { partial class O { [VpcFlow.FlowLogFormat(\"end log-status\", Fields = \"log-status end\")] partial class A; } }");
+            "namespace N { partial class O { [VpcFlow.FlowLogFormat(\"end log-status\", "
+                + "Fields = \"log-status end\")] partial class A; } }");
         Assert.Equal(["Source1.cs", "Source2.cs"], diagnostics.Select(d => d.Location.GetLineSpan().Path));
-        Assert.All(diagnostics, d => Assert.Equal(("VPCF016", "Source0.cs"), (d.Id, Assert.Single(d.AdditionalLocations).GetLineSpan().Path)));
+        Assert.All(
+            diagnostics, d => Assert.Equal(("VPCF016", "Source0.cs"), (d.Id, Assert.Single(d.AdditionalLocations).GetLineSpan().Path)));
         Assert.All(diagnostics, d => Assert.StartsWith("The class 'C' has ", d.GetMessage(null), StringComparison.Ordinal));
     }
 
@@ -69,19 +80,29 @@ public class HintTests
     public async Task RepeatedFormat_WithOtherOptions_IsFine(string attribute)
         => Assert.Equal("", await RunAsync($"[FlowLogFormat(\"end log-status\")] partial class B; [{attribute}] partial class C;"));
 
-    /// <summary>The parser of a static class can be used as that of any other.</summary>
+    /// <summary>The parser of a static class can be used like any other.</summary>
     [Fact]
     public async Task StaticClass_Always_IsFine()
-        => Assert.Equal("", await RunAsync("[FlowLogFormat(\"end log-status\")] static partial class C { static FlowLogParser P => Default; static Records R => Parse(default); }"));
+        => Assert.Equal(
+            "",
+            await RunAsync(
+                "[FlowLogFormat(\"end log-status\")] static partial class C { static "
+                    + "FlowLogParser P => Default; static Records R => Parse(default); }"));
 
-    /// <summary>Nobody can change a generated file; but a class that gets no parser is an error wherever it stands.</summary>
+    /// <summary>Nobody can change a generated file; but a class without a parser is an error everywhere.</summary>
     [Fact]
     public async Task GeneratedFile_Always_HasOnlyErrorsReported()
-        => Assert.Equal("VPCF001 bites, VPCF005 D", await RunAsync("// <auto-generated/>\n[FlowLogFormat(\"bytes ${srcaddr}\")] partial class B; [FlowLogFormat(\"bites\")] partial class C; [FlowLogFormat(\"bytes\")] class D;"));
+        => Assert.Equal(
+            "VPCF001 bites, VPCF005 D",
+            await RunAsync(
+                "// <auto-generated/>\n[FlowLogFormat(\"bytes ${srcaddr}\")] partial class B; "
+                    + "[FlowLogFormat(\"bites\")] partial class C; [FlowLogFormat(\"bytes\")] class D;"));
 
     private static async Task<string> RunAsync(string source)
     {
-        string code = source.StartsWith("//", StringComparison.Ordinal) ? source.Replace("[FlowLog", "[VpcFlow.FlowLog", StringComparison.Ordinal) : "using VpcFlow;\n" + source;
+        string code = source.StartsWith("//", StringComparison.Ordinal)
+            ? source.Replace("[FlowLog", "[VpcFlow.FlowLog", StringComparison.Ordinal)
+            : "using VpcFlow;\n" + source;
         return string.Join(", ", (await AnalyzerHarness.RunAsync(code)).Select(d => $"{d.Id} {AnalyzerHarness.MarkedText(d)}"));
     }
 }

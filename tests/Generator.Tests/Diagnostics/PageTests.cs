@@ -6,10 +6,10 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
-/// <summary>Every diagnostic has a page in <c>docs/diagnostics</c>, and what the page shows is true.</summary>
+/// <summary>Every diagnostic has a page in <c>docs/diagnostics</c>, and its examples are correct.</summary>
 public partial class PageTests
 {
-    /// <summary>The code of pages has no documentation comments.</summary>
+    /// <summary>The examples have no documentation comments.</summary>
     private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse);
 
     public static TheoryData<string> Ids => [.. AnalyzerHarness.Descriptors.Select(d => d.Id)];
@@ -21,7 +21,9 @@ public partial class PageTests
         DiagnosticDescriptor descriptor = AnalyzerHarness.Descriptors.Single(d => d.Id == id);
         string page = Read(id);
         Assert.StartsWith($"# {id}: {descriptor.Title}\n\nSeverity: {Name(descriptor.DefaultSeverity)} ·", page, StringComparison.Ordinal);
-        Assert.Equal(descriptor.DefaultSeverity != DiagnosticSeverity.Error, page.Contains($"dotnet_diagnostic.{id}.severity = none", StringComparison.Ordinal));
+        Assert.Equal(
+            descriptor.DefaultSeverity != DiagnosticSeverity.Error,
+            page.Contains($"dotnet_diagnostic.{id}.severity = none", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -29,7 +31,11 @@ public partial class PageTests
     public async Task Page_BadCode_IsReported(string id)
     {
         IEnumerable<Diagnostic> diagnostics = await RunAsync(id, 0);
-        Assert.Equal([id], diagnostics.Where(d => IsOurs(d) || (d.Severity >= DiagnosticSeverity.Warning && d.Id != GeneratorHarness.ErrorDirective)).Select(d => d.Id).Distinct());
+        Assert.Equal(
+            [id],
+            diagnostics.Where(d => IsOurs(d) || (d.Severity >= DiagnosticSeverity.Warning && d.Id != GeneratorHarness.ErrorDirective))
+                .Select(d => d.Id)
+                .Distinct());
     }
 
     [Theory]
@@ -60,7 +66,8 @@ public partial class PageTests
     {
         MatchCollection snippets = SnippetPattern().Matches(Read(id));
         Assert.Equal(2, snippets.Count);
-        return await AnalyzerHarness.RunAsync(GeneratorHarness.Compile(GeneratorHarness.LibraryOptions, s_parseOptions, snippets[snippet].Groups[1].Value), s_parseOptions);
+        return await AnalyzerHarness.RunAsync(
+            GeneratorHarness.Compile(GeneratorHarness.LibraryOptions, s_parseOptions, snippets[snippet].Groups[1].Value), s_parseOptions);
     }
 
     private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("VPCF", StringComparison.Ordinal);

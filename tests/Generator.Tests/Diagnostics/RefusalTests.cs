@@ -4,7 +4,9 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
-/// <summary>What the compiler refuses already is reported once, by the compiler; and no error of one class touches another.</summary>
+/// <summary>
+/// Errors that the compiler reports are reported once, by the compiler, and an error in one class does not affect another.
+/// </summary>
 public class RefusalTests
 {
     [Theory]
@@ -25,8 +27,13 @@ public class RefusalTests
     [InlineData("[VpcFlow.FlowLogFormat(\"bites\")] interface C;", "CS0592")]
     [InlineData("[assembly: VpcFlow.FlowLogFormat(\"bites\")]", "CS0592")]
     [InlineData("partial class C { [VpcFlow.FlowLogFormat(\"bites\")] void M() { } }", "CS0592")]
-    [InlineData("partial class C { static string s_format = \"bytes\"; [VpcFlow.FlowLogFormat(s_format)] partial class D; }", "CS0120,CS0182,CS0236,CS9105")]
-    [InlineData("partial class C { static readonly string s_format = \"bytes\"; [VpcFlow.FlowLogFormat(\"srcaddr \" + s_format)] partial class D; }", "CS0182")]
+    [InlineData(
+        "partial class C { static string s_format = \"bytes\"; [VpcFlow.FlowLogFormat(s_format)] partial class D; }",
+        "CS0120,CS0182,CS0236,CS9105")]
+    [InlineData(
+        "partial class C { static readonly string s_format = \"bytes\"; "
+            + "[VpcFlow.FlowLogFormat(\"srcaddr \" + s_format)] partial class D; }",
+        "CS0182")]
     [InlineData("[VpcFlow.FlowLogFormat(new string('a', 1))] partial class C;", "CS0182")]
     public async Task Analyzers_WhatTheCompilerRefuses_IsLeftToIt(string source, string ids)
     {
@@ -38,7 +45,9 @@ public class RefusalTests
         Assert.DoesNotContain(await AnalyzerHarness.RunAsync(source), d => d.Id != "VPCF001");
     }
 
-    /// <summary>The compiler refuses the second attribute; what it must not meet is a generator that fails, since then all classes lose their code.</summary>
+    /// <summary>
+    /// The compiler rejects the second attribute, but the generator must not fail because of it: all classes would lose their code.
+    /// </summary>
     [Theory]
     [InlineData("[VpcFlow.FlowLogFormat(\"bytes\")] partial class C; [VpcFlow.FlowLogFormat(\"bites\")] partial class C;")]
     [InlineData("[VpcFlow.FlowLogFormat(\"bytes\"), VpcFlow.FlowLogFormat(\"bites\")] partial class C;")]
@@ -57,7 +66,7 @@ public class RefusalTests
         Assert.Equal("D.FlowLog.g.cs", Assert.Single(GeneratorHarness.Run(GeneratorHarness.Compile(Source)).GeneratedSources).HintName);
     }
 
-    /// <summary>Of several parts, the one with the attribute is looked at; of the others the compiler says CS0260.</summary>
+    /// <summary>Only the part with the attribute is analyzed; for the others the compiler reports CS0260.</summary>
     [Theory]
     [InlineData("[VpcFlow.FlowLogFormat(\"end log-status\")] partial class C; class C { }", "")]
     [InlineData("[VpcFlow.FlowLogFormat(\"end log-status\")] class C; partial class C { }", "VPCF005 C")]
@@ -66,23 +75,29 @@ public class RefusalTests
     {
         CSharpCompilation compilation = GeneratorHarness.Compile(source);
         Assert.Contains(compilation.GetDiagnostics(), d => d.Id == "CS0260");
-        Assert.Equal(expected, string.Join(", ", (await AnalyzerHarness.RunAsync(source)).Select(d => $"{d.Id} {AnalyzerHarness.MarkedText(d)}")));
+        Assert.Equal(
+            expected, string.Join(", ", (await AnalyzerHarness.RunAsync(source)).Select(d => $"{d.Id} {AnalyzerHarness.MarkedText(d)}")));
         Assert.Empty(GeneratorHarness.Run(compilation).GeneratedSources);
     }
 
-    /// <summary>A type around several classes, and one that has them in some of its parts only.</summary>
+    /// <summary>A type that contains several classes, and one that contains them in some of its parts only.</summary>
     [Theory]
-    [InlineData("class A { [VpcFlow.FlowLogFormat(\"end log-status\")] partial class C; partial class B { [VpcFlow.FlowLogFormat(\"log-status end\")] partial class D; } }", "VPCF006 A")]
+    [InlineData(
+        "class A { [VpcFlow.FlowLogFormat(\"end log-status\")] partial class C; partial class B { "
+            + "[VpcFlow.FlowLogFormat(\"log-status end\")] partial class D; } }",
+        "VPCF006 A")]
     [InlineData("partial class A { [VpcFlow.FlowLogFormat(\"end log-status\")] partial class C; } class A { class B; }", "")]
     [InlineData("class A { [VpcFlow.FlowLogFormat(\"end log-status\")] partial class C<T>; class B; }", "VPCF007 C")]
     [InlineData("class A { class B; enum E; delegate void D(); } [VpcFlow.FlowLogFormat(\"end log-status\")] partial class C;", "")]
     public async Task Analyzers_TypesAround_AreReportedOnce(string source, string expected)
-        => Assert.Equal(expected, string.Join(", ", (await AnalyzerHarness.RunAsync(source)).Select(d => $"{d.Id} {AnalyzerHarness.MarkedText(d)}")));
+        => Assert.Equal(
+            expected, string.Join(", ", (await AnalyzerHarness.RunAsync(source)).Select(d => $"{d.Id} {AnalyzerHarness.MarkedText(d)}")));
 
-    /// <summary>An attribute that is only called so, or by another name.</summary>
+    /// <summary>An attribute with the same name, or an alias.</summary>
     [Theory]
     [InlineData("[Own.FlowLogFormat(\"bites\")] class C; namespace Own { class FlowLogFormatAttribute(string f) : System.Attribute; }", 0)]
     [InlineData("using Format = VpcFlow.FlowLogFormatAttribute; [Format(\"bites\")] partial class C;", 1)]
     [InlineData("[global::VpcFlow.FlowLogFormatAttribute(\"bites\")] partial class C;", 1)]
-    public async Task Analyzers_AttributeByAnyName_KnowTheirOwn(string source, int count) => Assert.Equal(count, (await AnalyzerHarness.RunAsync(source)).Length);
+    public async Task Analyzers_AttributeByAnyName_KnowTheirOwn(string source, int count)
+        => Assert.Equal(count, (await AnalyzerHarness.RunAsync(source)).Length);
 }

@@ -3,7 +3,10 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
-/// <summary>The text that is marked, in every form in which a constant can be written: the field itself where it stands in the attribute, else the expression that gives it.</summary>
+/// <summary>
+/// The text that is marked, for every form of constant: the field itself if it is in the attribute, the expression that yields it
+/// otherwise.
+/// </summary>
 public class SquiggleTests
 {
     [Theory]
@@ -51,29 +54,38 @@ public class SquiggleTests
     public async Task Format_InAnyForm_IsMarkedAtTheField(string expression, string marked)
     {
         Assert.Equal(marked, await MarkedTextAsync($"FlowLogFormat({expression})"));
-        Assert.Equal(marked, await MarkedTextAsync($"FlowLogFormat(FlowLogFormats.Default, Fields = {expression.Replace("format: ", "", StringComparison.Ordinal)})"));
+        Assert.Equal(
+            marked,
+            await MarkedTextAsync(
+                $"FlowLogFormat(FlowLogFormats.Default, Fields = {expression.Replace("format: ", "", StringComparison.Ordinal)})"));
     }
 
     [Fact]
     public async Task Format_WithSeveralErrors_IsMarkedAtEach()
     {
-        Diagnostic[] diagnostics = await AnalyzerHarness.RunAsync("[VpcFlow.FlowLogFormat(\"srcadr ${bytes}${bytes} srcadr , ${en\", Fields = \"a\", Ecs = (VpcFlow.EcsVersion)9)] class C;");
+        Diagnostic[] diagnostics = await AnalyzerHarness.RunAsync(
+            "[VpcFlow.FlowLogFormat(\"srcadr ${bytes}${bytes} srcadr , ${en\", Fields = \"a\", Ecs = (VpcFlow.EcsVersion)9)] class C;");
         Assert.Equal(
-            ["VPCF001 srcadr", "VPCF001 srcadr", "VPCF002 bytes", "VPCF004 ${bytes}", "VPCF004 ,", "VPCF004 ${en", "VPCF005 C", "VPCF008 a", "VPCF009 (VpcFlow.EcsVersion)9"],
+            [
+                "VPCF001 srcadr", "VPCF001 srcadr", "VPCF002 bytes", "VPCF004 ${bytes}", "VPCF004 ,", "VPCF004 ${en", "VPCF005 C",
+                "VPCF008 a", "VPCF009 (VpcFlow.EcsVersion)9",
+            ],
             diagnostics.Select(d => $"{d.Id} {AnalyzerHarness.MarkedText(d)}"));
     }
 
-    /// <summary>What of <c>Fields</c> is in the format can't be told while that is wrong itself.</summary>
+    /// <summary>If the format itself has errors, which of the <c>Fields</c> it contains is unknown.</summary>
     [Theory]
     [InlineData("bytes srcaddr", "VPCF001 'bites' is not a flow log field; did you mean 'bytes'?")]
-    [InlineData("scraddr", "VPCF001 'bites' is not a flow log field; did you mean 'bytes'?, VPCF008 'scraddr' is not a field of the format")]
+    [InlineData(
+        "scraddr", "VPCF001 'bites' is not a flow log field; did you mean 'bytes'?, VPCF008 'scraddr' is not a field of the format")]
     public async Task Fields_OfAFormatWithErrors_AreReportedForTheirOwnErrorsOnly(string fields, string expected)
     {
-        Diagnostic[] diagnostics = await AnalyzerHarness.RunAsync($"[VpcFlow.FlowLogFormat(\"bites srcaddr\", Fields = \"{fields}\")] partial class C;");
+        Diagnostic[] diagnostics = await AnalyzerHarness.RunAsync(
+            $"[VpcFlow.FlowLogFormat(\"bites srcaddr\", Fields = \"{fields}\")] partial class C;");
         Assert.Equal(expected, string.Join(", ", diagnostics.Select(d => $"{d.Id} {d.GetMessage(null)}")));
     }
 
-    /// <summary>A format of hundreds of parts is no reason to run out of stack.</summary>
+    /// <summary>A format with hundreds of parts must not overflow the stack.</summary>
     [Fact]
     public async Task Format_AsALongSum_IsMarkedAtTheField()
         => Assert.Equal("bites", await MarkedTextAsync($"FlowLogFormat({string.Concat(Enumerable.Repeat("\" \" + ", 500))}\"bites\")"));

@@ -4,7 +4,7 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
-/// <summary>The user's word on diagnostics counts: attributes and <c>.editorconfig</c>; the pragma is tested with every case.</summary>
+/// <summary>Users can suppress diagnostics by attributes and <c>.editorconfig</c>; the pragma is tested with every case.</summary>
 public class SuppressionTests
 {
     /// <summary>One case of each diagnostic.</summary>
@@ -37,9 +37,12 @@ public class SuppressionTests
     public async Task EditorConfig_AnotherSeverity_IsTaken(DiagnosticCase diagnostic)
     {
         bool isInfo = AnalyzerHarness.Descriptors.Single(d => d.Id == diagnostic.Id).DefaultSeverity == DiagnosticSeverity.Info;
-        AnalyzerTest test = Configured("using VpcFlow;\n" + diagnostic.Source, $"dotnet_diagnostic.{diagnostic.Id}.severity = {(isInfo ? "error" : "suggestion")}");
+        AnalyzerTest test = Configured(
+            "using VpcFlow;\n" + diagnostic.Source, $"dotnet_diagnostic.{diagnostic.Id}.severity = {(isInfo ? "error" : "suggestion")}");
         test.ExpectedDiagnostics.Add(
-            new DiagnosticResult(diagnostic.Id, isInfo ? DiagnosticSeverity.Error : DiagnosticSeverity.Info).WithLocation(0).WithMessage(diagnostic.Message)
+            new DiagnosticResult(diagnostic.Id, isInfo ? DiagnosticSeverity.Error : DiagnosticSeverity.Info)
+                .WithLocation(0)
+                .WithMessage(diagnostic.Message)
                 .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
         await test.RunAsync();
     }
@@ -52,5 +55,6 @@ public class SuppressionTests
     }
 
     private static string Unmarked(DiagnosticCase diagnostic, string attributes)
-        => "using VpcFlow;\n" + attributes + diagnostic.Source.Replace("{|#0:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
+        => "using VpcFlow;\n" + attributes
+            + diagnostic.Source.Replace("{|#0:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
 }

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace VpcFlow.Generator.Tests.Incrementality;
 
-/// <summary>Walks everything that can be reached from an object, to find what would keep a compilation alive.</summary>
+/// <summary>Walks everything reachable from an object, to find what would keep a compilation alive.</summary>
 internal static class ObjectGraph
 {
-    /// <summary>The path to the first object that belongs to a compilation; <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the path to the first object that belongs to a compilation; <see langword="null"/> if there is none.</summary>
     public static string? FindCompilerObject(object root)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -16,7 +16,8 @@ internal static class ObjectGraph
         pending.Push((root, root.GetType().Name));
         while (pending.TryPop(out (object Value, string Path) next))
         {
-            if (next.Value is ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or Microsoft.CodeAnalysis.Compilation or SemanticModel or Location or AttributeData)
+            if (next.Value is ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or Microsoft.CodeAnalysis.Compilation
+                or SemanticModel or Location or AttributeData)
                 return next.Path;
             Type type = next.Value.GetType();
             if (type.IsPrimitive || type.IsEnum || next.Value is string or Type or Assembly || !seen.Add(next.Value))
@@ -33,19 +34,22 @@ internal static class ObjectGraph
 
     private static IEnumerable<(object? Value, string Name)> Children(object value, Type type)
     {
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && type.GetProperty(nameof(ImmutableArray<int>.IsDefault))!.GetValue(value) is true)
+        if (type.IsGenericType
+            && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
+            && type.GetProperty(nameof(ImmutableArray<int>.IsDefault))!.GetValue(value) is true)
             return [];
         if (value is IEnumerable items)
             return items.Cast<object?>().Select((item, i) => (item, $"[{i}]"));
         return Fields(type).Select(f => (f.GetValue(value), f.Name));
     }
 
-    /// <summary>All fields of instances, also the private ones of base types.</summary>
+    /// <summary>Returns all instance fields, including private ones of base types.</summary>
     private static IEnumerable<FieldInfo> Fields(Type? type)
     {
         for (; type is not null; type = type.BaseType)
         {
-            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (FieldInfo field
+                in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                 yield return field;
         }
     }

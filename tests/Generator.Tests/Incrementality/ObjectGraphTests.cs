@@ -5,7 +5,7 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Incrementality;
 
-/// <summary>What the compiler keeps between edits holds nothing of the compilation that it was made from.</summary>
+/// <summary>What the compiler caches between edits references nothing of the compilation that it was created from.</summary>
 public class ObjectGraphTests
 {
     private const string Broken = """[VpcFlow.FlowLogFormat("srcaddr bites")] public partial class Broken;""";
@@ -18,14 +18,15 @@ public class ObjectGraphTests
         Assert.All(run.Outputs, o => Assert.Null(ObjectGraph.FindCompilerObject(o.Value)));
     }
 
-    /// <summary>The walk itself can fail: it finds a symbol that hides behind interfaces, arrays and private fields of base types.</summary>
+    /// <summary>The walk itself can fail: it finds a symbol behind interfaces, arrays and private fields of base types.</summary>
     [Fact]
     public void FindCompilerObject_WithPlantedObject_FindsIt()
     {
         CSharpCompilation compilation = GeneratorHarness.Compile(Broken);
         SyntaxTree tree = compilation.SyntaxTrees[0];
         ISymbol symbol = compilation.GetTypeByMetadataName("Broken")!;
-        object[] planted = [symbol, tree.GetRoot(), tree, compilation, compilation.GetSemanticModel(tree), symbol.Locations[0], symbol.GetAttributes()[0]];
+        object[] planted =
+            [symbol, tree.GetRoot(), tree, compilation, compilation.GetSemanticModel(tree), symbol.Locations[0], symbol.GetAttributes()[0]];
         Assert.All(planted, o => Assert.Equal("Derived.Items.[1]._hidden", Shape(ObjectGraph.FindCompilerObject(new Derived(o)))));
         Assert.Null(ObjectGraph.FindCompilerObject(new Derived("text")));
 

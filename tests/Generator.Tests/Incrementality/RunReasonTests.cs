@@ -6,7 +6,7 @@ using VpcFlowGenerator::VpcFlow.Generator.Model;
 
 namespace VpcFlow.Generator.Tests.Incrementality;
 
-/// <summary>What runs again after an edit: only what the edit changes.</summary>
+/// <summary>After an edit, only the affected steps run again.</summary>
 public class RunReasonTests
 {
     private const string Edge = """
@@ -31,7 +31,8 @@ public class RunReasonTests
     {
         var run = new StepRun(Edge, Broken);
         Assert.NotEmpty(StepRun.StepNames);
-        Assert.Equal(StepRun.StepNames.Order(StringComparer.Ordinal), run.Outputs.Select(o => o.Step).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            StepRun.StepNames.Order(StringComparer.Ordinal), run.Outputs.Select(o => o.Step).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -113,7 +114,9 @@ public class RunReasonTests
     [Fact]
     public void Edit_OfAConstantInAnotherFile_IsSeen()
     {
-        var run = new StepRun("[VpcFlow.FlowLogFormat(Formats.Mine)] public partial class Edge;", "static class Formats { public const string Mine = \"srcaddr\"; }");
+        var run = new StepRun(
+            "[VpcFlow.FlowLogFormat(Formats.Mine)] public partial class Edge;",
+            "static class Formats { public const string Mine = \"srcaddr\"; }");
         run.Edit(1, "static class Formats { public const string Mine = \"dstaddr\"; }");
         AssertReasons(run, ("Edge", false));
         Assert.Contains("DestinationAddress", run.TextOfFiles().Single(), StringComparison.Ordinal);
@@ -136,7 +139,9 @@ public class RunReasonTests
         string[] before = run.TextOfFiles();
         run.Edit(0, Edge.Replace("bytes", "bites", StringComparison.Ordinal));
         AssertReasons(run, ("Core", true), ("Edge", false));
-        Assert.Contains(run.TextOfFiles(), t => t.Contains("#error", StringComparison.Ordinal) && t.Contains("SourceAddress", StringComparison.Ordinal));
+        Assert.Contains(
+            run.TextOfFiles(),
+            t => t.Contains("#error", StringComparison.Ordinal) && t.Contains("SourceAddress", StringComparison.Ordinal));
         Assert.Empty(run.Result.Diagnostics);
         run.Edit(0, Edge);
         Assert.Equal(before, run.TextOfFiles());
@@ -152,7 +157,7 @@ public class RunReasonTests
         Assert.Equal(2, run.Result.GeneratedSources.Length);
     }
 
-    /// <summary>Whether a member stands in the way is asked on every edit; what is generated stays as long as the answer does.</summary>
+    /// <summary>Collisions of members are checked on every edit; the generated code is kept while the result is the same.</summary>
     [Fact]
     public void Edit_OfMembersOfTheClass_KeepsTheSpecUntilOneIsInTheWay()
     {
@@ -164,14 +169,16 @@ public class RunReasonTests
         Assert.Empty(run.Result.GeneratedSources);
     }
 
-    /// <summary>Only then do files of other classes get other names.</summary>
+    /// <summary>Only then are the files of other classes renamed.</summary>
     [Fact]
     public void Edit_ThatAddsAClassOfTheSameNameInOtherCase_KeepsTheSpecs()
     {
         var run = new StepRun(Edge, Core);
         run.Edit(2, Core.Replace("class Core", "class core", StringComparison.Ordinal));
         AssertReasons(run, ("Core", true), ("Edge", true), ("core", false));
-        Assert.Equal(["Core.FlowLog.g.cs", "Edge.FlowLog.g.cs", "core.2.FlowLog.g.cs"], run.Result.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Core.FlowLog.g.cs", "Edge.FlowLog.g.cs", "core.2.FlowLog.g.cs"],
+            run.Result.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -188,9 +195,11 @@ public class RunReasonTests
         Assert.All(run.SourceOutputs, r => Assert.Equal(IncrementalStepRunReason.Cached, r));
     }
 
-    /// <summary>Asserts for each class, by its name, whether its spec is the one of the run before.</summary>
+    /// <summary>Asserts for each class, by its name, whether its spec was kept from the previous run.</summary>
     private static void AssertReasons(StepRun run, params (string Name, bool IsKept)[] expected)
         => Assert.Equal(
             expected,
-            run.Outputs.Where(o => o.Value is FlowLogClassSpec).Select(o => (((FlowLogClassSpec)o.Value).MetadataName, o.IsKept)).OrderBy(s => s.MetadataName, StringComparer.Ordinal));
+            run.Outputs.Where(o => o.Value is FlowLogClassSpec)
+                .Select(o => (((FlowLogClassSpec)o.Value).MetadataName, o.IsKept))
+                .OrderBy(s => s.MetadataName, StringComparer.Ordinal));
 }

@@ -6,7 +6,7 @@ using GeneratorEcsVersion = VpcFlowGenerator::VpcFlow.EcsVersion;
 
 namespace VpcFlow.Generator.Tests.Incrementality;
 
-/// <summary>Specs are compared by value: the compiler keeps the text of a class as long as its spec is equal.</summary>
+/// <summary>Specs are compared by value: the compiler keeps the text of a class while its spec is equal.</summary>
 public class SpecEqualityTests
 {
     /// <summary>A change of each property, by its name.</summary>
@@ -14,8 +14,14 @@ public class SpecEqualityTests
     [
         (nameof(FlowLogClassSpec.Namespace), Create() with { Namespace = "Contoso.Other" }),
         (nameof(FlowLogClassSpec.Types), Create() with { Types = Array(new TypeDeclaration("class", "Outer")) }),
-        (nameof(FlowLogClassSpec.Types), Create() with { Types = Array(new TypeDeclaration("class", "Outer"), new TypeDeclaration("record", "Inner")) }),
-        (nameof(FlowLogClassSpec.Types), Create() with { Types = Array(new TypeDeclaration("class", "Inner"), new TypeDeclaration("class", "Outer")) }),
+        (
+            nameof(FlowLogClassSpec.Types),
+            Create() with { Types = Array(new TypeDeclaration("class", "Outer"), new TypeDeclaration("record", "Inner")) }
+        ),
+        (
+            nameof(FlowLogClassSpec.Types),
+            Create() with { Types = Array(new TypeDeclaration("class", "Inner"), new TypeDeclaration("class", "Outer")) }
+        ),
         (nameof(FlowLogClassSpec.Types), Create() with { Types = default }),
         (nameof(FlowLogClassSpec.MetadataName), Create() with { MetadataName = "Contoso.Outer+Other" }),
         (nameof(FlowLogClassSpec.Format), Create() with { Format = Array(3, 4) }),
@@ -57,9 +63,13 @@ public class SpecEqualityTests
         Assert.Empty(default(EquatableArray<int>));
     }
 
-    /// <summary>Made anew on every call: equal to another one in value only.</summary>
+    /// <summary>Creates a new spec on every call, equal to the others in value only.</summary>
     private static FlowLogClassSpec Create()
-        => new("Contoso" + string.Empty, Array(new TypeDeclaration("class", "Outer"), new TypeDeclaration("class", "Inner")), "Contoso.Outer+Inner", Array(3, 4, 9),
+        => new(
+            "Contoso" + string.Empty,
+            Array(new TypeDeclaration("class", "Outer"), new TypeDeclaration("class", "Inner")),
+            "Contoso.Outer+Inner",
+            Array(3, 4, 9),
             GeneratorEcsVersion.V8_11, false, Array(3, 4), false);
 
     private static EquatableArray<T> Array<T>(params T[] items)

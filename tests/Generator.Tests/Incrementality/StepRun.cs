@@ -12,11 +12,11 @@ namespace VpcFlow.Generator.Tests.Incrementality;
 /// <summary>One output of a step, and why the step ran.</summary>
 internal readonly record struct StepOutput(string Step, object Value, IncrementalStepRunReason Reason)
 {
-    /// <summary>Whether nothing behind the step has to run again.</summary>
+    /// <summary>Whether no later step has to run again.</summary>
     public bool IsKept => Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
 }
 
-/// <summary>Runs the generator again and again over edited sources, as an editor does, and tells what ran.</summary>
+/// <summary>Runs the generator repeatedly over edited sources, as an editor does, and records what ran.</summary>
 internal sealed class StepRun
 {
     private GeneratorDriver _driver = GeneratorHarness.CreateDriver();
@@ -28,16 +28,21 @@ internal sealed class StepRun
         Run();
     }
 
-    /// <summary>The steps that the generator names, found by reflection so that a new one is tested at once.</summary>
+    /// <summary>The steps that the generator names, found by reflection so that a new one is tested automatically.</summary>
     public static ImmutableArray<string> StepNames { get; } =
-        [.. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+    [
+        .. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)
+            .Where(f => f.IsLiteral)
+            .Select(f => (string)f.GetRawConstantValue()!),
+    ];
 
     public GeneratorRunResult Result { get; private set; }
 
-    /// <summary>The outputs of all steps with names, in the last run.</summary>
+    /// <summary>The outputs of all named steps in the last run.</summary>
     public IEnumerable<StepOutput> Outputs => StepNames
         .Where(Result.TrackedSteps.ContainsKey)
-        .SelectMany(name => Result.TrackedSteps[name].SelectMany(step => step.Outputs.Select(o => new StepOutput(name, o.Value, o.Reason))));
+        .SelectMany(
+            name => Result.TrackedSteps[name].SelectMany(step => step.Outputs.Select(o => new StepOutput(name, o.Value, o.Reason))));
 
     /// <summary>The runs that write files or report diagnostics, in the last run.</summary>
     public IEnumerable<IncrementalStepRunReason> SourceOutputs => Result.TrackedOutputSteps

@@ -11,7 +11,7 @@ using VpcFlowGenerator::VpcFlow.Generator.Diagnostics;
 
 namespace VpcFlow.Generator.Tests.Support;
 
-/// <summary>Runs of all analyzers over sources and what is generated for them, as the compiler runs them. Benchmarks use it, too.</summary>
+/// <summary>Runs all analyzers on sources and their generated files, as the compiler does. Benchmarks use it, too.</summary>
 internal static class AnalyzerHarness
 {
     /// <summary>All analyzers of the generator's assembly.</summary>
@@ -24,9 +24,13 @@ internal static class AnalyzerHarness
 
     /// <summary>All diagnostics that they can report.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
-        [.. typeof(DiagnosticDescriptors).GetFields(BindingFlags.Static | BindingFlags.Public).Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>()];
+    [
+        .. typeof(DiagnosticDescriptors).GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Select(f => f.GetValue(null))
+            .OfType<DiagnosticDescriptor>(),
+    ];
 
-    /// <summary>The diagnostics of compiler and analyzers, without those that are suppressed.</summary>
+    /// <summary>Returns the diagnostics of compiler and analyzers, without suppressed ones.</summary>
     public static async Task<ImmutableArray<Diagnostic>> RunAsync(CSharpCompilation compilation, CSharpParseOptions? parseOptions = null)
     {
         CSharpCompilation updated = GeneratorHarness.AddGenerated(compilation, parseOptions);
@@ -42,12 +46,20 @@ internal static class AnalyzerHarness
         return diagnostics;
     }
 
-    /// <summary>The diagnostics of the analyzers alone, in the order of ids and places.</summary>
-    public static async Task<Diagnostic[]> RunAsync(params string[] sources) => OfAnalyzers(await RunAsync(GeneratorHarness.Compile(sources)));
+    /// <summary>Returns the diagnostics of the analyzers only, ordered by id and position.</summary>
+    public static async Task<Diagnostic[]> RunAsync(params string[] sources)
+        => OfAnalyzers(await RunAsync(GeneratorHarness.Compile(sources)));
 
     public static Diagnostic[] OfAnalyzers(IEnumerable<Diagnostic> diagnostics)
-        => [.. diagnostics.Where(d => d.Id.StartsWith("VPCF", StringComparison.Ordinal)).OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+        =>
+        [
+            .. diagnostics
+                .Where(d => d.Id.StartsWith("VPCF", StringComparison.Ordinal))
+                .OrderBy(d => d.Id, StringComparer.Ordinal)
+                .ThenBy(d => d.Location.SourceSpan.Start),
+        ];
 
-    /// <summary>The text that a diagnostic marks.</summary>
-    public static string MarkedText(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+    /// <summary>Returns the text that a diagnostic marks.</summary>
+    public static string MarkedText(Diagnostic diagnostic)
+        => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
 }

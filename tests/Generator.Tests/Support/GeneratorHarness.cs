@@ -9,18 +9,19 @@ using VpcFlowGenerator::VpcFlow.Generator;
 namespace VpcFlow.Generator.Tests.Support;
 
 /// <summary>
-/// Compilations that refer to the framework and the runtime, as a user's project does, and runs of the generator over them. Benchmarks use it, too, so it knows nothing of
-/// the test framework.
+/// Creates compilations that reference the framework and the runtime, as a user's project does, and runs the generator on them. Benchmarks
+/// use
+/// it, too, so it does not depend on the test framework.
 /// </summary>
 internal static class GeneratorHarness
 {
-    /// <summary>What the compiler says of <c>#error</c>, which stands in the code of a class whose format is understood in part.</summary>
+    /// <summary>The compiler's error for <c>#error</c>, which is in the generated code of a class with a partially valid format.</summary>
     public const string ErrorDirective = "CS1029";
 
-    /// <summary>Documentation comments are checked, too.</summary>
+    /// <summary>Parses documentation comments, too.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    /// <summary>A library of the strictest kind: all warnings that the compiler has, nullable reference types, no unsafe code.</summary>
+    /// <summary>The strictest library: all warnings of the compiler, nullable reference types, no unsafe code.</summary>
     public static CSharpCompilationOptions LibraryOptions { get; } = new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 
@@ -30,12 +31,13 @@ internal static class GeneratorHarness
     public static CSharpCompilation Compile(params string[] sources) => Compile(LibraryOptions, ParseOptions, sources);
 
     public static CSharpCompilation Compile(CSharpCompilationOptions options, CSharpParseOptions parseOptions, params string[] sources)
-        => CSharpCompilation.Create("Consumer", sources.Select((source, i) => Parse(source, $"Source{i}.cs", parseOptions)), References, options);
+        => CSharpCompilation.Create(
+            "Consumer", sources.Select((source, i) => Parse(source, $"Source{i}.cs", parseOptions)), References, options);
 
     public static SyntaxTree Parse(string source, string path, CSharpParseOptions? parseOptions = null)
         => CSharpSyntaxTree.ParseText(source, parseOptions ?? ParseOptions, path);
 
-    /// <summary>A driver that, unless told otherwise, remembers what each step of the pipeline did.</summary>
+    /// <summary>Creates a driver that, by default, tracks what each step of the pipeline does.</summary>
     public static GeneratorDriver CreateDriver(CSharpParseOptions? parseOptions = null, bool tracksSteps = true)
         => CSharpGeneratorDriver.Create(
             [new FlowLogGenerator().AsSourceGenerator()],
@@ -45,10 +47,11 @@ internal static class GeneratorHarness
     public static GeneratorRunResult Run(CSharpCompilation compilation, CSharpParseOptions? parseOptions = null)
         => CreateDriver(parseOptions).RunGenerators(compilation).GetRunResult().Results.Single();
 
-    /// <summary>Adds what the generator emits, which must be free of exceptions and of the generator's diagnostics.</summary>
+    /// <summary>Adds the generator's output, which must be free of exceptions and of the generator's diagnostics.</summary>
     public static CSharpCompilation AddGenerated(CSharpCompilation compilation, CSharpParseOptions? parseOptions = null)
     {
-        GeneratorDriver driver = CreateDriver(parseOptions).RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out ImmutableArray<Diagnostic> diagnostics);
+        GeneratorDriver driver = CreateDriver(parseOptions).RunGeneratorsAndUpdateCompilation(
+            compilation, out Compilation updated, out ImmutableArray<Diagnostic> diagnostics);
         if (driver.GetRunResult().Results.Single().Exception is { } exception)
             throw new InvalidOperationException("The generator failed.", exception);
         if (!diagnostics.IsEmpty)

@@ -5,7 +5,7 @@ internal static class ProjectFolder
 {
     private const string ProjectFile = "Generator.Tests.csproj";
 
-    /// <summary>A path in the folder. No compile-time path is used: a deterministic build maps those away.</summary>
+    /// <summary>Returns a path in the folder. No compile-time path is used, because a deterministic build maps those away.</summary>
     public static string Path(params string[] parts)
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);

@@ -39,7 +39,7 @@ public class AddressParsingTests
     [Theory]
     [InlineData("")]
     [InlineData("10.0.0.1 ")]
-    [InlineData("１0.0.0.1")] // a digit of another width
+    [InlineData("１0.0.0.1")] // a full-width digit
     [InlineData("2001:db8:1234:a100:8d6e:3477:255.255.255.2550")]
     [InlineData("2001:db8:1234:a100:8d6e:3477:255.255.255.255000000000000000000000000000000000")]
     public void Parse_NoAddress_Throws(string text)
@@ -51,7 +51,8 @@ public class AddressParsingTests
 
     [Fact]
     public void Parse_LongestText_IsRead()
-        => Assert.Equal("2001:db8:1234:a100:8d6e:3477:ffff:ffff", FlowLogAddress.Parse("2001:0db8:1234:a100:8d6e:3477:255.255.255.255").ToString());
+        => Assert.Equal(
+            "2001:db8:1234:a100:8d6e:3477:ffff:ffff", FlowLogAddress.Parse("2001:0db8:1234:a100:8d6e:3477:255.255.255.255").ToString());
 
     [Fact]
     public void Parse_Null_IsRefused()
@@ -68,19 +69,22 @@ public class AddressParsingTests
     public void Constructor_AddressOfTheFramework_IsTheAddressWithoutItsZone(string text)
         => Assert.Equal(text.Split('%')[0], new FlowLogAddress(IPAddress.Parse(text)).ToString());
 
-    /// <summary>An IPv4 address is the same value, however the framework has it.</summary>
+    /// <summary>An IPv4 address is the same value, however the framework represents it.</summary>
     [Fact]
     public void Constructor_MappedAddressOfTheFramework_IsTheIPv4Address()
         => Assert.Equal(FlowLogAddress.Parse("192.0.2.1"), new FlowLogAddress(IPAddress.Parse("::ffff:192.0.2.1")));
 
-    /// <summary>Reads text by each of the interfaces.</summary>
+    /// <summary>Parses text through each of the interfaces.</summary>
     private static T Parse<T>(string text)
         where T : ISpanParsable<T>, IUtf8SpanParsable<T>, IEquatable<T>
     {
         T value = T.Parse(text, null);
         Assert.Equal(value, T.Parse(text.AsSpan(), null));
         Assert.Equal(value, T.Parse(Encoding.ASCII.GetBytes(text), null));
-        Assert.True(T.TryParse(text, null, out T? first) && T.TryParse(text.AsSpan(), null, out T? second) && T.TryParse(Encoding.ASCII.GetBytes(text), null, out T? third)
+        Assert.True(
+            T.TryParse(text, null, out T? first)
+            && T.TryParse(text.AsSpan(), null, out T? second)
+            && T.TryParse(Encoding.ASCII.GetBytes(text), null, out T? third)
             && value.Equals(first) && value.Equals(second) && value.Equals(third));
         return value;
     }

@@ -26,7 +26,7 @@ public class AddressTextTests
     [InlineData("0:2:3:4:5:6:7:0", "0:2:3:4:5:6:7:0")]
     [InlineData("1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8")]
     [InlineData("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")]
-    [InlineData("::c000:201", "::192.0.2.1")] // 5: IPv4 at the end, where the bits before say so
+    [InlineData("::c000:201", "::192.0.2.1")] // 5: IPv4 at the end, if the preceding bits identify it
     [InlineData("::ffff:0:c000:201", "::ffff:0:192.0.2.1")]
     [InlineData("fe80::5efe:c000:201", "fe80::5efe:192.0.2.1")]
     [InlineData("ffff:ffff:ffff:ffff:0:5efe:255.255.255.255", "ffff:ffff:ffff:ffff:0:5efe:255.255.255.255")]
@@ -38,7 +38,7 @@ public class AddressTextTests
         AssertFormats(expected, address);
     }
 
-    /// <summary>Where a run of zeros and an IPv4 address may stand, addresses of few different groups have all there is.</summary>
+    /// <summary>Addresses with few different groups cover every position of a run of zeros and of an IPv4 address.</summary>
     [Fact]
     public void ToString_RandomAddresses_IsTheTextOfTheFramework()
     {
@@ -46,7 +46,12 @@ public class AddressTextTests
         ushort[] groups = [0, 0, 0, 0, 1, 0x5EFE, 0xFFFF, 0xA0, 0xB00, 0xC000];
         for (int run = 0; run < 100_000; run++)
         {
-            byte[] bytes = [.. Enumerable.Range(0, 8).Select(_ => random.Next(8) == 0 ? random.Next(0x10000) : groups[random.Next(groups.Length)]).SelectMany(g => new[] { (byte)(g >> 8), (byte)g })];
+            byte[] bytes =
+            [
+                .. Enumerable.Range(0, 8)
+                    .Select(_ => random.Next(8) == 0 ? random.Next(0x10000) : groups[random.Next(groups.Length)])
+                    .SelectMany(g => new[] { (byte)(g >> 8), (byte)g }),
+            ];
             var address = new FlowLogAddress(bytes);
             Assert.Equal(address.ToIPAddress().ToString(), address.ToString());
             var four = new FlowLogAddress(bytes.AsSpan(12));
@@ -65,14 +70,17 @@ public class AddressTextTests
             bool fits = length >= "2001:db8::2:1".Length;
             Assert.Equal(fits, address.TryFormat(characters, out int charsWritten));
             Assert.Equal(fits, address.TryFormat(bytes, out int bytesWritten));
-            Assert.Equal(fits ? ("2001:db8::2:1", "2001:db8::2:1") : ("", ""), (new string(characters, 0, charsWritten), Encoding.ASCII.GetString(bytes, 0, bytesWritten)));
+            Assert.Equal(
+                fits ? ("2001:db8::2:1", "2001:db8::2:1") : ("", ""),
+                (new string(characters, 0, charsWritten), Encoding.ASCII.GetString(bytes, 0, bytesWritten)));
         }
     }
 
     [Fact]
     public void TryFormat_AnyAddress_AllocatesNothing()
     {
-        FlowLogAddress[] addresses = [FlowLogAddress.Parse("10.0.0.1"), FlowLogAddress.Parse("2001:db8::2:1"), FlowLogAddress.Parse("::192.0.2.1")];
+        FlowLogAddress[] addresses =
+            [FlowLogAddress.Parse("10.0.0.1"), FlowLogAddress.Parse("2001:db8::2:1"), FlowLogAddress.Parse("::192.0.2.1")];
         var characters = new char[42];
         var bytes = new byte[42];
         foreach (FlowLogAddress address in addresses)
@@ -89,7 +97,7 @@ public class AddressTextTests
         }
     }
 
-    /// <summary>What interpolated strings, string builders and UTF-8 writers call.</summary>
+    /// <summary>Covers the interfaces used by interpolated strings, string builders and UTF-8 writers.</summary>
     private static void AssertFormats<T>(string expected, T value)
         where T : ISpanFormattable, IUtf8SpanFormattable
     {

@@ -50,7 +50,7 @@ public class NetworkTests
         }
     }
 
-    /// <summary>The prefix of an address that the framework has in 16 bytes counts in 128 bits.</summary>
+    /// <summary>If the framework represents an address by 16 bytes, its prefix is counted in 128 bits.</summary>
     [Fact]
     public void Constructor_MappedNetworkOfTheFramework_IsTheIPv4Network()
     {
@@ -75,7 +75,10 @@ public class NetworkTests
         FlowLogNetwork same = new(FlowLogAddress.Parse("10.0.0.0"), 8);
         Assert.True(network == same && !(network != same) && network.Equals((object)same) && network.GetHashCode() == same.GetHashCode());
         foreach (string other in new[] { "10.0.0.0/9", "11.0.0.0/8", "a00::/8", "::/0" })
-            Assert.True(network != FlowLogNetwork.Parse(other) && !(network == FlowLogNetwork.Parse(other)) && !network.Equals((object)FlowLogNetwork.Parse(other)));
+            Assert.True(
+                network != FlowLogNetwork.Parse(other)
+                    && !(network == FlowLogNetwork.Parse(other))
+                    && !network.Equals((object)FlowLogNetwork.Parse(other)));
         Assert.False(network.Equals("10.0.0.0/8"));
     }
 
@@ -91,7 +94,9 @@ public class NetworkTests
     [InlineData("10.0.0.0", -1)]
     [InlineData("::", 129)]
     public void Constructor_PrefixOutOfRange_Throws(string address, int prefixLength)
-        => Assert.Equal("prefixLength", Assert.Throws<ArgumentOutOfRangeException>(() => new FlowLogNetwork(FlowLogAddress.Parse(address), prefixLength)).ParamName);
+        => Assert.Equal(
+            "prefixLength",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new FlowLogNetwork(FlowLogAddress.Parse(address), prefixLength)).ParamName);
 
     [Theory]
     [InlineData("10.0.0.1", 8)]
@@ -100,5 +105,7 @@ public class NetworkTests
     [InlineData("2001:db8::1", 127)]
     [InlineData("::1", 0)]
     public void Constructor_BitsBehindThePrefix_Throws(string address, int prefixLength)
-        => Assert.Equal("baseAddress", Assert.Throws<ArgumentException>(() => new FlowLogNetwork(FlowLogAddress.Parse(address), prefixLength)).ParamName);
+        => Assert.Equal(
+            "baseAddress",
+            Assert.Throws<ArgumentException>(() => new FlowLogNetwork(FlowLogAddress.Parse(address), prefixLength)).ParamName);
 }

@@ -11,9 +11,9 @@ public class NetworkTextTests
     [InlineData("2001:DB8:0::/32", "2001:db8::/32")]
     [InlineData("::/0", "::/0")]
     [InlineData("ffff:ffff:ffff:ffff:0:5efe:255.255.255.255/128", "ffff:ffff:ffff:ffff:0:5efe:255.255.255.255/128")]
-    [InlineData("::ffff:10.0.0.0/104", "10.0.0.0/8")] // with colons the prefix is counted in 128 bits
+    [InlineData("::ffff:10.0.0.0/104", "10.0.0.0/8")] // with colons, the prefix is counted in 128 bits
     [InlineData("::ffff:0.0.0.0/96", "0.0.0.0/0")]
-    [InlineData("::fffe:0:0/95", "::fffe:0:0/95")] // half of it are IPv4 addresses
+    [InlineData("::fffe:0:0/95", "::fffe:0:0/95")] // half of it is IPv4 addresses
     public void ToString_ParsedNetwork_IsAddressAndPrefix(string text, string expected)
     {
         FlowLogNetwork network = FlowLogNetwork.Parse(text);
@@ -41,7 +41,7 @@ public class NetworkTextTests
     [InlineData("::/129")]
     [InlineData("::1/127")]
     [InlineData("::/99999999999999999999")]
-    [InlineData("2001:db8::/３2")] // a digit of another width
+    [InlineData("2001:db8::/３2")] // a full-width digit
     [InlineData("0000:0000:0000:0000:0000:0000:255.255.255.255/1280")]
     public void Parse_NoNetwork_Throws(string text)
     {
@@ -61,7 +61,9 @@ public class NetworkTextTests
 
     [Fact]
     public void Parse_LongestText_IsRead()
-        => Assert.Equal("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128", FlowLogNetwork.Parse("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255/128").ToString());
+        => Assert.Equal(
+            "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128",
+            FlowLogNetwork.Parse("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255/128").ToString());
 
     [Fact]
     public void TryFormat_DestinationOfEachLength_SucceedsIfThereIsRoom()
@@ -76,7 +78,7 @@ public class NetworkTextTests
         }
     }
 
-    /// <summary>What interpolated strings and UTF-8 writers call, and what binders of configuration call.</summary>
+    /// <summary>Covers the interfaces used by interpolated strings, UTF-8 writers and configuration binders.</summary>
     private static void AssertRoundTrips<T>(string text, T value)
         where T : ISpanFormattable, IUtf8SpanFormattable, ISpanParsable<T>, IUtf8SpanParsable<T>, IEquatable<T>
     {
@@ -84,11 +86,16 @@ public class NetworkTextTests
         var bytes = new byte[46];
         Assert.True(value.TryFormat(characters, out int charsWritten, "x", null));
         Assert.True(value.TryFormat(bytes, out int bytesWritten, "x", null));
-        Assert.Equal((text, text, text), (value.ToString("x", null), new string(characters, 0, charsWritten), Encoding.ASCII.GetString(bytes, 0, bytesWritten)));
+        Assert.Equal(
+            (text, text, text),
+            (value.ToString("x", null), new string(characters, 0, charsWritten), Encoding.ASCII.GetString(bytes, 0, bytesWritten)));
         Assert.Equal(value, T.Parse(text, null));
         Assert.Equal(value, T.Parse(text.AsSpan(), null));
         Assert.Equal(value, T.Parse(Encoding.ASCII.GetBytes(text), null));
-        Assert.True(T.TryParse(text, null, out T? first) && T.TryParse(text.AsSpan(), null, out T? second) && T.TryParse(Encoding.ASCII.GetBytes(text), null, out T? third)
+        Assert.True(
+            T.TryParse(text, null, out T? first)
+            && T.TryParse(text.AsSpan(), null, out T? second)
+            && T.TryParse(Encoding.ASCII.GetBytes(text), null, out T? third)
             && value.Equals(first) && value.Equals(second) && value.Equals(third));
     }
 }

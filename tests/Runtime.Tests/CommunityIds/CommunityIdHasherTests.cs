@@ -16,7 +16,7 @@ public sealed class CommunityIdHasherTests
     public void Hash_KnownMessages_GivesPublishedDigests(string kernel)
     {
         // The first two are examples of FIPS 180; the last is the flow 128.232.110.120:34855 to 66.35.250.204:80 over TCP, with the
-        // seed 0, from the community ID specification.
+        // seed 0, from the Community ID specification.
         byte[][] messages =
         [
             [],
@@ -34,7 +34,7 @@ public sealed class CommunityIdHasherTests
         var random = new Random(2);
         for (int count = 1; count <= 33; count++)
         {
-            // Every length comes at every place; neighbours differ in length.
+            // Every length occurs at every position; neighbours differ in length.
             for (int first = 0; first <= MaxLength; first++)
             {
                 var batch = new HashBatch(RandomMessages(random, count, i => (first + (i * 5)) % (MaxLength + 1)), random, 0);

@@ -3,10 +3,11 @@ using VpcFlow.Documents.CommunityIds;
 
 namespace VpcFlow.Runtime.Tests.CommunityIds;
 
-/// <summary>The message of every protocol against one that is put together byte by byte, as the specification of Community ID tells.</summary>
+/// <summary>Compares the message of every protocol with one assembled byte by byte from the specification of Community ID.</summary>
 public class FlowMessageTests
 {
-    private static readonly string[] s_addresses = ["10.0.0.1", "10.0.0.2", "9.255.255.255", "255.255.255.255", "0.0.0.0", "::", "2001:db8::1", "2001:db8::2", "::ffff:10.0.0.1"];
+    private static readonly string[] s_addresses =
+        ["10.0.0.1", "10.0.0.2", "9.255.255.255", "255.255.255.255", "0.0.0.0", "::", "2001:db8::1", "2001:db8::2", "::ffff:10.0.0.1"];
 
     private static readonly (int Source, int Destination)[] s_ports = [(443, 40000), (40000, 443), (0, 0), (65535, 1), (8, 0)];
 
@@ -23,9 +24,13 @@ public class FlowMessageTests
         foreach ((int protocol, string source, string destination, (int Source, int Destination) ports, bool hasPorts) in cases)
         {
             block.AsSpan().Fill(0xEE);
-            FlowMessage.Write(ref block[0], Address(source), Address(destination), (byte)protocol, hasPorts, (ushort)ports.Source, (ushort)ports.Destination);
+            FlowMessage.Write(
+                ref block[0], Address(source), Address(destination), (byte)protocol, hasPorts, (ushort)ports.Source,
+                (ushort)ports.Destination);
             byte[] expected = Pad(Message(Bytes(source), Bytes(destination), protocol, hasPorts, ports.Source, ports.Destination));
-            Assert.True(expected.AsSpan().SequenceEqual(block), $"{protocol} {source} {destination} {ports} {hasPorts}: {Convert.ToHexString(block)}");
+            Assert.True(
+                expected.AsSpan().SequenceEqual(block),
+                $"{protocol} {source} {destination} {ports} {hasPorts}: {Convert.ToHexString(block)}");
         }
     }
 
@@ -41,8 +46,9 @@ public class FlowMessageTests
         if (!areHashed)
             (first, second) = (0, 0);
 
-        // By number: an IPv4 address is less than an IPv6 address that has more than its bits.
-        int order = new System.Numerics.BigInteger(source, isUnsigned: true, isBigEndian: true).CompareTo(new System.Numerics.BigInteger(destination, isUnsigned: true, isBigEndian: true));
+        // Numerically, an IPv4 address is less than any IPv6 address outside its bits.
+        int order = new System.Numerics.BigInteger(source, isUnsigned: true, isBigEndian: true).CompareTo(
+            new System.Numerics.BigInteger(destination, isUnsigned: true, isBigEndian: true));
         if (protocol != 58 && (order > 0 || (order == 0 && first > second)))
             (source, destination, first, second) = (destination, source, second, first);
         byte[] ports = areHashed ? [(byte)(first >> 8), (byte)first, (byte)(second >> 8), (byte)second] : [];

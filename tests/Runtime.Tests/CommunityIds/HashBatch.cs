@@ -6,11 +6,11 @@ using VpcFlow.Documents.CommunityIds;
 namespace VpcFlow.Tests.CommunityIds;
 
 /// <summary>
-/// Messages in the buffers that <see cref="CommunityIdHasher"/> wants, with bytes before and behind them that must stay as they are.
+/// Messages in the buffers that <see cref="CommunityIdHasher"/> requires, with guard bytes before and after them that must not change.
 /// </summary>
 internal sealed class HashBatch
 {
-    /// <summary>As much as a kernel writes at once.</summary>
+    /// <summary>The most that a kernel writes at once.</summary>
     private const int Guard = CommunityIdHasher.Lanes * CommunityIdHasher.TextStride;
 
     private const byte GuardByte = 0xA5;
@@ -19,10 +19,10 @@ internal sealed class HashBatch
     private readonly byte[] _blocks;
     private readonly byte[] _text;
 
-    /// <summary>Pads the messages. Unused blocks get noise.</summary>
+    /// <summary>Pads the messages and fills unused blocks with noise.</summary>
     /// <param name="messages">Messages of at most 55 bytes.</param>
-    /// <param name="random">Where the noise comes from.</param>
-    /// <param name="shift">Bytes by which the buffers are off their alignment.</param>
+    /// <param name="random">The source of the noise.</param>
+    /// <param name="shift">The number of bytes by which the buffers are misaligned.</param>
     public HashBatch(IReadOnlyList<byte[]> messages, Random random, int shift)
     {
         Messages = messages;
@@ -45,7 +45,7 @@ internal sealed class HashBatch
 
     public IReadOnlyList<byte[]> Messages { get; }
 
-    /// <summary>Hashes and gives the texts.</summary>
+    /// <summary>Hashes the messages and returns the texts.</summary>
     public string[] Hash(HashKernels.HashFunction function)
     {
         byte[] before = [.. _blocks];
@@ -63,10 +63,10 @@ internal sealed class HashBatch
         return texts;
     }
 
-    /// <summary>What <see cref="Hash"/> must give.</summary>
+    /// <summary>Returns the expected result of <see cref="Hash"/>.</summary>
     public string[] Expected()
     {
-#pragma warning disable CA5350 // The community ID is made of SHA-1.
+#pragma warning disable CA5350 // The Community ID specification requires SHA-1.
         return [.. Messages.Select(m => Convert.ToBase64String(SHA1.HashData(m)))];
 #pragma warning restore CA5350
     }

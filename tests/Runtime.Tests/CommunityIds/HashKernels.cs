@@ -3,10 +3,10 @@ using VpcFlow.Documents.CommunityIds;
 
 namespace VpcFlow.Tests.CommunityIds;
 
-/// <summary>The hash kernels that the processor has, by name.</summary>
+/// <summary>The hash kernels that the processor supports, by name.</summary>
 internal static class HashKernels
 {
-    /// <summary>What <see cref="CommunityIdHasher"/> picks.</summary>
+    /// <summary>The kernel that <see cref="CommunityIdHasher"/> selects.</summary>
     public const string Active = "active";
 
     private static readonly Dictionary<string, HashFunction> s_functions = Find();

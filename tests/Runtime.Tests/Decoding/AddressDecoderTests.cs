@@ -10,15 +10,19 @@ public class AddressDecoderTests
     public static TheoryData<string> Valid => new()
     {
         "0.0.0.0", "255.255.255.255", "1.2.3.4", "10.0.0.1", "172.31.16.139", "192.168.100.200", "99.100.9.10",
-        "::", "::1", "1::", "1::8", "2001:db8:1234:a100:8d6e:3477:df66:f105", "2001:DB8::A", "0001:0002:0003:0004:0005:0006:0007:0008", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8",
+        "::", "::1", "1::", "1::8", "2001:db8:1234:a100:8d6e:3477:df66:f105", "2001:DB8::A", "0001:0002:0003:0004:0005:0006:0007:0008",
+        "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8",
         "::ffff:1.2.3.4", "1:2:3:4:5:6:1.2.3.4", "::1.2.3.4", "1::1.2.3.4", "fe80::1", "64:ff9b::192.0.2.33",
     };
 
     public static TheoryData<string> Invalid => new()
     {
-        "", ".", "1", "1.2.3", "1.2.3.", ".1.2.3", "1..2.3", "1.2.3.4.", "1.2.3.4.5", "256.1.1.1", "1.1.1.256", "01.2.3.4", "1.02.3.4", "1.2.3.04", "1.2.3.00", "1234.1.1.1", "1.1.1.1234",
-        "1.2.3.a", "1.2.3.-", "-1.2.3.4", "1 .2.3.4", "1.2.3.4/8", "999.999.999.999", "1.2.3.4a", "0x1.2.3.4", "1.1111.1.1", "100.200.300.400",
-        ":", ":::", "1:", ":1", "1:2", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8::", "1::2::3", "12345::", "g::", "::1.2.3", "::1.2.3.256", "::01.2.3.4", "1:2:3:4:5:6:7:1.2.3.4",
+        "", ".", "1", "1.2.3", "1.2.3.", ".1.2.3", "1..2.3", "1.2.3.4.", "1.2.3.4.5", "256.1.1.1", "1.1.1.256", "01.2.3.4", "1.02.3.4",
+        "1.2.3.04", "1.2.3.00", "1234.1.1.1", "1.1.1.1234",
+        "1.2.3.a", "1.2.3.-", "-1.2.3.4", "1 .2.3.4", "1.2.3.4/8", "999.999.999.999", "1.2.3.4a", "0x1.2.3.4", "1.1111.1.1",
+        "100.200.300.400",
+        ":", ":::", "1:", ":1", "1:2", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8::", "1::2::3", "12345::", "g::", "::1.2.3",
+        "::1.2.3.256", "::01.2.3.4", "1:2:3:4:5:6:7:1.2.3.4",
         "fe80::1%eth0", "[::1]", "::1 ", "1:2:3:4::5:6:7:8", "::1.2.3.4:5", "1.2.3.4::", "::1:", "1:::2", "::ffff:1.2.3.4.5",
     };
 
@@ -34,7 +38,8 @@ public class AddressDecoderTests
 
     [Theory]
     [MemberData(nameof(Invalid))]
-    public void TryDecode_OtherText_IsRefused(string text) => Assert.False(AddressDecoder.TryDecode(Encoding.ASCII.GetBytes(text), out _, out _));
+    public void TryDecode_OtherText_IsRefused(string text)
+        => Assert.False(AddressDecoder.TryDecode(Encoding.ASCII.GetBytes(text), out _, out _));
 
     [Theory]
     [MemberData(nameof(Valid))]
@@ -90,7 +95,8 @@ public class AddressDecoderTests
             {
                 if (group > 0)
                     text.Append(separators[random.Next(random.Next(separators.Length) + 1)]);
-                string digits = random.Next(0x10000).ToString(random.Next(2) == 0 ? "x" : "X4", System.Globalization.CultureInfo.InvariantCulture);
+                string digits = random.Next(0x10000).ToString(
+                    random.Next(2) == 0 ? "x" : "X4", System.Globalization.CultureInfo.InvariantCulture);
                 text.Append(random.Next(50) == 0 ? digits + "0" : digits);
             }
 
@@ -115,7 +121,7 @@ public class AddressDecoderTests
     {
         bool isValid = IPv6Decoder.TryDecode(Encoding.ASCII.GetBytes(text), out FlowLogAddress expected);
 
-        // Only the forms with a dotted part are left to the other decoder.
+        // Only forms with a dotted part are left to the other decoder.
         FlowLogAddress? address = isValid && !text.Contains('.', StringComparison.Ordinal) ? expected : null;
         foreach ((string before, string behind) in new[] { (" ", " "), (":", "\n"), ("f", ":"), ("\n", " 2001:db8::1 ::") })
         {
@@ -146,7 +152,7 @@ public class AddressDecoderTests
         FlowLogAddress expected = default;
         bool isValid = IPv4Decoder.TryDecodeScalar(Encoding.ASCII.GetBytes(text), ref expected);
 
-        // In a window a separator stands behind the field, and other fields behind that.
+        // In a window, a separator follows the field, and other fields follow that.
         foreach (string behind in new[] { " ", "\n", " 1.2.3.4 5", " 123.123.123.123" })
         {
             byte[] window = Encoding.ASCII.GetBytes(text + behind + new string('1', 64));

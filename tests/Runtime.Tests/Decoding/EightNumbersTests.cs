@@ -4,7 +4,7 @@ using VpcFlow.Generated;
 
 namespace VpcFlow.Tests.Decoding;
 
-/// <summary>Eight numbers decoded together are what each of them is alone.</summary>
+/// <summary>Eight numbers decoded together equal the same numbers decoded one by one.</summary>
 public class EightNumbersTests
 {
     private static readonly string[] s_fields = ["1", "22", "333", "4444", "55555", "666666", "7777777", "88888888", "999999999", "0"];
@@ -31,7 +31,7 @@ public class EightNumbersTests
         Assert.Equal(0u, Decode(s_fields, places, expected, out long[] values));
         Assert.Equal(expected, values);
 
-        // A limit is that of its own number; there are no negative ones.
+        // Each number has its own maximum; there are no negative ones.
         foreach (int lane in Enumerable.Range(0, 8).Where(l => expected[l] > 0))
         {
             long[] limits = [.. expected];
@@ -106,7 +106,9 @@ public class EightNumbersTests
         byte[] text = Encoding.ASCII.GetBytes(padding + string.Join(' ', fields) + "\n" + padding);
         values = new long[8];
         ulong error = 0;
-        FieldDecoder.EightNumbersPresent(ref text[64], ref starts[0], places[0], places[1], places[2], places[3], places[4], places[5], places[6], places[7],
+        FieldDecoder.EightNumbersPresent(
+            ref text[64], ref starts[0],
+            places[0], places[1], places[2], places[3], places[4], places[5], places[6], places[7],
             limits[0], limits[1], limits[2], limits[3], limits[4], limits[5], limits[6], limits[7], ref values[0], ref error);
         return error;
     }

@@ -5,12 +5,15 @@ using VpcFlow.Generated;
 
 namespace VpcFlow.Tests.Decoding;
 
-/// <summary>The vector decoder accepts what the definition accepts, gives the same value, and leaves the rest to the careful reader.</summary>
+/// <summary>
+/// The vector decoder accepts what the reference accepts, with the same value, and leaves the rest to the careful reader.
+/// </summary>
 public class NumberDecoderTests
 {
     public static TheoryData<string> Tokens => new()
     {
-        "0", "1", "9", "10", "65535", "65536", "00", "01", "-", "--", "-1", "+1", "1-", " ", "1.0", "1e3", "0x1", "12345678", "123456789", "999999999999999", "１", "a", "4294967296",
+        "0", "1", "9", "10", "65535", "65536", "00", "01", "-", "--", "-1", "+1", "1-", " ", "1.0", "1e3", "0x1", "12345678", "123456789",
+        "999999999999999", "１", "a", "4294967296",
         "2147483647", "2147483648", "100000000000000", "/", ":", "0/", "5:5", "99999999:9",
     };
 
@@ -52,7 +55,8 @@ public class NumberDecoderTests
     [InlineData("1234567890123456")]
     [InlineData("9223372036854775807")]
     [InlineData("12345678901234567890123456789012345678901234567890")]
-    public void Numbers_MoreThanFifteenDigits_AreLeftToTheCarefulReader(string token) => Assert.NotEqual(0u, Decode([token, "1", "2", "3"], 0, long.MaxValue, out _));
+    public void Numbers_MoreThanFifteenDigits_AreLeftToTheCarefulReader(string token)
+        => Assert.NotEqual(0u, Decode([token, "1", "2", "3"], 0, long.MaxValue, out _));
 
     private static void AssertFour(string[] four, int place, long max)
     {
@@ -67,9 +71,12 @@ public class NumberDecoderTests
     }
 
     private static bool IsValid(string token, long max)
-        => token == "-" || (token.All(char.IsAsciiDigit) && (token.Length == 1 || token[0] != '0') && long.Parse(token, CultureInfo.InvariantCulture) <= max);
+        => token == "-"
+            || (token.All(char.IsAsciiDigit)
+                && (token.Length == 1 || token[0] != '0')
+                && long.Parse(token, CultureInfo.InvariantCulture) <= max);
 
-    /// <summary>Decodes four tokens both as neighbours and with other fields in between.</summary>
+    /// <summary>Decodes four tokens, both as neighbours and with other fields in between.</summary>
     private static ulong Decode(string[] four, int place, long max, out long[] values)
     {
         long[] limits = [long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue];
@@ -109,7 +116,7 @@ public class NumberDecoderTests
         return error;
     }
 
-    /// <summary>What is decoded four at a time is what is decoded alone, and what is decoded where no field can be absent.</summary>
+    /// <summary>Decoding four at a time equals decoding one by one, and decoding where no field can be absent.</summary>
     private static void AssertOneByOne(byte[] text, uint[] starts, ulong absent, int[] slots, long[] limits, long[] values, ulong error)
     {
         ulong errorOfOnes = 0;
@@ -126,7 +133,9 @@ public class NumberDecoderTests
             return;
         var present = new long[4];
         ulong errorOfPresent = 0;
-        FieldDecoder.NumbersPresent(ref text[64], ref starts[0], slots[0], slots[1], slots[2], slots[3], limits[0], limits[1], limits[2], limits[3], ref present[0], ref errorOfPresent);
+        FieldDecoder.NumbersPresent(
+            ref text[64], ref starts[0], slots[0], slots[1], slots[2], slots[3], limits[0], limits[1], limits[2], limits[3], ref present[0],
+            ref errorOfPresent);
         Assert.Equal(error == 0, errorOfPresent == 0);
         if (error == 0)
             Assert.Equal(values, present);

@@ -4,15 +4,23 @@ using VpcFlow.Generated;
 
 namespace VpcFlow.Tests.Decoding;
 
-/// <summary>Four numbers may stand anywhere in a line; neighbours are read in fewer steps than others, with the same result.</summary>
+/// <summary>Four numbers may be anywhere in a line; neighbours are read in fewer steps than others, with the same result.</summary>
 public class NumberPlaceTests
 {
     [Fact]
     public void AbsentLanes_AnyFourPlaces_HaveABitPerNumber()
     {
-        foreach (int[] slots in Places(7).Append([0, 1, 62, 63]).Append([60, 61, 62, 63]).Append([63, 2, 1, 0]).Append([2, 2, 5, 6]).Append([1, 4, 4, 6]).Append([1, 4, 6, 6]))
+        foreach (int[] slots
+            in Places(7)
+                .Append([0, 1, 62, 63])
+                .Append([60, 61, 62, 63])
+                .Append([63, 2, 1, 0])
+                .Append([2, 2, 5, 6])
+                .Append([1, 4, 4, 6])
+                .Append([1, 4, 6, 6]))
         {
-            foreach (ulong absent in new ulong[] { 0, 0x55, 0x2A, 0x33, 0x4C, 0x0F, 0x70, 0x8000_0000_0000_0001, 0x7FFF_FFFF_FFFF_FFFE, ulong.MaxValue })
+            foreach (ulong absent
+                in new ulong[] { 0, 0x55, 0x2A, 0x33, 0x4C, 0x0F, 0x70, 0x8000_0000_0000_0001, 0x7FFF_FFFF_FFFF_FFFE, ulong.MaxValue })
             {
                 ulong expected = 0;
                 for (int lane = 0; lane < 4; lane++)
@@ -31,13 +39,15 @@ public class NumberPlaceTests
         {
             var values = new long[4];
             ulong error = 0;
-            FieldDecoder.NumbersPresent(ref text[64], ref starts[0], slots[0], slots[1], slots[2], slots[3], 9_999_999, 9_999_999, 9_999_999, 9_999_999, ref values[0], ref error);
+            FieldDecoder.NumbersPresent(
+                ref text[64], ref starts[0], slots[0], slots[1], slots[2], slots[3], 9_999_999, 9_999_999, 9_999_999, 9_999_999,
+                ref values[0], ref error);
             Assert.Equal(0u, error);
             Assert.Equal(slots.Select(s => long.Parse(fields[s], System.Globalization.CultureInfo.InvariantCulture)), values);
         }
     }
 
-    /// <summary>What an absent field looks like is no error, but only at its own place.</summary>
+    /// <summary>The text of an absent field is not an error, but only in its own position.</summary>
     [Fact]
     public void Numbers_AbsentAndWrongFields_AreToldApart()
     {
@@ -52,7 +62,9 @@ public class NumberPlaceTests
                 {
                     var values = new long[4];
                     ulong error = 0;
-                    FieldDecoder.Numbers(ref text[64], ref starts[0], 1UL << absent, slots[0], slots[1], slots[2], slots[3], 9_999_999, 9_999_999, 9_999_999, 9_999_999,
+                    FieldDecoder.Numbers(
+                        ref text[64], ref starts[0], 1UL << absent, slots[0], slots[1], slots[2], slots[3],
+                        9_999_999, 9_999_999, 9_999_999, 9_999_999,
                         ref values[0], ref error);
                     Assert.Equal(slots.Contains(wrong) && absent != wrong, error != 0);
                 }
@@ -60,7 +72,9 @@ public class NumberPlaceTests
         }
     }
 
-    /// <summary>Sixteen characters fill a lane; the first of them is the lowest bit of what is wrong, and so is the length of the first number.</summary>
+    /// <summary>
+    /// Sixteen characters fill a lane; the first of them is the lowest error bit, as is the length of the first number.
+    /// </summary>
     [Theory]
     [InlineData("x")]
     [InlineData("01")]
@@ -94,7 +108,7 @@ public class NumberPlaceTests
         }
     }
 
-    /// <summary>All choices of four different places of a line, in any order.</summary>
+    /// <summary>All choices of four different positions in a line, in any order.</summary>
     private static IEnumerable<int[]> Places(int count)
         => from a in Enumerable.Range(0, count)
            from b in Enumerable.Range(0, count)
@@ -103,7 +117,7 @@ public class NumberPlaceTests
            where a != b && a != c && a != d && b != c && b != d && c != d
            select new[] { a, b, c, d };
 
-    /// <summary>A line in a window, from byte 64 on, and where its fields start.</summary>
+    /// <summary>A line in a window, from byte 64 on, and the starts of its fields.</summary>
     private static byte[] Text(string[] fields, out uint[] starts)
     {
         starts = new uint[fields.Length + 16];

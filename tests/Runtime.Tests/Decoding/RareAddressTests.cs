@@ -4,7 +4,9 @@ using VpcFlow.Generated;
 
 namespace VpcFlow.Tests.Decoding;
 
-/// <summary>Fields of which nothing is known: addresses of both families in common and rare forms, absent fields, and what is wrong.</summary>
+/// <summary>
+/// Fields about which nothing is known: addresses of both families in common and rare forms, absent fields, and invalid ones.
+/// </summary>
 public class RareAddressTests
 {
     private const int Slot = 5;
@@ -22,7 +24,7 @@ public class RareAddressTests
         Assert.Equal(Address(text), address);
         Assert.Equal(0b100001u, header.IPv6);
 
-        // A bit that is set stays set.
+        // A bit that is already set remains set.
         AddressDecoder.Decode(ref Window(text)[1], (uint)text.Length, Slot, header.Absent, ref header.IPv6, ref address);
         Assert.Equal(0b100001u, header.IPv6);
     }
@@ -50,7 +52,7 @@ public class RareAddressTests
         Assert.Equal(0u, header.IPv6);
     }
 
-    /// <summary>A short field stands in one vector with the next one, which may have colons.</summary>
+    /// <summary>A short field is in one vector with the next one, which may contain colons.</summary>
     [Theory]
     [InlineData("10.0.0.1", "")]
     [InlineData("1.2.3.4", " 2001:db8::1")]
@@ -65,7 +67,7 @@ public class RareAddressTests
         Assert.Equal(0u, header.IPv6);
     }
 
-    /// <summary>Pairs of addresses; places 2 and 5, of which 5 can be absent.</summary>
+    /// <summary>Pairs of addresses in positions 2 and 5, of which 5 can be absent.</summary>
     [Theory]
     [InlineData("10.0.0.1", "10.0.0.2", 0UL)]
     [InlineData("10.0.0.1", "2001:db8::1", 0b100000UL)]
@@ -94,9 +96,12 @@ public class RareAddressTests
     [InlineData(":")]
     [InlineData("1")]
     [InlineData("0001:0002:0003:0004:0005:0006:100.200.100.2000")]
-    public void IPv6TryDecode_TooShortOrTooLong_IsRefused(string text) => Assert.False(IPv6Decoder.TryDecode(Encoding.ASCII.GetBytes(text), out _));
+    public void IPv6TryDecode_TooShortOrTooLong_IsRefused(string text)
+        => Assert.False(IPv6Decoder.TryDecode(Encoding.ASCII.GetBytes(text), out _));
 
-    /// <summary>The first bytes of a long field look like an address; a shift by its length would take it for one of 32 bytes less.</summary>
+    /// <summary>
+    /// The first bytes of a long field look like an address; a shift by its length would treat it as a field 32 bytes shorter.
+    /// </summary>
     [Theory]
     [InlineData(7)]
     [InlineData(9)]
@@ -119,7 +124,7 @@ public class RareAddressTests
 
     private static FlowLogAddress Address(string text) => new(System.Net.IPAddress.Parse(text).GetAddressBytes());
 
-    /// <summary>A field from byte 1 on.</summary>
+    /// <summary>A field that starts at byte 1.</summary>
     private static byte[] Window(string text) => Encoding.ASCII.GetBytes(" " + text + " " + new string('1', 96));
 
     private static ulong DecodePair(string first, string second, out RecordHeader header, out FlowLogAddress[] addresses)
@@ -135,7 +140,7 @@ public class RareAddressTests
         return error;
     }
 
-    /// <summary>What takes only IPv4 takes them, with the same values, and nothing else.</summary>
+    /// <summary>The decoder for IPv4 only accepts exactly the IPv4 pairs, with the same values.</summary>
     private static void AssertIPv4Pair(byte[] text, uint[] starts, FlowLogAddress[] expected, bool areIPv4)
     {
         var pair = new FlowLogAddress[2];

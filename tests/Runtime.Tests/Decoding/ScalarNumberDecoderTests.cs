@@ -3,7 +3,7 @@ using VpcFlow.Decoding;
 
 namespace VpcFlow.Tests.Decoding;
 
-/// <summary>The reference of numbers: what it says is the definition of a number and its bounds.</summary>
+/// <summary>The reference decoder, which defines what a number is and how large it may be.</summary>
 public class ScalarNumberDecoderTests
 {
     [Theory]
@@ -19,7 +19,7 @@ public class ScalarNumberDecoderTests
         Assert.Equal((expected, true), (value, isNumber));
     }
 
-    /// <summary>20 digits need more than 64 bits: 2^64 is 18446744073709551616, so that its sum is 0.</summary>
+    /// <summary>20 digits need more than 64 bits: 2^64 is 18446744073709551616, which wraps to 0.</summary>
     [Theory]
     [InlineData("1", 0)]
     [InlineData("65536", 65535)]
@@ -57,7 +57,7 @@ public class ScalarNumberDecoderTests
         Assert.Equal(0u, error);
     }
 
-    /// <summary>A lane's bit says that its field is a hyphen: that is no error, and its value is left alone.</summary>
+    /// <summary>A lane's bit marks its field as a hyphen, which is not an error and leaves the value unchanged.</summary>
     [Theory]
     [InlineData("7 - x 22 333 y 44444", 1, new long[] { -1, 22, 333, 44444 })]
     [InlineData("7 11 x - 333 y 44444", 2, new long[] { 11, -1, 333, 44444 })]
@@ -84,7 +84,9 @@ public class ScalarNumberDecoderTests
         Assert.NotEqual(0u, error);
     }
 
-    /// <summary>The vector decoders leave more than 15 digits to the careful reader, and so does their stand-in.</summary>
+    /// <summary>
+    /// The vector decoders leave more than 15 digits to the careful reader, and so does the scalar decoder in their place.
+    /// </summary>
     [Theory]
     [InlineData("123456789012345", true)]
     [InlineData("1234567890123456", false)]
@@ -92,11 +94,12 @@ public class ScalarNumberDecoderTests
     {
         long value = -1;
         ulong error = 0;
-        ScalarNumberDecoder.DecodeOne(ref Encoding.ASCII.GetBytes(text)[0], ref new[] { 0u, (uint)text.Length + 1 }[0], 0, 0, long.MaxValue, ref value, ref error);
+        ScalarNumberDecoder.DecodeOne(
+            ref Encoding.ASCII.GetBytes(text)[0], ref new[] { 0u, (uint)text.Length + 1 }[0], 0, 0, long.MaxValue, ref value, ref error);
         Assert.Equal(isTaken, error == 0);
     }
 
-    /// <summary>Errors add up: a number that is in order does not take back an error, nor does a second error the first.</summary>
+    /// <summary>Errors accumulate: neither a valid number nor a second error clears the first.</summary>
     [Fact]
     public void DecodeOne_AfterAnError_LeavesIt()
     {
@@ -124,7 +127,9 @@ public class ScalarNumberDecoderTests
         byte[] text = Encoding.ASCII.GetBytes(line + "\n");
         long[] values = [-1, -1, -1, -1];
         error = 0;
-        ScalarNumberDecoder.DecodeFour(ref text[0], ref starts.ToArray()[0], absentLanes, slots[0], slots[1], slots[2], slots[3], limits[0], limits[1], limits[2], limits[3],
+        ScalarNumberDecoder.DecodeFour(
+            ref text[0], ref starts.ToArray()[0], absentLanes, slots[0], slots[1], slots[2], slots[3],
+            limits[0], limits[1], limits[2], limits[3],
             ref values[0], ref error);
         return values;
     }

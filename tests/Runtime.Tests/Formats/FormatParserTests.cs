@@ -2,7 +2,7 @@ using VpcFlow.Formats;
 
 namespace VpcFlow.Tests.Formats;
 
-/// <summary>What stands where in a format string: analyzers mark these places, and fixes replace them.</summary>
+/// <summary>The positions of tokens and errors in a format string: analyzers mark them, and fixes replace them.</summary>
 public class FormatParserTests
 {
     [Fact]
@@ -18,7 +18,9 @@ public class FormatParserTests
                 new FormatToken(FlowLogField.End, 29, 6, true),
             ],
             parsed.Tokens.AsEnumerable());
-        Assert.Equal([FlowLogField.Version, FlowLogField.AccountId, FlowLogField.AvailabilityZoneId, FlowLogField.End], parsed.Fields.AsEnumerable());
+        Assert.Equal(
+            [FlowLogField.Version, FlowLogField.AccountId, FlowLogField.AvailabilityZoneId, FlowLogField.End],
+            parsed.Fields.AsEnumerable());
     }
 
     [Theory]
@@ -52,10 +54,13 @@ public class FormatParserTests
     {
         ParsedFormat parsed = FormatParser.Parse("bytes, end bytes byte start end");
         Assert.Equal([FlowLogField.End, FlowLogField.Bytes, FlowLogField.Start], parsed.Fields.AsEnumerable());
-        Assert.Equal([FormatErrorKind.StrayText, FormatErrorKind.UnknownField, FormatErrorKind.DuplicateField], parsed.Errors.Select(e => e.Kind));
+        Assert.Equal(
+            [FormatErrorKind.StrayText, FormatErrorKind.UnknownField, FormatErrorKind.DuplicateField], parsed.Errors.Select(e => e.Kind));
     }
 
-    /// <summary>Names are made of letters, digits, hyphens and underscores; white space ends them, and anything else belongs to no name.</summary>
+    /// <summary>
+    /// Names consist of letters, digits, hyphens and underscores; white space ends them, and anything else is not part of a name.
+    /// </summary>
     [Fact]
     public void Parse_EveryAsciiCharacterInAName_IsPartOfItOrEndsIt()
     {

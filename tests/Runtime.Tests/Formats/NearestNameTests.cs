@@ -2,7 +2,11 @@ using VpcFlow.Formats;
 
 namespace VpcFlow.Tests.Formats;
 
-/// <summary>Suggestions for misspelt names: the nearest within a third of the length in insertions, deletions, substitutions and swaps, but always within one.</summary>
+/// <summary>
+/// Suggestions for misspelled names: the nearest within a third of the length in insertions, deletions, substitutions and transpositions,
+/// but at
+/// least within one.
+/// </summary>
 public class NearestNameTests
 {
     [Theory]
@@ -26,7 +30,7 @@ public class NearestNameTests
     [InlineData("interface-types2", "interface-type")]
     public void Find_TwoEdits_FindsANameOfSixLettersOrMore(string text, string name) => Assert.Equal(name, NearestName.Find(text));
 
-    /// <summary>Three edits are too many for eight letters, two for less than six.</summary>
+    /// <summary>Three edits are too many for eight letters, two for fewer than six.</summary>
     [Theory]
     [InlineData("bytesxxx")]
     [InlineData("byt")]
@@ -36,7 +40,7 @@ public class NearestNameTests
     [InlineData("something-else")]
     public void Find_TooManyEdits_FindsNothing(string text) => Assert.Null(NearestName.Find(text));
 
-    /// <summary>Two letters are missing from "pkt-saddr" before it is either of two names.</summary>
+    /// <summary>"pkt-saddr" lacks two letters, which may belong to either of two names.</summary>
     [Fact]
     public void Find_TwoNamesEquallyNear_TakesTheFirst()
     {
@@ -48,9 +52,12 @@ public class NearestNameTests
 
     [Fact]
     public void Find_NearerNameBehind_TakesIt()
-        => Assert.Equal("srcport", NearestName.Find("rscport", [FlowLogFieldInfo.Get(FlowLogField.DestinationPort), FlowLogFieldInfo.Get(FlowLogField.SourcePort)]));
+        => Assert.Equal(
+            "srcport",
+            NearestName.Find(
+                "rscport", [FlowLogFieldInfo.Get(FlowLogField.DestinationPort), FlowLogFieldInfo.Get(FlowLogField.SourcePort)]));
 
-    /// <summary>Comparing takes time in proportion to the length, so that text which can't be a name is not compared at all.</summary>
+    /// <summary>Comparing takes time proportional to the length, so text that can't be a name is not compared at all.</summary>
     [Fact]
     public void Find_MoreThan64Characters_ComparesNothing()
     {

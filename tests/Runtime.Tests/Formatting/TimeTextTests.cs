@@ -46,14 +46,15 @@ public class TimeTextTests
         Assert.Equal(Expected(milliseconds), Encoding.ASCII.GetString(target, 0, TimeText.Length));
     }
 
-    /// <summary>A value above 2^31-1 is in milliseconds already.</summary>
+    /// <summary>A value above 2^31-1 already is in milliseconds.</summary>
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1000)]
     [InlineData(2_147_483_647, 2_147_483_647_000)]
     [InlineData(2_147_483_648, 2_147_483_648)]
     [InlineData(253_402_300_799_999, 253_402_300_799_999)]
-    public void ToMilliseconds_LoggedTime_IsInSecondsUpToTheGreatestInteger(long logged, long milliseconds) => Assert.Equal(milliseconds, TimeText.ToMilliseconds(logged));
+    public void ToMilliseconds_LoggedTime_IsInSecondsUpToTheGreatestInteger(long logged, long milliseconds)
+        => Assert.Equal(milliseconds, TimeText.ToMilliseconds(logged));
 
     private static string Expected(long milliseconds)
         => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);

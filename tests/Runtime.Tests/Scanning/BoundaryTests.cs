@@ -3,10 +3,11 @@ using System.Text;
 
 namespace VpcFlow.Tests.Scanning;
 
-/// <summary>No parser reads beyond the text that it is given: both neighbouring pages are unreadable.</summary>
+/// <summary>No parser reads outside the text that it is given: both adjacent pages are unreadable.</summary>
 public class BoundaryTests
 {
-    private const string Record = "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 1418530010 1418530070 ACCEPT OK";
+    private const string Record =
+        "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 1418530010 1418530070 ACCEPT OK";
 
     [Fact]
     public void WriteEcs_TextAtEveryOffsetFromUnreadablePages_GivesTheSame()

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace VpcFlow.Tests.Scanning;
 
-/// <summary>Memory between two pages that can't be touched: reading or writing one byte too much ends the test process. Linux only.</summary>
+/// <summary>
+/// Memory between two inaccessible pages: reading or writing one byte outside of it ends the test process. Linux only.
+/// </summary>
 internal sealed class GuardedMemory : IDisposable
 {
     private const int ReadWrite = 3;
@@ -22,10 +24,10 @@ internal sealed class GuardedMemory : IDisposable
         Assert.Equal(0, Protect(_mapping + s_page, _size, ReadWrite));
     }
 
-    /// <summary>All bytes that can be touched.</summary>
+    /// <summary>All accessible bytes.</summary>
     public Span<byte> Span => MemoryMarshal.CreateSpan(ref Last((int)_size), (int)_size);
 
-    /// <summary>The first of the last <paramref name="count"/> bytes.</summary>
+    /// <summary>Returns the first of the last <paramref name="count"/> bytes.</summary>
     public ref byte Last(int count) => ref Unsafe.AddByteOffset(ref Unsafe.NullRef<byte>(), _mapping + s_page + _size - count);
 
     public void Dispose() => _ = Unmap(_mapping, _size + (2 * s_page));

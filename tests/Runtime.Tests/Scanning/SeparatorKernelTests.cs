@@ -4,7 +4,7 @@ using VpcFlow.Scanning;
 
 namespace VpcFlow.Tests.Scanning;
 
-/// <summary>All kernels give what a byte-at-a-time reading of the definition gives.</summary>
+/// <summary>All kernels produce the index that a byte-at-a-time reading of the definition produces.</summary>
 public class SeparatorKernelTests
 {
     public static TheoryData<string> Kernels
@@ -62,9 +62,10 @@ public class SeparatorKernelTests
     [Theory]
     [InlineData(null)]
     [InlineData("no-such-kernel")]
-    public void Choose_UnknownName_GivesTheWidest(string? wanted) => Assert.Equal(SeparatorKernels.SupportedNames[0], SeparatorKernels.Choose(wanted));
+    public void Choose_UnknownName_GivesTheWidest(string? wanted)
+        => Assert.Equal(SeparatorKernels.SupportedNames[0], SeparatorKernels.Choose(wanted));
 
-    /// <summary>Whatever instructions it is built on, the widest kernel has the name by which the documentation calls it.</summary>
+    /// <summary>Whatever instructions it uses, the widest kernel has a documented name.</summary>
     [Fact]
     public void ActiveName_OnThisMachine_IsDocumented()
         => Assert.Contains(SeparatorKernels.SupportedNames[0], new[] { "compress512", "vector512", "vector256", "vector128", "scalar" });
@@ -90,7 +91,7 @@ public class SeparatorKernelTests
         const int Before = 2;
         var padded = new byte[Before + ((text.Length + 127) / 64 * 64)];
 
-        // What stands behind the text must not matter; before it stands the end of another line.
+        // The bytes after the text must not matter; the end of another line precedes it.
         padded.AsSpan().Fill((byte)' ');
         padded[0] = (byte)'-';
         padded[1] = (byte)'\n';
@@ -108,7 +109,7 @@ public class SeparatorKernelTests
             bool isOdd = text[i] != ' ' || i == 0 || IsSeparator(text[i - 1]);
             bool isAbsent = i > 0 && text[i - 1] == '-' && (i == 1 || IsSeparator(text[i - 2]));
 
-            // Behind the first odd separator of a line, nothing matters but where the line ends.
+            // After the first odd separator of a line, only the end of the line matters.
             int flag = (isOdd ? SeparatorIndex.Odd : 0) | (isAbsent ? SeparatorIndex.Absent : 0);
             flags.Add((flag, !isBehindOdd ? SeparatorIndex.Odd | SeparatorIndex.Absent : text[i] == '\n' ? SeparatorIndex.Odd : 0));
             isBehindOdd = text[i] != '\n' && (isBehindOdd || isOdd);

@@ -3,18 +3,21 @@ using System.Text;
 
 namespace Samples.Tests.Firehose;
 
-/// <summary>What Firehose sends, and what it must get for an answer.</summary>
+/// <summary>Deliveries of Firehose and the answers it must receive.</summary>
 public sealed class FirehoseDeliveryTests(FirehoseServer server) : IClassFixture<FirehoseServer>
 {
     [Fact]
     public async Task Post_Lines_AreStoredAndAnsweredAsFirehoseExpects()
     {
         DateTimeOffset before = DateTimeOffset.UtcNow.AddSeconds(-1);
-        Answer answer = await server.PostAsync("a1", FirehoseServer.Body("a1", Logs.Utf8(Logs.Record("eni-1")), Logs.Utf8(Logs.Lines(Logs.Record("eni-2"), Logs.Record("eni-3")))));
+        Answer answer = await server.PostAsync(
+            "a1",
+            FirehoseServer.Body("a1", Logs.Utf8(Logs.Record("eni-1")), Logs.Utf8(Logs.Lines(Logs.Record("eni-2"), Logs.Record("eni-3")))));
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal("a1", answer.RequestId);
-        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds((long)answer.Body["timestamp"]!), before, DateTimeOffset.UtcNow.AddSeconds(1));
+        Assert.InRange(
+            DateTimeOffset.FromUnixTimeMilliseconds((long)answer.Body["timestamp"]!), before, DateTimeOffset.UtcNow.AddSeconds(1));
         Assert.Equal(2, answer.Body.AsObject().Count);
         Assert.Equal("application/json", answer.Headers.ContentType!.ToString());
         Assert.NotNull(answer.Headers.ContentLength);
@@ -26,10 +29,12 @@ public sealed class FirehoseDeliveryTests(FirehoseServer server) : IClassFixture
     public async Task Post_EveryKindOfRecord_IsRead()
     {
         byte[] subscription = TemporaryFolder.Gzip(Logs.Subscription(Logs.Record("eni-1"), Logs.Record("eni-2")));
-        byte[] control = TemporaryFolder.Gzip("""{"messageType":"CONTROL_MESSAGE","logEvents":[{"message":"CWL CONTROL MESSAGE: Checking health of destination."}]}""");
+        byte[] control = TemporaryFolder.Gzip(
+            """{"messageType":"CONTROL_MESSAGE","logEvents":[{"message":"CWL CONTROL MESSAGE: Checking health of destination."}]}""");
         byte[] envelope = Encoding.UTF8.GetBytes($$"""{"message":"{{Logs.Record("eni-3")}}"}""");
 
-        Answer answer = await server.PostAsync("b1", FirehoseServer.Body("b1", subscription, control, [], envelope, Logs.Utf8(Logs.Bad), Logs.Utf8(Logs.Record("eni-4"))));
+        Answer answer = await server.PostAsync(
+            "b1", FirehoseServer.Body("b1", subscription, control, [], envelope, Logs.Utf8(Logs.Bad), Logs.Utf8(Logs.Record("eni-4"))));
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(["eni-1", "eni-2", "eni-3", "pipeline_error", "eni-4"], Logs.Interfaces(server.Documents("b1")));
@@ -39,7 +44,9 @@ public sealed class FirehoseDeliveryTests(FirehoseServer server) : IClassFixture
     public async Task Post_BodyInGzip_IsRead()
     {
         Answer answer = await server.PostAsync(
-            "c1", TemporaryFolder.Gzip(FirehoseServer.Body("c1", Logs.Utf8(Logs.Record("eni-1")))), request => request.Content!.Headers.ContentEncoding.Add("gzip"));
+            "c1",
+            TemporaryFolder.Gzip(FirehoseServer.Body("c1", Logs.Utf8(Logs.Record("eni-1")))),
+            request => request.Content!.Headers.ContentEncoding.Add("gzip"));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(["eni-1"], Logs.Interfaces(server.Documents("c1")));
     }
@@ -47,7 +54,9 @@ public sealed class FirehoseDeliveryTests(FirehoseServer server) : IClassFixture
     [Fact]
     public async Task Post_RecordsWithoutTimes_HaveTheTimeOfTheRequest()
     {
-        await server.PostAsync("d1", FirehoseServer.Body("d1", Logs.Utf8(Logs.Record("eni-1").Replace("1418530010 1418530070", "- -", StringComparison.Ordinal))));
+        await server.PostAsync(
+            "d1",
+            FirehoseServer.Body("d1", Logs.Utf8(Logs.Record("eni-1").Replace("1418530010 1418530070", "- -", StringComparison.Ordinal))));
         Assert.Contains("\"@timestamp\":\"2020-01-03T22:35:01.599Z\"", server.Documents("d1"), StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Samples.Tests.Firehose;
 
-/// <summary>Requests that are wrong or mean harm: each gets its code, and nothing is stored.</summary>
+/// <summary>Invalid or malicious requests: each is answered with its code, and nothing is stored.</summary>
 public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<FirehoseServer>
 {
     private static readonly byte[] s_record = Logs.Utf8(Logs.Record("eni-1"));
@@ -35,7 +35,9 @@ public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<
     {
         string body = FirehoseServer.Body("k3", s_record);
         string key = $"X-Amz-Firehose-Access-Key: {FirehoseServer.Key}\r\n";
-        string request = $"POST /firehose HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Amz-Firehose-Request-Id: k3\r\n{key}{key}Content-Length: {body.Length}\r\n\r\n{body}";
+        string request =
+            "POST /firehose HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Amz-Firehose-Request-Id: k3\r\n"
+            + $"{key}{key}Content-Length: {body.Length}\r\n\r\n{body}";
         Assert.StartsWith("HTTP/1.1 401 ", await server.SendAsync(request), StringComparison.Ordinal);
         Assert.Empty(server.Files());
     }
@@ -80,7 +82,8 @@ public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<
     [InlineData("aGVs*G8=")]
     [InlineData("=aGVsbG8=")]
     public async Task Post_BrokenBase64_Gets400(string data)
-        => Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("b1", $$"""{"requestId":"b1","records":[{"data":"{{data}}"}]}""")).Status);
+        => Assert.Equal(
+            HttpStatusCode.BadRequest, (await PostAsync("b1", $$"""{"requestId":"b1","records":[{"data":"{{data}}"}]}""")).Status);
 
     [Fact]
     public async Task Post_RecordWithDamagedGzip_Gets400()
@@ -92,14 +95,18 @@ public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<
 
     [Fact]
     public async Task Post_BodyThatIsNoGzip_Gets400()
-        => Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("g2", FirehoseServer.Body("g2", s_record), r => r.Content!.Headers.ContentEncoding.Add("gzip"))).Status);
+        => Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await PostAsync("g2", FirehoseServer.Body("g2", s_record), r => r.Content!.Headers.ContentEncoding.Add("gzip"))).Status);
 
     [Theory]
     [InlineData("br")]
     [InlineData("deflate")]
     [InlineData("gzip, gzip")]
     public async Task Post_OtherEncoding_Gets415(string encoding)
-        => Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await PostAsync("e1", "x", r => r.Content!.Headers.TryAddWithoutValidation("Content-Encoding", encoding))).Status);
+        => Assert.Equal(
+            HttpStatusCode.UnsupportedMediaType,
+            (await PostAsync("e1", "x", r => r.Content!.Headers.TryAddWithoutValidation("Content-Encoding", encoding))).Status);
 
     [Theory]
     [InlineData(false)]
@@ -123,7 +130,8 @@ public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<
     [Fact]
     public async Task Post_SmallGzipBombAsBody_Gets413()
     {
-        byte[] bomb = Bomb("""{"requestId":"z2","records":[{"data":"aGVsbG8="}],"x":" """, 32 * FirehoseServer.MaxBodyBytes, fill: (byte)' ');
+        byte[] bomb = Bomb(
+            """{"requestId":"z2","records":[{"data":"aGVsbG8="}],"x":" """, 32 * FirehoseServer.MaxBodyBytes, fill: (byte)' ');
         Assert.InRange(bomb.Length, 1, FirehoseServer.MaxBodyBytes / 4);
         Answer answer = await PostAsync("z2", bomb, request => request.Content!.Headers.ContentEncoding.Add("gzip"));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
@@ -157,7 +165,8 @@ public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<
         Answer answer = await server.PostAsync("i1", FirehoseServer.Body("i1", s_record), request =>
         {
             request.Headers.Remove("X-Amz-Firehose-Request-Id");
-            request.Headers.TryAddWithoutValidation("X-Amz-Firehose-Request-Id", Uri.EscapeDataString(requestId).Replace("%2F", "/", StringComparison.Ordinal));
+            request.Headers.TryAddWithoutValidation(
+                "X-Amz-Firehose-Request-Id", Uri.EscapeDataString(requestId).Replace("%2F", "/", StringComparison.Ordinal));
         });
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Empty(server.Files());
@@ -165,10 +174,15 @@ public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<
 
     [Fact]
     public async Task Post_RequestIdOfTwoHeaders_Gets400()
-        => Assert.Equal(HttpStatusCode.BadRequest, (await server.PostAsync("i2", FirehoseServer.Body("i2", s_record), r => r.Headers.Add("X-Amz-Firehose-Request-Id", "i3"))).Status);
+    {
+        string body = FirehoseServer.Body("i2", s_record);
+        Answer answer = await server.PostAsync("i2", body, r => r.Headers.Add("X-Amz-Firehose-Request-Id", "i3"));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+    }
 
-    /// <summary>Sends a request and checks what is true of every refusal.</summary>
-    private Task<Answer> PostAsync(string requestId, string body, Action<HttpRequestMessage>? change = null) => PostAsync(requestId, Logs.Utf8(body), change);
+    /// <summary>Sends a request and checks what holds for every refusal.</summary>
+    private Task<Answer> PostAsync(string requestId, string body, Action<HttpRequestMessage>? change = null)
+        => PostAsync(requestId, Logs.Utf8(body), change);
 
     private async Task<Answer> PostAsync(string requestId, byte[] body, Action<HttpRequestMessage>? change = null)
     {

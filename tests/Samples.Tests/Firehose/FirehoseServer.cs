@@ -18,7 +18,7 @@ internal sealed record Answer(HttpStatusCode Status, JsonNode Body, HttpContentH
     public string RequestId => (string)Body["requestId"]!;
 }
 
-/// <summary>The endpoint on a port of the loopback address, with small limits.</summary>
+/// <summary>The endpoint on a loopback port, with small limits.</summary>
 public sealed class FirehoseServer : IAsyncLifetime, IDisposable
 {
     public const string Key = "test-access-key-0123456789";
@@ -57,17 +57,17 @@ public sealed class FirehoseServer : IAsyncLifetime, IDisposable
         ((IDisposable)_app).Dispose();
     }
 
-    /// <summary>The documents of a request; empty if it was not stored.</summary>
+    /// <summary>Returns the documents of a request; empty if it was not stored.</summary>
     internal string Documents(string requestId)
     {
         string path = _folder[requestId + ".ndjson"];
         return File.Exists(path) ? File.ReadAllText(path) : "";
     }
 
-    /// <summary>The files in the folder.</summary>
+    /// <summary>Returns the files in the folder.</summary>
     internal string[] Files() => [.. Directory.GetFiles(_folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Sends a body as Firehose does, but for what the test changes.</summary>
+    /// <summary>Sends a body as Firehose does, except for what the test changes.</summary>
     internal async Task<Answer> PostAsync(string requestId, byte[] body, Action<HttpRequestMessage>? change = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/firehose") { Content = new ByteArrayContent(body) };
@@ -80,9 +80,10 @@ public sealed class FirehoseServer : IAsyncLifetime, IDisposable
         return new Answer(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.Content.Headers);
     }
 
-    internal Task<Answer> PostAsync(string requestId, string body, Action<HttpRequestMessage>? change = null) => PostAsync(requestId, Encoding.UTF8.GetBytes(body), change);
+    internal Task<Answer> PostAsync(string requestId, string body, Action<HttpRequestMessage>? change = null)
+        => PostAsync(requestId, Encoding.UTF8.GetBytes(body), change);
 
-    /// <summary>Sends what no client of HTTP would send, and returns the answer as it comes.</summary>
+    /// <summary>Sends a request that no HTTP client would send, and returns the raw answer.</summary>
     internal async Task<string> SendAsync(string request)
     {
         using var connection = new TcpClient();
@@ -92,7 +93,7 @@ public sealed class FirehoseServer : IAsyncLifetime, IDisposable
         return await reader.ReadToEndAsync();
     }
 
-    /// <summary>A request's body with records of these contents.</summary>
+    /// <summary>Creates a request body with records of these contents.</summary>
     internal static string Body(string requestId, params byte[][] records) => new JsonObject
     {
         ["requestId"] = requestId,

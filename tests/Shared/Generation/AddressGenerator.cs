@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace VpcFlow.Tests;
 
-/// <summary>Addresses in all their text forms, legal and not.</summary>
+/// <summary>Generates addresses in all their text forms, valid and invalid.</summary>
 internal static class AddressGenerator
 {
     public static string GoodIPv4(Random random) => random.Next(8) switch

@@ -1,13 +1,14 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Whole files: records of a format with everything that stands between, around and in place of them.</summary>
+/// <summary>Generates complete files: records of a format with everything that occurs between, around and in place of them.</summary>
 internal static class CorpusGenerator
 {
     private const int MaxLineLength = 65536;
 
     /// <summary>
-    /// A file. With hostility 0 no line is rejected: besides records there are headers of the format, blank lines, envelopes, export
-    /// prefixes and byte order marks. The last line has a line feed or not.
+    /// Generates a file. With hostility 0 no line is rejected: besides records there are headers of the format, blank lines, envelopes,
+    /// export
+    /// prefixes and byte order marks. The last line may lack its line feed.
     /// </summary>
     public static byte[] Text(Random random, IReadOnlyList<string> fields, int lineCount, double hostility)
     {
@@ -47,7 +48,7 @@ internal static class CorpusGenerator
         return [.. text];
     }
 
-    /// <summary>One line of a file other than a header of another format, without its end.</summary>
+    /// <summary>Generates one line of a file, other than a header of another format, without its line end.</summary>
     public static byte[] Line(Random random, IReadOnlyList<string> fields, double hostility)
     {
         if (random.Chance(hostility * 0.004))
@@ -79,7 +80,12 @@ internal static class CorpusGenerator
         {
             0 => EnvelopeGenerator.LogEvents(random, [message, EnvelopeMessage(random, fields, hostility)]),
             1 => EnvelopeGenerator.ControlMessage(random),
-            2 => [.. " "u8, .. EnvelopeGenerator.Message(random, message), .. EnvelopeGenerator.Message(random, EnvelopeMessage(random, fields, hostility))],
+            2 =>
+            [
+                .. " "u8,
+                .. EnvelopeGenerator.Message(random, message),
+                .. EnvelopeGenerator.Message(random, EnvelopeMessage(random, fields, hostility)),
+            ],
             3 => [.. EnvelopeGenerator.LogEvents(random, [message]), .. " "u8, .. EnvelopeGenerator.ControlMessage(random)],
             _ => EnvelopeGenerator.Message(random, message),
         };
@@ -100,11 +106,12 @@ internal static class CorpusGenerator
         };
     }
 
-    /// <summary>A message with escapes of surrogates, paired and not.</summary>
+    /// <summary>A message with escaped surrogates, paired and unpaired.</summary>
     private static byte[] WithSurrogates(Random random, byte[] message)
     {
         string text = string.Concat(message.Where(b => b is > 0x20 and < 0x7F and not ((byte)'"' or (byte)'\\')).Select(b => (char)b));
-        string escape = random.Pick("\\ud800", "\\udc00", "\\ud83d\\ude00", "\\ud83dx", "\\ud83d\\u0041", "\\ud800\\ud83d\\uDE00", "\\ud83", "\\ude00\\ud83d");
+        string escape = random.Pick(
+            "\\ud800", "\\udc00", "\\ud83d\\ude00", "\\ud83dx", "\\ud83d\\u0041", "\\ud800\\ud83d\\uDE00", "\\ud83", "\\ude00\\ud83d");
         return $"{{\"message\":\"{text}{escape}\"}}".Utf8();
     }
 
@@ -124,10 +131,11 @@ internal static class CorpusGenerator
         }
 
         string fraction = random.Chance(0.2) ? "" : "." + random.Digits(random.Pick(3, 3, 3, random.Next(1, 10)));
-        return $"20{random.Next(10, 30)}-0{random.Next(1, 10)}-{random.Next(10, 29)}T{random.Next(10, 24)}:{random.Next(10, 60)}:{random.Next(10, 60)}{fraction}Z ".Utf8();
+        string date = $"20{random.Next(10, 30)}-0{random.Next(1, 10)}-{random.Next(10, 29)}";
+        return $"{date}T{random.Next(10, 24)}:{random.Next(10, 60)}:{random.Next(10, 60)}{fraction}Z ".Utf8();
     }
 
-    /// <summary>A record with so many spaces in it that the line is about as long as a line may be.</summary>
+    /// <summary>A record with so many spaces that the line is about as long as a line may be.</summary>
     private static byte[] LongLine(Random random, IReadOnlyList<string> fields)
     {
         byte[] record = RecordGenerator.Line(random, fields);

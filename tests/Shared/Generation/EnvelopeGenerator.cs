@@ -3,10 +3,10 @@ using System.Text;
 
 namespace VpcFlow.Tests;
 
-/// <summary>JSON lines that wrap records, in many spellings of the same JSON, and such that are no JSON.</summary>
+/// <summary>Generates JSON lines that wrap records, in many spellings of the same JSON, and lines that are not JSON.</summary>
 internal static class EnvelopeGenerator
 {
-    /// <summary>An object with a message, among members of no concern.</summary>
+    /// <summary>An object with a message, among irrelevant members.</summary>
     public static byte[] Message(Random random, byte[] message)
     {
         List<byte[]> members = [Member(random, "message", String(random, message))];
@@ -39,9 +39,12 @@ internal static class EnvelopeGenerator
     }
 
     public static byte[] ControlMessage(Random random) =>
-        Payload(random, "CONTROL_MESSAGE", "{\"id\":\"\",\"timestamp\":1510254469274,\"message\":\"CWL CONTROL MESSAGE: Checking health\"}"u8.ToArray());
+        Payload(
+            random,
+            "CONTROL_MESSAGE",
+            "{\"id\":\"\",\"timestamp\":1510254469274,\"message\":\"CWL CONTROL MESSAGE: Checking health\"}"u8.ToArray());
 
-    /// <summary>Text that starts like an envelope and most often is none.</summary>
+    /// <summary>Text that starts like an envelope and usually is not one.</summary>
     public static byte[] Broken(Random random, byte[] message)
     {
         byte[] good = Message(random, message);
@@ -78,7 +81,11 @@ internal static class EnvelopeGenerator
 
     private static void AddOtherMembers(Random random, List<byte[]> members)
     {
-        string[] others = ["\"id\":\"5\"", "\"n\":-1.5e+3", "\"o\":{\"message\":\"no\",\"a\":[1,{},[]]}", "\"t\":true", "\"f\":false", "\"z\":null", "\"q\\\"\":\"\\\\\""];
+        string[] others =
+        [
+            "\"id\":\"5\"", "\"n\":-1.5e+3", "\"o\":{\"message\":\"no\",\"a\":[1,{},[]]}", "\"t\":true", "\"f\":false", "\"z\":null",
+            "\"q\\\"\":\"\\\\\"",
+        ];
         random.Shuffle(others);
         members.AddRange(others[..random.Next(3)].Select(other => other.Utf8()));
     }
@@ -105,9 +112,10 @@ internal static class EnvelopeGenerator
 
     private static byte[] Space(Random random) => random.Chance(0.1) ? random.Pick(" ", "  ", "\t", " \r ").Utf8() : [];
 
-    private static string Timestamp(Random random) => (1_400_000_000_000 + random.NextInt64(400_000_000_000)).ToString(CultureInfo.InvariantCulture);
+    private static string Timestamp(Random random)
+        => (1_400_000_000_000 + random.NextInt64(400_000_000_000)).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The bytes as a JSON string; what may be escaped is so at times, what is not ASCII stays as it is.</summary>
+    /// <summary>The bytes as a JSON string; optional escapes are used at random, and bytes that are not ASCII are left unchanged.</summary>
     private static byte[] String(Random random, byte[] text)
     {
         double escaped = random.Pick(0.0, 0.0, 0.05, 1.0);

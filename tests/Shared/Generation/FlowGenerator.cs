@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace VpcFlow.Tests;
 
-/// <summary>The values of one record that belong together: addresses, protocol and ports.</summary>
+/// <summary>Generates consistent values for one record: addresses, protocol and ports.</summary>
 internal sealed class FlowGenerator
 {
     private readonly Random _random;
@@ -26,7 +26,7 @@ internal sealed class FlowGenerator
         string source = ipv6 ? AddressGenerator.GoodIPv6(random) : AddressGenerator.GoodIPv4(random);
         string destination = random.Next(12) switch
         {
-            // The same address, where only the ports order the pair, and the other family.
+            // The same address, for which only the ports order the pair, and the other family.
             0 => source,
             1 => ipv6 ? AddressGenerator.GoodIPv4(random) : AddressGenerator.GoodIPv6(random),
             _ => ipv6 ? AddressGenerator.GoodIPv6(random) : AddressGenerator.GoodIPv4(random),
@@ -39,7 +39,7 @@ internal sealed class FlowGenerator
         AddPorts();
     }
 
-    /// <summary>A valid value of the field.</summary>
+    /// <summary>Returns a valid value of the field.</summary>
     public string Value(OracleField field)
     {
         if (_values.TryGetValue(field.Name, out string? value))
@@ -53,8 +53,14 @@ internal sealed class FlowGenerator
             "action" => TextGenerator.Action(_random),
             "time" => NumberGenerator.GoodTime(_random),
             "flags" => TcpFlags(),
-            "int" => field.Name == "traffic-path" && _random.Chance(0.8) ? _random.Pick("1", "2", "3", "4", "5", "6", "7", "8") : NumberGenerator.Good(_random, "int"),
-            "long" => _random.Chance(0.7) ? _random.Next(1, 100000).ToString(CultureInfo.InvariantCulture) : NumberGenerator.Good(_random, "long"),
+            "int" =>
+                field.Name == "traffic-path" && _random.Chance(0.8)
+                    ? _random.Pick("1", "2", "3", "4", "5", "6", "7", "8")
+                    : NumberGenerator.Good(_random, "int"),
+            "long" =>
+                _random.Chance(0.7)
+                    ? _random.Next(1, 100000).ToString(CultureInfo.InvariantCulture)
+                    : NumberGenerator.Good(_random, "long"),
             _ => NumberGenerator.Good(_random, field.Kind),
         };
     }
@@ -70,7 +76,7 @@ internal sealed class FlowGenerator
         _values.Add("dstport", ports[1]);
     }
 
-    /// <summary>Any of the 64 combinations of the six flags; now and then bits that have no name.</summary>
+    /// <summary>Any of the 64 combinations of the six flags; occasionally with unnamed bits.</summary>
     private string TcpFlags()
     {
         string any = _random.Next(64).ToString(CultureInfo.InvariantCulture);

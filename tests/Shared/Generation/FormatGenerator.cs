@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Formats: any subset of the fields in any order, without repetition.</summary>
+/// <summary>Generates formats: any subset of the fields in any order, without repetition.</summary>
 internal static class FormatGenerator
 {
     /// <summary>1 to 72 of all fields.</summary>
@@ -38,7 +38,7 @@ internal static class FormatGenerator
     {
         random.Shuffle(names);
 
-        // Short formats find other errors than long ones, so both ends are made more likely than a uniform length makes them.
+        // Short formats find different bugs than long ones, so both extremes are more likely than in a uniform distribution.
         int count = random.Next(4) switch
         {
             0 => random.Next(1, Math.Min(5, names.Length) + 1),

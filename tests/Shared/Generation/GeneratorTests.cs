@@ -3,7 +3,7 @@ using Xunit;
 
 namespace VpcFlow.Tests;
 
-/// <summary>The generators keep what they promise, so that a test that uses them tests what it means to.</summary>
+/// <summary>The generators keep their promises, so that tests that use them test what they claim to.</summary>
 public sealed class GeneratorTests
 {
     private static readonly string[] s_reasons =
@@ -49,7 +49,8 @@ public sealed class GeneratorTests
             string[] fields = FormatGenerator.Any(random);
             byte[] text = CorpusGenerator.Text(random, fields, 40, 1);
 
-            OracleResult result = Oracle.Convert(text, new OracleSettings { Fields = fields, Projection = FormatGenerator.Projection(random, fields) });
+            OracleResult result = Oracle.Convert(
+                text, new OracleSettings { Fields = fields, Projection = FormatGenerator.Projection(random, fields) });
 
             reasons.UnionWith(result.Rejections.Select(rejection => rejection.Reason));
             records += result.Records;
@@ -84,7 +85,7 @@ public sealed class GeneratorTests
             string good = AddressGenerator.Good(random);
             Assert.Equal(IPAddress.Parse(good).GetAddressBytes(), OracleAddress.Parse(good));
 
-            // The other parser takes zones, brackets and octal numbers, so it says nothing of the bad ones.
+            // The framework's parser accepts zones, brackets and octal numbers, so it is no reference for invalid addresses.
             Assert.Null(OracleAddress.Parse(AddressGenerator.Bad(random)));
         }
     }
@@ -114,7 +115,9 @@ public sealed class GeneratorTests
             byte[] message = HostileText.Token(random);
 
             Assert.Equal(message, Assert.Single(OracleEnvelope.Read(EnvelopeGenerator.Message(random, message))!).Bytes);
-            Assert.Equal([message, message], OracleEnvelope.Read(EnvelopeGenerator.LogEvents(random, [message, message]))!.Select(item => item.Bytes!));
+            Assert.Equal(
+                [message, message],
+                OracleEnvelope.Read(EnvelopeGenerator.LogEvents(random, [message, message]))!.Select(item => item.Bytes!));
             Assert.Null(Assert.Single(OracleEnvelope.Read(EnvelopeGenerator.ControlMessage(random))!).Bytes);
         }
     }

@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Bytes that a text field may hold and that a careless writer breaks on. Never a space or a line feed, which end a token.</summary>
+/// <summary>Bytes that a text field may contain and a careless writer fails on. Never a space or a line feed, which end a token.</summary>
 internal static class HostileText
 {
     private static readonly byte[][] s_snippets =
@@ -32,11 +32,11 @@ internal static class HostileText
         [0xC1, 0xBF],
         [0xE0, 0x80, 0xAF],
         [0xF0, 0x80, 0x80, 0xAF],
-        // Surrogates as CESU-8 has them, alone and as a pair.
+        // Surrogates in CESU-8, alone and as a pair.
         [0xED, 0xA0, 0x80],
         [0xED, 0xB0, 0x80],
         [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80],
-        // Sequences that end too early.
+        // Truncated sequences.
         [0xC3],
         [0xE2, 0x82],
         [0xF0, 0x9F, 0x98],
@@ -46,7 +46,7 @@ internal static class HostileText
         [0xF4, 0x90, 0x80, 0x80],
         [0xF5, 0x80, 0x80, 0x80],
         [0xF8, 0x88, 0x80, 0x80, 0x80],
-        // Valid, and seldom tested: U+0085, U+2028, U+FEFF, U+FFFE, U+FFFF, U+10FFFF.
+        // Valid, but rarely tested: U+0085, U+2028, U+FEFF, U+FFFE, U+FFFF, U+10FFFF.
         [0xC2, 0x85],
         [0xE2, 0x80, 0xA8],
         [0xEF, 0xBB, 0xBF],
@@ -65,7 +65,7 @@ internal static class HostileText
             case 0:
                 return RandomBytes(random, random.Next(1, 40));
             case 1:
-                // Long enough for vectorised loops and for buffers that grow, with one odd byte somewhere.
+                // Long enough for vectorised loops and growing buffers, with one odd byte somewhere.
                 byte[] text = new byte[random.Next(1, 600)];
                 Array.Fill(text, (byte)'a');
                 text[random.Next(text.Length)] = random.Pick<byte>((byte)'"', (byte)'\\', 0x01, 0x7F, 0x80, 0xC3, 0xE2);

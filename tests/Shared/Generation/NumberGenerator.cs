@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace VpcFlow.Tests;
 
-/// <summary>Numbers of a field with a maximum: good ones with the edges, and bad ones.</summary>
+/// <summary>Generates numbers for a field with a maximum: valid ones, including the edges, and invalid ones.</summary>
 internal static class NumberGenerator
 {
     public static long Maximum(string kind) => kind switch
@@ -26,16 +26,16 @@ internal static class NumberGenerator
             1 => maximum,
             2 => maximum - random.Next(3),
             3 => random.Next(2),
-            // A power of ten and its neighbours: where the number of digits changes.
+            // A power of ten and its neighbours, where the number of digits changes.
             4 => Math.Clamp((long)BigInteger.Pow(10, random.Next(maximumLength)) + random.Next(-1, 2), 0, maximum),
-            // Any number of digits, so that each length is as likely as the others.
+            // Any number of digits, so that all lengths are equally likely.
             5 or 6 => Math.Min(maximum, random.NextInt64((long)BigInteger.Pow(10, random.Next(1, maximumLength)))),
             _ => random.NextInt64(maximum),
         };
         return Text(value);
     }
 
-    /// <summary>Times as they are logged, now and then with milliseconds or at an edge of what is a second.</summary>
+    /// <summary>Times as they are logged, occasionally with milliseconds or at the edge of what is in seconds.</summary>
     public static string GoodTime(Random random) => random.Next(12) switch
     {
         0 => Text(1_400_000_000_000 + random.NextInt64(400_000_000_000)),
@@ -44,7 +44,7 @@ internal static class NumberGenerator
         _ => Text(1_400_000_000 + random.Next(400_000_000)),
     };
 
-    /// <summary>Text that is no number of that kind, or one above its maximum.</summary>
+    /// <summary>Text that is not a number of that kind, or exceeds its maximum.</summary>
     public static string Bad(Random random, string kind)
     {
         BigInteger maximum = Maximum(kind);
@@ -63,16 +63,16 @@ internal static class NumberGenerator
             9 => Text(maximum + 1),
             10 => Text(maximum + 1 + random.Next(1000)),
             11 => Text(maximum * 10),
-            // 16 to 20 digits, which overflow some integers and wrap others; those below 20 may be good as long.
+            // 16 to 20 digits, which overflow some integers and wrap others; those below 20 may be valid for a long.
             12 => "1" + random.Digits(kind == "long" ? 19 : random.Next(15, 20)),
             13 => "9" + random.Digits(kind == "long" ? 19 : random.Next(15, 20)),
             14 => Text(ulong.MaxValue),
             15 => Text(new BigInteger(ulong.MaxValue) + 1 + random.Next(100)),
             16 => "1" + new string('0', random.Next(20, 60)),
             17 => "--",
-            // Bytes next to the digits, where a wrong range check shows.
+            // The bytes adjacent to the digits, which reveal a wrong range check.
             18 => "/" + random.Digits(2) + ":",
-            // Digits, but not those of ASCII.
+            // Digits outside ASCII.
             _ => "\u0661\u0662",
         };
     }

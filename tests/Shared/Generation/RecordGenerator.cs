@@ -1,9 +1,9 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Records of a format, as bytes without a line end.</summary>
+/// <summary>Generates records of a format, as bytes without a line end.</summary>
 internal static class RecordGenerator
 {
-    // What AWS still writes in a record without traffic.
+    // The fields that AWS still writes in a record without traffic.
     private static readonly string[] s_withoutTraffic =
     [
         "version", "account-id", "interface-id", "start", "end", "log-status", "vpc-id", "subnet-id", "instance-id",
@@ -11,7 +11,7 @@ internal static class RecordGenerator
     ];
 
     /// <summary>
-    /// A record. With hostility 0 every line is valid; with 1 every line has something odd, most often a value that must be rejected.
+    /// Generates a record. With hostility 0 every line is valid; with 1 every line contains something odd, usually an invalid value.
     /// </summary>
     public static byte[] Line(Random random, IReadOnlyList<string> fields, double hostility = 0)
     {
@@ -30,7 +30,7 @@ internal static class RecordGenerator
                 // Bytes without any structure.
                 return HostileText.RandomBytes(random, random.Next(1, 200));
             case 2:
-                // A line that was cut.
+                // A truncated line.
                 byte[] whole = Join(random, tokens, oddSpaces: false);
                 return whole[..random.Next(1, whole.Length + 1)];
             default:
@@ -80,7 +80,10 @@ internal static class RecordGenerator
 
         return field.Kind switch
         {
-            "text" => random.Chance(0.9) ? HostileText.Token(random) : random.Pick("accept", "unknown", "srcaddr", "0", new string('x', 5000)).Utf8(),
+            "text" =>
+                random.Chance(0.9)
+                    ? HostileText.Token(random)
+                    : random.Pick("accept", "unknown", "srcaddr", "0", new string('x', 5000)).Utf8(),
             "action" => random.Chance(0.5) ? HostileText.Token(random) : random.Pick("accept", "ACCEPTED", "DROP", "REJEC").Utf8(),
             "ip" => AddressGenerator.Bad(random).Utf8(),
             _ => NumberGenerator.Bad(random, field.Kind).Utf8(),
@@ -124,7 +127,7 @@ internal static class RecordGenerator
 
         AppendSpaces(0);
 
-        // An envelope with an empty message is no line at all, or a blank one; the specification leaves that open.
+        // Whether an envelope with an empty message is no line at all or a blank one is left open by the specification.
         return line.Count == 0 ? [(byte)' '] : [.. line];
 
         void AppendSpaces(int least)

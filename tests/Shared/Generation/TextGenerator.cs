@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Values of text fields as AWS writes them.</summary>
+/// <summary>Generates values of text fields as AWS writes them.</summary>
 internal static class TextGenerator
 {
     public static string Good(Random random, string field) => field switch
@@ -24,7 +24,8 @@ internal static class TextGenerator
         string id when id.Contains("attachment", StringComparison.Ordinal) => "tgw-attach-" + random.HexDigits(17),
         string id when id.Contains("subnet", StringComparison.Ordinal) => "subnet-" + random.HexDigits(17),
         string id when id.Contains("vpc", StringComparison.Ordinal) => "vpc-" + random.HexDigits(17),
-        string id when id.Contains("eni", StringComparison.Ordinal) || id.Contains("interface", StringComparison.Ordinal) => "eni-" + random.HexDigits(17),
+        string id when id.Contains("eni", StringComparison.Ordinal) || id.Contains("interface", StringComparison.Ordinal)
+            => "eni-" + random.HexDigits(17),
         "tgw-id" => "tgw-" + random.HexDigits(17),
         "instance-id" => "i-" + random.HexDigits(17),
         "resource-id" => "nat-" + random.HexDigits(17),
@@ -33,5 +34,6 @@ internal static class TextGenerator
 
     public static string Action(Random random) => random.Pick("ACCEPT", "ACCEPT", "ACCEPT", "REJECT", "REJECT");
 
-    private static string Tag(Random random) => random.Pick("web", "Team%20A", "caf%C3%A9", "%E2%82%AC%2F%22", "a+b=c", "x" + random.HexDigits(20));
+    private static string Tag(Random random)
+        => random.Pick("web", "Team%20A", "caf%C3%A9", "%E2%82%AC%2F%22", "a+b=c", "x" + random.HexDigits(20));
 }

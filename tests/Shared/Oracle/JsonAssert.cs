@@ -8,8 +8,8 @@ namespace VpcFlow.Tests;
 internal static class JsonAssert
 {
     /// <summary>
-    /// Fails with the path of the first difference. In the expected document "*" as error.message stands for any text that is not empty,
-    /// since only the product knows its wording.
+    /// Fails with the path of the first difference. In the expected document "*" as error.message matches any non-empty text,
+    /// since only the product defines its wording.
     /// </summary>
     public static void Equal(string expected, string actual)
     {
@@ -20,7 +20,7 @@ internal static class JsonAssert
         }
     }
 
-    /// <summary>The documents of an output, after checking that each stands on one line that ends with a line feed, in valid UTF-8.</summary>
+    /// <summary>Splits an output into documents, after checking that each is a line of valid UTF-8 that ends with a line feed.</summary>
     public static string[] SplitLines(ReadOnlySpan<byte> output)
     {
         string text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(output);
@@ -35,7 +35,7 @@ internal static class JsonAssert
         return lines;
     }
 
-    /// <summary>The first difference with its path, or null if there is none.</summary>
+    /// <summary>Returns the first difference with its path, or null if there is none.</summary>
     public static string? FindDifference(string expected, string actual)
     {
         using JsonDocument expectedDocument = JsonDocument.Parse(expected, new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -50,7 +50,7 @@ internal static class JsonAssert
         }
         catch (InvalidOperationException exception)
         {
-            // What the reader throws for a lone surrogate.
+            // Thrown by the reader for a lone surrogate.
             return "The actual document has text that is not Unicode: " + exception.Message;
         }
     }
@@ -73,7 +73,7 @@ internal static class JsonAssert
             case JsonValueKind.Number:
                 return CompareText(path, expected.GetRawText(), actual.GetRawText());
             default:
-                // true, false and null have no more than their kind.
+                // true, false and null are fully described by their kind.
                 return null;
         }
     }

@@ -1,7 +1,7 @@
 namespace VpcFlow.Tests;
 
 /// <summary>
-/// Converts flow logs the slow and obvious way, from the specification alone and without any code of the product, so that the product's
+/// Converts flow logs in the slow and obvious way, from the specification alone and without any code of the product, so that the product's
 /// parsers can be compared with it on any input.
 /// </summary>
 internal sealed class Oracle
@@ -12,7 +12,7 @@ internal sealed class Oracle
     private readonly OracleField[] _format;
     private readonly OracleResult _result = new();
 
-    /// <summary>A header of another format was the last header.</summary>
+    /// <summary>Whether the last header was one of another format.</summary>
     private bool _otherFormat;
 
     private Oracle(OracleSettings settings)
@@ -81,7 +81,7 @@ internal sealed class Oracle
                 }
                 else
                 {
-                    // The line of the input is what a person can look up, so it stands for all records in it.
+                    // Users can look up the input line, so it identifies all records in it.
                     ReadRecord(line, innerText, tokens, message.Time);
                 }
             }

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace VpcFlow.Tests;
 
-/// <summary>Reads the text forms of RFC 4291 and dotted quads; gives 4 or 16 bytes, or null for anything else.</summary>
+/// <summary>Parses the text forms of RFC 4291 and dotted quads; returns 4 or 16 bytes, or null for anything else.</summary>
 internal static class OracleAddress
 {
     public static byte[]? Parse(string text) => text.Contains(':') ? ParseIPv6(text) : ParseIPv4(text);
 
-    /// <summary>The bytes as community id hashes them: an IPv4-mapped address is the IPv4 address.</summary>
+    /// <summary>Returns the bytes that Community ID hashes: an IPv4-mapped address is the IPv4 address.</summary>
     public static byte[]? ParseUnmapped(string text)
     {
         byte[]? bytes = Parse(text);
@@ -38,7 +38,7 @@ internal static class OracleAddress
             return all is { Length: 16 } ? all : null;
         }
 
-        // A second "::", or a third colon, leaves an empty group on the right, which no group may be.
+        // A second "::", or a third colon, leaves an empty group on the right, which is invalid.
         byte[]? left = ParseGroups(text[..gap], allowIPv4Tail: false);
         byte[]? right = ParseGroups(text[(gap + 2)..], allowIPv4Tail: true);
         if (left is null || right is null || left.Length + right.Length > 14)

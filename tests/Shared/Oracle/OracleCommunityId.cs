@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace VpcFlow.Tests;
 
-/// <summary>Community ID version 1 with seed 0, as the specification of the documents words it.</summary>
+/// <summary>Community ID version 1 with seed 0, as defined by the specification of the documents.</summary>
 internal static class OracleCommunityId
 {
-    /// <summary>The ports are the logged ones; null where either is absent.</summary>
+    /// <summary>Computes the id. The ports are the logged ones; null if either is absent.</summary>
     public static string Compute(byte[] source, byte[] destination, byte protocol, (int Source, int Destination)? loggedPorts)
     {
         (int Source, int Destination)? ports = protocol switch

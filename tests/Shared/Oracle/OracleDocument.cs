@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VpcFlow.Tests;
 
-/// <summary>Makes the ECS document of a record, or of a record that could not be read.</summary>
+/// <summary>Creates the ECS document of a record or of a rejected line.</summary>
 internal sealed class OracleDocument
 {
     private static readonly string[] s_tcpFlags = ["fin", "syn", "rst", "psh", "ack", "urg"];
@@ -13,8 +13,9 @@ internal sealed class OracleDocument
 
     private OracleDocument(OracleSettings settings) => _settings = settings;
 
-    /// <summary>The values are those of the fields that are read and not "-", in the order of the format.</summary>
-    public static string OfRecord(OracleSettings settings, IReadOnlyList<(OracleField Field, byte[] Token)> values, byte[] original, DateTimeOffset? sourceTime)
+    /// <summary>The values of the fields that are read and not "-", in the order of the format.</summary>
+    public static string OfRecord(
+        OracleSettings settings, IReadOnlyList<(OracleField Field, byte[] Token)> values, byte[] original, DateTimeOffset? sourceTime)
     {
         OracleDocument document = new(settings);
         document.AddConstants("event");
@@ -67,7 +68,7 @@ internal sealed class OracleDocument
         {
             case "@timestamp" or "event.type":
             case string related when related.StartsWith("related.ip", StringComparison.Ordinal):
-                // These come from several fields.
+                // Computed from several fields.
                 break;
             case "event.start" or "event.end":
                 _tree.Set(target, OracleTime.Format(OracleTime.FromField(text)));
@@ -149,7 +150,8 @@ internal sealed class OracleDocument
             return;
         }
 
-        (int, int)? ports = texts.TryGetValue("srcport", out string? sourcePort) && texts.TryGetValue("dstport", out string? destinationPort)
+        (int, int)? ports = texts.TryGetValue("srcport", out string? sourcePort)
+            && texts.TryGetValue("dstport", out string? destinationPort)
             ? (int.Parse(sourcePort, CultureInfo.InvariantCulture), int.Parse(destinationPort, CultureInfo.InvariantCulture))
             : null;
         _tree.Set("network.community_id", OracleCommunityId.Compute(

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace VpcFlow.Tests;
 
-/// <summary>One message of an envelope. Null bytes stand for a control message, which holds no records.</summary>
+/// <summary>One message of an envelope. Null bytes represent a control message, which contains no records.</summary>
 internal sealed record OracleMessage(byte[]? Bytes, DateTimeOffset? Time);
 
 /// <summary>The JSON that wraps records: objects with a message, or CloudWatch payloads with logEvents.</summary>
 internal static class OracleEnvelope
 {
-    /// <summary>All messages of the line, or null if any part of it is not an envelope.</summary>
+    /// <summary>Returns all messages of the line, or null if any part of it is not an envelope.</summary>
     public static List<OracleMessage>? Read(byte[] line)
     {
         List<OracleJsonObject>? objects = OracleJson.ReadObjects(line);
@@ -61,7 +61,7 @@ internal static class OracleEnvelope
         return true;
     }
 
-    /// <summary>The member "timestamp" if it is a whole number of milliseconds that a date can hold.</summary>
+    /// <summary>Returns the member "timestamp" if it is a whole number of milliseconds within the range of dates.</summary>
     private static DateTimeOffset? ReadTimestamp(OracleJsonObject item)
     {
         bool whole = item.Get("timestamp") is string text

@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>One row of the specification's field table. Targets is its column "ecs", unchanged.</summary>
+/// <summary>One row of the specification's field table. Targets is the column "ecs", unchanged.</summary>
 internal sealed record OracleField(string Name, string PropertyName, int Version, string Scope, string Kind, string Targets)
 {
     public string ColumnName => Name.Replace('-', '_');
@@ -87,16 +87,16 @@ internal static class OracleFields
 
     private static readonly Dictionary<string, OracleField> s_byName = All.ToDictionary(row => row.Name);
 
-    // A name without a hyphen has one spelling only.
+    // A name without a hyphen has only one spelling.
     private static readonly Dictionary<string, OracleField> s_byHeaderName =
         All.SelectMany(row => new[] { row.Name, row.ColumnName }.Distinct(), (row, name) => (row, name))
             .ToDictionary(pair => pair.name, pair => pair.row);
 
     public static IEnumerable<string> Names => All.Select(row => row.Name);
 
-    /// <summary>The field of that hyphenated name.</summary>
+    /// <summary>Returns the field with that hyphenated name.</summary>
     public static OracleField Get(string name) => s_byName[name];
 
-    /// <summary>The field that a header token names, in either spelling, or null.</summary>
+    /// <summary>Returns the field that a header token names, in either spelling, or null.</summary>
     public static OracleField? FindInHeader(string token) => s_byHeaderName.GetValueOrDefault(token);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VpcFlow.Tests;
 
-/// <summary>Strings and numbers.</summary>
+/// <summary>Reads strings and numbers.</summary>
 internal sealed partial class OracleJson
 {
     private byte[] ReadString()
@@ -56,7 +56,7 @@ internal sealed partial class OracleJson
         }
     }
 
-    /// <summary>After "\u": one character, or a pair of surrogates; a lone surrogate is U+FFFD.</summary>
+    /// <summary>Reads what follows "\u": one character, or a pair of surrogates; a lone surrogate becomes U+FFFD.</summary>
     private string ReadEscapedText()
     {
         char first = ReadFourDigits();

@@ -2,22 +2,23 @@ using System.Text;
 
 namespace VpcFlow.Tests;
 
-/// <summary>The members of a JSON object in order; a name may be there twice.</summary>
+/// <summary>The members of a JSON object in order; a name may occur twice.</summary>
 internal sealed class OracleJsonObject
 {
     public List<(string Name, object? Value)> Members { get; } = [];
 
-    /// <summary>The value of the last member of that name, or null.</summary>
+    /// <summary>Returns the value of the last member with that name, or null.</summary>
     public object? Get(string name) => Members.LastOrDefault(member => member.Name == name).Value;
 }
 
 /// <summary>
-/// A strict JSON reader over bytes. Strings stay bytes, because a message may hold invalid UTF-8 that only the document makes U+FFFD.
+/// A strict JSON reader over bytes. Strings remain bytes, because a message may contain invalid UTF-8 that only the document replaces by
+/// U+FFFD.
 /// Values are <see cref="OracleJsonObject"/>, List of values, byte[] for a string, string for a number's text, bool, or null.
 /// </summary>
 internal sealed partial class OracleJson
 {
-    // The depth that .NET's own reader takes.
+    // The maximum depth of .NET's own reader.
     private const int MaxDepth = 64;
 
     private readonly byte[] _text;
@@ -25,7 +26,7 @@ internal sealed partial class OracleJson
 
     public OracleJson(byte[] text) => _text = text;
 
-    /// <summary>All objects of the line, or null if anything in it is not an object of well-formed JSON.</summary>
+    /// <summary>Returns all objects of the line, or null if anything in it is not an object of well-formed JSON.</summary>
     public static List<OracleJsonObject>? ReadObjects(byte[] line)
     {
         try
@@ -160,7 +161,7 @@ internal sealed partial class OracleJson
         }
     }
 
-    // U+FFFF stands for the end; no byte is it.
+    // U+FFFF represents the end; it is not a byte.
     private char Peek() => _at < _text.Length ? (char)_text[_at] : '\uFFFF';
 
     private byte Take() => _at < _text.Length ? _text[_at++] : throw new FormatException("The text ends too early.");

@@ -1,9 +1,9 @@
 namespace VpcFlow.Tests;
 
-/// <summary>A line without its end. A byte order mark is still there.</summary>
+/// <summary>A line without its line end, but including a byte order mark.</summary>
 internal sealed record OracleLine(byte[] Bytes, int Number, long Offset);
 
-/// <summary>How bytes become lines, and lines tokens.</summary>
+/// <summary>Splits bytes into lines, and lines into tokens.</summary>
 internal static class OracleLines
 {
     public static IEnumerable<OracleLine> Split(byte[] input)

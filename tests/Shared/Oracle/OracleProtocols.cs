@@ -1,12 +1,12 @@
 namespace VpcFlow.Tests;
 
 /// <summary>
-/// The keywords of IANA's registry of protocol numbers, lower case. The remark "(deprecated)" is not part of a keyword; numbers without
-/// one (61, 63, 68, 99, 114, 148 and above) are not there.
+/// The keywords of IANA's registry of protocol numbers in lower case. The remark "(deprecated)" is not part of a keyword; numbers without
+/// one (61, 63, 68, 99, 114, 148 and above) are missing.
 /// </summary>
 internal static class OracleProtocols
 {
-    /// <summary>The keyword of the protocol, or null.</summary>
+    /// <summary>Returns the keyword of the protocol, or null.</summary>
     public static string? Keyword(int protocol)
     {
         string keyword = protocol < s_keywords.Length ? s_keywords[protocol] : "";

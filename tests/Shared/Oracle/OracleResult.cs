@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Why and where something could not be read: line numbers count from 1, the offset is that of the line's first byte.</summary>
+/// <summary>Why and where something was rejected: line numbers start at 1, the offset is that of the line's first byte.</summary>
 internal sealed record OracleRejection(string Reason, int LineNumber, long ByteOffset, string? Field);
 
 /// <summary>A document, a rejection, or (with error documents) a rejection and its document.</summary>
@@ -21,5 +21,6 @@ internal sealed class OracleResult
     /// <summary>All documents in order, error documents included.</summary>
     public IReadOnlyList<string> Documents => [.. Items.Where(item => item.Document is not null).Select(item => item.Document!)];
 
-    public IReadOnlyList<OracleRejection> Rejections => [.. Items.Where(item => item.Rejection is not null).Select(item => item.Rejection!)];
+    public IReadOnlyList<OracleRejection> Rejections
+        => [.. Items.Where(item => item.Rejection is not null).Select(item => item.Rejection!)];
 }

@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>What a conversion depends on besides its input.</summary>
+/// <summary>The settings of a conversion.</summary>
 internal sealed record OracleSettings
 {
     /// <summary>AWS names, hyphenated, in the order of the format.</summary>
@@ -10,18 +10,18 @@ internal sealed record OracleSettings
 
     public bool PreserveOriginal { get; init; }
 
-    /// <summary>AWS names of the fields that are read, or null for all.</summary>
+    /// <summary>AWS names of the fields to read, or null for all.</summary>
     public string[]? Projection { get; init; }
 
     public string Namespace { get; init; } = "default";
 
-    /// <summary>The clock, used where no time is known.</summary>
+    /// <summary>The clock, used if no time is known.</summary>
     public DateTimeOffset Now { get; init; } = new(2025, 6, 1, 12, 30, 45, 678, TimeSpan.Zero);
 
     /// <summary>The time of the object or batch that the input came from.</summary>
     public DateTimeOffset? SourceTime { get; init; }
 
-    /// <summary>Each rejection also gives a document.</summary>
+    /// <summary>Whether each rejection also produces a document.</summary>
     public bool ErrorDocuments { get; init; }
 
     public bool Reads(string field) => Projection is null || Projection.Contains(field);

@@ -3,30 +3,31 @@ using System.Text.RegularExpressions;
 
 namespace VpcFlow.Tests;
 
-/// <summary>The times of records, prefixes and documents.</summary>
+/// <summary>Parses the times of records, prefixes and documents.</summary>
 internal static partial class OracleTime
 {
     private const long LastSecond = int.MaxValue;
 
-    /// <summary>The time of a field that passed <see cref="OracleValues.Check"/>: seconds, or milliseconds above 2^31-1.</summary>
+    /// <summary>Returns the time of a field that passed <see cref="OracleValues.Check"/>: seconds, or milliseconds above 2^31-1.</summary>
     public static DateTimeOffset FromField(string digits)
     {
         long value = long.Parse(digits, CultureInfo.InvariantCulture);
         return DateTimeOffset.FromUnixTimeMilliseconds(value > LastSecond ? value : value * 1000);
     }
 
-    /// <summary>The time that a CloudWatch export puts before a record, or null if the token is none.</summary>
+    /// <summary>Returns the time that a CloudWatch export writes before a record, or null if the token is not one.</summary>
     public static DateTimeOffset? FromPrefix(string token)
     {
         Match match = PrefixPattern().Match(token);
         string seconds = match.Groups["seconds"].Value;
         if (!match.Success
-            || !DateTimeOffset.TryParseExact(seconds, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+            || !DateTimeOffset.TryParseExact(
+                seconds, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
         {
             return null;
         }
 
-        // Documents have milliseconds, so no more is kept.
+        // Documents contain milliseconds, so further digits are dropped.
         string milliseconds = match.Groups["fraction"].Value.PadRight(3, '0')[..3];
         return time.AddMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
     }

@@ -6,7 +6,7 @@ namespace VpcFlow.Tests;
 /// <summary>A JSON number, written as it was logged.</summary>
 internal sealed record OracleNumber(string Text);
 
-/// <summary>A JSON object that is filled by dotted paths: strings, numbers and arrays of strings.</summary>
+/// <summary>A JSON object that is filled by dotted paths with strings, numbers and arrays of strings.</summary>
 internal sealed class OracleTree
 {
     private readonly Dictionary<string, object> _members = [];
@@ -19,7 +19,7 @@ internal sealed class OracleTree
         }
     }
 
-    /// <summary>Each path is set at most once: a second value is an error of the oracle, not a newer value.</summary>
+    /// <summary>Sets a path, at most once: a second value is a bug of the oracle, not a newer value.</summary>
     public void Set(string path, object value)
     {
         int dot = path.IndexOf('.', StringComparison.Ordinal);

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace VpcFlow.Tests;
 
-/// <summary>Which values a field of a kind may have.</summary>
+/// <summary>Defines the valid values of each kind of field.</summary>
 internal static class OracleValues
 {
     public const string LastTime = "253402300799999";
 
-    /// <summary>One character per byte: right for everything that is ASCII when valid.</summary>
+    /// <summary>Converts each byte to a character, which is correct for every value that is ASCII if valid.</summary>
     public static string Latin1(byte[] token) => Encoding.Latin1.GetString(token);
 
-    /// <summary>The reason to reject the token, or null.</summary>
+    /// <summary>Returns the reason to reject the token, or null.</summary>
     public static string? Check(string kind, byte[] token) => kind switch
     {
         "text" or "action" => null,
@@ -32,7 +32,7 @@ internal static class OracleValues
             return "InvalidNumber";
         }
 
-        // Without leading zeros the longer number is the greater one, and equally long ones compare as text.
+        // Without leading zeros the longer number is greater, and numbers of equal length compare as text.
         bool above = text.Length > maximum.Length
             || (text.Length == maximum.Length && string.CompareOrdinal(text, maximum) > 0);
         return above ? "NumberOutOfRange" : null;

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace VpcFlow.Tests;
 
-/// <summary>What a parser makes of an input, in the terms of the oracle.</summary>
+/// <summary>The result of a parser for an input, in the oracle's terms.</summary>
 internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> Rejections, FlowLogSummary Summary)
 {
-    /// <summary>Runs a parser over a whole input.</summary>
+    /// <summary>Runs a parser on an input.</summary>
     public static ParserRun Of(FlowLogParser parser, byte[] input, OracleSettings settings)
     {
         var output = new ArrayBufferWriter<byte>();
@@ -29,10 +29,12 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
         TimeProvider = new FixedClock(settings.Now),
         OnError = settings.ErrorDocuments ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
         OnRejected = (in FlowLogRejection r) =>
-            rejections.Add(new OracleRejection(r.Reason.ToString(), (int)r.LineNumber, r.ByteOffset, r.Field is FlowLogField f ? FlowLogFieldInfo.Get(f).Name : null)),
+            rejections.Add(
+                new OracleRejection(
+                    r.Reason.ToString(), (int)r.LineNumber, r.ByteOffset, r.Field is FlowLogField f ? FlowLogFieldInfo.Get(f).Name : null)),
     };
 
-    /// <summary>Compares with what the oracle gives for the same input.</summary>
+    /// <summary>Compares with the oracle's result for the same input.</summary>
     public void AssertIs(OracleResult expected)
     {
         Xunit.Assert.Equal(expected.Rejections, Rejections);
@@ -45,7 +47,7 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
             (Summary.Records, Summary.RejectedLines, Summary.HeaderLines, Summary.BlankLines, Summary.BytesWritten));
     }
 
-    /// <summary>Compares with what a person worked out by hand.</summary>
+    /// <summary>Compares with the result worked out by hand.</summary>
     public void AssertIs(SpecCase spec)
     {
         Xunit.Assert.Equal(spec.Rejections, Rejections.Select(r => new SpecRejection(r.Reason, r.LineNumber, r.ByteOffset, r.Field)));

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace VpcFlow.Tests;
 
-/// <summary>The oracle gives what a person worked out by hand, and the generators what they promise.</summary>
+/// <summary>The oracle produces the results worked out by hand, and the generators keep their promises.</summary>
 public sealed class OracleSpecTests
 {
     [Theory]

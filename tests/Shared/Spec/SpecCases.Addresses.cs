@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Addresses in the text forms of RFC 4291 and dotted quads, and what is none.</summary>
+/// <summary>Addresses in the text forms of RFC 4291 and dotted quads, and text that is not an address.</summary>
 public static partial class SpecCases
 {
     private static SpecCase[] Addresses() =>
@@ -73,10 +73,12 @@ public static partial class SpecCases
         [
             Document(
                 $$"""
-                "source": {"address": "{{address}}", "ip": "{{address}}"}, "network": {"type": "{{type}}"}, "related": {"ip": ["{{address}}"]}
+                "source": {"address": "{{address}}", "ip": "{{address}}"}, "network": {"type": "{{type}}"},
+                "related": {"ip": ["{{address}}"]}
                 """),
         ],
     };
 
-    private static SpecCase NoAddress(string text) => Rejected("Address_Invalid_" + text, "srcaddr", text + "\n", "InvalidAddress", "srcaddr");
+    private static SpecCase NoAddress(string text)
+        => Rejected("Address_Invalid_" + text, "srcaddr", text + "\n", "InvalidAddress", "srcaddr");
 }

@@ -1,16 +1,20 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Community ids: the specification's vectors, and the others worked out from its formula with another program.</summary>
+/// <summary>Community IDs: the vectors of the specification, and others computed from its formula with a different program.</summary>
 public static partial class SpecCases
 {
     private const string FiveTuple = "srcaddr dstaddr protocol srcport dstport";
 
     private static SpecCase[] CommunityIds() =>
     [
-        Flow("CommunityId_Vector1", "2001:db8:1234:a100:8d6e:3477:df66:f105", "2001:db8:1234:a102:3304:8879:34cf:4071", "6", "tcp", 34892, 22, "1:hXZclvxUJScaVf0xMIJR6yW6tBQ="),
+        Flow(
+            "CommunityId_Vector1", "2001:db8:1234:a100:8d6e:3477:df66:f105", "2001:db8:1234:a102:3304:8879:34cf:4071", "6", "tcp", 34892,
+            22, "1:hXZclvxUJScaVf0xMIJR6yW6tBQ="),
         Flow("CommunityId_Vector2", "128.232.110.120", "66.35.250.204", "6", "tcp", 34855, 80, "1:LQU9qZlK+B5F3KDmev6m5PMibrg="),
         Flow("CommunityId_Vector3", "192.168.1.52", "8.8.8.8", "17", "udp", 54585, 53, "1:d/FP5EW3wiY1vCndhwleRRKHowQ="),
-        Flow("CommunityId_OfTheOtherDirection_IsTheSame", "66.35.250.204", "128.232.110.120", "6", "tcp", 80, 34855, "1:LQU9qZlK+B5F3KDmev6m5PMibrg="),
+        Flow(
+            "CommunityId_OfTheOtherDirection_IsTheSame", "66.35.250.204", "128.232.110.120", "6", "tcp", 80, 34855,
+            "1:LQU9qZlK+B5F3KDmev6m5PMibrg="),
         Flow("CommunityId_Sctp_HashesPorts", "192.168.170.8", "192.168.170.56", "132", "sctp", 7, 80, "1:jQgCxbku+pNGw8WPbEc/TS/uTpQ="),
         Flow("CommunityId_SameAddress_LowerPortFirst", "10.0.0.1", "10.0.0.1", "6", "tcp", 443, 80, "1:ha3Gdb1ffmoH0pMumBteoAOl/+U="),
 
@@ -36,13 +40,15 @@ public static partial class SpecCases
             [
                 Document(
                     """
-                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1", "port": 0}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2", "port": 0},
+                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1", "port": 0}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2",
+                    "port": 0},
                     "network": {"type": "ipv4", "iana_number": "61", "community_id": "1:Xn1e01uf4qhS4ysvrZzb4fvymJo="},
                     "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
                     """),
                 Document(
                     """
-                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1", "port": 0}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2", "port": 0},
+                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1", "port": 0}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2",
+                    "port": 0},
                     "network": {"type": "ipv4", "iana_number": "255", "community_id": "1:tMwuJmYVaATQcuCoC2THtWJpum0="},
                     "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
                     """),
@@ -57,7 +63,8 @@ public static partial class SpecCases
             [
                 Document(
                     """
-                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1"}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2", "port": 80},
+                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1"}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2",
+                    "port": 80},
                     "network": {"type": "ipv4", "iana_number": "6", "transport": "tcp", "community_id": "1:H3aJwHWlOnBTHSVZnnD+QYJb9v0="},
                     "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
                     """),
@@ -109,15 +116,17 @@ public static partial class SpecCases
                     """),
                 Document(
                     """
-                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1", "port": 1}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2", "port": 2},
+                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1", "port": 1}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2",
+                    "port": 2},
                     "network": {"type": "ipv4"}, "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
                     """),
             ],
         },
     ];
 
-    /// <summary>A record of the five-tuple, whose addresses must differ unless they are equal texts.</summary>
-    private static SpecCase Flow(string name, string source, string destination, string protocol, string keyword, int sourcePort, int destinationPort, string id)
+    /// <summary>A record of the five-tuple; its addresses are different values, unless they are the same text.</summary>
+    private static SpecCase Flow(
+        string name, string source, string destination, string protocol, string keyword, int sourcePort, int destinationPort, string id)
     {
         string type = source.Contains(':') ? "ipv6" : "ipv4";
         string related = source == destination ? $"\"{source}\"" : $"\"{source}\", \"{destination}\"";

@@ -12,7 +12,9 @@ public static partial class SpecCases
         {
             Name = "Envelope_WithEscapesSpacesAndOtherMembers",
             Format = VpcAndPort,
-            Input = """   { "id" : -7.5e+3 , "o":{"message":"no"},"l":[1,{},[]], "message"   : "\u0061\/\"\\\u00e9\t  80\r\n" ,"t":true,"n":null }   """ + "\r\n",
+            Input =
+                """   { "id" : -7.5e+3 , "o":{"message":"no"},"l":[1,{},[]],"""
+                + """ "message"   : "\u0061\/\"\\\u00e9\t  80\r\n" ,"t":true,"n":null }   """ + "\r\n",
             Expected = [Vpc("""a/\"\\é\t""", 80)],
         },
         new()
@@ -33,12 +35,16 @@ public static partial class SpecCases
         {
             Name = "Envelope_TimestampIsTheTimeOfTheSource",
             Format = "vpc-id end",
-            Input = """{"message":"a -","timestamp":1700000000123}""" + "\n" + """{"timestamp":1700000000123,"message":"b 1616729349"}""" + "\n",
+            Input = """{"message":"a -","timestamp":1700000000123}""" + "\n" + """{"timestamp":1700000000123,"message":"b 1616729349"}"""
+                + "\n",
             SourceTime = new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero),
             Expected =
             [
                 Document(""" "aws": {"vpcflow": {"vpc_id": "a"}} """, timestamp: "2023-11-14T22:13:20.123Z"),
-                Document(""" "aws": {"vpcflow": {"vpc_id": "b"}} """, inEvent: """ "end": "2021-03-26T03:29:09.000Z" """, timestamp: "2021-03-26T03:29:09.000Z"),
+                Document(
+                    """ "aws": {"vpcflow": {"vpc_id": "b"}} """,
+                    inEvent: """ "end": "2021-03-26T03:29:09.000Z" """,
+                    timestamp: "2021-03-26T03:29:09.000Z"),
             ],
         },
         new()
@@ -47,7 +53,8 @@ public static partial class SpecCases
             Format = VpcAndPort,
             Input = """{"message":"a 1"}""",
             SourceTime = new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero),
-            Expected = [Document(""" "aws": {"vpcflow": {"vpc_id": "a"}}, "source": {"port": 1} """, timestamp: "2024-05-06T07:08:09.000Z")],
+            Expected =
+                [Document(""" "aws": {"vpcflow": {"vpc_id": "a"}}, "source": {"port": 1} """, timestamp: "2024-05-06T07:08:09.000Z")],
         },
         new()
         {
@@ -84,7 +91,8 @@ public static partial class SpecCases
         {
             Name = "Envelope_OfLogEvents",
             Format = VpcAndPort,
-            Input = """{"messageType":"DATA_MESSAGE","owner":"1","logGroup":"g","logStream":"s","subscriptionFilters":["f"],"logEvents":[ """
+            Input =
+                """{"messageType":"DATA_MESSAGE","owner":"1","logGroup":"g","logStream":"s","subscriptionFilters":["f"],"logEvents":[ """
                 + """{"id":"1","timestamp":1700000000123,"message":"a 1"},{"id":"2","timestamp":1700000001000,"message":"b 2"}]}""" + "\n",
             Expected =
             [
@@ -111,7 +119,7 @@ public static partial class SpecCases
         },
         new()
         {
-            // The field is that of the record; the position is that of the line of the input.
+            // The field is that of the record; the position is that of the input line.
             Name = "Envelope_RejectionHasThePositionOfTheLine",
             Format = VpcAndPort,
             Input = "a 1\n" + """{"message":"b 2\nc x\nd"}""" + "\n",
@@ -127,7 +135,7 @@ public static partial class SpecCases
         },
         new()
         {
-            // Nothing of the line is taken, though its first object is good.
+            // The whole line is rejected, although its first object is valid.
             Name = "Envelope_Broken_RejectsTheLineOnce",
             Format = VpcAndPort,
             Input = """{"message":"a 1"}{"message":"b 2" """ + "\nc 3\n",
@@ -155,7 +163,7 @@ public static partial class SpecCases
         BrokenEnvelope("WithObjectAsLogEvents", """{"messageType":"DATA_MESSAGE","logEvents":{}}"""),
     ];
 
-    /// <summary>The id is JSON text.</summary>
+    /// <summary>A document; the id is JSON text.</summary>
     private static string Vpc(string id, int port) =>
         Document($$$""" "aws": {"vpcflow": {"vpc_id": "{{{id}}}"}}, "source": {"port": {{{port}}} } """);
 

@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Documents of what cannot be read.</summary>
+/// <summary>Documents for rejected lines.</summary>
 public static partial class SpecCases
 {
     private static SpecCase[] ErrorDocuments() =>
@@ -72,7 +72,7 @@ public static partial class SpecCases
         },
         new()
         {
-            // Neither the action nor the times of the record are trusted: nothing of it but its text is written.
+            // Neither the action nor the times of the record are trusted: only its text is written.
             Name = "Error_HasNothingOfTheRecord",
             Format = "action start end srcport",
             ErrorDocuments = true,

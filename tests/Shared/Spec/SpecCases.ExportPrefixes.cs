@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Records after the time that a CloudWatch export puts before them.</summary>
+/// <summary>Records after the time that a CloudWatch export writes before them.</summary>
 public static partial class SpecCases
 {
     private static SpecCase[] ExportPrefixes() =>
@@ -14,7 +14,10 @@ public static partial class SpecCases
             Expected =
             [
                 Document(""" "aws": {"vpcflow": {"vpc_id": "a"}} """, timestamp: "2018-09-22T20:28:14.025Z"),
-                Document(""" "aws": {"vpcflow": {"vpc_id": "b"}} """, inEvent: """ "end": "2021-03-26T03:29:09.000Z" """, timestamp: "2021-03-26T03:29:09.000Z"),
+                Document(
+                    """ "aws": {"vpcflow": {"vpc_id": "b"}} """,
+                    inEvent: """ "end": "2021-03-26T03:29:09.000Z" """,
+                    timestamp: "2021-03-26T03:29:09.000Z"),
                 Document(""" "aws": {"vpcflow": {"vpc_id": "c"}} """, timestamp: "2024-05-06T07:08:09.000Z"),
             ],
         },

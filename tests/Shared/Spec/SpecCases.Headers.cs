@@ -8,8 +8,22 @@ public static partial class SpecCases
     private static SpecCase[] Headers() =>
     [
         new() { Name = "Headers_First", Format = ZoneAndPort, Input = "az-id srcport\nz1 1\n", Headers = 1, Expected = [Zone(1)] },
-        new() { Name = "Headers_InUnderscores", Format = ZoneAndPort, Input = "az_id srcport\r\nz1 1\r\n", Headers = 1, Expected = [Zone(1)] },
-        new() { Name = "Headers_WithByteOrderMarkAndSpaces", Format = ZoneAndPort, Input = "\uFEFFaz-id  srcport \nz1 1\n", Headers = 1, Expected = [Zone(1)] },
+        new()
+        {
+            Name = "Headers_InUnderscores",
+            Format = ZoneAndPort,
+            Input = "az_id srcport\r\nz1 1\r\n",
+            Headers = 1,
+            Expected = [Zone(1)],
+        },
+        new()
+        {
+            Name = "Headers_WithByteOrderMarkAndSpaces",
+            Format = ZoneAndPort,
+            Input = "\uFEFFaz-id  srcport \nz1 1\n",
+            Headers = 1,
+            Expected = [Zone(1)],
+        },
         new() { Name = "Headers_Only_WithoutLineFeed", Format = ZoneAndPort, Input = "az-id srcport", Headers = 1 },
         new()
         {
@@ -32,7 +46,7 @@ public static partial class SpecCases
         },
         new()
         {
-            // The second line would be a good record, and the third is no record of any format.
+            // The second line would be a valid record; the third is not a record in any format.
             Name = "Headers_OfFewerFields_RejectTheRest",
             Format = ZoneAndPort,
             Input = "srcport\nz1 1\nx y z\nsrcport dstport vpc-id\nz2 2",

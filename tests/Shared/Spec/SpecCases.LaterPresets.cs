@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>One full record of the formats of versions 7 to 11.</summary>
+/// <summary>One full record in each format of versions 7 to 11.</summary>
 public static partial class SpecCases
 {
     private static SpecCase[] LaterPresets() =>
@@ -11,19 +11,24 @@ public static partial class SpecCases
             Format = SpecFormats.V7,
             Input = "7 123456789012 eni-0a1 2001:DB8::A 2001:db8::b 50000 443 6 3 180 1700000000 1700000060 ACCEPT OK"
                 + " vpc-0a1 subnet-0b2 - 2 IPv6 2001:DB8::A 2001:db8::b eu-west-1 euw1-az1 - - - CLOUDFRONT egress 8"
-                + " arn:aws:ecs:eu-west-1:123456789012:cluster/web web arn:aws:ecs:eu-west-1:123456789012:container-instance/web/c1 c1 id-1 id-2"
+                + " arn:aws:ecs:eu-west-1:123456789012:cluster/web web "
+                + "arn:aws:ecs:eu-west-1:123456789012:container-instance/web/c1 c1 id-1 id-2"
                 + " orders arn:aws:ecs:eu-west-1:123456789012:task-definition/orders:3 arn:aws:ecs:eu-west-1:123456789012:task/web/t1 t1\n",
             Expected =
             [
                 """
                 {"@timestamp": "2023-11-14T22:14:20.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT", "outcome": "success",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT",
+                 "outcome": "success",
                            "start": "2023-11-14T22:13:20.000Z", "end": "2023-11-14T22:14:20.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789012"}, "region": "eu-west-1", "availability_zone": "euw1-az1"},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-                 "aws": {"vpcflow": {"version": "7", "account_id": "123456789012", "interface_id": "eni-0a1", "action": "ACCEPT", "log_status": "OK",
-                                     "vpc_id": "vpc-0a1", "subnet_id": "subnet-0b2", "tcp_flags": "2", "tcp_flags_array": ["syn"], "type": "IPv6",
-                                     "pkt_srcaddr": "2001:DB8::A", "pkt_dstaddr": "2001:db8::b", "pkt_dst_service": "CLOUDFRONT", "traffic_path": "8",
+                 "aws": {"vpcflow": {"version": "7", "account_id": "123456789012", "interface_id": "eni-0a1", "action": "ACCEPT",
+                 "log_status": "OK",
+                                     "vpc_id": "vpc-0a1", "subnet_id": "subnet-0b2", "tcp_flags": "2", "tcp_flags_array": ["syn"],
+                                     "type": "IPv6",
+                                     "pkt_srcaddr": "2001:DB8::A", "pkt_dstaddr": "2001:db8::b", "pkt_dst_service": "CLOUDFRONT",
+                                     "traffic_path": "8",
                                      "ecs_container_id": "id-1", "ecs_second_container_id": "id-2",
                                      "ecs_task_definition_arn": "arn:aws:ecs:eu-west-1:123456789012:task-definition/orders:3",
                                      "ecs_task_arn": "arn:aws:ecs:eu-west-1:123456789012:task/web/t1", "ecs_task_id": "t1"}},
@@ -48,12 +53,14 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2023-11-14T22:14:20.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "denied"], "action": "REJECT", "outcome": "failure",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "denied"], "action": "REJECT",
+                 "outcome": "failure",
                            "reason": "BPA", "start": "2023-11-14T22:13:20.000Z", "end": "2023-11-14T22:14:20.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789012"}, "instance": {"id": "i-0c3"},
                            "region": "us-east-1", "availability_zone": "use1-az4"},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-                 "aws": {"vpcflow": {"version": "8", "account_id": "123456789012", "interface_id": "eni-0a1", "action": "REJECT", "log_status": "OK",
+                 "aws": {"vpcflow": {"version": "8", "account_id": "123456789012", "interface_id": "eni-0a1", "action": "REJECT",
+                 "log_status": "OK",
                                      "vpc_id": "vpc-0a1", "subnet_id": "subnet-0b2", "instance_id": "i-0c3",
                                      "tcp_flags": "2", "tcp_flags_array": ["syn"], "type": "IPv4",
                                      "pkt_srcaddr": "10.0.1.5", "pkt_dstaddr": "198.51.100.7", "traffic_path": "8"}},
@@ -75,11 +82,13 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2023-11-14T22:14:20.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT", "outcome": "success",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT",
+                 "outcome": "success",
                            "start": "2023-11-14T22:13:20.000Z", "end": "2023-11-14T22:14:20.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789012"}, "region": "us-east-1", "availability_zone": "use1-az4"},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-                 "aws": {"vpcflow": {"version": "9", "account_id": "123456789012", "action": "ACCEPT", "log_status": "OK", "vpc_id": "vpc-0a1",
+                 "aws": {"vpcflow": {"version": "9", "account_id": "123456789012", "action": "ACCEPT", "log_status": "OK",
+                 "vpc_id": "vpc-0a1",
                                      "type": "IPv4", "pkt_srcaddr": "10.0.1.5", "pkt_dstaddr": "198.51.100.7", "resource_id": "nat-0123"}},
                  "source": {"address": "10.0.1.5", "ip": "10.0.1.5", "port": 33000, "packets": 2, "bytes": 152},
                  "destination": {"address": "198.51.100.7", "ip": "198.51.100.7", "port": 123},
@@ -99,13 +108,16 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2023-11-14T22:14:20.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT", "outcome": "success",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT",
+                 "outcome": "success",
                            "start": "2023-11-14T22:13:20.000Z", "end": "2023-11-14T22:14:20.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "unknown"}, "instance": {"id": "i-0c3"},
                            "region": "us-east-1", "availability_zone": "use1-az4"},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-                 "aws": {"vpcflow": {"version": "10", "account_id": "unknown", "interface_id": "eni-0a1", "action": "ACCEPT", "log_status": "OK",
-                                     "vpc_id": "vpc-0a1", "subnet_id": "subnet-0b2", "instance_id": "i-0c3", "tcp_flags": "0", "type": "IPv4",
+                 "aws": {"vpcflow": {"version": "10", "account_id": "unknown", "interface_id": "eni-0a1", "action": "ACCEPT",
+                 "log_status": "OK",
+                                     "vpc_id": "vpc-0a1", "subnet_id": "subnet-0b2", "instance_id": "i-0c3", "tcp_flags": "0",
+                                     "type": "IPv4",
                                      "pkt_srcaddr": "10.0.1.5", "pkt_dstaddr": "10.0.1.6", "traffic_path": "1", "encryption_status": "3"}},
                  "source": {"address": "10.0.1.5", "ip": "10.0.1.5", "port": 0, "packets": 4, "bytes": 336},
                  "destination": {"address": "10.0.1.6", "ip": "10.0.1.6", "port": 0},
@@ -127,12 +139,14 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2023-11-14T22:23:20.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT", "outcome": "success",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT",
+                 "outcome": "success",
                            "reason": "EC", "start": "2023-11-14T22:13:20.000Z", "end": "2023-11-14T22:23:20.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789012"}, "instance": {"id": "i-0c3"},
                            "region": "us-east-1", "availability_zone": "use1-az4"},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-                 "aws": {"vpcflow": {"version": "11", "account_id": "123456789012", "interface_id": "eni-0a1", "action": "ACCEPT", "log_status": "OK",
+                 "aws": {"vpcflow": {"version": "11", "account_id": "123456789012", "interface_id": "eni-0a1", "action": "ACCEPT",
+                 "log_status": "OK",
                                      "vpc_id": "vpc-0a1", "subnet_id": "subnet-0b2", "instance_id": "i-0c3",
                                      "tcp_flags": "63", "tcp_flags_array": ["fin", "syn", "rst", "psh", "ack", "urg"], "type": "EFA",
                                      "pkt_srcaddr": "10.0.1.8", "pkt_dstaddr": "10.0.2.9", "sublocation": {"type": "outpost", "id": "op-1"},
@@ -140,15 +154,18 @@ public static partial class SpecCases
                                      "ecs_container_id": "container", "ecs_second_container_id": "second",
                                      "ecs_task_definition_arn": "arn:definition", "ecs_task_arn": "arn:task", "ecs_task_id": "task",
                                      "resource_id": "nat-1", "encryption_status": "2",
-                                     "instance_tag": "web", "instance_tag_2": "Team%20A", "interface_tag": "caf%C3%A9", "interface_tag_2": "%22%5C",
+                                     "instance_tag": "web", "instance_tag_2": "Team%20A", "interface_tag": "caf%C3%A9",
+                                     "interface_tag_2": "%22%5C",
                                      "asg_tag": "a+b=c", "asg_tag_2": "100%25", "interface_type": "interface",
                                      "next_hop_interface_id": "eni-0n", "next_hop_subnet_id": "subnet-0n", "next_hop_az_id": "use1-az6",
                                      "next_hop_vpc_id": "vpc-0n", "next_hop_interface_type": "nat_gateway"}},
-                 "orchestrator": {"type": "ecs", "cluster": {"id": "arn:cluster", "name": "cluster"}, "resource": {"name": "arn:instance", "id": "instance"}},
+                 "orchestrator": {"type": "ecs", "cluster": {"id": "arn:cluster", "name": "cluster"}, "resource": {"name": "arn:instance",
+                 "id": "instance"}},
                  "container": {"id": "container"}, "service": {"name": "service"},
                  "source": {"address": "10.0.1.5", "ip": "10.0.1.5", "port": 40000, "packets": 1000, "bytes": 9000000000},
                  "destination": {"address": "10.0.2.6", "ip": "10.0.2.6", "port": 5432},
-                 "network": {"type": "ipv4", "iana_number": "132", "transport": "sctp", "direction": "egress", "packets": 1000, "bytes": 9000000000,
+                 "network": {"type": "ipv4", "iana_number": "132", "transport": "sctp", "direction": "egress", "packets": 1000,
+                 "bytes": 9000000000,
                              "community_id": "1:+jp5isK7DvYewqpHAc9oYltmMns="},
                  "related": {"ip": ["10.0.1.5", "10.0.2.6", "10.0.1.8", "10.0.2.9"]}}
                 """,

@@ -14,10 +14,30 @@ public static partial class SpecCases
         new() { Name = "Lines_OnlyLineFeed", Format = "srcport dstport", Input = "\n", Blank = 1 },
         new() { Name = "Lines_WithCarriageReturns", Format = "srcport dstport", Input = "1 2\r\n3 4\r\n", Expected = [Ports12, Ports34] },
         new() { Name = "Lines_LastWithoutLineFeed", Format = "srcport dstport", Input = "1 2\n3 4", Expected = [Ports12, Ports34] },
-        new() { Name = "Lines_LastWithOnlyCarriageReturn", Format = "srcport dstport", Input = "1 2\r\n3 4\r", Expected = [Ports12, Ports34] },
-        new() { Name = "Lines_Blank_AreCounted", Format = "srcport dstport", Input = "\n  \n\r\n1 2\n \r\n", Expected = [Ports12], Blank = 4 },
+        new()
+        {
+            Name = "Lines_LastWithOnlyCarriageReturn",
+            Format = "srcport dstport",
+            Input = "1 2\r\n3 4\r",
+            Expected = [Ports12, Ports34],
+        },
+        new()
+        {
+            Name = "Lines_Blank_AreCounted",
+            Format = "srcport dstport",
+            Input = "\n  \n\r\n1 2\n \r\n",
+            Expected = [Ports12],
+            Blank = 4,
+        },
         new() { Name = "Lines_WithRunsOfSpaces", Format = "srcport dstport", Input = "  1   2  \r\n3  4\n", Expected = [Ports12, Ports34] },
-        new() { Name = "Lines_WithByteOrderMarks", Format = "srcport dstport", Input = "\uFEFF1 2\n\uFEFF\n\uFEFF 3 4", Expected = [Ports12, Ports34], Blank = 1 },
+        new()
+        {
+            Name = "Lines_WithByteOrderMarks",
+            Format = "srcport dstport",
+            Input = "\uFEFF1 2\n\uFEFF\n\uFEFF 3 4",
+            Expected = [Ports12, Ports34],
+            Blank = 1,
+        },
         new()
         {
             Name = "Lines_SecondByteOrderMark_IsText",
@@ -64,7 +84,7 @@ public static partial class SpecCases
         },
         new()
         {
-            // Lines of 5, 1, 7 and 7 bytes: the byte order mark and the line ends count, blank lines too.
+            // Lines of 5, 1, 7 and 7 bytes, including the byte order mark, line ends and blank lines.
             Name = "Lines_PositionsOfRejections",
             Format = "srcport dstport",
             Input = "1 2\r\n\n\uFEFFx 4\n5 70000",
@@ -82,7 +102,7 @@ public static partial class SpecCases
         },
         new()
         {
-            // The carriage return does not count, so the second line is just as long as allowed.
+            // The carriage return is not counted, so the second line has exactly the maximum length.
             Name = "Lines_OfTheGreatestLength",
             Format = "vpc-id",
             Input = new string('a', MaxLineLength) + "\n" + new string('b', MaxLineLength) + "\r\n",

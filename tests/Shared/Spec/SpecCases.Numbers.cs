@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>What is a number, and how great it may be.</summary>
+/// <summary>What is a number, and how large it may be.</summary>
 public static partial class SpecCases
 {
     private static SpecCase[] Numbers() =>
@@ -9,13 +9,17 @@ public static partial class SpecCases
         {
             Name = "Numbers_AtTheirMaximum",
             Format = "version srcport protocol packets bytes start end tcp-flags traffic-path encryption-status packets-lost-no-route",
-            Input = "2147483647 65535 255 9223372036854775807 9223372036854775807 253402300799999 253402300799999 2147483647 2147483647 2147483647 9223372036854775807\n",
+            Input =
+                "2147483647 65535 255 9223372036854775807 9223372036854775807 253402300799999 "
+                    + "253402300799999 2147483647 2147483647 2147483647 9223372036854775807\n",
             Expected =
             [
                 Document(
                     """
-                    "aws": {"vpcflow": {"version": "2147483647", "tcp_flags": "2147483647", "tcp_flags_array": ["fin", "syn", "rst", "psh", "ack", "urg"],
-                                        "traffic_path": "2147483647", "encryption_status": "2147483647", "packets_lost_no_route": 9223372036854775807}},
+                    "aws": {"vpcflow": {"version": "2147483647", "tcp_flags": "2147483647", "tcp_flags_array": ["fin", "syn", "rst", "psh",
+                    "ack", "urg"],
+                                        "traffic_path": "2147483647", "encryption_status": "2147483647",
+                                        "packets_lost_no_route": 9223372036854775807}},
                     "source": {"port": 65535, "packets": 9223372036854775807, "bytes": 9223372036854775807},
                     "network": {"iana_number": "255", "packets": 9223372036854775807, "bytes": 9223372036854775807}
                     """,
@@ -78,18 +82,31 @@ public static partial class SpecCases
         Rejected("Number_BytesOutOfRange", "bytes", "9223372036854775808\n", "NumberOutOfRange", "bytes"),
         Rejected("Number_PacketsAboveUInt64", "packets", "18446744073709551617\n", "NumberOutOfRange", "packets"),
         Rejected("Number_PacketsOfFortyDigits", "packets", "1000000000000000000000000000000000000000\n", "NumberOutOfRange", "packets"),
-        Rejected("Number_PacketsLostOutOfRange", "packets-lost-ttl-expired", "9223372036854775808\n", "NumberOutOfRange", "packets-lost-ttl-expired"),
+        Rejected(
+            "Number_PacketsLostOutOfRange",
+            "packets-lost-ttl-expired",
+            "9223372036854775808\n",
+            "NumberOutOfRange",
+            "packets-lost-ttl-expired"),
         Rejected("Number_StartOutOfRange", "start", "253402300800000\n", "NumberOutOfRange", "start"),
         Rejected("Number_EndOutOfRange", "end", "9223372036854775807\n", "NumberOutOfRange", "end"),
         Rejected("FirstError_InTheOrderOfTheFormat", "srcaddr srcport dstport", "1.2.3 99999 x\n", "InvalidAddress", "srcaddr"),
         Rejected("FirstError_InTheOtherOrder", "dstport srcport srcaddr", "x 99999 1.2.3\n", "InvalidNumber", "dstport"),
         Rejected("FirstError_AfterAbsentFields", "srcaddr srcport dstport", "- - 65536\n", "NumberOutOfRange", "dstport"),
-        Rejected("FieldCount_OneTooFew", SpecFormats.Default, "2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 40 1700000000 1700000060 ACCEPT\n", "FieldCount"),
-        Rejected("FieldCount_OneTooMany", SpecFormats.Default, "2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 40 1700000000 1700000060 ACCEPT OK -\n", "FieldCount"),
+        Rejected(
+            "FieldCount_OneTooFew",
+            SpecFormats.Default,
+            "2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 40 1700000000 1700000060 ACCEPT\n",
+            "FieldCount"),
+        Rejected(
+            "FieldCount_OneTooMany",
+            SpecFormats.Default,
+            "2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 40 1700000000 1700000060 ACCEPT OK -\n",
+            "FieldCount"),
         Rejected("FieldCount_ComesBeforeTheFields", "srcport dstport", "x x x\n", "FieldCount"),
     ];
 
-    /// <summary>One line that is rejected.</summary>
+    /// <summary>One rejected line.</summary>
     private static SpecCase Rejected(string name, string format, string input, string reason, string? field = null) =>
         new() { Name = name, Format = format, Input = input, Rejections = [new(reason, 1, 0, field)] };
 }

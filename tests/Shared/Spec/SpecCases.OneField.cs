@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Each field as the only one of a format, so that its targets show alone: the fields up to version 5.</summary>
+/// <summary>Each field as the only one of a format, which isolates its targets: the fields up to version 5.</summary>
 public static partial class SpecCases
 {
     private static SpecCase[] OneField() =>
@@ -28,10 +28,14 @@ public static partial class SpecCases
         Field("log-status", "SKIPDATA", Document(""" "aws": {"vpcflow": {"log_status": "SKIPDATA"}} """)),
         Field("vpc-id", "vpc-1", Document(""" "aws": {"vpcflow": {"vpc_id": "vpc-1"}} """)),
         Field("subnet-id", "subnet-1", Document(""" "aws": {"vpcflow": {"subnet_id": "subnet-1"}} """)),
-        Field("instance-id", "i-1", Document(""" "aws": {"vpcflow": {"instance_id": "i-1"}} """, inCloud: """ "instance": {"id": "i-1"} """)),
+        Field(
+            "instance-id", "i-1", Document(""" "aws": {"vpcflow": {"instance_id": "i-1"}} """, inCloud: """ "instance": {"id": "i-1"} """)),
         Field("tcp-flags", "36", Document(""" "aws": {"vpcflow": {"tcp_flags": "36", "tcp_flags_array": ["rst", "urg"]}} """)),
         Field("type", "IPv6", Document(""" "aws": {"vpcflow": {"type": "IPv6"}} """)),
-        Field("pkt-srcaddr", "192.0.2.3", Document(""" "aws": {"vpcflow": {"pkt_srcaddr": "192.0.2.3"}}, "related": {"ip": ["192.0.2.3"]} """)),
+        Field(
+            "pkt-srcaddr",
+            "192.0.2.3",
+            Document(""" "aws": {"vpcflow": {"pkt_srcaddr": "192.0.2.3"}}, "related": {"ip": ["192.0.2.3"]} """)),
         Field("pkt-dstaddr", "::4", Document(""" "aws": {"vpcflow": {"pkt_dstaddr": "::4"}}, "related": {"ip": ["::4"]} """)),
         Field("region", "us-east-1", Document(inCloud: """ "region": "us-east-1" """)),
         Field("az-id", "use1-az1", Document(inCloud: """ "availability_zone": "use1-az1" """)),

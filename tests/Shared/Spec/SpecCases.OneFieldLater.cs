@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Each field as the only one of a format: the fields of version 6 and above.</summary>
+/// <summary>Each field as the only one of a format: the fields introduced in version 6 or later.</summary>
 public static partial class SpecCases
 {
     private static SpecCase[] OneFieldOfLaterVersions() =>

@@ -108,7 +108,11 @@ public static partial class SpecCases
             Projection = "tcp-flags",
             SourceTime = new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero),
             Input = "1616729292 1616729349 ACCEPT 2\n",
-            Expected = [Document(""" "aws": {"vpcflow": {"tcp_flags": "2", "tcp_flags_array": ["syn"]}} """, timestamp: "2024-05-06T07:08:09.000Z")],
+            Expected =
+            [
+                Document(
+                    """ "aws": {"vpcflow": {"tcp_flags": "2", "tcp_flags_array": ["syn"]}} """, timestamp: "2024-05-06T07:08:09.000Z"),
+            ],
         },
         new()
         {
@@ -121,7 +125,7 @@ public static partial class SpecCases
         },
     ];
 
-    /// <summary>A record of VPC and port 1; the id and the original are JSON text.</summary>
+    /// <summary>The document of a record with a VPC and port 1; the id and the original are JSON text.</summary>
     private static string WithOriginal(string id, string original, string timestamp = NowText) =>
         Document(
             "\"aws\": {\"vpcflow\": {\"vpc_id\": \"" + id + "\"}}, \"source\": {\"port\": 1}, \"tags\": [\"preserve_original_event\"]",

@@ -3,6 +3,10 @@ namespace VpcFlow.Tests;
 /// <summary>One full record of each well-known format up to version 5, both versions of ECS, and the alphabetical orders.</summary>
 public static partial class SpecCases
 {
+    private const string DocumentedSample =
+        "2 123456789010 eni-1235b8ca123456789 2001:db8:1234:a100:8d6e:3477:df66:f105 2001:db8:1234:a102:3304:8879:34cf:4071"
+        + " 34892 22 6 54 8855 1477913708 1477913820 ACCEPT OK";
+
     private static SpecCase[] Presets() =>
     [
         new()
@@ -14,7 +18,8 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2014-12-14T04:07:50.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT", "outcome": "success",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT",
+                 "outcome": "success",
                            "start": "2014-12-14T04:06:50.000Z", "end": "2014-12-14T04:07:50.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789010"}},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
@@ -34,15 +39,14 @@ public static partial class SpecCases
             Format = SpecFormats.Default,
             Ecs80 = true,
             PreserveOriginal = true,
-            Input = "2 123456789010 eni-1235b8ca123456789 2001:db8:1234:a100:8d6e:3477:df66:f105 2001:db8:1234:a102:3304:8879:34cf:4071"
-                + " 34892 22 6 54 8855 1477913708 1477913820 ACCEPT OK\n",
+            Input = DocumentedSample + "\n",
             Expected =
             [
-                """
+                $$$$$"""
                 {"@timestamp": "2016-10-31T11:37:00.000Z", "ecs": {"version": "8.0.0"},
                  "event": {"kind": "event", "category": "network", "type": "connection", "outcome": "success",
                            "start": "2016-10-31T11:35:08.000Z", "end": "2016-10-31T11:37:00.000Z",
-                           "original": "2 123456789010 eni-1235b8ca123456789 2001:db8:1234:a100:8d6e:3477:df66:f105 2001:db8:1234:a102:3304:8879:34cf:4071 34892 22 6 54 8855 1477913708 1477913820 ACCEPT OK"},
+                           "original": "{{{{{DocumentedSample}}}}}"},
                  "tags": ["preserve_original_event"],
                  "cloud": {"provider": "aws", "account": {"id": "123456789010"}},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
@@ -50,7 +54,8 @@ public static partial class SpecCases
                                      "action": "ACCEPT", "log_status": "OK"}},
                  "source": {"address": "2001:db8:1234:a100:8d6e:3477:df66:f105", "ip": "2001:db8:1234:a100:8d6e:3477:df66:f105",
                             "port": 34892, "packets": 54, "bytes": 8855},
-                 "destination": {"address": "2001:db8:1234:a102:3304:8879:34cf:4071", "ip": "2001:db8:1234:a102:3304:8879:34cf:4071", "port": 22},
+                 "destination": {"address": "2001:db8:1234:a102:3304:8879:34cf:4071", "ip": "2001:db8:1234:a102:3304:8879:34cf:4071",
+                 "port": 22},
                  "network": {"type": "ipv6", "iana_number": "6", "transport": "tcp", "packets": 54, "bytes": 8855,
                              "community_id": "1:hXZclvxUJScaVf0xMIJR6yW6tBQ="},
                  "related": {"ip": ["2001:db8:1234:a100:8d6e:3477:df66:f105", "2001:db8:1234:a102:3304:8879:34cf:4071"]}}
@@ -67,7 +72,8 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2016-10-31T11:37:00.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT", "outcome": "success",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT",
+                 "outcome": "success",
                            "start": "2016-10-31T11:35:08.000Z", "end": "2016-10-31T11:37:00.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789010"}},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
@@ -75,7 +81,8 @@ public static partial class SpecCases
                                      "action": "ACCEPT", "log_status": "OK"}},
                  "source": {"address": "2001:db8:1234:a100:8d6e:3477:df66:f105", "ip": "2001:db8:1234:a100:8d6e:3477:df66:f105",
                             "port": 34892, "packets": 54, "bytes": 8855},
-                 "destination": {"address": "2001:db8:1234:a102:3304:8879:34cf:4071", "ip": "2001:db8:1234:a102:3304:8879:34cf:4071", "port": 22},
+                 "destination": {"address": "2001:db8:1234:a102:3304:8879:34cf:4071", "ip": "2001:db8:1234:a102:3304:8879:34cf:4071",
+                 "port": 22},
                  "network": {"type": "ipv6", "iana_number": "6", "transport": "tcp", "packets": 54, "bytes": 8855,
                              "community_id": "1:hXZclvxUJScaVf0xMIJR6yW6tBQ="},
                  "related": {"ip": ["2001:db8:1234:a100:8d6e:3477:df66:f105", "2001:db8:1234:a102:3304:8879:34cf:4071"]}}
@@ -92,11 +99,13 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2021-03-26T03:29:09.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "denied"], "action": "REJECT", "outcome": "failure",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "denied"], "action": "REJECT",
+                 "outcome": "failure",
                            "start": "2021-03-26T03:28:12.000Z", "end": "2021-03-26T03:29:09.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "000000000012"}, "instance": {"id": "i-0c3"}},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-                 "aws": {"vpcflow": {"version": "3", "account_id": "000000000012", "interface_id": "eni-0a1", "action": "REJECT", "log_status": "OK",
+                 "aws": {"vpcflow": {"version": "3", "account_id": "000000000012", "interface_id": "eni-0a1", "action": "REJECT",
+                 "log_status": "OK",
                                      "vpc_id": "vpc-0a1", "subnet_id": "subnet-0b2", "instance_id": "i-0c3",
                                      "tcp_flags": "19", "tcp_flags_array": ["fin", "syn", "ack"], "type": "IPv4",
                                      "pkt_srcaddr": "10.0.1.7", "pkt_dstaddr": "203.0.113.5"}},
@@ -118,13 +127,16 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2021-03-26T03:29:09.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT", "outcome": "success",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "allowed"], "action": "ACCEPT",
+                 "outcome": "success",
                            "start": "2021-03-26T03:28:12.000Z", "end": "2021-03-26T03:29:09.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789012"}, "instance": {"id": "i-0c3"},
                            "region": "us-west-2", "availability_zone": "usw2-az1"},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-                 "aws": {"vpcflow": {"version": "4", "account_id": "123456789012", "interface_id": "eni-0a1", "action": "ACCEPT", "log_status": "OK",
-                                     "vpc_id": "vpc-0a1", "subnet_id": "subnet-0b2", "instance_id": "i-0c3", "tcp_flags": "0", "type": "IPv4",
+                 "aws": {"vpcflow": {"version": "4", "account_id": "123456789012", "interface_id": "eni-0a1", "action": "ACCEPT",
+                 "log_status": "OK",
+                                     "vpc_id": "vpc-0a1", "subnet_id": "subnet-0b2", "instance_id": "i-0c3", "tcp_flags": "0",
+                                     "type": "IPv4",
                                      "pkt_srcaddr": "10.0.1.5", "pkt_dstaddr": "10.0.2.6",
                                      "sublocation": {"type": "wavelength", "id": "usw2-wl1-las-wlz1"}}},
                  "source": {"address": "10.0.1.5", "ip": "10.0.1.5", "port": 5353, "packets": 1, "bytes": 76},
@@ -140,7 +152,8 @@ public static partial class SpecCases
             Name = "V5_FullRecord",
             Format = SpecFormats.V5,
             Input = "5 123456789012 eni-1235b8ca123456789 52.95.128.179 10.0.0.71 80 34210 6 14 15044 1616729292 1616729349 ACCEPT OK"
-                + " vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-0c50d5961bcb2d47b 19 IPv4 52.95.128.179 10.0.0.71 ap-southeast-2 apse2-az3 - -"
+                + " vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-0c50d5961bcb2d47b 19 IPv4 "
+                + "52.95.128.179 10.0.0.71 ap-southeast-2 apse2-az3 - -"
                 + " S3 - ingress 7\n",
             Expected = [GuideV5Document],
         },
@@ -162,7 +175,8 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2014-12-14T04:07:50.000Z", "ecs": {"version": "8.11.0"},
-                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "denied"], "action": "REJECT", "outcome": "failure",
+                 "event": {"kind": "event", "category": ["network"], "type": ["connection", "denied"], "action": "REJECT",
+                 "outcome": "failure",
                            "start": "2014-12-14T04:06:50.000Z", "end": "2014-12-14T04:07:50.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789010"}},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
@@ -186,8 +200,10 @@ public static partial class SpecCases
          "cloud": {"provider": "aws", "account": {"id": "123456789012"}, "instance": {"id": "i-0c50d5961bcb2d47b"},
                    "region": "ap-southeast-2", "availability_zone": "apse2-az3"},
          "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-         "aws": {"vpcflow": {"version": "5", "account_id": "123456789012", "interface_id": "eni-1235b8ca123456789", "action": "ACCEPT", "log_status": "OK",
-                             "vpc_id": "vpc-abcdefab012345678", "subnet_id": "subnet-aaaaaaaa012345678", "instance_id": "i-0c50d5961bcb2d47b",
+         "aws": {"vpcflow": {"version": "5", "account_id": "123456789012", "interface_id": "eni-1235b8ca123456789", "action": "ACCEPT",
+         "log_status": "OK",
+                             "vpc_id": "vpc-abcdefab012345678", "subnet_id": "subnet-aaaaaaaa012345678",
+                             "instance_id": "i-0c50d5961bcb2d47b",
                              "tcp_flags": "19", "tcp_flags_array": ["fin", "syn", "ack"], "type": "IPv4",
                              "pkt_srcaddr": "52.95.128.179", "pkt_dstaddr": "10.0.0.71", "pkt_src_service": "S3", "traffic_path": "7"}},
          "source": {"address": "52.95.128.179", "ip": "52.95.128.179", "port": 80, "packets": 14, "bytes": 15044},

@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>Text that a writer of JSON must escape or replace.</summary>
+/// <summary>Text that must be escaped or replaced in JSON.</summary>
 public static partial class SpecCases
 {
     private static SpecCase[] Texts() =>
@@ -15,7 +15,7 @@ public static partial class SpecCases
         Text("ReplacementCharacter", "\uFFFD", """\uFFFD"""),
         Text("BreakOut", "x\",\"event\":{\"kind\":\"pwned\"},\"y\":\"", "x\\\",\\\"event\\\":{\\\"kind\\\":\\\"pwned\\\"},\\\"y\\\":\\\""),
 
-        // One U+FFFD for each maximal subpart: as long as bytes go on a sequence that could be valid, they are one.
+        // One U+FFFD for each maximal subpart: bytes that may still continue a valid sequence count as one.
         Bytes("LoneContinuation", "a\u0080b", """a\uFFFDb"""),
         Bytes("TwoContinuations", "\u00BF\u00BF", """\uFFFD\uFFFD"""),
         Bytes("NeverInUtf8", "\u00FF\u00FE", """\uFFFD\uFFFD"""),
@@ -38,7 +38,11 @@ public static partial class SpecCases
             Format = "action",
             InputIsBytes = true,
             Input = "AC\"CE\u0001PT\u00FF\n",
-            Expected = [Document(""" "aws": {"vpcflow": {"action": "AC\"CE\u0001PT\uFFFD"}} """, inEvent: """ "action": "AC\"CE\u0001PT\uFFFD" """)],
+            Expected =
+            [
+                Document(
+                    """ "aws": {"vpcflow": {"action": "AC\"CE\u0001PT\uFFFD"}} """, inEvent: """ "action": "AC\"CE\u0001PT\uFFFD" """),
+            ],
         },
         new()
         {
@@ -49,7 +53,8 @@ public static partial class SpecCases
             [
                 Document(
                     """
-                    "aws": {"vpcflow": {"account_id": "a\"1", "instance_id": "i\\2", "ecs_container_id": "c\t3"}}, "container": {"id": "c\t3"},
+                    "aws": {"vpcflow": {"account_id": "a\"1", "instance_id": "i\\2", "ecs_container_id": "c\t3"}},
+                    "container": {"id": "c\t3"},
                     "orchestrator": {"type": "ecs", "cluster": {"name": "n\"4"}}, "network": {"direction": "d\\7"}
                     """,
                     inEvent: """ "reason": "r\\5" """,
@@ -58,7 +63,7 @@ public static partial class SpecCases
         },
     ];
 
-    /// <summary>The text between two others; expected is JSON text.</summary>
+    /// <summary>A text between two others; the expected value is JSON text.</summary>
     private static SpecCase Text(string name, string text, string expected) => new()
     {
         Name = "Text_" + name,
@@ -66,10 +71,12 @@ public static partial class SpecCases
         Input = "before " + text + " after\n",
         Expected =
         [
-            Document("\"aws\": {\"vpcflow\": {\"vpc_id\": \"before\", \"subnet_id\": \"" + expected + "\", \"interface_type\": \"after\"}}"),
+            Document(
+                "\"aws\": {\"vpcflow\": {\"vpc_id\": \"before\", \"subnet_id\": \"" + expected + "\", \"interface_type\": \"after\"}}"),
         ],
     };
 
     /// <summary>Each character of the text is a byte.</summary>
-    private static SpecCase Bytes(string name, string text, string expected) => Text("Invalid_" + name, text, expected) with { InputIsBytes = true };
+    private static SpecCase Bytes(string name, string text, string expected)
+        => Text("Invalid_" + name, text, expected) with { InputIsBytes = true };
 }

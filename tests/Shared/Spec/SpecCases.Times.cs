@@ -12,8 +12,12 @@ public static partial class SpecCases
             Input = "1616729292 1616729349\n0 2147483647\n",
             Expected =
             [
-                Document(inEvent: """ "start": "2021-03-26T03:28:12.000Z", "end": "2021-03-26T03:29:09.000Z" """, timestamp: "2021-03-26T03:29:09.000Z"),
-                Document(inEvent: """ "start": "1970-01-01T00:00:00.000Z", "end": "2038-01-19T03:14:07.000Z" """, timestamp: "2038-01-19T03:14:07.000Z"),
+                Document(
+                    inEvent: """ "start": "2021-03-26T03:28:12.000Z", "end": "2021-03-26T03:29:09.000Z" """,
+                    timestamp: "2021-03-26T03:29:09.000Z"),
+                Document(
+                    inEvent: """ "start": "1970-01-01T00:00:00.000Z", "end": "2038-01-19T03:14:07.000Z" """,
+                    timestamp: "2038-01-19T03:14:07.000Z"),
             ],
         },
         new()
@@ -23,8 +27,12 @@ public static partial class SpecCases
             Input = "1616729292123 1616729349007\n2147483648 253402300799999\n",
             Expected =
             [
-                Document(inEvent: """ "start": "2021-03-26T03:28:12.123Z", "end": "2021-03-26T03:29:09.007Z" """, timestamp: "2021-03-26T03:29:09.007Z"),
-                Document(inEvent: """ "start": "1970-01-25T20:31:23.648Z", "end": "9999-12-31T23:59:59.999Z" """, timestamp: "9999-12-31T23:59:59.999Z"),
+                Document(
+                    inEvent: """ "start": "2021-03-26T03:28:12.123Z", "end": "2021-03-26T03:29:09.007Z" """,
+                    timestamp: "2021-03-26T03:29:09.007Z"),
+                Document(
+                    inEvent: """ "start": "1970-01-25T20:31:23.648Z", "end": "9999-12-31T23:59:59.999Z" """,
+                    timestamp: "9999-12-31T23:59:59.999Z"),
             ],
         },
         new()

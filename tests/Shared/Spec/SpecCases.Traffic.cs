@@ -1,6 +1,6 @@
 namespace VpcFlow.Tests;
 
-/// <summary>What actions, TCP flags and protocols give.</summary>
+/// <summary>The members that actions, TCP flags and protocols produce.</summary>
 public static partial class SpecCases
 {
     private static SpecCase[] Actions() =>
@@ -55,7 +55,8 @@ public static partial class SpecCases
                 Document(""" "aws": {"vpcflow": {"tcp_flags": "64"}} """),
                 Document(""" "aws": {"vpcflow": {"tcp_flags": "65", "tcp_flags_array": ["fin"]}} """),
                 Document(""" "aws": {"vpcflow": {"tcp_flags": "255", "tcp_flags_array": ["fin", "syn", "rst", "psh", "ack", "urg"]}} """),
-                Document(""" "aws": {"vpcflow": {"tcp_flags": "2147483647", "tcp_flags_array": ["fin", "syn", "rst", "psh", "ack", "urg"]}} """),
+                Document(
+                    """ "aws": {"vpcflow": {"tcp_flags": "2147483647", "tcp_flags_array": ["fin", "syn", "rst", "psh", "ack", "urg"]}} """),
             ],
         },
     ];
@@ -142,7 +143,11 @@ public static partial class SpecCases
                     "network": {"type": "ipv4"}, "aws": {"vpcflow": {"pkt_srcaddr": "10.0.0.1", "pkt_dstaddr": "10.0.0.1"}},
                     "related": {"ip": ["10.0.0.1"]}
                     """),
-                Document(""" "aws": {"vpcflow": {"pkt_srcaddr": "10.0.0.2", "pkt_dstaddr": "10.0.0.1"}}, "related": {"ip": ["10.0.0.2", "10.0.0.1"]} """),
+                Document(
+                    """
+                    "aws": {"vpcflow": {"pkt_srcaddr": "10.0.0.2", "pkt_dstaddr": "10.0.0.1"}},
+                    "related": {"ip": ["10.0.0.2", "10.0.0.1"]}
+                    """),
                 Document(""" "destination": {"address": "10.0.0.9", "ip": "10.0.0.9"}, "related": {"ip": ["10.0.0.9"]} """),
             ],
         },
@@ -155,7 +160,8 @@ public static partial class SpecCases
             [
                 Document(
                     """
-                    "source": {"address": "2001:db8::1", "ip": "2001:db8::1"}, "destination": {"address": "2001:DB8::1", "ip": "2001:DB8::1"},
+                    "source": {"address": "2001:db8::1", "ip": "2001:db8::1"}, "destination": {"address": "2001:DB8::1",
+                    "ip": "2001:DB8::1"},
                     "network": {"type": "ipv6"}, "related": {"ip": ["2001:db8::1", "2001:DB8::1"]}
                     """),
             ],

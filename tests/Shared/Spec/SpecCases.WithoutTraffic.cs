@@ -18,7 +18,8 @@ public static partial class SpecCases
                            "start": "2015-05-10T18:01:16.000Z", "end": "2015-05-10T18:02:14.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789010"}},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-                 "aws": {"vpcflow": {"version": "2", "account_id": "123456789010", "interface_id": "eni-1235b8ca123456789", "log_status": "NODATA"}}}
+                 "aws": {"vpcflow": {"version": "2", "account_id": "123456789010", "interface_id": "eni-1235b8ca123456789",
+                 "log_status": "NODATA"}}}
                 """,
             ],
         },
@@ -32,10 +33,12 @@ public static partial class SpecCases
             [
                 """
                 {"@timestamp": "2015-05-10T18:02:14.000Z", "ecs": {"version": "8.0.0"},
-                 "event": {"kind": "event", "category": "network", "type": "connection", "start": "2015-05-10T18:01:16.000Z", "end": "2015-05-10T18:02:14.000Z"},
+                 "event": {"kind": "event", "category": "network", "type": "connection", "start": "2015-05-10T18:01:16.000Z",
+                 "end": "2015-05-10T18:02:14.000Z"},
                  "cloud": {"provider": "aws", "account": {"id": "123456789010"}},
                  "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"},
-                 "aws": {"vpcflow": {"version": "2", "account_id": "123456789010", "interface_id": "eni-11111111aaaaaaaaa", "log_status": "SKIPDATA"}}}
+                 "aws": {"vpcflow": {"version": "2", "account_id": "123456789010", "interface_id": "eni-11111111aaaaaaaaa",
+                 "log_status": "SKIPDATA"}}}
                 """,
             ],
         },

@@ -1,13 +1,13 @@
 namespace VpcFlow.Tests;
 
-/// <summary>All examples of the specification. Each other file of this class holds those of one subject.</summary>
+/// <summary>All examples from the specification. Each other file of this class contains those of one subject.</summary>
 public static partial class SpecCases
 {
     private const string NowText = "2025-06-01T12:30:45.678Z";
 
     private static readonly Dictionary<string, SpecCase> s_cases = Concatenate().ToDictionary(item => item.Name);
 
-    /// <summary>The name of every case, for a theory; <see cref="Get"/> gives the case.</summary>
+    /// <summary>The names of all cases, for a theory; <see cref="Get"/> returns the case.</summary>
     public static IEnumerable<object[]> All => s_cases.Keys.Select(name => new object[] { name });
 
     public static SpecCase Get(string name) => s_cases[name];
@@ -40,7 +40,8 @@ public static partial class SpecCases
     /// A document with the constants of every document (rules 2 and 3) and these members: of the document, of "event", of "cloud", and
     /// values of "event.type" after "connection".
     /// </summary>
-    private static string Document(string members = "", string inEvent = "", string inCloud = "", string types = "", string timestamp = NowText) =>
+    private static string Document(
+        string members = "", string inEvent = "", string inCloud = "", string types = "", string timestamp = NowText) =>
         $$"""
         {"@timestamp": "{{timestamp}}", "ecs": {"version": "8.11.0"},
          "event": {"kind": "event", "category": ["network"], "type": ["connection"{{AfterComma(types)}}]{{AfterComma(inEvent)}} },
@@ -48,7 +49,7 @@ public static partial class SpecCases
          "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"}{{AfterComma(members)}} }
         """;
 
-    /// <summary>The document of a record that cannot be read (rule 14); the original is JSON text between quotes.</summary>
+    /// <summary>The document for a rejected line (rule 14); the original is JSON text between quotes.</summary>
     private static string ErrorDocument(string original, string timestamp = NowText) =>
         $$"""
         {"@timestamp": "{{timestamp}}", "ecs": {"version": "8.11.0"},

@@ -1,9 +1,10 @@
 namespace VpcFlow.Tests;
 
-/// <summary>The well-known formats, spelled out by hand.</summary>
+/// <summary>The well-known formats, written by hand.</summary>
 public static class SpecFormats
 {
-    public const string Default = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status";
+    public const string Default =
+        "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status";
 
     public const string V3 = Default + " vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr";
 
