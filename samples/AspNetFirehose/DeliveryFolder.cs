@@ -3,8 +3,9 @@ using Microsoft.Extensions.Options;
 namespace Samples.AspNetFirehose;
 
 /// <summary>
-/// Keeps the documents of each request in a file that has the request's name. Firehose keeps the name when it sends a request again, so a request that is delivered
-/// twice is stored once; and a file is there whole or not at all.
+/// Stores the documents of each request in a file named after the request's id. Firehose keeps the id when it retries a request, so a
+/// request
+/// that is delivered twice is stored once. A file is either complete or absent.
 /// </summary>
 internal sealed class DeliveryFolder(IOptions<FirehoseOptions> options)
 {
@@ -15,7 +16,7 @@ internal sealed class DeliveryFolder(IOptions<FirehoseOptions> options)
     /// <summary>Whether a request's id can be the name of a file: Firehose sends a GUID.</summary>
     public static bool IsId(string id) => id.Length is > 0 and <= MaxIdLength && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    /// <summary>Stores what a request holds.</summary>
+    /// <summary>Stores the documents of a request.</summary>
     /// <param name="requestId">The request's id.</param>
     /// <param name="write">Writes the documents.</param>
     public async Task StoreAsync(string requestId, Func<Stream, Task> write)
@@ -24,7 +25,8 @@ internal sealed class DeliveryFolder(IOptions<FirehoseOptions> options)
         string unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
+            await using (var file = new FileStream(
+                unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
             {
                 await write(file);
                 file.Flush(flushToDisk: true);

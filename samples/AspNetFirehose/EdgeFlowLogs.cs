@@ -2,6 +2,8 @@ using VpcFlow;
 
 namespace Samples.AspNetFirehose;
 
-/// <summary>The flow log that the Firehose stream delivers. What comes from CloudWatch Logs has no header, so its format must be known.</summary>
+/// <summary>
+/// The flow log that the Firehose stream delivers. Records from CloudWatch Logs have no header, so their format must be known.
+/// </summary>
 [FlowLogFormat(FlowLogFormats.Default)]
 public static partial class EdgeFlowLogs;

@@ -2,11 +2,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Samples.AspNetFirehose;
 
-/// <summary>Puts the application together.</summary>
+/// <summary>Builds the application.</summary>
 public static class FirehoseApp
 {
-    /// <summary>Makes the application.</summary>
-    /// <param name="args">Configuration on the command line, such as <c>--Firehose:Folder=documents</c>.</param>
+    /// <summary>Creates the application.</summary>
+    /// <param name="args">The configuration as command-line arguments, such as <c>--Firehose:Folder=documents</c>.</param>
     public static WebApplication Create(params string[] args)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
@@ -18,12 +18,15 @@ public static class FirehoseApp
             .BindConfiguration("Firehose")
             .Validate(o => o.AccessKey.Length >= 16, "Firehose:AccessKey must have at least 16 characters.")
             .Validate(o => Directory.Exists(o.Folder), "Firehose:Folder must be a folder.")
-            .Validate(o => o is { MaxBodyBytes: > 0, MaxInflatedBytes: > 0 }, "Firehose:MaxBodyBytes and Firehose:MaxInflatedBytes must be positive.")
+            .Validate(
+                o => o is { MaxBodyBytes: > 0, MaxInflatedBytes: > 0 },
+                "Firehose:MaxBodyBytes and Firehose:MaxInflatedBytes must be positive.")
             .ValidateOnStart();
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = context.Configuration.GetSection("Firehose").Get<FirehoseOptions>()?.MaxBodyBytes ?? new FirehoseOptions().MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize =
+                context.Configuration.GetSection("Firehose").Get<FirehoseOptions>()?.MaxBodyBytes ?? new FirehoseOptions().MaxBodyBytes;
         });
 
         WebApplication app = builder.Build();

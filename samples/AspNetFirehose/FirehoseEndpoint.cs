@@ -6,8 +6,10 @@ using VpcFlow;
 namespace Samples.AspNetFirehose;
 
 /// <summary>
-/// The HTTP endpoint that a Firehose stream delivers to. Only 200 means delivered. 413 means that the request can never be taken; Firehose gives it up. After any
-/// other code it sends the request again, for as long as the stream is configured, and then puts it into the backup bucket.
+/// The HTTP endpoint that a Firehose stream delivers to. Only 200 means delivered. 413 means that the request can never be accepted, and
+/// Firehose gives up. After any other code it retries the request for as long as the stream is configured to, and then writes it to the
+/// backup
+/// bucket.
 /// </summary>
 internal sealed partial class FirehoseEndpoint(
     IOptions<FirehoseOptions> options, AccessKeyCheck accessKey, DeliveryFolder folder, TimeProvider time, ILogger<FirehoseEndpoint> logger)
@@ -23,7 +25,7 @@ internal sealed partial class FirehoseEndpoint(
         if (error is not null)
             LogFailed(requestId, status, error);
 
-        // The content type must be exactly this, the length must be there, and the id must be the one of the request.
+        // Firehose requires exactly this content type, a length, and the id of the request.
         byte[] answer = JsonSerializer.SerializeToUtf8Bytes(
             new FirehoseAnswer(requestId, time.GetUtcNow().ToUnixTimeMilliseconds(), error), FirehoseJson.Default.FirehoseAnswer);
         context.Response.StatusCode = status;
@@ -34,7 +36,7 @@ internal sealed partial class FirehoseEndpoint(
 
     private async Task<(int Status, string? Error)> TryHandleAsync(HttpContext context, string requestId)
     {
-        // Before anything of the body is read.
+        // Checked before any of the body is read.
         if (!accessKey.IsRight(context.Request.Headers["X-Amz-Firehose-Access-Key"]))
             return (StatusCodes.Status401Unauthorized, "The access key is missing or wrong.");
         if (!DeliveryFolder.IsId(requestId))
@@ -90,7 +92,8 @@ internal sealed partial class FirehoseEndpoint(
             OnRejected = (in FlowLogRejection line) => LogRejected(line.Message),
         };
         var summary = default(FlowLogSummary);
-        await folder.StoreAsync(request.RequestId, async output => summary = await EdgeFlowLogs.Default.ConvertAsync(text, output, lines, cancellationToken));
+        await folder.StoreAsync(
+            request.RequestId, async output => summary = await EdgeFlowLogs.Default.ConvertAsync(text, output, lines, cancellationToken));
         LogStored(request.RequestId, summary.Records, summary.RejectedLines);
     }
 

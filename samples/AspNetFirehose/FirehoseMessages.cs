@@ -4,7 +4,7 @@ namespace Samples.AspNetFirehose;
 
 /// <summary>The body of a request.</summary>
 /// <param name="RequestId">The same as the header <c>X-Amz-Firehose-Request-Id</c>.</param>
-/// <param name="Timestamp">When Firehose made the request, in Unix milliseconds.</param>
+/// <param name="Timestamp">When Firehose created the request, in Unix milliseconds.</param>
 /// <param name="Records">The records.</param>
 public sealed record FirehoseRequest(
     [property: JsonRequired] string RequestId, long? Timestamp, [property: JsonRequired] IReadOnlyList<FirehoseRecord?> Records);
@@ -14,7 +14,7 @@ public sealed record FirehoseRequest(
 public sealed record FirehoseRecord([property: JsonRequired] byte[] Data);
 
 /// <summary>The body of an answer.</summary>
-/// <param name="RequestId">The one of the request.</param>
+/// <param name="RequestId">The id of the request.</param>
 /// <param name="Timestamp">When the request was handled, in Unix milliseconds.</param>
 /// <param name="ErrorMessage">Why the request failed, at most 8192 characters.</param>
 public sealed record FirehoseAnswer(string RequestId, long Timestamp, string? ErrorMessage);

@@ -1,9 +1,9 @@
 namespace Samples.AspNetFirehose;
 
-/// <summary>A request holds more than is allowed.</summary>
+/// <summary>The exception for a request that exceeds a limit.</summary>
 internal sealed class TooLargeException(string message) : Exception(message);
 
-/// <summary>Reads a stream and fails when more bytes come out of it than are allowed: a few kilobytes of gzip can hold gigabytes.</summary>
+/// <summary>Reads a stream and fails if it yields more bytes than allowed: a few kilobytes of gzip can contain gigabytes.</summary>
 internal sealed class LimitedStream(Stream inner, long limit, string what) : Stream
 {
     private long _read;

@@ -3,14 +3,20 @@ using System.IO.Compression;
 namespace Samples.AspNetFirehose;
 
 /// <summary>
-/// Puts the text of a request's records together, each from a line of its own on. CloudWatch Logs compresses every record by itself; producers of their own mostly do not.
+/// Joins the text of a request's records, each starting on a new line. CloudWatch Logs compresses every record individually; other
+/// producers
+/// usually do not.
 /// </summary>
 internal static class RecordText
 {
-    /// <summary>Returns the text; lines in it are flow log records, <c>{"message": …}</c> envelopes or subscription payloads, which the parser tells apart.</summary>
-    /// <exception cref="TooLargeException">There is more text than is allowed.</exception>
+    /// <summary>
+    /// Returns the text. Its lines are flow log records, <c>{"message": …}</c> envelopes or subscription payloads, which the parser
+    /// distinguishes.
+    /// </summary>
+    /// <exception cref="TooLargeException">The text exceeds the limit.</exception>
     /// <exception cref="InvalidDataException">A record is null, or its gzip content is damaged.</exception>
-    public static async Task<MemoryStream> JoinAsync(IReadOnlyList<FirehoseRecord?> records, long maxBytes, CancellationToken cancellationToken)
+    public static async Task<MemoryStream> JoinAsync(
+        IReadOnlyList<FirehoseRecord?> records, long maxBytes, CancellationToken cancellationToken)
     {
         var text = new MemoryStream();
         foreach (FirehoseRecord? record in records)

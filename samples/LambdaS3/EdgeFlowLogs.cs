@@ -2,6 +2,6 @@ using VpcFlow;
 
 namespace Samples.LambdaS3;
 
-/// <summary>The flow logs that this function gets.</summary>
+/// <summary>The flow logs that this function receives.</summary>
 [FlowLogFormat(FlowLogFormats.V5)]
 public static partial class EdgeFlowLogs;

@@ -4,15 +4,16 @@ using VpcFlow;
 namespace Samples.LambdaS3;
 
 /// <summary>
-/// Converts the flow log objects that an S3 event names to ECS documents. The same shape as a handler of <c>Amazon.Lambda.RuntimeSupport</c>: an event as a stream
-/// in, an answer out. A failure is thrown, so that Lambda tries the event again; documents may then be written twice, never lost.
+/// Converts the flow log objects that an S3 event names to ECS documents. The signature fits a handler of
+/// <c>Amazon.Lambda.RuntimeSupport</c>: an event as a stream in, an answer out. A failure is thrown, so that Lambda retries the event;
+/// documents may then be written twice, but are never lost.
 /// </summary>
-/// <param name="store">Where objects are read from.</param>
-/// <param name="output">Gets the documents, each on one line.</param>
-/// <param name="log">Gets a line for every record that could not be read and every object that was skipped.</param>
+/// <param name="store">The store to read objects from.</param>
+/// <param name="output">The stream to write the documents to, one per line.</param>
+/// <param name="log">Receives a line for every rejected line and every skipped object.</param>
 public sealed class FlowLogFunction(IObjectStore store, Stream output, TextWriter log)
 {
-    // Objects say their format in the header. The one that is known at compile time has a parser of its own.
+    // The format is taken from the header of each object. The format known at compile time has a generated parser.
     private readonly FlowLogReader _reader = new(EdgeFlowLogs.Default);
 
     /// <summary>Handles one event.</summary>

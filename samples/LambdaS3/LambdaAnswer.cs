@@ -1,8 +1,8 @@
 namespace Samples.LambdaS3;
 
-/// <summary>What became of an event; Lambda logs it.</summary>
-/// <param name="Objects">The objects that were converted.</param>
-/// <param name="Skipped">The records of the event that name no text flow log.</param>
-/// <param name="Records">The records that were read.</param>
-/// <param name="Rejected">The lines that could not be read; each is a document of its own.</param>
+/// <summary>The result of an event, which Lambda logs.</summary>
+/// <param name="Objects">The number of converted objects.</param>
+/// <param name="Skipped">The number of event records that do not name a text flow log.</param>
+/// <param name="Records">The number of records read.</param>
+/// <param name="Rejected">The number of rejected lines; each becomes a document of its own.</param>
 public sealed record LambdaAnswer(int Objects, int Skipped, long Records, long Rejected);

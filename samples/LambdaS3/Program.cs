@@ -1,4 +1,4 @@
-// Runs the function once, with a folder in place of S3:
+// Runs the function once, with a folder instead of S3:
 //   dotnet run --project samples/LambdaS3 -- EVENT.json FOLDER > documents.ndjson
 using System.Text.Json;
 using Samples.LambdaS3;

@@ -2,23 +2,23 @@ using System.Text.Json.Serialization;
 
 namespace Samples.LambdaS3;
 
-/// <summary>What S3 sends when objects are created. The test event that S3 sends once has no records.</summary>
+/// <summary>The event that S3 sends when objects are created. The test event, which S3 sends once, has no records.</summary>
 public sealed record S3Event([property: JsonPropertyName("Records")] IReadOnlyList<S3EventRecord>? Records);
 
 /// <summary>One change in a bucket.</summary>
 public sealed record S3EventRecord(string? EventName, DateTimeOffset? EventTime, S3Entity? S3);
 
-/// <summary>Where the change was.</summary>
+/// <summary>The location of the change.</summary>
 public sealed record S3Entity(S3Bucket? Bucket, S3Object? Object);
 
 /// <summary>The bucket.</summary>
 public sealed record S3Bucket(string? Name);
 
 /// <summary>The object.</summary>
-/// <param name="Key">The key as the event has it: percent-encoded, with <c>+</c> for a space.</param>
+/// <param name="Key">The key as in the event: percent-encoded, with <c>+</c> for a space.</param>
 public sealed record S3Object(string? Key)
 {
-    /// <summary>The key as the bucket has it.</summary>
+    /// <summary>The key as in the bucket.</summary>
     [JsonIgnore]
     public string? DecodedKey => Key is null ? null : Uri.UnescapeDataString(Key.Replace('+', ' '));
 }

@@ -1,4 +1,4 @@
-// Prints the destination ports with the most rejected traffic of a flow log in the default format.
+// Prints the destination ports with the most rejected traffic in a flow log in the default format.
 //   dotnet run --project samples/QuickStart [FILE]
 using System.Runtime.InteropServices;
 using VpcFlow;
@@ -24,9 +24,10 @@ foreach (EdgeFlowLogs.Record record in EdgeFlowLogs.Parse(File.ReadAllBytes(path
 
 Console.WriteLine($"{records} records, {ports.Values.Sum(p => p.Records)} rejected");
 Console.WriteLine($"{"port",8}{"records",10}{"bytes",14}");
-foreach ((ushort port, (long count, long bytes)) in ports.OrderByDescending(p => p.Value.Records).ThenByDescending(p => p.Value.Bytes).ThenBy(p => p.Key).Take(10))
+var top = ports.OrderByDescending(p => p.Value.Records).ThenByDescending(p => p.Value.Bytes).ThenBy(p => p.Key).Take(10);
+foreach ((ushort port, (long count, long bytes)) in top)
     Console.WriteLine($"{port,8}{count,10}{bytes,14}");
 
-/// <summary>The flow logs of the edge, in the format that AWS uses where none is chosen.</summary>
+/// <summary>The flow logs of the edge, in the default format of AWS.</summary>
 [FlowLogFormat(FlowLogFormats.Default)]
 internal static partial class EdgeFlowLogs;

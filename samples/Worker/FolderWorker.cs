@@ -6,10 +6,11 @@ using VpcFlow;
 namespace Samples.Worker;
 
 /// <summary>
-/// Follows a folder for new flow logs, plain or in gzip, and appends their documents to one file. A stop takes back what was written of the file at work; a damaged
-/// file is kept up to the damage and remembered as done; one that can't be opened is tried again.
+/// Watches a folder for new flow logs, plain or in gzip, and appends their documents to one file. A stop discards what was written of the
+/// current file; a damaged file is kept up to the damage and recorded as done; a file that can't be opened is retried.
 /// </summary>
-public sealed partial class FolderWorker(IOptions<FolderWorkerOptions> options, TimeProvider time, ILogger<FolderWorker> logger) : BackgroundService
+public sealed partial class FolderWorker(
+    IOptions<FolderWorkerOptions> options, TimeProvider time, ILogger<FolderWorker> logger) : BackgroundService
 {
     private readonly FolderWorkerOptions _options = options.Value;
     private readonly FlowLogReader _reader = new(EdgeFlowLogs.Default);

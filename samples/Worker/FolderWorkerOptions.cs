@@ -3,15 +3,15 @@ namespace Samples.Worker;
 /// <summary>The section <c>Worker</c> of the configuration.</summary>
 public sealed class FolderWorkerOptions
 {
-    /// <summary>The folder that is followed.</summary>
+    /// <summary>The folder to watch.</summary>
     public string Folder { get; set; } = "";
 
-    /// <summary>The file to which documents are appended, outside of the folder or with another extension than <c>.log</c>.</summary>
+    /// <summary>The file to append documents to, outside the folder or with an extension other than <c>.log</c>.</summary>
     public string Output { get; set; } = "";
 
-    /// <summary>How long to wait between two looks at the folder.</summary>
+    /// <summary>The time between two scans of the folder.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a file must have been left alone before it is read, so that one is not read while it is written.</summary>
+    /// <summary>How long a file must be unchanged before it is read, so that it is not read while it is being written.</summary>
     public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Samples.Worker;
 
 /// <summary>
-/// The output and, beside it, a journal of the files that are done. A file's documents count only once its line is in the journal: what is behind them, because the
-/// process was stopped or killed, is cut off at the next start. So each file is converted exactly once.
+/// The output and, next to it, a journal of the completed files. A file's documents count only once its line is in the journal: documents
+/// after
+/// that, left by a process that was stopped or killed, are cut off at the next start. Each file is thus converted exactly once.
 /// </summary>
 public sealed class OutputJournal : IDisposable
 {
@@ -16,7 +17,7 @@ public sealed class OutputJournal : IDisposable
 
     private OutputJournal(string path)
     {
-        // On Unix, only FileShare.None keeps others out; the output itself must stay readable.
+        // On Unix, only FileShare.None excludes other processes; the output itself must remain readable.
         _lock = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
@@ -32,24 +33,24 @@ public sealed class OutputJournal : IDisposable
         }
     }
 
-    /// <summary>Where documents are written.</summary>
+    /// <summary>The stream to write documents to.</summary>
     public Stream Output => _output;
 
-    /// <summary>Opens the output and its journal, for this process alone.</summary>
-    /// <exception cref="IOException">A file can't be opened, or another process has it.</exception>
+    /// <summary>Opens the output and its journal for exclusive use by this process.</summary>
+    /// <exception cref="IOException">A file can't be opened, or is in use by another process.</exception>
     public static OutputJournal Open(string path) => new(path);
 
-    /// <summary>Whether a file is done.</summary>
+    /// <summary>Whether a file is completed.</summary>
     public bool Contains(string file) => _done.Contains(file);
 
-    /// <summary>Keeps what was written since the last commit, and remembers the file.</summary>
+    /// <summary>Keeps what was written since the last commit and records the file.</summary>
     public void Commit(string file, long records, long rejected, string? problem)
     {
         _output.Flush(flushToDisk: true);
         Append(new JournalEntry(file, _output.Position, records, rejected, problem));
     }
 
-    /// <summary>Takes back what was written since the last commit.</summary>
+    /// <summary>Discards what was written since the last commit.</summary>
     public void Rollback()
     {
         _output.SetLength(_committed);
@@ -80,11 +81,11 @@ public sealed class OutputJournal : IDisposable
             at += length + 1;
         }
 
-        // A last line without its end was not written whole: its file is not done.
+        // A last line without its line end was not written completely: its file is not done.
         _journal.SetLength(at);
         _journal.Position = at;
 
-        // Someone may have moved the output away; then it begins anew. What it held before the first run is left alone.
+        // If the output was moved away, it starts again. Content from before the first run is kept.
         _committed = any ? Math.Min(_committed, _output.Length) : _output.Length;
         if (!any)
             Append(new JournalEntry(null, _committed));

@@ -4,11 +4,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace Samples.Worker;
 
-/// <summary>Puts the host together.</summary>
+/// <summary>Builds the host.</summary>
 public static class WorkerHost
 {
-    /// <summary>Makes the host of a worker.</summary>
-    /// <param name="args">Configuration on the command line, such as <c>--Worker:Folder=logs --Worker:Output=documents.ndjson</c>.</param>
+    /// <summary>Creates the host of a worker.</summary>
+    /// <param name="args">The configuration as command-line arguments, such as
+    /// <c>--Worker:Folder=logs --Worker:Output=documents.ndjson</c>.</param>
     public static HostApplicationBuilder CreateBuilder(params string[] args)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
