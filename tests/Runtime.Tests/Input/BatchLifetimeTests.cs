@@ -1,7 +1,7 @@
 using System.Text;
 using VpcFlow.Input;
 
-namespace VpcFlow.Tests.IO;
+namespace VpcFlow.Tests.Input;
 
 /// <summary>However a loop over batches ends, the buffers are given back, and a batch is of no use any more.</summary>
 public class BatchLifetimeTests

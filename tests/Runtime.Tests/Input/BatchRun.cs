@@ -1,7 +1,7 @@
 using System.Text;
 using VpcFlow.Input;
 
-namespace VpcFlow.Tests.IO;
+namespace VpcFlow.Tests.Input;
 
 /// <summary>All that a caller sees of records, whether they come from a text or from batches.</summary>
 internal sealed class BatchRun

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 
-namespace VpcFlow.Tests.IO;
+namespace VpcFlow.Tests.Input;
 
 /// <summary>The records of all batches of a stream are those of the whole text, with the same lines rejected at the same places.</summary>
 public class BatchTests

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace VpcFlow.Tests.IO;
+namespace VpcFlow.Tests.Input;
 
 /// <summary>A pool that knows what was not given back, and overwrites what was.</summary>
 internal sealed class CountingPool : ArrayPool<byte>

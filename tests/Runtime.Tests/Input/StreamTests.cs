@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace VpcFlow.Tests.IO;
+namespace VpcFlow.Tests.Input;
 
 public class StreamTests
 {

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace VpcFlow.Tests.IO;
+namespace VpcFlow.Tests.Input;
 
 /// <summary>A stream that gives at most so many bytes at a time, and fails at its end if it should.</summary>
 internal sealed class SlowStream(byte[] content, int step, Exception? failure = null) : MemoryStream(content)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace VpcFlow.Tests.IO;
+namespace VpcFlow.Tests.Input;
 
 /// <summary>However many threads convert the blocks of a stream, the outcome is that of one.</summary>
 public class ThreadTests

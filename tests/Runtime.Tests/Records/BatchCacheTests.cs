@@ -1,6 +1,6 @@
 using VpcFlow.Records;
 
-namespace VpcFlow.Tests.IO;
+namespace VpcFlow.Tests.Input;
 
 /// <summary>Threads that convert at the same time do not take each other's batches away.</summary>
 public class BatchCacheTests

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using VpcFlow.Records;
 
-namespace VpcFlow.Tests.IO;
+namespace VpcFlow.Tests.Input;
 
 public class JsonEnvelopeTests
 {

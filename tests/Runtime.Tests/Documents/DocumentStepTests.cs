@@ -1,0 +1,32 @@
+using VpcFlow.Documents;
+using VpcFlow.Plan;
+using VpcFlow.Records;
+
+namespace VpcFlow.Tests.Documents;
+
+/// <summary>Whatever a plan can have, the interpreter knows.</summary>
+public class DocumentStepTests
+{
+    private static readonly RowSchema s_schema = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr end start")).Codec.Schema;
+
+    [Fact]
+    public void Create_AnyKindOfSegmentAndValue_IsKnown()
+    {
+        var kinds = new HashSet<StepKind>();
+        foreach (SegmentKind segment in Enum.GetValues<SegmentKind>())
+        {
+            foreach (ValueKind value in Enum.GetValues<ValueKind>())
+                kinds.Add(DocumentStep.Create(new Segment(segment) { Value = value, Slots = [0, 1] }, s_schema, new ConstantPool()).Kind);
+        }
+
+        Assert.Equal(Enum.GetValues<StepKind>().Order(), kinds.Order());
+    }
+
+    [Fact]
+    public void Create_UnknownKind_Throws()
+    {
+        Assert.Throws<InvalidOperationException>(() => DocumentStep.Create(new Segment((SegmentKind)99), s_schema, new ConstantPool()));
+        Assert.Throws<InvalidOperationException>(
+            () => DocumentStep.Create(new Segment(SegmentKind.Value) { Value = (ValueKind)99 }, s_schema, new ConstantPool()));
+    }
+}

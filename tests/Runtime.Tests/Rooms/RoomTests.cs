@@ -1,0 +1,121 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace VpcFlow.Tests.Rooms;
+
+/// <summary>The folders of the runtime are rooms, and what one room uses of the others is below it.</summary>
+public class RoomTests
+{
+    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private static readonly string[] s_shared = ["Fields", "Formats", "Plan", "Ecs"];
+
+    /// <summary>The rooms from the lowest to the highest, and the rooms that each may use.</summary>
+    private static readonly Dictionary<string, string[]> s_allowed = new()
+    {
+        ["Scanning"] = [],
+        ["Decoding"] = s_shared,
+        ["Formatting"] = s_shared,
+        ["Records"] = [.. s_shared, "Scanning", "Decoding", "Formatting"],
+        ["Documents"] = [.. s_shared, "Records", "Scanning", "Decoding", "Formatting"],
+        ["Input"] = [.. s_shared, "Documents", "Records", "Scanning", "Decoding", "Formatting"],
+        ["Generated"] = [.. s_shared, "Documents", "Records", "Scanning", "Decoding", "Formatting"],
+    };
+
+    /// <summary>Data that generated code and the runtime share; the only types of that room that lower rooms know.</summary>
+    private static readonly string[] s_sharedData = ["RecordHeader", "DocumentContext"];
+
+    /// <summary>The entry points, which use the rooms: only the rooms at the top know them.</summary>
+    private static readonly string[] s_entryPoints =
+        ["FlowLogParser", "FlowLogReader", "FlowLogBatch", "FlowLogBatches", "FlowLogRecords", "DocumentBatch", "FlowLogOwnedRecordJsonConverter"];
+
+    private static readonly Assembly s_assembly = typeof(FlowLogParser).Assembly;
+
+    public static TheoryData<string> Rooms => [.. s_allowed.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Room_UsesOnlyRoomsBelowIt(string room)
+    {
+        var problems = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (Type type in s_assembly.GetTypes().Where(t => RoomOf(t) == room))
+        {
+            foreach (Type used in TypesUsedBy(type))
+            {
+                string other = RoomOf(used);
+                if (other == room || other == "" || (other == "Generated" && s_sharedData.Contains(Outermost(used).Name)))
+                    continue;
+                if (!s_allowed[room].Contains(other))
+                    problems.Add($"{type.FullName} uses {used.FullName}");
+            }
+        }
+
+        Assert.Empty(problems);
+    }
+
+    [Theory]
+    [InlineData("Scanning")]
+    [InlineData("Decoding")]
+    [InlineData("Formatting")]
+    [InlineData("Records")]
+    [InlineData("Documents")]
+    public void LowerRoom_KnowsNoEntryPoint(string room)
+        => Assert.Empty(s_assembly.GetTypes()
+            .Where(t => RoomOf(t) == room)
+            .SelectMany(t => TypesUsedBy(t).Select(used => (t.FullName, Used: Outermost(used))))
+            .Where(use => RoomOf(use.Used) == "" && s_entryPoints.Contains(use.Used.Name.Split('`')[0]))
+            .Select(use => $"{use.FullName} uses {use.Used.Name}")
+            .Distinct());
+
+    /// <summary>A test that finds nothing would pass for ever.</summary>
+    [Fact]
+    public void TypesUsedBy_Always_SeesFieldsSignaturesAndCode()
+    {
+        Type[] used = [.. TypesUsedBy(s_assembly.GetType("VpcFlow.Records.RecordCursor")!)];
+        Assert.Contains(s_assembly.GetType("VpcFlow.Records.ScratchBuffers"), used);
+        Assert.Contains(s_assembly.GetType("VpcFlow.Records.LineError"), used);
+        Assert.Contains(s_assembly.GetType("VpcFlow.Records.LineText"), used);
+    }
+
+    /// <summary>Generated code calls one room; everything else that is public is at the root.</summary>
+    [Fact]
+    public void PublicTypes_Always_AreAtTheRootOrForGeneratedCode()
+        => Assert.DoesNotContain(s_assembly.GetExportedTypes(), t => RoomOf(t) is not ("" or "Generated"));
+
+    [Fact]
+    public void Rooms_Always_AreAllKnown()
+        => Assert.Empty(s_assembly.GetTypes().Select(RoomOf).Distinct().Except([.. s_allowed.Keys, .. s_shared, ""]));
+
+    private static string RoomOf(Type type)
+    {
+        string[] parts = (Outermost(type).Namespace ?? "").Split('.');
+        return type.Assembly == s_assembly && parts[0] == "VpcFlow" && parts.Length > 1 ? parts[1] : "";
+    }
+
+    private static Type Outermost(Type type)
+    {
+        while (type.DeclaringType is { } outer)
+            type = outer;
+        return type;
+    }
+
+    private static IEnumerable<Type> TypesUsedBy(Type type)
+    {
+        IEnumerable<Type?> used = [type.BaseType, .. type.GetInterfaces(), .. type.GetFields(All).Select(f => f.FieldType)];
+        foreach (MethodBase method in type.GetMembers(All).OfType<MethodBase>())
+        {
+            used = used.Concat(method.GetParameters().Select(p => p.ParameterType)).Concat(method is MethodInfo info ? [info.ReturnType] : []);
+            used = used.Concat(method.GetMethodBody()?.LocalVariables.Select(v => v.LocalType) ?? []);
+            used = used.Concat(IlReader.Members(method).Select(m => m as Type ?? m.DeclaringType));
+        }
+
+        return used.OfType<Type>().SelectMany(Parts).Where(t => t.Assembly == s_assembly && !t.IsDefined(typeof(CompilerGeneratedAttribute))).Distinct();
+    }
+
+    private static IEnumerable<Type> Parts(Type type)
+    {
+        if (type.HasElementType)
+            return Parts(type.GetElementType()!);
+        return type.IsGenericType ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)] : [type];
+    }
+}
