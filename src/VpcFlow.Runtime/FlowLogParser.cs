@@ -42,8 +42,8 @@ public sealed class FlowLogParser
     {
         ArgumentNullException.ThrowIfNull(format);
         options ??= FlowLogParserOptions.Default;
-        var decoder = new InterpretedDecoder(new RowSchema(CreatePlan(format, options)), format);
-        return new FlowLogParser(options, new FormatCodec(decoder, null, options.Ecs));
+        var schema = new RowSchema(CreatePlan(format, options));
+        return new FlowLogParser(options, new FormatCodec(new InterpretedDecoder(schema, format), null, FormatCodec.Interpret(schema), options.Ecs));
     }
 
     /// <summary>

@@ -118,9 +118,9 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         {
             ValueKind.Text => Step("Text", field, index),
             ValueKind.Validated => Step(plan.Slots[slot].IsNumber ? "Number" : "Address", field, index),
-            ValueKind.Time when isOptional => Step("TimeIfPresent", Row(slot), "header.Absent", Names.Mask([slot]), "state"),
-            ValueKind.Time => Step("Time", Row(slot), "state"),
-            ValueKind.Timestamp => Step("Timestamp", TimestampPart(segment.Slots[0]), TimestampPart(segment.Slots[1]), "state"),
+            ValueKind.Time when isOptional => Step("TimeIfPresent", Row(slot), "header.Absent", Names.Mask([slot]), "context"),
+            ValueKind.Time => Step("Time", Row(slot), "context"),
+            ValueKind.Timestamp => Step("Timestamp", TimestampPart(segment.Slots[0]), TimestampPart(segment.Slots[1]), "context"),
             ValueKind.NetworkType => Step("NetworkType", "header.IPv6", index),
             ValueKind.Transport => Step("Transport", Row(slot)),
             ValueKind.TcpFlags => Step("TcpFlags", Row(slot)),
@@ -129,7 +129,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
             ValueKind.CommunityId => Step("CommunityId", "ref communityId"),
             ValueKind.RelatedAddresses => Step("Related", field, "header.Absent", Related(segment)),
             ValueKind.Original => Step("Original", "ref text, ref header"),
-            _ => Step("Namespace", "state"),
+            _ => Step("Namespace", "context"),
         };
     }
 

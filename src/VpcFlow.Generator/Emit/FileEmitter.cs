@@ -41,6 +41,7 @@ internal static class FileEmitter
 
         SurfaceEmitter.Emit(writer, plan, spec);
         RecordEmitter.Emit(writer, plan);
+        RecordsEmitter.Emit(writer);
         RowLayout layout = RowLayout.Create(plan);
         RowEmitter.Emit(writer, layout);
         CodecEmitter.Emit(writer, plan, layout);

@@ -27,26 +27,24 @@ internal enum GeneratedMemberKind
 /// <param name="Parameters">For a method: the types of its parameters, after <c>ref</c> for any reference; types that are generated, too, by their plain name.</param>
 internal sealed record GeneratedMember(GeneratedMemberKind Kind, string Name, ImmutableArray<string> Parameters);
 
-/// <summary>The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="RowEmitter"/> and <see cref="CodecEmitter"/> write, whatever the format.</summary>
+/// <summary>The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="RecordsEmitter"/>, <see cref="RowEmitter"/> and <see cref="CodecEmitter"/> write, whatever the format.</summary>
 internal static class GeneratedMembers
 {
     /// <summary>What comes before the type of a parameter by reference: no two overloads differ in the kind of reference only.</summary>
     public const string ByReference = "ref ";
-
-    private const string Options = "global::VpcFlow.FlowLogReaderOptions";
 
     public static ImmutableArray<GeneratedMember> All { get; } = ImmutableArray.Create(new[]
     {
         Value("s_flowLogParser"),
         Value("Format"),
         Value("Default"),
-        Method("Parse", Names.Span, Options),
+        Method("Parse", Names.Span, Names.ReaderOptions),
         Method("Parse", Names.Batch),
         Method("TryParse", Names.Span, ByReference + "Record"),
-        Method("ReadAsync", Names.Stream, Options, Names.CancellationToken),
-        Method("ReadAsync", Names.PipeReader, Options, Names.CancellationToken),
-        Method("ReadAsync", Names.Sequence, Options, Names.CancellationToken),
-        Method("WriteEcs", Names.Span, "global::System.Buffers.IBufferWriter<byte>", "global::VpcFlow.EcsWriterOptions"),
+        Method("ReadAsync", Names.Stream, Names.ReaderOptions, Names.CancellationToken),
+        Method("ReadAsync", Names.PipeReader, Names.ReaderOptions, Names.CancellationToken),
+        Method("ReadAsync", Names.Sequence, Names.ReaderOptions, Names.CancellationToken),
+        Method("WriteEcs", Names.Span, Names.Output, Names.WriterOptions),
         Type("Record"),
         Type("Records"),
         Type("RecordRow"),

@@ -12,35 +12,48 @@ internal static class Names
     public const string PipeReader = "global::System.IO.Pipelines.PipeReader";
     public const string Sequence = "global::System.Buffers.ReadOnlySequence<byte>";
     public const string CancellationToken = "global::System.Threading.CancellationToken";
+    public const string Output = "global::System.Buffers.IBufferWriter<byte>";
     public const string Address = "global::VpcFlow.FlowLogAddress";
+    public const string Parser = "global::VpcFlow.FlowLogParser";
     public const string Batch = "global::VpcFlow.FlowLogBatch";
-    public const string RecordFields = "global::VpcFlow.Generated.RecordFields";
+    public const string Summary = "global::VpcFlow.FlowLogSummary";
+    public const string ReaderOptions = "global::VpcFlow.FlowLogReaderOptions";
+    public const string WriterOptions = "global::VpcFlow.EcsWriterOptions";
     public const string AnyRecord = "global::VpcFlow.FlowLogRecord";
-    public const string Header = "global::VpcFlow.Generated.RecordHeader";
-    // Aliases of the generated file, with names that no user takes: what stands in every line must be short to be readable.
+    public const string OwnedRecord = "global::VpcFlow.FlowLogOwnedRecord";
+
+    // Aliases of the generated file, with names that no user takes: what occurs in every line must be short to be readable.
     public const string Decoder = "__Decoder";
     public const string Field = "__Field";
     public const string Writer = "__Writer";
-    // Not the keywords: a type of the user called nint would take their place.
+    public const string Header = "__Header";
+    public const string Context = "__Context";
+
+    // Not the keyword: a type of the user called nint would take its place.
     public const string Offset = "__Offset";
-    public const string State = "global::VpcFlow.Generated.DocumentContext";
-    /// <summary>
-    /// Compiled once and fully optimised, whoever calls it. Not inlined: a profile would else move it into a caller whose code is worse.
-    /// </summary>
-    public const string Hot = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+
+    /// <summary>Compiled once and fully optimised, whoever calls it. Not inlined: a profile would move it into a caller whose code is worse.</summary>
+    public const string Hot = "[__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]";
 
     /// <summary>Compiled into the runtime's loop, where it calls nothing and so keeps its values in registers.</summary>
-    public const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
-    public const string ShownAsText = "[global::System.Diagnostics.DebuggerDisplay(\"{ToString(),nq}\")]";
-    public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+    public const string Inlined = "[__MethodImpl(__MethodImplOptions.AggressiveInlining)]";
+    public const string ShownAsText = "[__DebuggerDisplay(\"{ToString(),nq}\")]";
+    public const string Hidden = "[__EditorBrowsable(__EditorBrowsableState.Never)]";
 
-    public static string Generated { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"VpcFlow.Generator\", \"{typeof(Names).Assembly.GetName().Version!.ToString(3)}\")]";
+    public static string Generated { get; } = $"[__GeneratedCode(\"VpcFlow.Generator\", \"{typeof(Names).Assembly.GetName().Version!.ToString(3)}\")]";
 
     public static (string Alias, string Type)[] Aliases { get; } =
     [
+        (Context, "global::VpcFlow.Generated.DocumentContext"),
+        ("__DebuggerDisplay", "global::System.Diagnostics.DebuggerDisplayAttribute"),
         (Decoder, "global::VpcFlow.Generated.FieldDecoder"),
+        ("__EditorBrowsable", "global::System.ComponentModel.EditorBrowsableAttribute"),
+        ("__EditorBrowsableState", "global::System.ComponentModel.EditorBrowsableState"),
         (Field, "global::VpcFlow.Generated.FieldValue"),
+        ("__GeneratedCode", "global::System.CodeDom.Compiler.GeneratedCodeAttribute"),
+        (Header, "global::VpcFlow.Generated.RecordHeader"),
+        ("__MethodImpl", "global::System.Runtime.CompilerServices.MethodImplAttribute"),
+        ("__MethodImplOptions", "global::System.Runtime.CompilerServices.MethodImplOptions"),
         (Offset, "global::System.IntPtr"),
         (Writer, "global::VpcFlow.Generated.DocumentWriter"),
     ];

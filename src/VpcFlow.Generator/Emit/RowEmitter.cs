@@ -7,9 +7,11 @@ internal static class RowEmitter
 {
     public static void Emit(SourceWriter writer, RowLayout layout)
     {
-        writer.Line("/// <summary>The decoded values of a record.</summary>");
-        writer.Line(Names.Generated);
-        writer.Line(Names.Hidden);
+        writer.Lines($"""
+            /// <summary>The decoded values of a record.</summary>
+            {Names.Generated}
+            {Names.Hidden}
+            """);
         using (writer.BeginBlock("internal struct RecordRow"))
         {
             foreach (FieldSlot slot in layout.Numbers)

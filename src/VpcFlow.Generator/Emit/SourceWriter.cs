@@ -15,6 +15,13 @@ internal sealed class SourceWriter
         _text.Append('\n');
     }
 
+    /// <summary>Writes the lines of a template, each of them indented; what the template indents itself is kept.</summary>
+    public void Lines(string template)
+    {
+        foreach (string line in template.Split('\n'))
+            Line(line.TrimEnd('\r'));
+    }
+
     /// <summary>Writes a head and an opening brace; disposing the result writes the closing one.</summary>
     public Block BeginBlock(string head, string end = "}")
     {

@@ -6,59 +6,70 @@ namespace VpcFlow.Generator.Emit;
 /// <summary>Emits the static members that a user calls.</summary>
 internal static class SurfaceEmitter
 {
-    private const string Options = "global::VpcFlow.FlowLogReaderOptions? options = null";
-    private const string WriterOptions = "global::VpcFlow.EcsWriterOptions? options = null";
+    private const string Options = Names.ReaderOptions + "? options = null";
 
     public static void Emit(SourceWriter writer, RecordPlan plan, FlowLogClassSpec spec)
     {
         string format = string.Join(" ", plan.Slots.Select(s => "${" + s.Info.Name + "}"));
-        writer.Line($"private static readonly global::VpcFlow.FlowLogParser s_flowLogParser = global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>(");
-        writer.Line($"    global::VpcFlow.FlowLogFormat.Parse(\"{format}\"),");
-        writer.Line($"    {ParserOptions(spec)});");
-        writer.Line();
-        Member(writer, "The format of the lines.", "public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;");
-        Member(writer, "The parser of this format, for streams and wherever a <see cref=\"global::VpcFlow.FlowLogParser\"/> is wanted.",
-            "public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;");
-        Member(writer, "Reads records one by one. Lines that can't be read are counted and passed to <see cref=\"global::VpcFlow.FlowLogReaderOptions.OnRejected\"/>, never thrown.",
-            $"public static Records Parse({Names.Span} utf8, {Options}) => new Records(utf8, options);");
-        Member(writer, "Reads the records of a batch one by one; see <c>ReadAsync</c>.",
-            $"public static Records Parse({Names.Batch} batch) => new Records(batch);");
-        EmitReadAsync(writer, "Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.", Names.Stream);
+        writer.Lines($$"""
+            private static readonly {{Names.Parser}} s_flowLogParser = global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>(
+                global::VpcFlow.FlowLogFormat.Parse("{{format}}"),
+                {{ParserOptions(spec)}});
+
+            /// <summary>The format of the lines.</summary>
+            {{Names.Generated}}
+            public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;
+
+            /// <summary>The parser of this format, for readers and wherever a <see cref="{{Names.Parser}}"/> is wanted.</summary>
+            {{Names.Generated}}
+            public static {{Names.Parser}} Default => s_flowLogParser;
+
+            /// <summary>Reads records one by one. Rejected lines are counted and passed to <see cref="{{Names.ReaderOptions}}.OnRejected"/>, never thrown.</summary>
+            {{Names.Generated}}
+            public static Records Parse({{Names.Span}} utf8, {{Options}}) => new Records(utf8, options);
+
+            /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
+            {{Names.Generated}}
+            public static Records Parse({{Names.Batch}} batch) => new Records(batch);
+
+            """);
+        EmitReadAsync(
+            writer, "Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> returns the records of a batch.", Names.Stream);
         EmitReadAsync(writer, "Reads a pipe as batches of whole lines; the pipe is not completed.", Names.PipeReader);
         EmitReadAsync(writer, "Reads memory in several pieces as batches of whole lines; a piece may end within a line.", Names.Sequence);
-        writer.Line("/// <summary>Reads one line; <see langword=\"false\"/> if it is no record of this format. The record stays valid as long as the line.</summary>");
-        writer.Line(Names.Generated);
-        using (writer.BeginBlock($"public static bool TryParse({Names.Span} line, out Record record)"))
-        {
-            writer.Line("using Records records = new Records(line, null);");
-            using (writer.BeginBlock("if (records.MoveNext())"))
+        writer.Lines($$"""
+            /// <summary>Reads one line; <see langword="false"/> if it is not a record of this format. The record stays valid as long as the line.</summary>
+            {{Names.Generated}}
+            public static bool TryParse({{Names.Span}} line, out Record record)
             {
-                writer.Line("record = records.Detach();");
-                writer.Line("if (!records.MoveNext() && records.Summary.RejectedLines == 0)");
-                writer.Line("    return true;");
+                using Records records = new Records(line, null);
+                if (records.MoveNext())
+                {
+                    record = records.Detach();
+                    if (!records.MoveNext() && records.Summary.RejectedLines == 0)
+                        return true;
+                }
+
+                record = default;
+                return false;
             }
 
-            writer.Line();
-            writer.Line("record = default;");
-            writer.Line("return false;");
-        }
+            /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
+            {{Names.Generated}}
+            public static {{Names.Summary}} WriteEcs({{Names.Span}} utf8, {{Names.Output}} output, {{Names.WriterOptions}}? options = null)
+                => s_flowLogParser.WriteEcs(utf8, output, options);
 
-        writer.Line();
-        Member(writer, "Writes the records as ECS documents, each on one line that ends with a line feed.",
-            $"public static global::VpcFlow.FlowLogSummary WriteEcs({Names.Span} utf8, global::System.Buffers.IBufferWriter<byte> output, {WriterOptions}) => s_flowLogParser.WriteEcs(utf8, output, options);");
+            """);
     }
 
     private static void EmitReadAsync(SourceWriter writer, string summary, string input)
-        => Member(writer, summary,
-            $"public static global::VpcFlow.FlowLogBatches ReadAsync({input} input, {Options}, {Names.CancellationToken} cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);");
+        => writer.Lines($"""
+            /// <summary>{summary}</summary>
+            {Names.Generated}
+            public static global::VpcFlow.FlowLogBatches ReadAsync({input} input, {Options}, {Names.CancellationToken} cancellationToken = default)
+                => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
-    private static void Member(SourceWriter writer, string summary, string member)
-    {
-        writer.Line($"/// <summary>{summary}</summary>");
-        writer.Line(Names.Generated);
-        writer.Line(member);
-        writer.Line();
-    }
+            """);
 
     private static string ParserOptions(FlowLogClassSpec spec)
     {

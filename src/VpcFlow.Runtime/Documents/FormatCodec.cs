@@ -6,11 +6,10 @@ namespace VpcFlow.Documents;
 /// <summary>What reads the lines of a format and writes them as documents. Safe for use by several threads at once.</summary>
 /// <param name="decoder">Decodes lines.</param>
 /// <param name="writer">Writes the documents of decoded lines; <see langword="null"/> for the interpreter of the plan.</param>
+/// <param name="interpreted">The interpreter of the plan, created when it is needed first.</param>
 /// <param name="ecs">The schema of the documents.</param>
-internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, EcsVersion ecs)
+internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, Lazy<InterpretedWriter> interpreted, EcsVersion ecs)
 {
-    private InterpretedWriter? _interpreted;
-
     public FlowLogFormat Format => decoder.Format;
 
     public RowSchema Schema => decoder.Schema;
@@ -23,11 +22,12 @@ internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, EcsVers
     public RowWriter Writer => writer ?? CarefulWriter;
 
     /// <summary>Writes the documents of records that were read carefully.</summary>
-    public InterpretedWriter CarefulWriter
-        => _interpreted ?? Interlocked.CompareExchange(ref _interpreted, CreateInterpreted(), null) ?? _interpreted;
+    public InterpretedWriter CarefulWriter => interpreted.Value;
 
     /// <summary>Whether the source generator wrote the code that reads the lines.</summary>
     public bool IsGenerated => writer is not null;
 
-    private InterpretedWriter CreateInterpreted() => new(DocumentPlan.Create(Schema.Plan, static _ => false), Schema);
+    /// <summary>The interpreter of a format.</summary>
+    public static Lazy<InterpretedWriter> Interpret(RowSchema schema)
+        => new(() => new InterpretedWriter(DocumentPlan.Create(schema.Plan, static _ => false), schema));
 }

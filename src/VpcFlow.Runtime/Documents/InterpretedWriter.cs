@@ -42,6 +42,33 @@ internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : R
         }
     }
 
+    /// <summary>Writes the document of one row and returns its length; the caller advances the output.</summary>
+    /// <param name="window">The window of the row.</param>
+    /// <param name="batch">The rows.</param>
+    /// <param name="line">The number of the row.</param>
+    /// <param name="communityId">The Community ID, if the record has the fields of a flow.</param>
+    /// <param name="context">What the documents of the run share.</param>
+    /// <param name="output">Receives the document.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public nint WriteOne(ref RecordWindow window, RowBatch batch, int line, ref byte communityId, DocumentContext context, ref DocumentOutput output)
+    {
+        ref RecordHeader header = ref batch.Header(line);
+        var record = new DocumentRecord
+        {
+            Text = ref window.Text,
+            Starts = ref Unsafe.Add(ref window.Index.Starts, header.Cursor),
+            Row = ref batch.Row(line),
+            CommunityId = ref communityId,
+            Absent = header.Absent,
+            IPv6 = header.IPv6,
+            Start = header.Start,
+            Length = header.Length,
+            FallbackTime = context.FallbackTime,
+        };
+        ref byte target = ref output.Reserve(_program.FixedSize + (_program.CopiesOfLine * (int)header.Length));
+        return _program.Write(ref target, ref record, context);
+    }
+
     /// <summary>Writes the document of a record that was read carefully.</summary>
     /// <param name="reader">Has the record.</param>
     /// <param name="text">What its positions count from.</param>

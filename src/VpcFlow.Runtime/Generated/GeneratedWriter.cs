@@ -10,7 +10,8 @@ namespace VpcFlow.Generated;
 /// <summary>Writes documents by the code that the generator wrote for their format.</summary>
 /// <typeparam name="TCodec">The code.</typeparam>
 /// <typeparam name="TRow">The decoded values of a record.</typeparam>
-internal sealed class GeneratedWriter<TCodec, TRow> : RowWriter
+/// <param name="interpreted">Writes the documents of records that lack fields which records of traffic have.</param>
+internal sealed class GeneratedWriter<TCodec, TRow>(Lazy<InterpretedWriter> interpreted) : RowWriter
     where TCodec : struct, IRecordCodec<TRow>
     where TRow : unmanaged
 {
@@ -43,7 +44,7 @@ internal sealed class GeneratedWriter<TCodec, TRow> : RowWriter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void WriteDocuments(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
+    private void WriteDocuments(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
     {
         ref TRow first = ref Unsafe.As<byte, TRow>(ref batch.Rows);
         ref RecordHeader headers = ref batch.Headers;
@@ -55,12 +56,19 @@ internal sealed class GeneratedWriter<TCodec, TRow> : RowWriter
             int line = BitOperations.TrailingZeroCount(rows);
             ref RecordHeader header = ref Unsafe.Add(ref headers, line);
             ref TRow row = ref Unsafe.Add(ref first, line);
-            int size = TCodec.DocumentFixedSize + (TCodec.DocumentCopiesOfLine * (int)header.Length) + DocumentSizes.Slack;
-            ref byte target = ref output.Reserve(size);
-            ref uint starts = ref Unsafe.Add(ref window.Index.Starts, header.Cursor);
-            nint length = (header.Absent & TCodec.DenseFields) == 0
-                ? TCodec.WriteDense(ref target, ref window.Text, ref starts, ref header, ref row, ref communityId, context)
-                : TCodec.WriteSparse(ref target, ref window.Text, ref starts, ref header, ref row, ref communityId, context);
+            nint length;
+            if ((header.Absent & TCodec.DenseFields) == 0)
+            {
+                int size = TCodec.DocumentFixedSize + (TCodec.DocumentCopiesOfLine * (int)header.Length) + DocumentSizes.Slack;
+                ref byte target = ref output.Reserve(size);
+                ref uint starts = ref Unsafe.Add(ref window.Index.Starts, header.Cursor);
+                length = TCodec.WriteDocument(ref target, ref window.Text, ref starts, ref header, ref row, ref communityId, context);
+            }
+            else
+            {
+                length = interpreted.Value.WriteOne(ref window, batch, line, ref communityId, context, ref output);
+            }
+
             output.Advance((int)length);
             documentLength = (int)length;
             documentLength = ref Unsafe.Add(ref documentLength, 1);

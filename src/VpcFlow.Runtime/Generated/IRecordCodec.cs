@@ -16,7 +16,7 @@ public interface IRecordCodec<TRow>
     /// <summary>Whether well-formed lines can be read from the separator index.</summary>
     static abstract bool HasFastPath { get; }
 
-    /// <summary>The fields that a record must have for <see cref="WriteDense"/>.</summary>
+    /// <summary>The fields that a record must have for <see cref="WriteDocument"/>; the documents of other records are interpreted.</summary>
     static abstract ulong DenseFields { get; }
 
     /// <summary>The fields that a record must have for a Community ID; 0 if the documents have none.</summary>
@@ -51,9 +51,7 @@ public interface IRecordCodec<TRow>
     /// <param name="block">Gets 64 bytes.</param>
     static abstract void WriteFlow(ref RecordHeader header, ref TRow row, ref byte block);
 
-    /// <summary>Writes the document of a record that has all of <see cref="DenseFields"/>; returns its length.</summary>
-    static abstract nint WriteDense(ref byte output, ref byte text, ref uint starts, ref RecordHeader header, ref TRow row, ref byte communityId, DocumentContext state);
-
-    /// <summary>Writes the document of any record; returns its length.</summary>
-    static abstract nint WriteSparse(ref byte output, ref byte text, ref uint starts, ref RecordHeader header, ref TRow row, ref byte communityId, DocumentContext state);
+    /// <summary>Writes the document of a record that has all of <see cref="DenseFields"/>, and returns its length.</summary>
+    static abstract nint WriteDocument(
+        ref byte output, ref byte text, ref uint starts, ref RecordHeader header, ref TRow row, ref byte communityId, DocumentContext context);
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using VpcFlow.Generated;
+using VpcFlow.Records;
 
 namespace VpcFlow.Tests.Rooms;
 

@@ -17,8 +17,16 @@
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
+using __Context = global::VpcFlow.Generated.DocumentContext;
+using __DebuggerDisplay = global::System.Diagnostics.DebuggerDisplayAttribute;
 using __Decoder = global::VpcFlow.Generated.FieldDecoder;
+using __EditorBrowsable = global::System.ComponentModel.EditorBrowsableAttribute;
+using __EditorBrowsableState = global::System.ComponentModel.EditorBrowsableState;
 using __Field = global::VpcFlow.Generated.FieldValue;
+using __GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __Header = global::VpcFlow.Generated.RecordHeader;
+using __MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using __MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using __Offset = global::System.IntPtr;
 using __Writer = global::VpcFlow.Generated.DocumentWriter;
 
@@ -33,35 +41,38 @@ namespace Contoso
                 new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_0, PreserveOriginal = true });
 
             /// <summary>The format of the lines.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;
 
-            /// <summary>The parser of this format, for streams and wherever a <see cref="global::VpcFlow.FlowLogParser"/> is wanted.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+            /// <summary>The parser of this format, for readers and wherever a <see cref="global::VpcFlow.FlowLogParser"/> is wanted.</summary>
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-            /// <summary>Reads records one by one. Lines that can't be read are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+            /// <summary>Reads records one by one. Rejected lines are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
             /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static Records Parse(global::VpcFlow.FlowLogBatch batch) => new Records(batch);
 
-            /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+            /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> returns the records of a batch.</summary>
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
+            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+                => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
             /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
+            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+                => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
             /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
+            public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+                => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
-            /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+            /// <summary>Reads one line; <see langword="false"/> if it is not a record of this format. The record stays valid as long as the line.</summary>
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
             {
                 using Records records = new Records(line, null);
@@ -77,12 +88,13 @@ namespace Contoso
             }
 
             /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
+            public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null)
+                => s_flowLogParser.WriteEcs(utf8, output, options);
 
             /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
+            [__DebuggerDisplay("{ToString(),nq}")]
             public readonly ref struct Record
             {
                 private readonly ref byte _text;
@@ -129,27 +141,30 @@ namespace Contoso
                 public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 9);
 
                 /// <summary>The same record for code that takes records of any format.</summary>
-                public static implicit operator global::VpcFlow.FlowLogRecord(Record record) => global::VpcFlow.Generated.RecordFields.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
+                public static implicit operator global::VpcFlow.FlowLogRecord(Record record)
+                    => __Field.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
 
                 /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
                 public global::VpcFlow.FlowLogPresentFields PresentFields => ((global::VpcFlow.FlowLogRecord)this).PresentFields;
 
-                /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
+                /// <summary>Copies the record with its text; the copy can be kept in lists, used in queries and across <c>await</c>.</summary>
                 public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-                /// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+                /// <summary>Returns the present fields, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
                 public override string ToString() => PresentFields.ToString();
             }
 
-            /// <summary>The records of a text; for one <c>foreach</c>. Dispose it if that is often left early, so that its buffers are used again.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+            /// <summary>The records of a text, for one <c>foreach</c>. Dispose it if the loop is often left early, so that its buffers are used again.</summary>
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public ref struct Records
             {
                 private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+                internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options)
+                    => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
-                internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
+                internal Records(global::VpcFlow.FlowLogBatch batch)
+                    => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
                 /// <summary>The record.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -161,16 +176,16 @@ namespace Contoso
                     return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
                 }
 
-                /// <summary>What was read so far.</summary>
+                /// <summary>What was read so far. Records are read in groups, so that it can be ahead of the current one.</summary>
                 public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
 
                 /// <summary>Enumerates the records.</summary>
                 public readonly Enumerator GetEnumerator() => new Enumerator(_reader);
 
-                /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+                /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
                 public bool MoveNext() => _reader.MoveNext();
 
-                /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
+                /// <summary>Returns the buffers, which happens by itself at the end of the text.</summary>
                 public void Dispose() => _reader.Dispose();
 
                 /// <summary>What <c>foreach</c> uses.</summary>
@@ -183,14 +198,14 @@ namespace Contoso
                     /// <summary>The record.</summary>
                     public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
-                    /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+                    /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
                     public bool MoveNext() => _reader.MoveNext();
                 }
             }
 
             /// <summary>The decoded values of a record.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
+            [__EditorBrowsable(__EditorBrowsableState.Never)]
             internal struct RecordRow
             {
                 public long Version;
@@ -206,8 +221,8 @@ namespace Contoso
             }
 
             /// <summary>The code for this format, which the runtime calls.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            [__GeneratedCode("VpcFlow.Generator", "(version)")]
+            [__EditorBrowsable(__EditorBrowsableState.Never)]
             internal readonly struct RecordCodec : global::VpcFlow.Generated.IRecordCodec<RecordRow>
             {
                 public static int FieldCount => 9;
@@ -218,12 +233,12 @@ namespace Contoso
 
                 public static ulong CommunityIdFields => 0x26UL;
 
-                public static int DocumentFixedSize => 845;
+                public static int DocumentFixedSize => 787;
 
                 public static int DocumentCopiesOfLine => 4;
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-                public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row)
+                [__MethodImpl(__MethodImplOptions.AggressiveInlining)]
+                public static bool TryDecode(ref byte text, ref uint starts, ref __Header header, ref RecordRow row)
                 {
                     ulong error = 0;
                     __Decoder.NumbersPresent(ref text, ref starts, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
@@ -232,8 +247,8 @@ namespace Contoso
                     return error == 0;
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row)
+                [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
+                public static bool TryDecodeAny(ref byte text, ref uint starts, ref __Header header, ref RecordRow row)
                 {
                     ulong error = 0;
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
@@ -242,22 +257,22 @@ namespace Contoso
                     return error == 0;
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static void WriteFlow(ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte block)
+                [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
+                public static void WriteFlow(ref __Header header, ref RecordRow row, ref byte block)
                 {
                     __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x18UL) == 0, row.SourcePort, row.DestinationPort);
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
+                [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
+                public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
                 {
                     ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;
                     __Offset action = __Writer.Action(ref text, ref starts, 7);
                     // {"@timestamp":"…
-                    at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, (header.Absent & 0x40UL) == 0UL, row.Start, state);
+                    at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, (header.Absent & 0x40UL) == 0UL, row.Start, context);
                     // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection","start":"…
-                    at = __Writer.Time(ref output, at, ref literals, 15, 102, row.Start, state);
+                    at = __Writer.Time(ref output, at, ref literals, 15, 102, row.Start, context);
                     __Offset time1 = at;
                     // ",
                     at = __Writer.Literal(ref output, at, ref literals, 117, 2);
@@ -300,92 +315,13 @@ namespace Contoso
                     // },"related":{"ip":[…
                     at = __Writer.Related(ref output, at, ref literals, 384, 19, ref text, ref starts, header.Absent, 1, 2, -1, -1);
                     // ]},"tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                    at = __Writer.Namespace(ref output, at, ref literals, 403, 104, state);
+                    at = __Writer.Namespace(ref output, at, ref literals, 403, 104, context);
                     // "}}\n
                     at = __Writer.Literal(ref output, at, ref literals, 507, 4);
                     return at;
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
-                {
-                    ref byte literals = ref __Writer.First(Literals);
-                    __Offset at = 0;
-                    __Offset action = __Writer.Action(ref text, ref starts, 7);
-                    // {"@timestamp":"…
-                    at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, (header.Absent & 0x40UL) == 0UL, row.Start, state);
-                    // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection",
-                    at = __Writer.Literal(ref output, at, ref literals, 511, 93);
-                    // "start":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 604, 9, row.Start, header.Absent, 0x40UL, state), ref literals, 117, 2, header.Absent, 0x40UL);
-                    // "outcome":"…",
-                    at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 119, 11, action), ref literals, 117, 2, header.Absent, 0x80UL);
-                    // "original":"…
-                    at = __Writer.Original(ref output, at, ref literals, 130, 12, ref text, ref header);
-                    // "},"cloud":{"provider":"aws"},
-                    at = __Writer.Literal(ref output, at, ref literals, 613, 30);
-                    __Offset object1 = at;
-                    // "aws":{
-                    at = __Writer.Literal(ref output, at, ref literals, 643, 7);
-                    __Offset object2 = at;
-                    // "vpcflow":{
-                    at = __Writer.Literal(ref output, at, ref literals, 650, 11);
-                    // "version":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 661, 11, ref text, ref starts, 0), ref literals, 117, 2, header.Absent, 0x1UL);
-                    // "action":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 672, 10, ref text, ref starts, 7), ref literals, 117, 2, header.Absent, 0x80UL);
-                    // "tcp_flags":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 213, 13, ref text, ref starts, 8), ref literals, 117, 2, header.Absent, 0x100UL);
-                    // "tcp_flags_array":…,
-                    at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 227, 18, row.TcpFlags), ref literals, 226, 1, header.Absent, 0x100UL);
-                    at = __Writer.CloseObject(ref output, object2, at, 11);
-                    at = __Writer.CloseObject(ref output, object1, at, 7);
-                    __Offset object3 = at;
-                    // "source":{
-                    at = __Writer.Literal(ref output, at, ref literals, 682, 10);
-                    // "address":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 692, 11, ref text, ref starts, 1), ref literals, 117, 2, header.Absent, 0x2UL);
-                    // "ip":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 703, 6, ref text, ref starts, 1), ref literals, 117, 2, header.Absent, 0x2UL);
-                    // "port":…,
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 709, 7, ref text, ref starts, 3), ref literals, 226, 1, header.Absent, 0x8UL);
-                    at = __Writer.CloseObject(ref output, object3, at, 10);
-                    __Offset object4 = at;
-                    // "network":{
-                    at = __Writer.Literal(ref output, at, ref literals, 716, 11);
-                    // "type":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 727, 8, header.IPv6, 1), ref literals, 117, 2, header.Absent, 0x2UL);
-                    // "iana_number":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 735, 15, ref text, ref starts, 5), ref literals, 117, 2, header.Absent, 0x20UL);
-                    // "transport":"…",
-                    at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 324, 13, row.Protocol), ref literals, 117, 2, header.Absent, 0x20UL);
-                    // "community_id":"1:…",
-                    at = __Writer.Optional(ref output, at, __Writer.CommunityId(ref output, at, ref literals, 337, 18, ref communityId), ref literals, 117, 2, header.Absent, 0x26UL);
-                    at = __Writer.CloseObject(ref output, object4, at, 11);
-                    __Offset object5 = at;
-                    // "destination":{
-                    at = __Writer.Literal(ref output, at, ref literals, 750, 15);
-                    // "address":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 692, 11, ref text, ref starts, 2), ref literals, 117, 2, header.Absent, 0x4UL);
-                    // "ip":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 703, 6, ref text, ref starts, 2), ref literals, 117, 2, header.Absent, 0x4UL);
-                    // "port":…,
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 709, 7, ref text, ref starts, 4), ref literals, 226, 1, header.Absent, 0x10UL);
-                    at = __Writer.CloseObject(ref output, object5, at, 15);
-                    __Offset object6 = at;
-                    // "related":{
-                    at = __Writer.Literal(ref output, at, ref literals, 765, 11);
-                    // "ip":[…],
-                    at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 778, 6, ref text, ref starts, header.Absent, 1, 2, -1, -1), ref literals, 776, 2, header.Absent, 0x6UL);
-                    at = __Writer.CloseObject(ref output, object6, at, 11);
-                    // "tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                    at = __Writer.Namespace(ref output, at, ref literals, 784, 101, state);
-                    // "}}\n
-                    at = __Writer.Literal(ref output, at, ref literals, 507, 4);
-                    return at;
-                }
-
-                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\",\"outcome\":\"\"original\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"action\":\"\"tcp_flags\":\",\"tcp_flags_array\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\"action\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"network\":{\"type\":\"\"iana_number\":\"\"destination\":{\"related\":{],\"ip\":[\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\",\"outcome\":\"\"original\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"action\":\"\"tcp_flags\":\",\"tcp_flags_array\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
             }
         }
     }

@@ -37,8 +37,16 @@
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
+using __Context = global::VpcFlow.Generated.DocumentContext;
+using __DebuggerDisplay = global::System.Diagnostics.DebuggerDisplayAttribute;
 using __Decoder = global::VpcFlow.Generated.FieldDecoder;
+using __EditorBrowsable = global::System.ComponentModel.EditorBrowsableAttribute;
+using __EditorBrowsableState = global::System.ComponentModel.EditorBrowsableState;
 using __Field = global::VpcFlow.Generated.FieldValue;
+using __GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __Header = global::VpcFlow.Generated.RecordHeader;
+using __MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using __MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using __Offset = global::System.IntPtr;
 using __Writer = global::VpcFlow.Generated.DocumentWriter;
 
@@ -57,35 +65,38 @@ namespace Contoso
                         new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
                     /// <summary>The format of the lines.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
                     public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;
 
-                    /// <summary>The parser of this format, for streams and wherever a <see cref="global::VpcFlow.FlowLogParser"/> is wanted.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    /// <summary>The parser of this format, for readers and wherever a <see cref="global::VpcFlow.FlowLogParser"/> is wanted.</summary>
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
                     public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-                    /// <summary>Reads records one by one. Lines that can't be read are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    /// <summary>Reads records one by one. Rejected lines are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
                     public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
                     /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
                     public static Records Parse(global::VpcFlow.FlowLogBatch batch) => new Records(batch);
 
-                    /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-                    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+                    /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> returns the records of a batch.</summary>
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
+                    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+                        => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
                     /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-                    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
+                    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+                        => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
                     /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-                    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
+                    public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+                        => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
-                    /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    /// <summary>Reads one line; <see langword="false"/> if it is not a record of this format. The record stays valid as long as the line.</summary>
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
                     public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
                     {
                         using Records records = new Records(line, null);
@@ -101,12 +112,13 @@ namespace Contoso
                     }
 
                     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-                    public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
+                    public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null)
+                        => s_flowLogParser.WriteEcs(utf8, output, options);
 
                     /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-                    [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
+                    [__DebuggerDisplay("{ToString(),nq}")]
                     public readonly ref struct Record
                     {
                         private readonly ref byte _text;
@@ -213,27 +225,30 @@ namespace Contoso
                         public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 29);
 
                         /// <summary>The same record for code that takes records of any format.</summary>
-                        public static implicit operator global::VpcFlow.FlowLogRecord(Record record) => global::VpcFlow.Generated.RecordFields.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
+                        public static implicit operator global::VpcFlow.FlowLogRecord(Record record)
+                            => __Field.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
 
                         /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
                         public global::VpcFlow.FlowLogPresentFields PresentFields => ((global::VpcFlow.FlowLogRecord)this).PresentFields;
 
-                        /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
+                        /// <summary>Copies the record with its text; the copy can be kept in lists, used in queries and across <c>await</c>.</summary>
                         public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-                        /// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+                        /// <summary>Returns the present fields, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
                         public override string ToString() => PresentFields.ToString();
                     }
 
-                    /// <summary>The records of a text; for one <c>foreach</c>. Dispose it if that is often left early, so that its buffers are used again.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+                    /// <summary>The records of a text, for one <c>foreach</c>. Dispose it if the loop is often left early, so that its buffers are used again.</summary>
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
                     public ref struct Records
                     {
                         private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-                        internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+                        internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options)
+                            => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
-                        internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
+                        internal Records(global::VpcFlow.FlowLogBatch batch)
+                            => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
                         /// <summary>The record.</summary>
                         public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -245,16 +260,16 @@ namespace Contoso
                             return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
                         }
 
-                        /// <summary>What was read so far.</summary>
+                        /// <summary>What was read so far. Records are read in groups, so that it can be ahead of the current one.</summary>
                         public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
 
                         /// <summary>Enumerates the records.</summary>
                         public readonly Enumerator GetEnumerator() => new Enumerator(_reader);
 
-                        /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+                        /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
                         public bool MoveNext() => _reader.MoveNext();
 
-                        /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
+                        /// <summary>Returns the buffers, which happens by itself at the end of the text.</summary>
                         public void Dispose() => _reader.Dispose();
 
                         /// <summary>What <c>foreach</c> uses.</summary>
@@ -267,14 +282,14 @@ namespace Contoso
                             /// <summary>The record.</summary>
                             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
-                            /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+                            /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
                             public bool MoveNext() => _reader.MoveNext();
                         }
                     }
 
                     /// <summary>The decoded values of a record.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-                    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
+                    [__EditorBrowsable(__EditorBrowsableState.Never)]
                     internal struct RecordRow
                     {
                         public long Version;
@@ -296,8 +311,8 @@ namespace Contoso
                     }
 
                     /// <summary>The code for this format, which the runtime calls.</summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-                    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                    [__GeneratedCode("VpcFlow.Generator", "(version)")]
+                    [__EditorBrowsable(__EditorBrowsableState.Never)]
                     internal readonly struct RecordCodec : global::VpcFlow.Generated.IRecordCodec<RecordRow>
                     {
                         public static int FieldCount => 29;
@@ -308,12 +323,12 @@ namespace Contoso
 
                         public static ulong CommunityIdFields => 0x98UL;
 
-                        public static int DocumentFixedSize => 1262;
+                        public static int DocumentFixedSize => 1194;
 
                         public static int DocumentCopiesOfLine => 3;
 
-                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-                        public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row)
+                        [__MethodImpl(__MethodImplOptions.AggressiveInlining)]
+                        public static bool TryDecode(ref byte text, ref uint starts, ref __Header header, ref RecordRow row)
                         {
                             ulong error = 0;
                             __Decoder.EightNumbersPresent(ref text, ref starts, 0, 5, 6, 7, 8, 9, 10, 11, 2147483647, 65535, 65535, 255, 9223372036854775807, 9223372036854775807, 253402300799999, 253402300799999, ref row.Version, ref error);
@@ -323,8 +338,8 @@ namespace Contoso
                             return error == 0;
                         }
 
-                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                        public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row)
+                        [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
+                        public static bool TryDecodeAny(ref byte text, ref uint starts, ref __Header header, ref RecordRow row)
                         {
                             ulong error = 0;
                             __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 5, 6, 7, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
@@ -335,25 +350,25 @@ namespace Contoso
                             return error == 0;
                         }
 
-                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                        public static void WriteFlow(ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte block)
+                        [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
+                        public static void WriteFlow(ref __Header header, ref RecordRow row, ref byte block)
                         {
                             __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
                         }
 
-                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                        public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
+                        [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
+                        public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
                         {
                             ref byte literals = ref __Writer.First(Literals);
                             __Offset at = 0;
                             __Offset action = __Writer.Action(ref text, ref starts, 12);
                             // {"@timestamp":"…
-                            at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, state);
+                            at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, context);
                             __Offset time1 = at;
                             // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
                             at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
                             // ],"start":"…
-                            at = __Writer.Time(ref output, at, ref literals, 111, 11, row.Start, state);
+                            at = __Writer.Time(ref output, at, ref literals, 111, 11, row.Start, context);
                             __Offset time2 = at;
                             // ","end":"…
                             at = __Writer.TimeAgain(ref output, at, ref literals, 122, 9, time1);
@@ -456,156 +471,13 @@ namespace Contoso
                             // },"related":{"ip":[…
                             at = __Writer.Related(ref output, at, ref literals, 693, 19, ref text, ref starts, header.Absent, 3, 4, 19, 20);
                             // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                            at = __Writer.Namespace(ref output, at, ref literals, 712, 69, state);
+                            at = __Writer.Namespace(ref output, at, ref literals, 712, 69, context);
                             // "}}\n
                             at = __Writer.Literal(ref output, at, ref literals, 781, 4);
                             return at;
                         }
 
-                        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-                        public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
-                        {
-                            ref byte literals = ref __Writer.First(Literals);
-                            __Offset at = 0;
-                            __Offset action = __Writer.Action(ref text, ref starts, 12);
-                            // {"@timestamp":"…
-                            at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, (header.Absent & 0x800UL) == 0UL, row.End, (header.Absent & 0x400UL) == 0UL, row.Start, state);
-                            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
-                            at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
-                            // ],
-                            at = __Writer.Literal(ref output, at, ref literals, 785, 2);
-                            // "start":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 787, 9, row.Start, header.Absent, 0x400UL, state), ref literals, 143, 2, header.Absent, 0x400UL);
-                            // "end":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.TimeIfPresent(ref output, at, ref literals, 796, 7, row.End, header.Absent, 0x800UL, state), ref literals, 143, 2, header.Absent, 0x800UL);
-                            // "action":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 803, 10, ref text, ref starts, 12), ref literals, 143, 2, header.Absent, 0x1000UL);
-                            // "outcome":"…",
-                            at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x1000UL);
-                            // },"cloud":{"provider":"aws",
-                            at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 813, 28);
-                            __Offset object1 = at;
-                            // "account":{
-                            at = __Writer.Literal(ref output, at, ref literals, 841, 11);
-                            // "id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 1), ref literals, 143, 2, header.Absent, 0x2UL);
-                            at = __Writer.CloseObject(ref output, object1, at, 11);
-                            __Offset object2 = at;
-                            // "instance":{
-                            at = __Writer.Literal(ref output, at, ref literals, 204, 12);
-                            // "id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
-                            at = __Writer.CloseObject(ref output, object2, at, 12);
-                            // "region":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 222, 10, ref text, ref starts, 21), ref literals, 143, 2, header.Absent, 0x200000UL);
-                            // "availability_zone":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 232, 21, ref text, ref starts, 22), ref literals, 143, 2, header.Absent, 0x400000UL);
-                            // },
-                            at = __Writer.Literal(ref output, __Writer.WithoutComma(at), ref literals, 852, 2);
-                            __Offset object3 = at;
-                            // "aws":{
-                            at = __Writer.Literal(ref output, at, ref literals, 854, 7);
-                            __Offset object4 = at;
-                            // "vpcflow":{
-                            at = __Writer.Literal(ref output, at, ref literals, 861, 11);
-                            // "version":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 872, 11, ref text, ref starts, 0), ref literals, 143, 2, header.Absent, 0x1UL);
-                            // "account_id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 883, 14, ref text, ref starts, 1), ref literals, 143, 2, header.Absent, 0x2UL);
-                            // "interface_id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 897, 16, ref text, ref starts, 2), ref literals, 143, 2, header.Absent, 0x4UL);
-                            // "action":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 803, 10, ref text, ref starts, 12), ref literals, 143, 2, header.Absent, 0x1000UL);
-                            // "log_status":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 913, 14, ref text, ref starts, 13), ref literals, 143, 2, header.Absent, 0x2000UL);
-                            // "vpc_id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 334, 10, ref text, ref starts, 14), ref literals, 143, 2, header.Absent, 0x4000UL);
-                            // "subnet_id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 344, 13, ref text, ref starts, 15), ref literals, 143, 2, header.Absent, 0x8000UL);
-                            // "instance_id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 357, 15, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
-                            // "tcp_flags":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 372, 13, ref text, ref starts, 17), ref literals, 143, 2, header.Absent, 0x20000UL);
-                            // "tcp_flags_array":…,
-                            at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 386, 18, row.TcpFlags), ref literals, 385, 1, header.Absent, 0x20000UL);
-                            // "type":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 18), ref literals, 143, 2, header.Absent, 0x40000UL);
-                            // "pkt_srcaddr":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 412, 15, ref text, ref starts, 19), ref literals, 143, 2, header.Absent, 0x80000UL);
-                            // "pkt_dstaddr":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 427, 15, ref text, ref starts, 20), ref literals, 143, 2, header.Absent, 0x100000UL);
-                            __Offset object5 = at;
-                            // "sublocation":{
-                            at = __Writer.Literal(ref output, at, ref literals, 442, 15);
-                            // "type":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 23), ref literals, 143, 2, header.Absent, 0x800000UL);
-                            // "id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 24), ref literals, 143, 2, header.Absent, 0x1000000UL);
-                            at = __Writer.CloseObject(ref output, object5, at, 15);
-                            // "pkt_src_service":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 457, 19, ref text, ref starts, 25), ref literals, 143, 2, header.Absent, 0x2000000UL);
-                            // "pkt_dst_service":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 476, 19, ref text, ref starts, 26), ref literals, 143, 2, header.Absent, 0x4000000UL);
-                            // "traffic_path":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 495, 16, ref text, ref starts, 28), ref literals, 143, 2, header.Absent, 0x10000000UL);
-                            at = __Writer.CloseObject(ref output, object4, at, 11);
-                            at = __Writer.CloseObject(ref output, object3, at, 7);
-                            __Offset object6 = at;
-                            // "source":{
-                            at = __Writer.Literal(ref output, at, ref literals, 927, 10);
-                            // "address":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 937, 11, ref text, ref starts, 3), ref literals, 143, 2, header.Absent, 0x8UL);
-                            // "ip":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 948, 6, ref text, ref starts, 3), ref literals, 143, 2, header.Absent, 0x8UL);
-                            // "port":…,
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 954, 7, ref text, ref starts, 5), ref literals, 385, 1, header.Absent, 0x20UL);
-                            // "packets":…,
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 623, 10, ref text, ref starts, 8), ref literals, 385, 1, header.Absent, 0x100UL);
-                            // "bytes":…,
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 961, 8, ref text, ref starts, 9), ref literals, 385, 1, header.Absent, 0x200UL);
-                            at = __Writer.CloseObject(ref output, object6, at, 10);
-                            __Offset object7 = at;
-                            // "network":{
-                            at = __Writer.Literal(ref output, at, ref literals, 969, 11);
-                            // "type":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 404, 8, header.IPv6, 3), ref literals, 143, 2, header.Absent, 0x8UL);
-                            // "iana_number":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 980, 15, ref text, ref starts, 7), ref literals, 143, 2, header.Absent, 0x80UL);
-                            // "transport":"…",
-                            at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 610, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x80UL);
-                            // "packets":…,
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 623, 10, ref text, ref starts, 8), ref literals, 385, 1, header.Absent, 0x100UL);
-                            // "bytes":…,
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 961, 8, ref text, ref starts, 9), ref literals, 385, 1, header.Absent, 0x200UL);
-                            // "direction":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 633, 13, ref text, ref starts, 27), ref literals, 143, 2, header.Absent, 0x8000000UL);
-                            // "community_id":"1:…",
-                            at = __Writer.Optional(ref output, at, __Writer.CommunityId(ref output, at, ref literals, 646, 18, ref communityId), ref literals, 143, 2, header.Absent, 0x98UL);
-                            at = __Writer.CloseObject(ref output, object7, at, 11);
-                            __Offset object8 = at;
-                            // "destination":{
-                            at = __Writer.Literal(ref output, at, ref literals, 995, 15);
-                            // "address":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 937, 11, ref text, ref starts, 4), ref literals, 143, 2, header.Absent, 0x10UL);
-                            // "ip":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 948, 6, ref text, ref starts, 4), ref literals, 143, 2, header.Absent, 0x10UL);
-                            // "port":…,
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 954, 7, ref text, ref starts, 6), ref literals, 385, 1, header.Absent, 0x40UL);
-                            at = __Writer.CloseObject(ref output, object8, at, 15);
-                            __Offset object9 = at;
-                            // "related":{
-                            at = __Writer.Literal(ref output, at, ref literals, 1010, 11);
-                            // "ip":[…],
-                            at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 1021, 6, ref text, ref starts, header.Absent, 3, 4, 19, 20), ref literals, 785, 2, header.Absent, 0x180018UL);
-                            at = __Writer.CloseObject(ref output, object9, at, 11);
-                            // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                            at = __Writer.Namespace(ref output, at, ref literals, 1027, 66, state);
-                            // "}}\n
-                            at = __Writer.Literal(ref output, at, ref literals, 781, 4);
-                            return at;
-                        }
-
-                        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\",\"tcp_flags_array\":\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n],\"start\":\"\"end\":\"\"action\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{},\"aws\":{\"vpcflow\":{\"version\":\"\"account_id\":\"\"interface_id\":\"\"log_status\":\"\"source\":{\"address\":\"\"ip\":\"\"port\":\"bytes\":\"network\":{\"iana_number\":\"\"destination\":{\"related\":{\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+                        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\",\"tcp_flags_array\":\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
                     }
                 }
             }

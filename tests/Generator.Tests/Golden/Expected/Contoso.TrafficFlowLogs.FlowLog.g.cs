@@ -22,8 +22,16 @@
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
+using __Context = global::VpcFlow.Generated.DocumentContext;
+using __DebuggerDisplay = global::System.Diagnostics.DebuggerDisplayAttribute;
 using __Decoder = global::VpcFlow.Generated.FieldDecoder;
+using __EditorBrowsable = global::System.ComponentModel.EditorBrowsableAttribute;
+using __EditorBrowsableState = global::System.ComponentModel.EditorBrowsableState;
 using __Field = global::VpcFlow.Generated.FieldValue;
+using __GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __Header = global::VpcFlow.Generated.RecordHeader;
+using __MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using __MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using __Offset = global::System.IntPtr;
 using __Writer = global::VpcFlow.Generated.DocumentWriter;
 
@@ -36,35 +44,38 @@ namespace Contoso
             new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false, Fields = new global::VpcFlow.FlowLogField[] { global::VpcFlow.FlowLogField.SourceAddress, global::VpcFlow.FlowLogField.DestinationAddress, global::VpcFlow.FlowLogField.Bytes } });
 
         /// <summary>The format of the lines.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;
 
-        /// <summary>The parser of this format, for streams and wherever a <see cref="global::VpcFlow.FlowLogParser"/> is wanted.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        /// <summary>The parser of this format, for readers and wherever a <see cref="global::VpcFlow.FlowLogParser"/> is wanted.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-        /// <summary>Reads records one by one. Lines that can't be read are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        /// <summary>Reads records one by one. Rejected lines are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
         /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static Records Parse(global::VpcFlow.FlowLogBatch batch) => new Records(batch);
 
-        /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> returns the records of a batch.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
-        /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        /// <summary>Reads one line; <see langword="false"/> if it is not a record of this format. The record stays valid as long as the line.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
             using Records records = new Records(line, null);
@@ -80,12 +91,13 @@ namespace Contoso
         }
 
         /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null)
+            => s_flowLogParser.WriteEcs(utf8, output, options);
 
         /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__DebuggerDisplay("{ToString(),nq}")]
         public readonly ref struct Record
         {
             private readonly ref byte _text;
@@ -114,27 +126,30 @@ namespace Contoso
             public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 14);
 
             /// <summary>The same record for code that takes records of any format.</summary>
-            public static implicit operator global::VpcFlow.FlowLogRecord(Record record) => global::VpcFlow.Generated.RecordFields.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
+            public static implicit operator global::VpcFlow.FlowLogRecord(Record record)
+                => __Field.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
 
             /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
             public global::VpcFlow.FlowLogPresentFields PresentFields => ((global::VpcFlow.FlowLogRecord)this).PresentFields;
 
-            /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
+            /// <summary>Copies the record with its text; the copy can be kept in lists, used in queries and across <c>await</c>.</summary>
             public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-            /// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+            /// <summary>Returns the present fields, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
             public override string ToString() => PresentFields.ToString();
         }
 
-        /// <summary>The records of a text; for one <c>foreach</c>. Dispose it if that is often left early, so that its buffers are used again.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        /// <summary>The records of a text, for one <c>foreach</c>. Dispose it if the loop is often left early, so that its buffers are used again.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public ref struct Records
         {
             private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options)
+                => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
-            internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
+            internal Records(global::VpcFlow.FlowLogBatch batch)
+                => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
             /// <summary>The record.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -146,16 +161,16 @@ namespace Contoso
                 return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
             }
 
-            /// <summary>What was read so far.</summary>
+            /// <summary>What was read so far. Records are read in groups, so that it can be ahead of the current one.</summary>
             public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
 
             /// <summary>Enumerates the records.</summary>
             public readonly Enumerator GetEnumerator() => new Enumerator(_reader);
 
-            /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+            /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
             public bool MoveNext() => _reader.MoveNext();
 
-            /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
+            /// <summary>Returns the buffers, which happens by itself at the end of the text.</summary>
             public void Dispose() => _reader.Dispose();
 
             /// <summary>What <c>foreach</c> uses.</summary>
@@ -168,14 +183,14 @@ namespace Contoso
                 /// <summary>The record.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
-                /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+                /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
                 public bool MoveNext() => _reader.MoveNext();
             }
         }
 
         /// <summary>The decoded values of a record.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__EditorBrowsable(__EditorBrowsableState.Never)]
         internal struct RecordRow
         {
             public long Bytes;
@@ -184,8 +199,8 @@ namespace Contoso
         }
 
         /// <summary>The code for this format, which the runtime calls.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__EditorBrowsable(__EditorBrowsableState.Never)]
         internal readonly struct RecordCodec : global::VpcFlow.Generated.IRecordCodec<RecordRow>
         {
             public static int FieldCount => 14;
@@ -196,12 +211,12 @@ namespace Contoso
 
             public static ulong CommunityIdFields => 0x0UL;
 
-            public static int DocumentFixedSize => 517;
+            public static int DocumentFixedSize => 474;
 
             public static int DocumentCopiesOfLine => 3;
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row)
+            [__MethodImpl(__MethodImplOptions.AggressiveInlining)]
+            public static bool TryDecode(ref byte text, ref uint starts, ref __Header header, ref RecordRow row)
             {
                 ulong error = 0;
                 __Decoder.Number(ref text, ref starts, 0, 9, 9223372036854775807, ref row.Bytes, ref error);
@@ -209,8 +224,8 @@ namespace Contoso
                 return error == 0;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row)
+            [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
+            public static bool TryDecodeAny(ref byte text, ref uint starts, ref __Header header, ref RecordRow row)
             {
                 ulong error = 0;
                 __Decoder.Number(ref text, ref starts, header.Absent, 9, 9223372036854775807, ref row.Bytes, ref error);
@@ -218,17 +233,17 @@ namespace Contoso
                 return error == 0;
             }
 
-            public static void WriteFlow(ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte block)
+            public static void WriteFlow(ref __Header header, ref RecordRow row, ref byte block)
             {
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
+            [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
+            public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
             {
                 ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
                 // {"@timestamp":"…
-                at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, false, 0, state);
+                at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, false, 0, context);
                 // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},"source":{"address":"…
                 at = __Writer.Address(ref output, at, ref literals, 15, 147, ref text, ref starts, 3);
                 // ","ip":"…
@@ -246,61 +261,13 @@ namespace Contoso
                 // "},"related":{"ip":[…
                 at = __Writer.Related(ref output, at, ref literals, 229, 20, ref text, ref starts, header.Absent, 3, 4, -1, -1);
                 // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                at = __Writer.Namespace(ref output, at, ref literals, 249, 69, state);
+                at = __Writer.Namespace(ref output, at, ref literals, 249, 69, context);
                 // "}}\n
                 at = __Writer.Literal(ref output, at, ref literals, 318, 4);
                 return at;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
-            {
-                ref byte literals = ref __Writer.First(Literals);
-                __Offset at = 0;
-                // {"@timestamp":"…
-                at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, false, 0, state);
-                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},
-                at = __Writer.Literal(ref output, at, ref literals, 322, 126);
-                __Offset object1 = at;
-                // "source":{
-                at = __Writer.Literal(ref output, at, ref literals, 448, 10);
-                // "address":"…",
-                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 460, 11, ref text, ref starts, 3), ref literals, 458, 2, header.Absent, 0x8UL);
-                // "ip":"…",
-                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 471, 6, ref text, ref starts, 3), ref literals, 458, 2, header.Absent, 0x8UL);
-                // "bytes":…,
-                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 478, 8, ref text, ref starts, 9), ref literals, 477, 1, header.Absent, 0x200UL);
-                at = __Writer.CloseObject(ref output, object1, at, 10);
-                __Offset object2 = at;
-                // "network":{
-                at = __Writer.Literal(ref output, at, ref literals, 486, 11);
-                // "type":"…",
-                at = __Writer.Optional(ref output, at, __Writer.NetworkType(ref output, at, ref literals, 497, 8, header.IPv6, 3), ref literals, 458, 2, header.Absent, 0x8UL);
-                // "bytes":…,
-                at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 478, 8, ref text, ref starts, 9), ref literals, 477, 1, header.Absent, 0x200UL);
-                at = __Writer.CloseObject(ref output, object2, at, 11);
-                __Offset object3 = at;
-                // "destination":{
-                at = __Writer.Literal(ref output, at, ref literals, 505, 15);
-                // "address":"…",
-                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 460, 11, ref text, ref starts, 4), ref literals, 458, 2, header.Absent, 0x10UL);
-                // "ip":"…",
-                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 471, 6, ref text, ref starts, 4), ref literals, 458, 2, header.Absent, 0x10UL);
-                at = __Writer.CloseObject(ref output, object3, at, 15);
-                __Offset object4 = at;
-                // "related":{
-                at = __Writer.Literal(ref output, at, ref literals, 520, 11);
-                // "ip":[…],
-                at = __Writer.OptionalAny(ref output, at, __Writer.Related(ref output, at, ref literals, 533, 6, ref text, ref starts, header.Absent, 3, 4, -1, -1), ref literals, 531, 2, header.Absent, 0x18UL);
-                at = __Writer.CloseObject(ref output, object4, at, 11);
-                // "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                at = __Writer.Namespace(ref output, at, ref literals, 539, 66, state);
-                // "}}\n
-                at = __Writer.Literal(ref output, at, ref literals, 318, 4);
-                return at;
-            }
-
-            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\"\",\"ip\":\"\",\"bytes\":},\"network\":{\"type\":\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\",\"address\":\"\"ip\":\",\"bytes\":\"network\":{\"type\":\"\"destination\":{\"related\":{],\"ip\":[\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"                                "u8;
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\"\",\"ip\":\"\",\"bytes\":},\"network\":{\"type\":\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
         }
     }
 }

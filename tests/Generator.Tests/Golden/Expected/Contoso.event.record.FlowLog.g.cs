@@ -12,7 +12,15 @@
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
 
+using __Context = global::VpcFlow.Generated.DocumentContext;
+using __DebuggerDisplay = global::System.Diagnostics.DebuggerDisplayAttribute;
+using __EditorBrowsable = global::System.ComponentModel.EditorBrowsableAttribute;
+using __EditorBrowsableState = global::System.ComponentModel.EditorBrowsableState;
 using __Field = global::VpcFlow.Generated.FieldValue;
+using __GeneratedCode = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using __Header = global::VpcFlow.Generated.RecordHeader;
+using __MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using __MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using __Offset = global::System.IntPtr;
 
 namespace Contoso.@event
@@ -24,35 +32,38 @@ namespace Contoso.@event
             new global::VpcFlow.FlowLogParserOptions { Ecs = global::VpcFlow.EcsVersion.V8_11, PreserveOriginal = false });
 
         /// <summary>The format of the lines.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;
 
-        /// <summary>The parser of this format, for streams and wherever a <see cref="global::VpcFlow.FlowLogParser"/> is wanted.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        /// <summary>The parser of this format, for readers and wherever a <see cref="global::VpcFlow.FlowLogParser"/> is wanted.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-        /// <summary>Reads records one by one. Lines that can't be read are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        /// <summary>Reads records one by one. Rejected lines are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
         /// <summary>Reads the records of a batch one by one; see <c>ReadAsync</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static Records Parse(global::VpcFlow.FlowLogBatch batch) => new Records(batch);
 
-        /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> gives the records of a batch. Gzip is recognised by content.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        /// <summary>Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> returns the records of a batch.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Stream input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads a pipe as batches of whole lines; the pipe is not completed.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.IO.Pipelines.PipeReader input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
         /// <summary>Reads memory in several pieces as batches of whole lines; a piece may end within a line.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) => s_flowLogParser.ReadAsync(input, options, cancellationToken);
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
-        /// <summary>Reads one line; <see langword="false"/> if it is no record of this format. The record stays valid as long as the line.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        /// <summary>Reads one line; <see langword="false"/> if it is not a record of this format. The record stays valid as long as the line.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
             using Records records = new Records(line, null);
@@ -68,12 +79,13 @@ namespace Contoso.@event
         }
 
         /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null) => s_flowLogParser.WriteEcs(utf8, output, options);
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null)
+            => s_flowLogParser.WriteEcs(utf8, output, options);
 
         /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.Diagnostics.DebuggerDisplay("{ToString(),nq}")]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__DebuggerDisplay("{ToString(),nq}")]
         public readonly ref struct Record
         {
             private readonly ref byte _text;
@@ -105,27 +117,30 @@ namespace Contoso.@event
             public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 4);
 
             /// <summary>The same record for code that takes records of any format.</summary>
-            public static implicit operator global::VpcFlow.FlowLogRecord(Record record) => global::VpcFlow.Generated.RecordFields.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
+            public static implicit operator global::VpcFlow.FlowLogRecord(Record record)
+                => __Field.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
 
             /// <summary>The fields that are read and are not <c>-</c>, in the order of the line.</summary>
             public global::VpcFlow.FlowLogPresentFields PresentFields => ((global::VpcFlow.FlowLogRecord)this).PresentFields;
 
-            /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
+            /// <summary>Copies the record with its text; the copy can be kept in lists, used in queries and across <c>await</c>.</summary>
             public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-            /// <summary>Returns the present fields on one line, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+            /// <summary>Returns the present fields, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
             public override string ToString() => PresentFields.ToString();
         }
 
-        /// <summary>The records of a text; for one <c>foreach</c>. Dispose it if that is often left early, so that its buffers are used again.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
+        /// <summary>The records of a text, for one <c>foreach</c>. Dispose it if the loop is often left early, so that its buffers are used again.</summary>
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public ref struct Records
         {
             private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
-            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+            internal Records(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options)
+                => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
 
-            internal Records(global::VpcFlow.FlowLogBatch batch) => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
+            internal Records(global::VpcFlow.FlowLogBatch batch)
+                => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
             /// <summary>The record.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
@@ -137,16 +152,16 @@ namespace Contoso.@event
                 return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
             }
 
-            /// <summary>What was read so far.</summary>
+            /// <summary>What was read so far. Records are read in groups, so that it can be ahead of the current one.</summary>
             public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
 
             /// <summary>Enumerates the records.</summary>
             public readonly Enumerator GetEnumerator() => new Enumerator(_reader);
 
-            /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+            /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
             public bool MoveNext() => _reader.MoveNext();
 
-            /// <summary>Gives the buffers back, which happens by itself at the end of the text.</summary>
+            /// <summary>Returns the buffers, which happens by itself at the end of the text.</summary>
             public void Dispose() => _reader.Dispose();
 
             /// <summary>What <c>foreach</c> uses.</summary>
@@ -159,21 +174,21 @@ namespace Contoso.@event
                 /// <summary>The record.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
-                /// <summary>Goes to the next record; <see langword="false"/> at the end of the text.</summary>
+                /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
                 public bool MoveNext() => _reader.MoveNext();
             }
         }
 
         /// <summary>The decoded values of a record.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__EditorBrowsable(__EditorBrowsableState.Never)]
         internal struct RecordRow
         {
         }
 
         /// <summary>The code for this format, which the runtime calls.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("VpcFlow.Generator", "(version)")]
-        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [__GeneratedCode("VpcFlow.Generator", "(version)")]
+        [__EditorBrowsable(__EditorBrowsableState.Never)]
         internal readonly struct RecordCodec : global::VpcFlow.Generated.IRecordCodec<RecordRow>
         {
             public static int FieldCount => 4;
@@ -188,26 +203,23 @@ namespace Contoso.@event
 
             public static int DocumentCopiesOfLine => 2;
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static bool TryDecode(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row)
+            [__MethodImpl(__MethodImplOptions.AggressiveInlining)]
+            public static bool TryDecode(ref byte text, ref uint starts, ref __Header header, ref RecordRow row)
             {
                 ulong error = 0;
                 return error == 0;
             }
 
-            public static bool TryDecodeAny(ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row) => false; // TryDecode takes all that can be right
+            public static bool TryDecodeAny(ref byte text, ref uint starts, ref __Header header, ref RecordRow row) => false; // TryDecode takes all that can be right
 
-            public static void WriteFlow(ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte block)
+            public static void WriteFlow(ref __Header header, ref RecordRow row, ref byte block)
             {
             }
 
-            public static __Offset WriteDense(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
+            public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
             {
-                return 0; // lines of this format are always read by the interpreted parser
+                return 0; // all lines of this format are read carefully, and their documents are interpreted
             }
-
-            public static __Offset WriteSparse(ref byte output, ref byte text, ref uint starts, ref global::VpcFlow.Generated.RecordHeader header, ref RecordRow row, ref byte communityId, global::VpcFlow.Generated.DocumentContext state)
-                => WriteDense(ref output, ref text, ref starts, ref header, ref row, ref communityId, state);
 
         }
     }
