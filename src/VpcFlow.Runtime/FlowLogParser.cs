@@ -37,13 +37,16 @@ public sealed class FlowLogParser
     /// <param name="format">The format.</param>
     /// <param name="options">Which fields to read, and the shape of documents; all fields and ECS 8.11 if omitted.</param>
     /// <exception cref="ArgumentNullException"><paramref name="format"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><see cref="FlowLogParserOptions.Fields"/> is empty or names a field that is not in the format.</exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="FlowLogParserOptions.Fields"/> is empty or names a field that is not in the format, or
+    /// <see cref="FlowLogParserOptions.Ecs"/> is not a version.
+    /// </exception>
     public static FlowLogParser Create(FlowLogFormat format, FlowLogParserOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(format);
         options ??= FlowLogParserOptions.Default;
         var schema = new RowSchema(CreatePlan(format, options));
-        return new FlowLogParser(options, new FormatCodec(new InterpretedDecoder(schema, format), null, FormatCodec.Interpret(schema), options.Ecs));
+        return new FlowLogParser(options, new FormatCodec(new InterpretedDecoder(schema, format), null, FormatCodec.Interpret(schema, options), options.Ecs));
     }
 
     /// <summary>
@@ -156,7 +159,7 @@ public sealed class FlowLogParser
             }
         }
 
-        return RecordPlan.Create(format.Fields, options.Ecs, options.PreserveOriginal, options.Fields);
+        return RecordPlan.Create(format.Fields, options.Fields);
     }
 
     /// <summary>Begins to read a text.</summary>

@@ -1,3 +1,6 @@
+using VpcFlow.Ecs;
+using VpcFlow.Plan;
+
 namespace VpcFlow;
 
 /// <summary>How a parser reads records and shapes documents: what the attribute says at compile time, for a format known only at run time.</summary>
@@ -14,4 +17,11 @@ public sealed record FlowLogParserOptions
 
     /// <summary>The fields to read, all of them fields of the format; <see langword="null"/> for all.</summary>
     public IReadOnlyCollection<FlowLogField>? Fields { get; init; }
+
+    /// <summary>The schema of documents: that of <see cref="Ecs"/> unless another one is set.</summary>
+    internal DocumentSchema Schema
+    {
+        get => field ?? EcsSchemas.Get(Ecs);
+        init;
+    }
 }

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Plan;
 
-/// <summary>A member of the ECS document, or an object of members.</summary>
+/// <summary>A member of a document, or an object of members.</summary>
 internal sealed class DocumentMember(string name)
 {
+    private bool _hasValue;
+
     public string Name { get; } = name;
 
     /// <summary>The members of an object; empty for a value.</summary>
@@ -27,8 +29,19 @@ internal sealed class DocumentMember(string name)
     public bool IsObject => Children.Count > 0;
 
     /// <summary>Adds a value under a dotted path, with the objects that the path needs.</summary>
-    public void Add(string path, string open, ValueKind value, string close, ImmutableArray<int> slots, ImmutableArray<int> required, bool anyRequired = false)
+    /// <exception cref="InvalidOperationException">A schema puts two members in one place, or text that is not printable ASCII.</exception>
+    public void Add(
+        string path,
+        string open,
+        ValueKind value,
+        string close,
+        ImmutableArray<int> slots,
+        ImmutableArray<int> required,
+        bool anyRequired = false)
     {
+        // Positions and lengths of constants are counted in characters, and a file of code has them in a literal.
+        if ((path + open + close).Any(static c => c is < ' ' or > '~'))
+            throw new InvalidOperationException($"The member '{path}' is not written in printable ASCII.");
         DocumentMember member = this;
         foreach (string part in path.Split('.'))
         {
@@ -39,9 +52,14 @@ internal sealed class DocumentMember(string name)
                 member.Children.Add(child);
             }
 
+            if (child._hasValue)
+                throw new InvalidOperationException($"The member '{path}' takes the place of another one.");
             member = child;
         }
 
+        if (member.IsObject)
+            throw new InvalidOperationException($"The member '{path}' is an object, too.");
+        member._hasValue = true;
         member.Open = open;
         member.Value = value;
         member.Close = close;
@@ -51,5 +69,6 @@ internal sealed class DocumentMember(string name)
     }
 
     /// <summary>Adds a constant under a dotted path.</summary>
-    public void AddConstant(string path, string json) => Add(path, json, ValueKind.None, "", ImmutableArray<int>.Empty, ImmutableArray<int>.Empty);
+    public void AddConstant(string path, string json)
+        => Add(path, json, ValueKind.None, "", ImmutableArray<int>.Empty, ImmutableArray<int>.Empty);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Plan;
 
-/// <summary>The ECS document of a format as a sequence of segments, for records that are known to have certain fields.</summary>
+/// <summary>The document of a format as a sequence of segments, for records that are known to have certain fields.</summary>
 internal sealed class DocumentPlan
 {
     private readonly ImmutableArray<Segment>.Builder _segments = ImmutableArray.CreateBuilder<Segment>();
@@ -20,11 +20,15 @@ internal sealed class DocumentPlan
 
     /// <summary>Makes the plan of the documents of a format.</summary>
     /// <param name="plan">The fields of the line.</param>
+    /// <param name="schema">The members of the documents.</param>
+    /// <param name="options">The options of the documents.</param>
     /// <param name="isKnownPresent">Whether the field at a place is present in every record that the plan is used for.</param>
-    public static DocumentPlan Create(RecordPlan plan, Func<int, bool> isKnownPresent)
+    public static DocumentPlan Create(RecordPlan plan, DocumentSchema schema, DocumentOptions options, Func<int, bool> isKnownPresent)
+        => Create(DocumentTree.Build(plan, schema, options), isKnownPresent);
+
+    private static DocumentPlan Create(DocumentMember root, Func<int, bool> isKnownPresent)
     {
         var result = new DocumentPlan(isKnownPresent);
-        DocumentMember root = DocumentTree.Build(plan);
         result.AppendLiteral("{");
         foreach (DocumentMember member in root.Children)
             result.Append(member);

@@ -2,102 +2,82 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Plan;
 
-/// <summary>Builds the ECS document of a format as a tree, from the targets that the catalogue gives each field.</summary>
+/// <summary>Builds the document of a format as a tree, from the members and targets of a schema.</summary>
 internal static class DocumentTree
 {
-    private static readonly FlowLogField[] s_relatedFields =
-        [FlowLogField.SourceAddress, FlowLogField.DestinationAddress, FlowLogField.PacketSourceAddress, FlowLogField.PacketDestinationAddress];
-
-    public static DocumentMember Build(RecordPlan plan)
+    public static DocumentMember Build(RecordPlan plan, DocumentSchema schema, DocumentOptions options)
     {
         var root = new DocumentMember("");
-        bool arrays = plan.Ecs == EcsVersion.V8_11;
-        int end = plan.SlotOf(FlowLogField.End);
-        int start = plan.SlotOf(FlowLogField.Start);
-        root.Add("@timestamp", "\"", ValueKind.Timestamp, "\"", Slots(end, start), Slots());
-        root.AddConstant("ecs.version", arrays ? "\"8.11.0\"" : "\"8.0.0\"");
-        root.AddConstant("event.kind", "\"event\"");
-        root.AddConstant("event.category", arrays ? "[\"network\"]" : "\"network\"");
-        int action = plan.SlotOf(FlowLogField.Action);
-        if (arrays && action >= 0)
-            root.Add("event.type", "[\"connection\"", ValueKind.EventType, "]", Slots(action), Slots());
-        else
-            root.AddConstant("event.type", arrays ? "[\"connection\"]" : "\"connection\"");
-        root.AddConstant("cloud.provider", "\"aws\"");
+        foreach (SchemaMember member in schema.Head)
+            AddMember(root, member, plan.SlotOf, options);
         foreach (FieldSlot slot in plan.DecodedSlots.OrderBy(s => s.Field))
         {
-            foreach (string target in slot.Info.EcsTargets)
-                AddTarget(root, plan, slot, target);
+            foreach (FieldTarget target in schema.TargetsOf(slot.Field))
+                AddTarget(root, slot, target);
         }
 
-        AddCommunityId(root, plan);
-        AddRelated(root, plan);
-        if (plan.PreserveOriginal)
-        {
-            root.Add("event.original", "\"", ValueKind.Original, "\"", Slots(), Slots());
-            root.AddConstant("tags", "[\"preserve_original_event\"]");
-        }
-
-        root.AddConstant("data_stream.type", "\"logs\"");
-        root.AddConstant("data_stream.dataset", "\"aws.vpcflow\"");
-        root.Add("data_stream.namespace", "\"", ValueKind.Namespace, "\"", Slots(), Slots());
+        foreach (SchemaMember member in schema.Tail)
+            AddMember(root, member, plan.SlotOf, options);
         return root;
     }
 
-    private static void AddTarget(DocumentMember root, RecordPlan plan, FieldSlot slot, string target)
+    private static void AddMember(DocumentMember root, SchemaMember member, Func<FlowLogField, int> slotOf, DocumentOptions options)
     {
-        ImmutableArray<int> slots = Slots(slot.Index);
-        int mark = target.IndexOfAny([':', '=', '[']);
-        string path = mark < 0 ? target : target.Substring(0, mark);
-        string form = mark < 0 ? "" : target.Substring(mark);
-        switch (path)
+        ImmutableArray<int> slots = member.Fields.Select(slotOf).ToImmutableArray();
+        ImmutableArray<int> required = member.Required.Select(slotOf).ToImmutableArray();
+        if (member.AnyRequired)
         {
-            case "@timestamp" or "event.type" or "related.ip":
-                return; // made of several fields, or of a constant part
-            case "event.action" when plan.Ecs == EcsVersion.V8_0:
-                return;
-            case "event.outcome":
-                root.Add(path, "\"", ValueKind.Outcome, "\"", slots, slots);
-                return;
-            case "network.type":
-                root.Add(path, "\"", ValueKind.NetworkType, "\"", slots, slots);
-                return;
-            case "network.transport":
-                root.Add(path, "\"", ValueKind.Transport, "\"", slots, slots);
-                return;
-            case "aws.vpcflow.tcp_flags_array":
-                root.Add(path, "", ValueKind.TcpFlags, "", slots, slots);
-                return;
+            slots = slots.RemoveAll(s => s < 0);
+            required = required.RemoveAll(s => s < 0);
         }
 
-        if (form.StartsWith("=", StringComparison.Ordinal))
-            root.Add(path, "\"" + form.Substring(1) + "\"", ValueKind.None, "", Slots(), slots);
-        else if (form == ":number")
-            root.Add(path, "", ValueKind.Validated, "", slots, slots);
-        else if (slot.Info.Kind == FlowLogFieldKind.Time)
-            root.Add(path, "\"", ValueKind.Time, "\"", slots, slots);
-        else
-            root.Add(path, "\"", slot.IsValidated ? ValueKind.Validated : ValueKind.Text, "\"", slots, slots);
-    }
-
-    private static void AddCommunityId(DocumentMember root, RecordPlan plan)
-    {
-        if (!plan.HasCommunityId)
+        bool isPossible = member.AnyRequired ? !required.IsEmpty : required.All(s => s >= 0);
+        if (!isPossible || (member.OnlyWithOriginal && !options.PreserveOriginal))
             return;
-        int source = plan.SlotOf(FlowLogField.SourceAddress);
-        int destination = plan.SlotOf(FlowLogField.DestinationAddress);
-        int protocol = plan.SlotOf(FlowLogField.Protocol);
-        root.Add("network.community_id", "\"1:", ValueKind.CommunityId, "\"",
-            Slots(source, destination, protocol, plan.SlotOf(FlowLogField.SourcePort), plan.SlotOf(FlowLogField.DestinationPort)),
-            Slots(source, destination, protocol));
+
+        // A time is written even without its fields; the source or the run has one, too.
+        bool isConstant = member.Value != ValueKind.Timestamp && !member.Fields.IsEmpty && slots.All(s => s < 0);
+        if (isConstant)
+            root.AddConstant(member.Path, member.Open + member.Close);
+        else
+            root.Add(member.Path, member.Open, member.Value, member.Close, slots, required, member.AnyRequired);
     }
 
-    private static void AddRelated(DocumentMember root, RecordPlan plan)
+    private static void AddTarget(DocumentMember root, FieldSlot slot, FieldTarget target)
     {
-        ImmutableArray<int> slots = s_relatedFields.Select(plan.SlotOf).Where(s => s >= 0).ToImmutableArray();
-        if (slots.Length > 0)
-            root.Add("related.ip", "[", ValueKind.RelatedAddresses, "]", slots, slots, anyRequired: true);
+        if (!target.Fits(slot))
+            throw new InvalidOperationException($"{target.Path} can't show {slot.Info.Name} as {target.Form}.");
+        ImmutableArray<int> slots = ImmutableArray.Create(slot.Index);
+        switch (target.Form)
+        {
+            case TargetForm.Text or TargetForm.NumberText:
+                root.Add(target.Path, "\"", slot.IsValidated ? ValueKind.Validated : ValueKind.Text, "\"", slots, slots);
+                break;
+            case TargetForm.Number:
+                root.Add(target.Path, "", ValueKind.Validated, "", slots, slots);
+                break;
+            case TargetForm.Time:
+                root.Add(target.Path, "\"", ValueKind.Time, "\"", slots, slots);
+                break;
+            case TargetForm.NetworkType:
+                root.Add(target.Path, "\"", ValueKind.NetworkType, "\"", slots, slots);
+                break;
+            case TargetForm.Transport:
+                root.Add(target.Path, "\"", ValueKind.Transport, "\"", slots, slots);
+                break;
+            case TargetForm.TcpFlags:
+                root.Add(target.Path, "", ValueKind.TcpFlags, "", slots, slots);
+                break;
+            case TargetForm.Outcome:
+                root.Add(target.Path, "\"", ValueKind.Outcome, "\"", slots, slots);
+                break;
+            case TargetForm.Constant:
+                root.Add(target.Path, "\"" + target.Constant + "\"", ValueKind.None, "", ImmutableArray<int>.Empty, slots);
+                break;
+            case TargetForm.Part:
+                break; // written by the schema's member
+            default:
+                throw new InvalidOperationException($"{target.Form} is not a form of targets.");
+        }
     }
-
-    private static ImmutableArray<int> Slots(params int[] slots) => ImmutableArray.Create(slots);
 }

@@ -42,11 +42,9 @@ internal sealed class RecordPlan
 
     private readonly int[] _slotOfField;
 
-    private RecordPlan(ImmutableArray<FieldSlot> slots, EcsVersion ecs, bool preserveOriginal)
+    private RecordPlan(ImmutableArray<FieldSlot> slots)
     {
         Slots = slots;
-        Ecs = ecs;
-        PreserveOriginal = preserveOriginal;
         _slotOfField = new int[FlowLogFieldCatalogue.All.Length];
         for (int i = 0; i < _slotOfField.Length; i++)
             _slotOfField[i] = -1;
@@ -62,10 +60,6 @@ internal sealed class RecordPlan
     /// <summary>All fields of the format, in the order of the line.</summary>
     public ImmutableArray<FieldSlot> Slots { get; }
 
-    public EcsVersion Ecs { get; }
-
-    public bool PreserveOriginal { get; }
-
     public IEnumerable<FieldSlot> DecodedSlots => Slots.Where(s => s.IsDecoded);
 
     /// <summary>
@@ -74,20 +68,19 @@ internal sealed class RecordPlan
     /// </summary>
     public bool HasFastPath { get; }
 
-    /// <summary>Whether documents can have a Community ID.</summary>
-    public bool HasCommunityId => SlotOf(FlowLogField.SourceAddress) >= 0 && SlotOf(FlowLogField.DestinationAddress) >= 0 && SlotOf(FlowLogField.Protocol) >= 0;
+    /// <summary>Whether the format has what a Community ID is made of.</summary>
+    public bool HasCommunityId
+        => SlotOf(FlowLogField.SourceAddress) >= 0 && SlotOf(FlowLogField.DestinationAddress) >= 0 && SlotOf(FlowLogField.Protocol) >= 0;
 
     /// <summary>Makes the plan of a format.</summary>
     /// <param name="format">The fields in the order of the line, each once.</param>
-    /// <param name="ecs">The version of the documents.</param>
-    /// <param name="preserveOriginal">Whether documents carry the line as <c>event.original</c>.</param>
     /// <param name="projection">The fields to read; <see langword="null"/> for all.</param>
-    public static RecordPlan Create(IReadOnlyList<FlowLogField> format, EcsVersion ecs, bool preserveOriginal, IReadOnlyCollection<FlowLogField>? projection)
+    public static RecordPlan Create(IReadOnlyList<FlowLogField> format, IReadOnlyCollection<FlowLogField>? projection)
     {
         ImmutableArray<FieldSlot>.Builder slots = ImmutableArray.CreateBuilder<FieldSlot>(format.Count);
         for (int i = 0; i < format.Count; i++)
             slots.Add(new FieldSlot(i, FlowLogFieldCatalogue.Get(format[i]), projection is null || projection.Contains(format[i])));
-        return new RecordPlan(slots.MoveToImmutable(), ecs, preserveOriginal);
+        return new RecordPlan(slots.MoveToImmutable());
     }
 
     /// <summary>The place of a field in the line; -1 if the format lacks it or it is not read.</summary>

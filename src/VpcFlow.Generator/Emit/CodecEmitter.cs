@@ -8,11 +8,11 @@ internal static class CodecEmitter
     private const string DocumentParameters =
         "ref byte output, ref byte text, ref uint starts, ref " + Names.Header + " header, ref RecordRow row, ref byte communityId, " + Names.Context + " context";
 
-    public static void Emit(SourceWriter writer, RecordPlan plan, RowLayout layout)
+    public static void Emit(SourceWriter writer, RecordPlan plan, RowLayout layout, DocumentSchema schema, DocumentOptions options)
     {
         int[] dense = DenseSlots(plan);
         var literals = new LiteralPool();
-        DocumentPlan document = DocumentPlan.Create(plan, dense.Contains);
+        DocumentPlan document = DocumentPlan.Create(plan, schema, options, dense.Contains);
         writer.Lines($"""
             /// <summary>The code for this format, which the runtime calls.</summary>
             {Names.Generated}

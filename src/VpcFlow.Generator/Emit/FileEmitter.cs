@@ -1,4 +1,4 @@
-using VpcFlow.Fields;
+using VpcFlow.Ecs;
 using VpcFlow.Generator.Model;
 using VpcFlow.Plan;
 
@@ -13,7 +13,7 @@ internal static class FileEmitter
     public static string Emit(FlowLogClassSpec spec)
     {
         FlowLogField[] format = spec.Format.Select(f => (FlowLogField)f).ToArray();
-        RecordPlan plan = RecordPlan.Create(format, spec.Ecs, spec.PreserveOriginal, spec.Fields?.Select(f => (FlowLogField)f).ToArray());
+        RecordPlan plan = RecordPlan.Create(format, spec.Fields?.Select(f => (FlowLogField)f).ToArray());
         string body = EmitBody(spec, plan);
         var writer = new SourceWriter();
         WriteHeader(writer, plan);
@@ -44,7 +44,7 @@ internal static class FileEmitter
         RecordsEmitter.Emit(writer);
         RowLayout layout = RowLayout.Create(plan);
         RowEmitter.Emit(writer, layout);
-        CodecEmitter.Emit(writer, plan, layout);
+        CodecEmitter.Emit(writer, plan, layout, EcsSchemas.Get(spec.Ecs), new DocumentOptions(spec.PreserveOriginal));
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
         return writer.ToString();

@@ -28,6 +28,10 @@ internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, Lazy<In
     public bool IsGenerated => writer is not null;
 
     /// <summary>The interpreter of a format.</summary>
-    public static Lazy<InterpretedWriter> Interpret(RowSchema schema)
-        => new(() => new InterpretedWriter(DocumentPlan.Create(schema.Plan, static _ => false), schema));
+    public static Lazy<InterpretedWriter> Interpret(RowSchema schema, FlowLogParserOptions options)
+    {
+        DocumentSchema documents = options.Schema;
+        var shape = new DocumentOptions(options.PreserveOriginal);
+        return new(() => new InterpretedWriter(DocumentPlan.Create(schema.Plan, documents, shape, static _ => false), schema));
+    }
 }

@@ -28,7 +28,7 @@ public static class GeneratedParser
                 $"The generated parser of the format {format.ToHeader()} does not fit this version of the runtime; build the project again.");
         }
 
-        var interpreted = FormatCodec.Interpret(schema);
+        var interpreted = FormatCodec.Interpret(schema, options);
         var writer = new GeneratedWriter<TCodec, TRow>(interpreted);
         return new FlowLogParser(options, new FormatCodec(new GeneratedDecoder<TCodec, TRow>(schema, format), writer, interpreted, options.Ecs));
     }

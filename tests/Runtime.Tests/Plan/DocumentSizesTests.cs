@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using VpcFlow.Ecs;
 using VpcFlow.Formatting;
 using VpcFlow.Generated;
 using VpcFlow.Plan;
@@ -67,7 +68,9 @@ public class DocumentSizesTests
         Segment[] segments = [.. from format in formats
                                  from ecs in Enum.GetValues<EcsVersion>()
                                  from preserve in new[] { false, true }
-                                 from segment in DocumentPlan.Create(RecordPlan.Create(format, ecs, preserve, null), _ => isKnownPresent).Segments
+                                 let options = new DocumentOptions(preserve)
+                                 let plan = RecordPlan.Create(format, null)
+                                 from segment in DocumentPlan.Create(plan, EcsSchemas.Get(ecs), options, _ => isKnownPresent).Segments
                                  select segment];
         Assert.InRange(segments.Max(s => s.Prefix.Length), 128, DocumentWriter.LongestLiteral);
         Assert.InRange(segments.Max(s => s.Suffix.Length), isKnownPresent ? 0 : 1, DocumentWriter.LongestSuffix);

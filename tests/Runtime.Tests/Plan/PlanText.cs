@@ -1,3 +1,4 @@
+using VpcFlow.Ecs;
 using VpcFlow.Fields;
 using VpcFlow.Plan;
 
@@ -8,7 +9,15 @@ internal static class PlanText
 {
     /// <summary>Makes the plan of a format of which the fields at some places are known to be present.</summary>
     public static DocumentPlan Create(string format, int[] known, EcsVersion ecs = EcsVersion.V8_11, bool preserveOriginal = false)
-        => DocumentPlan.Create(RecordPlan.Create([.. format.Split(' ').Select(n => FlowLogFieldCatalogue.Find(n)!.Field)], ecs, preserveOriginal, null), known.Contains);
+        => Create(format, known, EcsSchemas.Get(ecs), preserveOriginal);
+
+    /// <summary>Makes the plan of a format in any schema.</summary>
+    public static DocumentPlan Create(string format, int[] known, DocumentSchema schema, bool preserveOriginal = false)
+        => DocumentPlan.Create(
+            RecordPlan.Create([.. format.Split(' ').Select(n => FlowLogFieldCatalogue.Find(n)!.Field)], null),
+            schema,
+            new DocumentOptions(preserveOriginal),
+            known.Contains);
 
     /// <summary>The segments of a plan, a line feed as <c>⏎</c>.</summary>
     public static IEnumerable<string> Lines(DocumentPlan plan) => plan.Segments.Select(s => Line(s).Replace('\n', '⏎'));

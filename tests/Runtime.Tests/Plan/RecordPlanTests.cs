@@ -9,7 +9,7 @@ public class RecordPlanTests
     [Fact]
     public void Slots_OfEveryField_FollowItsKind()
     {
-        var plan = RecordPlan.Create(Fields(OracleFields.Names), EcsVersion.V8_11, false, null);
+        var plan = RecordPlan.Create(Fields(OracleFields.Names), null);
         for (int i = 0; i < OracleFields.All.Count; i++)
         {
             FieldSlot slot = plan.Slots[i];
@@ -26,8 +26,7 @@ public class RecordPlanTests
     [Fact]
     public void SlotOf_Projection_FindsOnlyWhatIsRead()
     {
-        var plan = RecordPlan.Create(Fields(["bytes", "end", "start"]), EcsVersion.V8_0, true, [FlowLogField.End]);
-        Assert.Equal((EcsVersion.V8_0, true), (plan.Ecs, plan.PreserveOriginal));
+        var plan = RecordPlan.Create(Fields(["bytes", "end", "start"]), [FlowLogField.End]);
         Assert.Equal([FlowLogField.Bytes, FlowLogField.End, FlowLogField.Start], plan.Slots.Select(s => s.Field));
         Assert.Equal([false, true, false], plan.Slots.Select(s => s.IsDecoded));
         Assert.Equal([FlowLogField.End], plan.DecodedSlots.Select(s => s.Field));
@@ -41,13 +40,16 @@ public class RecordPlanTests
     [InlineData("account-id bytes", "account-id", false)]
     [InlineData("account-id bytes", "bytes", true)]
     public void HasFastPath_Format_NeedsAValueThatAHeaderDoesNotHave(string format, string? projection, bool expected)
-        => Assert.Equal(expected, RecordPlan.Create(Fields(format.Split(' ')), EcsVersion.V8_11, false, projection is null ? null : Fields([projection])).HasFastPath);
+    {
+        FlowLogField[]? fields = projection is null ? null : Fields([projection]);
+        Assert.Equal(expected, RecordPlan.Create(Fields(format.Split(' ')), fields).HasFastPath);
+    }
 
     [Theory]
     [InlineData(64, true)]
     [InlineData(65, false)]
     public void HasFastPath_ManyFields_EndsAtABitPerField(int count, bool expected)
-        => Assert.Equal(expected, RecordPlan.Create(Fields(OracleFields.Names.Take(count)), EcsVersion.V8_11, false, null).HasFastPath);
+        => Assert.Equal(expected, RecordPlan.Create(Fields(OracleFields.Names.Take(count)), null).HasFastPath);
 
     /// <summary>Rule 9 of the documents: a Community ID where both addresses and the protocol are.</summary>
     [Theory]
@@ -58,7 +60,7 @@ public class RecordPlanTests
     [InlineData("srcaddr protocol srcport dstport", false)]
     [InlineData("srcaddr dstaddr srcport dstport", false)]
     public void HasCommunityId_Format_NeedsBothAddressesAndTheProtocol(string format, bool expected)
-        => Assert.Equal(expected, RecordPlan.Create(Fields(format.Split(' ')), EcsVersion.V8_11, false, null).HasCommunityId);
+        => Assert.Equal(expected, RecordPlan.Create(Fields(format.Split(' ')), null).HasCommunityId);
 
     private static long Greatest(string kind) => kind switch
     {

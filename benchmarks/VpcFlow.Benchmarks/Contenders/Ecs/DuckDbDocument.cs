@@ -1,6 +1,7 @@
 using System.Text;
 using VpcFlow.Benchmarks.Contenders.Baselines;
 using VpcFlow.Benchmarks.Data;
+using VpcFlow.Ecs;
 using VpcFlow.Formatting;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using VpcFlow.Plan;
+
+namespace VpcFlow.Ecs;
+
+/// <summary>The documents of the Elastic Common Schema, as Elastic's AWS VPC Flow integration writes them.</summary>
+internal static class EcsSchemas
+{
+    private static readonly DocumentSchema s_v8_11 = Create(
+        "8.11.0",
+        category: "[\"network\"]",
+        new SchemaMember("event.type", "[\"connection\"")
+        {
+            Value = ValueKind.EventType,
+            Close = "]",
+            Fields = ImmutableArray.Create(FlowLogField.Action),
+        },
+        EcsTargets.All);
+
+    /// <summary>Plain strings instead of arrays, so that <c>event.type</c> can't show the action, and no <c>event.action</c>.</summary>
+    private static readonly DocumentSchema s_v8_0 = Create(
+        "8.0.0",
+        category: "\"network\"",
+        new SchemaMember("event.type", "\"connection\""),
+        EcsTargets.All.ToDictionary(
+            static field => field.Key,
+            static field => field.Value.RemoveAll(static target => target.Path is "event.action" or "event.type")));
+
+    /// <summary>The schema of a version.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such version.</exception>
+    public static DocumentSchema Get(EcsVersion version) => version switch
+    {
+        EcsVersion.V8_11 => s_v8_11,
+        EcsVersion.V8_0 => s_v8_0,
+        _ => throw new ArgumentOutOfRangeException(nameof(version), version, "This is not a version of ECS."),
+    };
+
+    private static DocumentSchema Create(
+        string version, string category, SchemaMember type, IReadOnlyDictionary<FlowLogField, ImmutableArray<FieldTarget>> targets)
+    {
+        var timestamp = new SchemaMember("@timestamp", "\"")
+        {
+            Value = ValueKind.Timestamp,
+            Close = "\"",
+            Fields = ImmutableArray.Create(FlowLogField.End, FlowLogField.Start),
+        };
+        var communityId = new SchemaMember("network.community_id", "\"1:")
+        {
+            Value = ValueKind.CommunityId,
+            Close = "\"",
+            Fields = ImmutableArray.Create(
+                FlowLogField.SourceAddress,
+                FlowLogField.DestinationAddress,
+                FlowLogField.Protocol,
+                FlowLogField.SourcePort,
+                FlowLogField.DestinationPort),
+            Required = ImmutableArray.Create(FlowLogField.SourceAddress, FlowLogField.DestinationAddress, FlowLogField.Protocol),
+        };
+        ImmutableArray<FlowLogField> addresses = ImmutableArray.Create(
+            FlowLogField.SourceAddress,
+            FlowLogField.DestinationAddress,
+            FlowLogField.PacketSourceAddress,
+            FlowLogField.PacketDestinationAddress);
+        var relatedAddresses = new SchemaMember("related.ip", "[")
+        {
+            Value = ValueKind.RelatedAddresses,
+            Close = "]",
+            Fields = addresses,
+            Required = addresses,
+            AnyRequired = true,
+        };
+        var original = new SchemaMember("event.original", "\"") { Value = ValueKind.Original, Close = "\"" };
+        var tags = new SchemaMember("tags", "[\"preserve_original_event\"]");
+        return new DocumentSchema(
+            "ECS " + version,
+            Head: ImmutableArray.Create(
+                timestamp,
+                new SchemaMember("ecs.version", $"\"{version}\""),
+                new SchemaMember("event.kind", "\"event\""),
+                new SchemaMember("event.category", category),
+                type,
+                new SchemaMember("cloud.provider", "\"aws\"")),
+            targets,
+            Tail: ImmutableArray.Create(
+                communityId,
+                relatedAddresses,
+                original with { OnlyWithOriginal = true },
+                tags with { OnlyWithOriginal = true },
+                new SchemaMember("data_stream.type", "\"logs\""),
+                new SchemaMember("data_stream.dataset", "\"aws.vpcflow\""),
+                new SchemaMember("data_stream.namespace", "\"") { Value = ValueKind.Namespace, Close = "\"" }));
+    }
+}

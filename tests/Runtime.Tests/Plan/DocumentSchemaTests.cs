@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using VpcFlow.Ecs;
+using VpcFlow.Plan;
+
+namespace VpcFlow.Tests.Plan;
+
+/// <summary>Documents of a schema are what it says, whatever schema it is.</summary>
+public class DocumentSchemaTests
+{
+    public static TheoryData<EcsVersion> Versions => [.. Enum.GetValues<EcsVersion>()];
+
+    public static TheoryData<FlowLogField> Fields => [.. Enum.GetValues<FlowLogField>()];
+
+    [Theory]
+    [InlineData(
+        "10.0.0.1 443 6 2 1477913708 ACCEPT 10.0.0.2",
+        """
+        {"class_uid":4001,"time_dt":"2016-10-31T11:35:08.000Z","src_endpoint":{"ip":"10.0.0.1","port":443},
+        "connection_info":{"protocol_num":6,"protocol_name":"tcp","is_known":"yes","flags":"2"},"start_time_dt":"2016-10-31T11:35:08.000Z",
+        "status":"success","observables":["10.0.0.1","10.0.0.2"],"metadata":{"product":"VPC"}}
+        """)]
+    [InlineData("- - - - - - -", """{"class_uid":4001,"time_dt":"1970-01-01T00:00:00.000Z","metadata":{"product":"VPC"}}""")]
+    public void WriteEcs_ThirdSchema_WritesItsMembers(string line, string expected)
+        => Assert.Equal(expected.Replace("\n", "", StringComparison.Ordinal) + "\n", Write(line, preserveOriginal: false));
+
+    [Fact]
+    public void WriteEcs_ThirdSchemaWithOriginal_WritesTheLineWhereTheSchemaPutsIt()
+        => Assert.Equal(
+            """{"class_uid":4001,"time_dt":"1970-01-01T00:00:00.000Z","raw_data":"- - - - - - -","metadata":{"product":"VPC"}}""" + "\n",
+            Write("- - - - - - -", preserveOriginal: true));
+
+    [Fact]
+    public void Create_UnknownVersion_IsRefused()
+        => Assert.Throws<ArgumentOutOfRangeException>(
+            () => FlowLogParser.Create(FlowLogFormat.Parse("bytes"), new FlowLogParserOptions { Ecs = (EcsVersion)99 }));
+
+    /// <summary>A field must not be forgotten; a part is of a member that really takes the field.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Targets_OfEcs_CoverEveryFieldAndNameMembersOfTheSchema(EcsVersion version)
+    {
+        DocumentSchema schema = EcsSchemas.Get(version);
+        foreach (FlowLogField field in Enum.GetValues<FlowLogField>())
+        {
+            Assert.NotEmpty(schema.TargetsOf(field));
+            foreach (FieldTarget part in schema.TargetsOf(field).Where(t => t.Form == TargetForm.Part))
+                Assert.Contains(field, Assert.Single([.. schema.Head, .. schema.Tail], m => m.Path == part.Path).Fields);
+        }
+    }
+
+    /// <summary>The public texts are those of the specification.</summary>
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public void EcsTargets_OfEveryField_AreSpelledAsSpecified(FlowLogField field)
+    {
+        FlowLogFieldInfo info = FlowLogFieldInfo.Get(field);
+        Assert.Equal(OracleFields.Get(info.Name).Targets, string.Join(", ", info.EcsTargets));
+    }
+
+    /// <summary>Every form shows the fields that it can; for the others it is refused, since the document would not be JSON.</summary>
+    [Fact]
+    public void Create_EveryFormWithEveryField_FitsOrIsRefused()
+    {
+        foreach (TargetForm form in Enum.GetValues<TargetForm>())
+        {
+            var target = new FieldTarget("a.b", form);
+            Assert.StartsWith("a.b", target.Notation, StringComparison.Ordinal);
+            foreach (FlowLogFieldInfo info in FlowLogFieldInfo.All)
+            {
+                var targets = new Dictionary<FlowLogField, ImmutableArray<FieldTarget>> { [info.Field] = [target] };
+                var schema = new DocumentSchema("one", [], targets, [new("c", "1")]);
+                if (target.Fits(RecordPlan.Create([info.Field], null).Slots[0]))
+                    Assert.NotEmpty(PlanText.Create(info.Name, [], schema).Segments);
+                else
+                    Assert.Throws<InvalidOperationException>(() => PlanText.Create(info.Name, [], schema));
+            }
+        }
+    }
+
+    [Fact]
+    public void Form_Unknown_Throws()
+    {
+        var target = new FieldTarget("a", (TargetForm)99);
+        Assert.Throws<InvalidOperationException>(() => target.Notation);
+        Assert.Throws<InvalidOperationException>(() => target.Fits(RecordPlan.Create([FlowLogField.Bytes], null).Slots[0]));
+    }
+
+    /// <summary>What would be a document that is not JSON, or one whose lengths are wrong, is refused when the plan is made.</summary>
+    [Theory]
+    [InlineData("a", "a", "1", "takes the place of another one")]
+    [InlineData("a", "a.b", "1", "takes the place of another one")]
+    [InlineData("a.b", "a", "1", "is an object, too")]
+    [InlineData("a", "b", "\"é\"", "printable ASCII")]
+    [InlineData("a", "b", "\n", "printable ASCII")]
+    [InlineData("a", "ü", "1", "printable ASCII")]
+    public void Create_SchemaThatContradictsItself_IsRefused(string first, string second, string json, string message)
+    {
+        var targets = new Dictionary<FlowLogField, ImmutableArray<FieldTarget>>();
+        var schema = new DocumentSchema("bad", [new(first, "1"), new(second, json)], targets, []);
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => PlanText.Create("bytes", [], schema));
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
+    }
+
+    private static string Write(string line, bool preserveOriginal)
+    {
+        FlowLogFormat format = FlowLogFormat.Parse("srcaddr srcport protocol tcp-flags start action dstaddr");
+        var options = new FlowLogParserOptions { Schema = TinySchema.Value, PreserveOriginal = preserveOriginal };
+        FlowLogParser parser = FlowLogParser.Create(format, options);
+        var output = new ArrayBufferWriter<byte>();
+        parser.WriteEcs(Encoding.ASCII.GetBytes(line), output, new FlowLogOptions { SourceTime = DateTimeOffset.UnixEpoch });
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+}
