@@ -46,7 +46,7 @@ public sealed class FlowLogParser
         ArgumentNullException.ThrowIfNull(format);
         options ??= FlowLogParserOptions.Default;
         var schema = new RowSchema(CreatePlan(format, options));
-        return new FlowLogParser(options, new FormatCodec(new InterpretedDecoder(schema, format), null, FormatCodec.Interpret(schema, options), options.Ecs));
+        return new FlowLogParser(options, new FormatCodec(new InterpretedDecoder(schema, format), null, FormatCodec.Interpret(schema, options), options.Schema));
     }
 
     /// <summary>

@@ -71,23 +71,39 @@ internal static class EcsSchemas
         };
         var original = new SchemaMember("event.original", "\"") { Value = ValueKind.Original, Close = "\"" };
         var tags = new SchemaMember("tags", "[\"preserve_original_event\"]");
+        var ecsVersion = new SchemaMember("ecs.version", $"\"{version}\"");
+        var eventCategory = new SchemaMember("event.category", category);
+        var provider = new SchemaMember("cloud.provider", "\"aws\"");
+        ImmutableArray<SchemaMember> dataStream = ImmutableArray.Create(
+            new SchemaMember("data_stream.type", "\"logs\""),
+            new SchemaMember("data_stream.dataset", "\"aws.vpcflow\""),
+            new SchemaMember("data_stream.namespace", "\"") { Value = ValueKind.Namespace, Close = "\"" });
         return new DocumentSchema(
             "ECS " + version,
             Head: ImmutableArray.Create(
                 timestamp,
-                new SchemaMember("ecs.version", $"\"{version}\""),
+                ecsVersion,
                 new SchemaMember("event.kind", "\"event\""),
-                new SchemaMember("event.category", category),
+                eventCategory,
                 type,
-                new SchemaMember("cloud.provider", "\"aws\"")),
+                provider),
             targets,
             Tail: ImmutableArray.Create(
                 communityId,
                 relatedAddresses,
                 original with { OnlyWithOriginal = true },
-                tags with { OnlyWithOriginal = true },
-                new SchemaMember("data_stream.type", "\"logs\""),
-                new SchemaMember("data_stream.dataset", "\"aws.vpcflow\""),
-                new SchemaMember("data_stream.namespace", "\"") { Value = ValueKind.Namespace, Close = "\"" }));
+                tags with { OnlyWithOriginal = true })
+                .AddRange(dataStream),
+            Error: ImmutableArray.Create(
+                timestamp,
+                ecsVersion,
+                new SchemaMember("event.kind", "\"pipeline_error\""),
+                eventCategory,
+                type,
+                original,
+                new SchemaMember("error.message", "\"") { Value = ValueKind.Message, Close = "\"" },
+                tags,
+                provider)
+                .AddRange(dataStream));
     }
 }

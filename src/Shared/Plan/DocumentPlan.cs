@@ -26,9 +26,15 @@ internal sealed class DocumentPlan
     public static DocumentPlan Create(RecordPlan plan, DocumentSchema schema, DocumentOptions options, Func<int, bool> isKnownPresent)
         => Create(DocumentTree.Build(plan, schema, options), isKnownPresent);
 
+    /// <summary>Makes the plan of the documents that replace rejected lines: constants and values, of which none is optional.</summary>
+    /// <param name="schema">The members of the documents.</param>
+    public static DocumentPlan CreateError(DocumentSchema schema) => Create(DocumentTree.BuildError(schema), static _ => false);
+
     private static DocumentPlan Create(DocumentMember root, Func<int, bool> isKnownPresent)
     {
         var result = new DocumentPlan(isKnownPresent);
+        if (!root.IsObject || !result.HasKnownMember(root))
+            throw new InvalidOperationException("A document needs a member that it always has: what closes it overwrites a comma.");
         result.AppendLiteral("{");
         foreach (DocumentMember member in root.Children)
             result.Append(member);

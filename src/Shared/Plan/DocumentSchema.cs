@@ -16,11 +16,13 @@ internal readonly record struct DocumentOptions(bool PreserveOriginal);
 /// The members that each field leads to, written in the order of <see cref="FlowLogField"/>. Documents leave out a field without an entry.
 /// </param>
 /// <param name="Tail">The members after those that single fields lead to.</param>
+/// <param name="Error">The members of the document that replaces a rejected line: constants, the time, the text and a message.</param>
 internal sealed record DocumentSchema(
     string Name,
     ImmutableArray<SchemaMember> Head,
     IReadOnlyDictionary<FlowLogField, ImmutableArray<FieldTarget>> Targets,
-    ImmutableArray<SchemaMember> Tail)
+    ImmutableArray<SchemaMember> Tail,
+    ImmutableArray<SchemaMember> Error)
 {
     /// <summary>The members that a field leads to.</summary>
     public ImmutableArray<FieldTarget> TargetsOf(FlowLogField field)

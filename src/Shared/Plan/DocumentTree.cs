@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Plan;
 
-/// <summary>Builds the document of a format as a tree, from the members and targets of a schema.</summary>
+/// <summary>Builds documents as trees, from the members and targets of a schema.</summary>
 internal static class DocumentTree
 {
     public static DocumentMember Build(RecordPlan plan, DocumentSchema schema, DocumentOptions options)
@@ -18,6 +18,15 @@ internal static class DocumentTree
 
         foreach (SchemaMember member in schema.Tail)
             AddMember(root, member, plan.SlotOf, options);
+        return root;
+    }
+
+    /// <summary>Builds the document of a rejected line.</summary>
+    public static DocumentMember BuildError(DocumentSchema schema)
+    {
+        var root = new DocumentMember("");
+        foreach (SchemaMember member in schema.Error)
+            AddMember(root, member, static _ => -1, new DocumentOptions(PreserveOriginal: true));
         return root;
     }
 

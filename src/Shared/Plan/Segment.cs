@@ -46,6 +46,9 @@ internal enum ValueKind
 
     /// <summary>The namespace of the data stream.</summary>
     Namespace,
+
+    /// <summary>What is wrong with a rejected line, escaped for JSON; only in the document that replaces it.</summary>
+    Message,
 }
 
 /// <summary>What a segment does.</summary>

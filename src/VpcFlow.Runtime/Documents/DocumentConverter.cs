@@ -125,7 +125,7 @@ internal sealed class DocumentConverter : IDisposable
         if (_options.OnError != FlowLogErrorHandling.Document)
             return;
         long before = output.Written;
-        ErrorDocument.Write(ref output, rejection, _codec.Ecs, time, _scratch.Context);
+        _codec.ErrorDocument.Write(ref output, rejection, time, _scratch.Context);
         index?.Add((int)(output.Written - before), new FlowLogPosition(rejection.LineNumber, rejection.ByteOffset));
     }
 }

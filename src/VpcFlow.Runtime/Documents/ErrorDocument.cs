@@ -1,43 +1,72 @@
 using System.Text;
 using VpcFlow.Formatting;
 using VpcFlow.Generated;
+using VpcFlow.Plan;
 
 namespace VpcFlow.Documents;
 
-/// <summary>Writes the document that stands in place of a line that can't be read.</summary>
-internal static class ErrorDocument
+/// <summary>Writes the documents that replace rejected lines, by interpreting the plan of the schema.</summary>
+internal sealed class ErrorDocument
 {
-    /// <summary>Writes the document.</summary>
-    /// <param name="output">Gets the document.</param>
-    /// <param name="rejection">The line and what is wrong with it.</param>
-    /// <param name="ecs">The version of the document.</param>
-    /// <param name="time">The source's time in Unix milliseconds, if the line gives one.</param>
-    /// <param name="state">What the documents of the run share.</param>
-    public static void Write(ref DocumentOutput output, scoped FlowLogRejection rejection, EcsVersion ecs, long? time, DocumentContext state)
+    private readonly DocumentPlan _plan;
+    private readonly byte[][] _constants;
+    private readonly int _copiesOfMessage;
+
+    public ErrorDocument(DocumentSchema schema)
     {
-        bool arrays = ecs == EcsVersion.V8_11;
+        _plan = DocumentPlan.CreateError(schema);
+        _constants = [.. _plan.Segments.Select(s => Encoding.ASCII.GetBytes(s.Prefix))];
+        _copiesOfMessage = _plan.Segments.Count(s => s.Value == ValueKind.Message);
+    }
+
+    /// <summary>Writes the document of a line.</summary>
+    /// <param name="output">The buffer to write to.</param>
+    /// <param name="rejection">The line and what is wrong with it.</param>
+    /// <param name="time">The time of the line in Unix milliseconds, if the source has one.</param>
+    /// <param name="state">The values that the documents of a run share.</param>
+    public void Write(ref DocumentOutput output, scoped FlowLogRejection rejection, long? time, DocumentContext state)
+    {
         byte[] message = Encoding.UTF8.GetBytes(rejection.Message);
-        Span<byte> target = output.ReserveSpan(1024 + (JsonEscaper.MaxGrowth * (message.Length + rejection.Line.Length)));
-        int at = Copy(target, 0, "{\"@timestamp\":\""u8);
-        state.Time.WriteMilliseconds(ref target[at], time ?? state.FallbackTime);
-        at = Copy(target, at + TimeText.Length, "\",\"ecs\":{\"version\":\""u8);
-        at = Copy(target, at, arrays ? "8.11.0"u8 : "8.0.0"u8);
-        at = Copy(target, at, "\"},\"event\":{\"kind\":\"pipeline_error\",\"category\":"u8);
-        at = Copy(target, at, arrays ? "[\"network\"],\"type\":[\"connection\"]"u8 : "\"network\",\"type\":\"connection\""u8);
-        at = Copy(target, at, ",\"original\":\""u8);
-        at += JsonEscaper.Write(target[at..], rejection.Line);
-        at = Copy(target, at, "\"},\"error\":{\"message\":\""u8);
-        at += JsonEscaper.Write(target[at..], message);
-        at = Copy(target, at, "\"},\"tags\":[\"preserve_original_event\"],\"cloud\":{\"provider\":\"aws\"},"u8);
-        at = Copy(target, at, "\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\""u8);
-        at = Copy(target, at, state.Namespace);
-        at = Copy(target, at, "\"}}\n"u8);
+        int texts = (_plan.CopiesOfLine * rejection.Line.Length) + (_copiesOfMessage * message.Length);
+        Span<byte> target = output.ReserveSpan(checked(_plan.FixedSize + (JsonEscaper.MaxGrowth * texts)));
+        int at = 0;
+        for (int i = 0; i < _constants.Length; i++)
+        {
+            Segment segment = _plan.Segments[i];
+            at += segment.Kind switch
+            {
+                SegmentKind.Literal => Copy(target[at..], _constants[i]),
+                SegmentKind.Value => WriteValue(target[at..], segment.Value, rejection.Line, message, time ?? state.FallbackTime, state),
+                _ => throw new InvalidOperationException($"A document of an error has no {segment.Kind}."),
+            };
+        }
+
         output.Advance(at);
     }
 
-    private static int Copy(Span<byte> target, int at, ReadOnlySpan<byte> text)
+    /// <summary>Writes a value and returns its length.</summary>
+    private static int WriteValue(
+        Span<byte> target, ValueKind value, ReadOnlySpan<byte> line, ReadOnlySpan<byte> message, long time, DocumentContext state)
     {
-        text.CopyTo(target[at..]);
-        return at + text.Length;
+        switch (value)
+        {
+            case ValueKind.Timestamp:
+                state.Time.WriteMilliseconds(ref target[0], time);
+                return TimeText.Length;
+            case ValueKind.Original:
+                return JsonEscaper.Write(target, line);
+            case ValueKind.Message:
+                return JsonEscaper.Write(target, message);
+            case ValueKind.Namespace:
+                return Copy(target, state.Namespace);
+            default:
+                throw new InvalidOperationException($"A document of an error has no {value}.");
+        }
+    }
+
+    private static int Copy(Span<byte> target, ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(target);
+        return text.Length;
     }
 }

@@ -7,8 +7,8 @@ namespace VpcFlow.Documents;
 /// <param name="decoder">Decodes lines.</param>
 /// <param name="writer">Writes the documents of decoded lines; <see langword="null"/> for the interpreter of the plan.</param>
 /// <param name="interpreted">The interpreter of the plan, created when it is needed first.</param>
-/// <param name="ecs">The schema of the documents.</param>
-internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, Lazy<InterpretedWriter> interpreted, EcsVersion ecs)
+/// <param name="documents">The schema of the documents.</param>
+internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, Lazy<InterpretedWriter> interpreted, DocumentSchema documents)
 {
     public FlowLogFormat Format => decoder.Format;
 
@@ -16,13 +16,14 @@ internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, Lazy<In
 
     public RowDecoder Decoder => decoder;
 
-    public EcsVersion Ecs => ecs;
-
     /// <summary>Writes the documents of decoded lines.</summary>
     public RowWriter Writer => writer ?? CarefulWriter;
 
     /// <summary>Writes the documents of records that were read carefully.</summary>
     public InterpretedWriter CarefulWriter => interpreted.Value;
+
+    /// <summary>Writes the documents that replace rejected lines.</summary>
+    public ErrorDocument ErrorDocument => field ??= new ErrorDocument(documents);
 
     /// <summary>Whether the source generator wrote the code that reads the lines.</summary>
     public bool IsGenerated => writer is not null;
@@ -30,7 +31,7 @@ internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, Lazy<In
     /// <summary>The interpreter of a format.</summary>
     public static Lazy<InterpretedWriter> Interpret(RowSchema schema, FlowLogParserOptions options)
     {
-        DocumentSchema documents = options.Schema;
+        DocumentSchema documents = options.Schema; // not within: an unknown version is refused at once
         var shape = new DocumentOptions(options.PreserveOriginal);
         return new(() => new InterpretedWriter(DocumentPlan.Create(schema.Plan, documents, shape, static _ => false), schema));
     }

@@ -30,6 +30,6 @@ public static class GeneratedParser
 
         var interpreted = FormatCodec.Interpret(schema, options);
         var writer = new GeneratedWriter<TCodec, TRow>(interpreted);
-        return new FlowLogParser(options, new FormatCodec(new GeneratedDecoder<TCodec, TRow>(schema, format), writer, interpreted, options.Ecs));
+        return new FlowLogParser(options, new FormatCodec(new GeneratedDecoder<TCodec, TRow>(schema, format), writer, interpreted, options.Schema));
     }
 }

@@ -70,7 +70,7 @@ public class DocumentSchemaTests
             foreach (FlowLogFieldInfo info in FlowLogFieldInfo.All)
             {
                 var targets = new Dictionary<FlowLogField, ImmutableArray<FieldTarget>> { [info.Field] = [target] };
-                var schema = new DocumentSchema("one", [], targets, [new("c", "1")]);
+                var schema = new DocumentSchema("one", [], targets, [new("c", "1")], []);
                 if (target.Fits(RecordPlan.Create([info.Field], null).Slots[0]))
                     Assert.NotEmpty(PlanText.Create(info.Name, [], schema).Segments);
                 else
@@ -98,9 +98,20 @@ public class DocumentSchemaTests
     public void Create_SchemaThatContradictsItself_IsRefused(string first, string second, string json, string message)
     {
         var targets = new Dictionary<FlowLogField, ImmutableArray<FieldTarget>>();
-        var schema = new DocumentSchema("bad", [new(first, "1"), new(second, json)], targets, []);
+        var schema = new DocumentSchema("bad", [new(first, "1"), new(second, json)], targets, [], []);
         InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => PlanText.Create("bytes", [], schema));
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The closing brace would overwrite the opening one.</summary>
+    [Fact]
+    public void Create_SchemaWithoutConstants_IsRefused()
+    {
+        DocumentSchema schema = TinySchema.Value with { Head = [], Tail = [], Error = [] };
+        Assert.Throws<InvalidOperationException>(() => PlanText.Create("bytes", [], schema));
+        Assert.Throws<InvalidOperationException>(() => PlanText.Create("srcport", [], schema));
+        Assert.NotEmpty(PlanText.Create("srcport", [0], schema).Segments);
+        Assert.Throws<InvalidOperationException>(() => DocumentPlan.CreateError(schema));
     }
 
     private static string Write(string line, bool preserveOriginal)

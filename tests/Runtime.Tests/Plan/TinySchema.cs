@@ -45,6 +45,13 @@ internal static class TinySchema
             },
             new SchemaMember("raw_data", "\"") { Value = ValueKind.Original, Close = "\"", OnlyWithOriginal = true },
             new SchemaMember("metadata.product", "\"VPC\""),
+        ],
+        Error:
+        [
+            new SchemaMember("class_uid", "0"),
+            new SchemaMember("message", "\"") { Value = ValueKind.Message, Close = "\"" },
+            new SchemaMember("copies", "[\"") { Value = ValueKind.Message, Close = "\"]" },
+            new SchemaMember("raw_data", "\"") { Value = ValueKind.Original, Close = "\"", OnlyWithOriginal = true },
         ]);
 
     private static ImmutableArray<FlowLogField> Ends => [FlowLogField.SourceAddress, FlowLogField.DestinationAddress];
