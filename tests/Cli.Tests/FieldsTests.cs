@@ -16,6 +16,15 @@ public sealed class FieldsTests
     }
 
     [Fact]
+    public async Task Fields_Always_NameEveryKind()
+    {
+        ToolResult result = await Tool.RunAsync("fields");
+        IEnumerable<string> kinds = result.Lines[1..].Select(l => l.Split('\t')[4].Replace("-", "", StringComparison.Ordinal)).Distinct();
+        IEnumerable<string> names = Enum.GetNames<FlowLogFieldKind>().Select(n => n.ToLowerInvariant());
+        Assert.Equal(names.Order(StringComparer.Ordinal), kinds.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Fields_DiskFull_Exits4()
     {
         ToolResult result = await Tool.ShellAsync("$vpcflow fields > /dev/full");

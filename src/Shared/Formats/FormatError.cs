@@ -35,6 +35,7 @@ internal sealed record FormatError(FormatErrorKind Kind, int Start, int Length, 
         FormatErrorKind.UnknownField => $"'{Text}' is not a flow log field",
         FormatErrorKind.DuplicateField => $"The field '{Text}' stands in the format twice",
         FormatErrorKind.MissingSpace => $"White space is missing before '{Text}'",
-        _ => $"Unexpected text '{Text}'; expected field names separated by spaces",
+        FormatErrorKind.StrayText => $"Unexpected text '{Text}'; expected field names separated by spaces",
+        _ => throw new InvalidOperationException($"{Kind} is not a kind of error."),
     };
 }

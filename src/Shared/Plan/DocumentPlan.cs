@@ -67,6 +67,9 @@ internal sealed class DocumentPlan
         }
         else
         {
+            if (suffix.Length > DocumentSizes.LongestSuffix)
+                throw new InvalidOperationException($"The text after the value of '{member.Name}' is longer than a step copies.");
+
             // Where any field suffices, none is known here: the member itself would be.
             ImmutableArray<int> required = member.Required.RemoveAll(s => _isKnownPresent(s));
             _segments.Add(value with { Kind = SegmentKind.Optional, Prefix = prefix, Suffix = suffix, Required = required, AnyRequired = member.AnyRequired });

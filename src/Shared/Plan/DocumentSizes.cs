@@ -23,26 +23,24 @@ internal static class DocumentSizes
     /// <summary>Bytes after a document that may be overwritten.</summary>
     public const int Slack = 128;
 
+    /// <summary>The longest constant that one step of generated code copies; a longer one takes several.</summary>
+    public const int LongestLiteral = 256;
+
+    /// <summary>The longest constant after an optional value.</summary>
+    public const int LongestSuffix = 4;
+
     /// <summary>The most bytes that a value takes besides copies of the line.</summary>
-    public static int OfValue(Segment segment) => segment.Value switch
+    public static int OfValue(Segment segment)
     {
-        ValueKind.Time or ValueKind.Timestamp => Time,
-        ValueKind.NetworkType => 4,
-        ValueKind.Transport => Transport,
-        ValueKind.TcpFlags => TcpFlags,
-        ValueKind.EventType => 10,
-        ValueKind.Outcome => 7,
-        ValueKind.CommunityId => CommunityId,
-        ValueKind.RelatedAddresses => 3 * segment.Slots.Length,
-        ValueKind.Namespace => Namespace,
-        _ => 0,
-    };
+        var traits = ValueTraits.Of(segment.Value);
+        return traits.Size + (traits.SizePerField * segment.Slots.Length);
+    }
 
     public static int CopiesOfLine(ImmutableArray<Segment> segments)
     {
-        int whole = segments.Count(s => s.Value == ValueKind.Original);
+        int whole = segments.Count(s => ValueTraits.Of(s.Value).Copies == ValueCopies.Line);
         IEnumerable<int> perField = segments
-            .Where(s => s.Value is ValueKind.Text or ValueKind.Validated or ValueKind.RelatedAddresses)
+            .Where(s => ValueTraits.Of(s.Value).Copies == ValueCopies.Fields)
             .SelectMany(s => s.Slots)
             .GroupBy(s => s)
             .Select(g => g.Count());

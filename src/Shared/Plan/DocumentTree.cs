@@ -9,7 +9,7 @@ internal static class DocumentTree
     {
         var root = new DocumentMember("");
         foreach (SchemaMember member in schema.Head)
-            AddMember(root, member, plan.SlotOf, options);
+            AddRecordMember(root, member, plan, options);
         foreach (FieldSlot slot in plan.DecodedSlots.OrderBy(s => s.Field))
         {
             foreach (FieldTarget target in schema.TargetsOf(slot.Field))
@@ -17,7 +17,7 @@ internal static class DocumentTree
         }
 
         foreach (SchemaMember member in schema.Tail)
-            AddMember(root, member, plan.SlotOf, options);
+            AddRecordMember(root, member, plan, options);
         return root;
     }
 
@@ -30,8 +30,18 @@ internal static class DocumentTree
         return root;
     }
 
+    private static void AddRecordMember(DocumentMember root, SchemaMember member, RecordPlan plan, DocumentOptions options)
+    {
+        if (member.Value != ValueKind.None && ValueTraits.Of(member.Value).Call is null)
+            throw new InvalidOperationException($"'{member.Path}' can't show a {member.Value}: a record has none.");
+        AddMember(root, member, plan.SlotOf, options);
+    }
+
     private static void AddMember(DocumentMember root, SchemaMember member, Func<FlowLogField, int> slotOf, DocumentOptions options)
     {
+        var traits = ValueTraits.Of(member.Value);
+        if (member.Fields.Length < traits.Fields || member.Fields.Length > traits.Fields + traits.MoreFields)
+            throw new InvalidOperationException($"'{member.Path}' can't make a {member.Value} of {member.Fields.Length} fields.");
         ImmutableArray<int> slots = member.Fields.Select(slotOf).ToImmutableArray();
         ImmutableArray<int> required = member.Required.Select(slotOf).ToImmutableArray();
         if (member.AnyRequired)
@@ -55,7 +65,7 @@ internal static class DocumentTree
     private static void AddTarget(DocumentMember root, FieldSlot slot, FieldTarget target)
     {
         if (!target.Fits(slot))
-            throw new InvalidOperationException($"{target.Path} can't show {slot.Info.Name} as {target.Form}.");
+            throw new InvalidOperationException($"'{target.Path}' can't show {slot.Info.Name} as {target.Form}.");
         ImmutableArray<int> slots = ImmutableArray.Create(slot.Index);
         switch (target.Form)
         {

@@ -12,22 +12,28 @@ internal sealed record FieldSlot(int Index, FlowLogFieldInfo Info, bool IsDecode
     public FlowLogField Field => Info.Field;
 
     /// <summary>Whether the field is read as a whole number.</summary>
-    public bool IsNumber => Info.Kind is FlowLogFieldKind.Integer or FlowLogFieldKind.Long or FlowLogFieldKind.Port or FlowLogFieldKind.Protocol
-        or FlowLogFieldKind.TcpFlags or FlowLogFieldKind.Time;
+    public bool IsNumber => Info.Kind switch
+    {
+        FlowLogFieldKind.Integer or FlowLogFieldKind.Long or FlowLogFieldKind.Port => true,
+        FlowLogFieldKind.Protocol or FlowLogFieldKind.TcpFlags or FlowLogFieldKind.Time => true,
+        FlowLogFieldKind.Text or FlowLogFieldKind.Address or FlowLogFieldKind.Action or FlowLogFieldKind.LogStatus => false,
+        _ => throw new InvalidOperationException($"{Info.Kind} is not a kind of field."),
+    };
 
     public bool IsAddress => Info.Kind == FlowLogFieldKind.Address;
 
     /// <summary>Whether a value can be refused, so that a header line can't pass for a record.</summary>
     public bool IsValidated => IsNumber || IsAddress;
 
-    /// <summary>The greatest value that the field takes.</summary>
+    /// <summary>The greatest value of a number.</summary>
     public long MaxValue => Info.Kind switch
     {
         FlowLogFieldKind.Port => ushort.MaxValue,
         FlowLogFieldKind.Protocol => byte.MaxValue,
         FlowLogFieldKind.Integer or FlowLogFieldKind.TcpFlags => int.MaxValue,
         FlowLogFieldKind.Time => MaxTime,
-        _ => long.MaxValue,
+        FlowLogFieldKind.Long => long.MaxValue,
+        _ => throw new InvalidOperationException($"{Info.Kind} is not a kind of number."),
     };
 
     /// <summary>9999-12-31T23:59:59.999Z in Unix milliseconds, the last time that has a year of four digits.</summary>

@@ -97,5 +97,5 @@ internal sealed record Segment(SegmentKind Kind)
     public bool AnyRequired { get; init; }
 
     /// <summary>Whether the value itself can be absent although its fields are present.</summary>
-    public bool ValueCanBeAbsent => Value is ValueKind.Transport or ValueKind.TcpFlags or ValueKind.Outcome;
+    public bool ValueCanBeAbsent => ValueTraits.Of(Value).CanBeAbsent;
 }

@@ -52,13 +52,15 @@ internal static class FieldsCommand
         FlowLogFieldScope.Vpc => "vpc",
         FlowLogFieldScope.TransitGateway => "tgw",
         FlowLogFieldScope.Both => "both",
-        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, null),
+        _ => throw new InvalidOperationException($"{scope} is not a kind of flow log."),
     };
 
     private static string KindName(FlowLogFieldKind kind) => kind switch
     {
         FlowLogFieldKind.TcpFlags => "tcp-flags",
         FlowLogFieldKind.LogStatus => "log-status",
-        _ => kind.ToString().ToLowerInvariant(),
+        FlowLogFieldKind.Text or FlowLogFieldKind.Integer or FlowLogFieldKind.Long or FlowLogFieldKind.Port or FlowLogFieldKind.Protocol
+            or FlowLogFieldKind.Time or FlowLogFieldKind.Address or FlowLogFieldKind.Action => kind.ToString().ToLowerInvariant(),
+        _ => throw new InvalidOperationException($"{kind} is not a kind of field."),
     };
 }

@@ -87,7 +87,8 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
                 DiagnosticDescriptors.FieldNotInFormat,
                 $"'{error.Text}' is not a field of the format" + (nearest is null ? "" : $"; did you mean '{nearest}'?"),
                 nearest),
-            _ => ProblemOfFormat(error),
+            FormatErrorKind.StrayText or FormatErrorKind.MissingSpace => ProblemOfFormat(error),
+            _ => throw new InvalidOperationException($"{error.Kind} is not a kind of error."),
         };
     }
 
@@ -96,6 +97,7 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
         FormatErrorKind.UnknownField => DiagnosticDescriptors.UnknownField,
         FormatErrorKind.DuplicateField => DiagnosticDescriptors.DuplicateField,
         FormatErrorKind.Empty => DiagnosticDescriptors.EmptyFormat,
-        _ => DiagnosticDescriptors.StrayText,
+        FormatErrorKind.StrayText or FormatErrorKind.MissingSpace => DiagnosticDescriptors.StrayText,
+        _ => throw new InvalidOperationException($"{kind} is not a kind of error."),
     };
 }

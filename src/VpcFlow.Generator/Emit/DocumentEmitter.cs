@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
@@ -11,6 +12,8 @@ namespace VpcFlow.Generator.Emit;
 /// <param name="literals">Gets the constants.</param>
 internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, LiteralPool literals)
 {
+    private static readonly Regex s_hole = new(@"\{\w+\}", RegexOptions.CultureInvariant);
+
     private readonly Stack<string> _objects = new();
     private readonly Dictionary<int, string> _times = [];
     private int _variables;
@@ -55,9 +58,11 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
                 _objects.Push(EmitMark("object"));
                 _literal = segment.Prefix;
                 break;
-            default:
+            case SegmentKind.CloseObject:
                 writer.Line($"at = {Names.Writer}.CloseObject(ref output, {_objects.Pop()}, at, {Names.Number(segment.Prefix.Length)});");
                 break;
+            default:
+                throw new InvalidOperationException($"{segment.Kind} is not a kind of segment.");
         }
     }
 
@@ -86,7 +91,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         bool isTime = segment.Value == ValueKind.Time;
         if (isTime && _times.TryGetValue(slot, out string? written))
         {
-            writer.Line($"at = {Step("TimeAgain", written)};");
+            writer.Line($"at = {Step("TimeAgain", written!)};");
             return;
         }
 
@@ -111,37 +116,42 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
 
     private string Value(Segment segment, bool isOptional)
     {
-        const string field = "ref text, ref starts";
-        int slot = segment.Slots.IsEmpty ? -1 : segment.Slots[0];
-        string index = Names.Number(slot);
-        return segment.Value switch
-        {
-            ValueKind.Text => Step("Text", field, index),
-            ValueKind.Validated => Step(plan.Slots[slot].IsNumber ? "Number" : "Address", field, index),
-            ValueKind.Time when isOptional => Step("TimeIfPresent", Row(slot), "header.Absent", Names.Mask([slot]), "context"),
-            ValueKind.Time => Step("Time", Row(slot), "context"),
-            ValueKind.Timestamp => Step("Timestamp", TimestampPart(segment.Slots[0]), TimestampPart(segment.Slots[1]), "context"),
-            ValueKind.NetworkType => Step("NetworkType", "header.IPv6", index),
-            ValueKind.Transport => Step("Transport", Row(slot)),
-            ValueKind.TcpFlags => Step("TcpFlags", Row(slot)),
-            ValueKind.EventType => Step("EventType", "action"),
-            ValueKind.Outcome => Step("Outcome", "action"),
-            ValueKind.CommunityId => Step("CommunityId", "ref communityId"),
-            ValueKind.RelatedAddresses => Step("Related", field, "header.Absent", Related(segment)),
-            ValueKind.Original => Step("Original", "ref text, ref header"),
-            _ => Step("Namespace", "context"),
-        };
+        var traits = ValueTraits.Of(segment.Value);
+        ValueCall? call = isOptional && traits.OptionalCall is not null ? traits.OptionalCall : traits.Call;
+        return call is not null
+            ? Step(Fill(call.Method, segment), Fill(call.Arguments, segment))
+            : throw new InvalidOperationException($"Generated code can't write a {segment.Value}.");
     }
 
-    /// <summary>A call that copies the constant and then does what its name says.</summary>
-    private string Step(string method, params string[] arguments)
+    /// <summary>Fills what a <see cref="ValueCall"/> has in braces.</summary>
+    private string Fill(string text, Segment segment) => s_hole.Replace(text, hole => hole.Value switch
+    {
+        "{slot}" => Names.Number(segment.Slots[0]),
+        "{type}" => plan.Slots[segment.Slots[0]].IsNumber ? "Number" : "Address",
+        "{row}" => Row(segment.Slots[0]),
+        "{mask}" => Names.Mask([segment.Slots[0]]),
+        "{first}" => TimestampPart(segment.Slots[0]),
+        "{second}" => TimestampPart(segment.Slots[1]),
+        "{slots}" => Related(segment),
+        _ => throw new InvalidOperationException($"{hole.Value} is not known to the emitter."),
+    });
+
+    /// <summary>A call that copies the constant and does what its name says; calls in its arguments copy all but the end of a long one.</summary>
+    private string Step(string method, string arguments = "")
     {
         int position = _literal.Length == 0 ? 0 : literals.Add(_literal);
-        string call = $"{Names.Writer}.{method}({string.Join(", ", ["ref output", _at, "ref literals", Names.Number(position), Names.Number(_literal.Length), .. arguments])})";
+        int length = _literal.Length;
+        string at = _at;
         _literal = "";
         _at = "at";
-        return call;
+        for (; length > DocumentSizes.LongestLiteral; length -= DocumentSizes.LongestLiteral, position += DocumentSizes.LongestLiteral)
+            at = Call("Literal", at, position, DocumentSizes.LongestLiteral, "");
+        return Call(method, at, position, length, arguments);
     }
+
+    private static string Call(string method, string at, int position, int length, string arguments)
+        => $"{Names.Writer}.{method}(ref output, {at}, ref literals, {Names.Number(position)}, {Names.Number(length)}"
+            + (arguments.Length == 0 ? ")" : $", {arguments})");
 
     private void EmitComment(string text) => writer.Line("// " + text.Replace("\n", "\\n"));
 

@@ -16,7 +16,8 @@ internal static class FieldProperty
         FlowLogFieldKind.Address => $"{Names.Address}?",
         FlowLogFieldKind.Action => "global::VpcFlow.FlowLogAction",
         FlowLogFieldKind.LogStatus => "global::VpcFlow.FlowLogDataStatus",
-        _ => Names.Span,
+        FlowLogFieldKind.Text => Names.Span,
+        _ => throw new InvalidOperationException($"{slot.Info.Kind} is not a kind of field."),
     };
 
     /// <summary>The documentation comment.</summary>

@@ -10,11 +10,14 @@ internal static class FileEmitter
     /// <summary>The analyzers say more. They can be switched off; a parser that lacks fields must not get into a build then, either.</summary>
     private const string Incomplete = "The flow log format of this class has errors; what could not be understood is missing here";
 
-    public static string Emit(FlowLogClassSpec spec)
+    public static string Emit(FlowLogClassSpec spec) => Emit(spec, EcsSchemas.Get(spec.Ecs));
+
+    /// <summary>Emits the file of a class whose documents have any schema.</summary>
+    public static string Emit(FlowLogClassSpec spec, DocumentSchema schema)
     {
         FlowLogField[] format = spec.Format.Select(f => (FlowLogField)f).ToArray();
         RecordPlan plan = RecordPlan.Create(format, spec.Fields?.Select(f => (FlowLogField)f).ToArray());
-        string body = EmitBody(spec, plan);
+        string body = EmitBody(spec, plan, schema);
         var writer = new SourceWriter();
         WriteHeader(writer, plan);
         if (spec.IsIncomplete)
@@ -30,7 +33,7 @@ internal static class FileEmitter
         return writer + body;
     }
 
-    private static string EmitBody(FlowLogClassSpec spec, RecordPlan plan)
+    private static string EmitBody(FlowLogClassSpec spec, RecordPlan plan, DocumentSchema schema)
     {
         var writer = new SourceWriter();
         var blocks = new Stack<SourceWriter.Block>();
@@ -44,7 +47,7 @@ internal static class FileEmitter
         RecordsEmitter.Emit(writer);
         RowLayout layout = RowLayout.Create(plan);
         RowEmitter.Emit(writer, layout);
-        CodecEmitter.Emit(writer, plan, layout, EcsSchemas.Get(spec.Ecs), new DocumentOptions(spec.PreserveOriginal));
+        CodecEmitter.Emit(writer, plan, layout, schema, new DocumentOptions(spec.PreserveOriginal));
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
         return writer.ToString();

@@ -54,7 +54,7 @@ internal sealed class FlowLogDeclaration
     /// <summary>The fields to read that the format does not contain.</summary>
     public ImmutableArray<FormatToken> MissingFields { get; } = ImmutableArray<FormatToken>.Empty;
 
-    public bool HasKnownEcs => Ecs is EcsVersion.V8_11 or EcsVersion.V8_0;
+    public bool HasKnownEcs => Enum.IsDefined(typeof(EcsVersion), Ecs);
 
     /// <summary>
     /// The fields to read that the format contains; <see langword="null"/> for all, even if the format contains none of them.

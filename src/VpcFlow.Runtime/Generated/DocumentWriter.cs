@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using VpcFlow.Formatting;
+using VpcFlow.Plan;
 
 namespace VpcFlow.Generated;
 
@@ -15,11 +16,11 @@ namespace VpcFlow.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class DocumentWriter
 {
-    /// <summary>The longest constant that a step copies; no format has a longer one between two values.</summary>
-    internal const int LongestLiteral = 256;
+    /// <summary>The longest constant that a step copies.</summary>
+    internal const int LongestLiteral = DocumentSizes.LongestLiteral;
 
     /// <summary>The longest constant behind an optional value.</summary>
-    internal const int LongestSuffix = 4;
+    internal const int LongestSuffix = DocumentSizes.LongestSuffix;
 
     /// <summary>Copies a constant.</summary>
     /// <param name="output">The document.</param>

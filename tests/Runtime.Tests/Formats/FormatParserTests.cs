@@ -83,4 +83,11 @@ public class FormatParserTests
         Assert.Equal("'byte' is not a flow log field; did you mean 'bytes'?", FormatParser.Parse("byte").Errors[0].Message);
         Assert.Equal("'byt' is not a flow log field", FormatParser.Parse("byt").Errors[0].Message);
     }
+
+    [Fact]
+    public void Message_OfEveryKind_IsASentence()
+    {
+        Assert.All(Enum.GetValues<FormatErrorKind>(), kind => Assert.NotEmpty(new FormatError(kind, 0, 1, "x").Message));
+        Assert.Throws<InvalidOperationException>(() => new FormatError((FormatErrorKind)99, 0, 1, "x").Message);
+    }
 }

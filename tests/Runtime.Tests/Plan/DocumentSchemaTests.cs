@@ -103,6 +103,50 @@ public class DocumentSchemaTests
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Code for a value reads as many fields as it needs, whether or not they are there.</summary>
+    [Theory]
+    [InlineData("Timestamp", 1)]
+    [InlineData("Timestamp", 3)]
+    [InlineData("CommunityId", 3)]
+    [InlineData("Outcome", 0)]
+    [InlineData("RelatedAddresses", 0)]
+    [InlineData("RelatedAddresses", 5)]
+    [InlineData("None", 1)]
+    [InlineData("Message", 0)]
+    public void Create_ValueOfTooFewOrTooManyFields_IsRefused(string kind, int fields)
+    {
+        var member = new SchemaMember("a", "\"")
+        {
+            Value = Enum.Parse<ValueKind>(kind),
+            Close = "\"",
+            Fields = [.. Enum.GetValues<FlowLogField>().Take(fields)],
+        };
+        DocumentSchema schema = TinySchema.Value with { Tail = [member] };
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => PlanText.Create("bytes", [], schema));
+        Assert.StartsWith("'a' can't", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The end of an optional member is copied by a store of four bytes.</summary>
+    [Theory]
+    [InlineData("]}]", true)]
+    [InlineData("]}]}", false)]
+    public void Create_LongTextAfterAnOptionalValue_IsRefused(string close, bool isAccepted)
+    {
+        var member = new SchemaMember("a", "[{\"b\":[")
+        {
+            Value = ValueKind.RelatedAddresses,
+            Close = close,
+            Fields = [FlowLogField.SourceAddress],
+            Required = [FlowLogField.SourceAddress],
+        };
+        DocumentSchema schema = TinySchema.Value with { Tail = [member] };
+        Assert.NotEmpty(PlanText.Create("srcaddr", [0], schema).Segments);
+        if (isAccepted)
+            Assert.NotEmpty(PlanText.Create("srcaddr", [], schema).Segments);
+        else
+            Assert.Throws<InvalidOperationException>(() => PlanText.Create("srcaddr", [], schema));
+    }
+
     /// <summary>The closing brace would overwrite the opening one.</summary>
     [Fact]
     public void Create_SchemaWithoutConstants_IsRefused()

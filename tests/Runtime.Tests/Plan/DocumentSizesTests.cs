@@ -23,9 +23,18 @@ public class DocumentSizesTests
     [InlineData("Text", "", 0)]
     [InlineData("Validated", "", 0)]
     [InlineData("Original", "", 0)]
+    [InlineData("Message", "", 0)]
     [InlineData("None", "", 0)]
     public void OfValue_Kind_HoldsItsLongestText(string kind, string longest, int spare)
         => Assert.Equal(longest.Length + spare, DocumentSizes.OfValue(Value(Enum.Parse<ValueKind>(kind), 0)));
+
+    [Fact]
+    public void Traits_OfEveryKind_AreThoseOfTheKind()
+    {
+        Assert.All(Enum.GetValues<ValueKind>(), kind => Assert.Equal(kind, ValueTraits.Of(kind).Kind));
+        Assert.Throws<InvalidOperationException>(() => ValueTraits.Of((ValueKind)99));
+        Assert.Throws<InvalidOperationException>(() => ValueTraits.Of((ValueKind)(-1)));
+    }
 
     [Fact]
     public void OfValue_Namespace_HoldsWhatElasticsearchTakes() => Assert.Equal(100, DocumentSizes.OfValue(Value(ValueKind.Namespace)));

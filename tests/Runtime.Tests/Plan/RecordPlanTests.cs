@@ -24,6 +24,24 @@ public class RecordPlanTests
     }
 
     [Fact]
+    public void Slot_OfEveryKind_IsANumberWithABoundOrIsNone()
+    {
+        foreach (FlowLogFieldKind kind in Enum.GetValues<FlowLogFieldKind>())
+        {
+            FieldSlot slot = Slot(kind);
+            if (slot.IsNumber)
+                Assert.InRange(slot.MaxValue, byte.MaxValue, long.MaxValue);
+            else
+                Assert.Throws<InvalidOperationException>(() => slot.MaxValue);
+        }
+
+        Assert.Throws<InvalidOperationException>(() => Slot((FlowLogFieldKind)99).IsNumber);
+
+        static FieldSlot Slot(FlowLogFieldKind kind)
+            => new(0, new FlowLogFieldInfo(default, "x", 2, FlowLogFieldScope.Both, kind, FlowLogParquetType.Utf8, [], "X."), true);
+    }
+
+    [Fact]
     public void SlotOf_Projection_FindsOnlyWhatIsRead()
     {
         var plan = RecordPlan.Create(Fields(["bytes", "end", "start"]), [FlowLogField.End]);

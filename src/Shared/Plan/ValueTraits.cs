@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace VpcFlow.Plan;
+
+/// <summary>What a value copies from the line.</summary>
+internal enum ValueCopies
+{
+    /// <summary>Nothing: its text comes from a table or from the run.</summary>
+    None,
+
+    /// <summary>The text of each of its fields.</summary>
+    Fields,
+
+    /// <summary>The whole line.</summary>
+    Line,
+}
+
+/// <summary>The call of <c>DocumentWriter</c> with which generated code writes a value.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Arguments">Its arguments after those of the constant before the value. The emitter fills what is in braces.</param>
+internal sealed record ValueCall(string Method, string Arguments);
+
+/// <summary>The properties of a kind of value: its fields, the room that it takes, and how generated code writes it.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Fields">The number of its fields.</param>
+/// <param name="Call">The call of generated code; <see langword="null"/> for a value that documents of records do not have.</param>
+internal sealed record ValueTraits(ValueKind Kind, int Fields, ValueCall? Call)
+{
+    private static readonly ImmutableArray<ValueTraits> s_all = ImmutableArray.Create(new ValueTraits[]
+    {
+        new(ValueKind.None, 0, null),
+        new(ValueKind.Text, 1, new("Text", "ref text, ref starts, {slot}")) { Copies = ValueCopies.Fields },
+        new(ValueKind.Validated, 1, new("{type}", "ref text, ref starts, {slot}")) { Copies = ValueCopies.Fields },
+        new(ValueKind.Time, 1, new("Time", "{row}, context"))
+        {
+            OptionalCall = new("TimeIfPresent", "{row}, header.Absent, {mask}, context"),
+            Size = DocumentSizes.Time,
+        },
+        new(ValueKind.Timestamp, 2, new("Timestamp", "{first}, {second}, context")) { Size = DocumentSizes.Time },
+        new(ValueKind.NetworkType, 1, new("NetworkType", "header.IPv6, {slot}")) { Size = 4 },
+        new(ValueKind.Transport, 1, new("Transport", "{row}")) { Size = DocumentSizes.Transport, CanBeAbsent = true },
+        new(ValueKind.TcpFlags, 1, new("TcpFlags", "{row}")) { Size = DocumentSizes.TcpFlags, CanBeAbsent = true },
+        new(ValueKind.EventType, 1, new("EventType", "action")) { Size = 10 },
+        new(ValueKind.Outcome, 1, new("Outcome", "action")) { Size = 7, CanBeAbsent = true },
+        new(ValueKind.CommunityId, 5, new("CommunityId", "ref communityId")) { Size = DocumentSizes.CommunityId },
+        new(ValueKind.RelatedAddresses, 1, new("Related", "ref text, ref starts, header.Absent, {slots}"))
+        {
+            MoreFields = 3,
+            SizePerField = 3,
+            Copies = ValueCopies.Fields,
+        },
+        new(ValueKind.Original, 0, new("Original", "ref text, ref header")) { Copies = ValueCopies.Line },
+        new(ValueKind.Namespace, 0, new("Namespace", "context")) { Size = DocumentSizes.Namespace },
+        new(ValueKind.Message, 0, null),
+    });
+
+    /// <summary>The call of generated code where the fields can be absent, if it is another one.</summary>
+    public ValueCall? OptionalCall { get; init; }
+
+    /// <summary>The number of fields that the value can have besides.</summary>
+    public int MoreFields { get; init; }
+
+    /// <summary>The most bytes of the value besides copies of the line.</summary>
+    public int Size { get; init; }
+
+    /// <summary>The bytes that each field adds to that.</summary>
+    public int SizePerField { get; init; }
+
+    /// <summary>What the value copies from the line.</summary>
+    public ValueCopies Copies { get; init; }
+
+    /// <summary>Whether the value can be absent although its fields are present.</summary>
+    public bool CanBeAbsent { get; init; }
+
+    /// <summary>The properties of a kind.</summary>
+    public static ValueTraits Of(ValueKind kind)
+        => (uint)kind < (uint)s_all.Length && s_all[(int)kind].Kind == kind
+            ? s_all[(int)kind]
+            : throw new InvalidOperationException($"{kind} is not in the table of values.");
+}
