@@ -10,23 +10,16 @@ namespace VpcFlow;
 /// <summary>Represents the format of a flow log: its fields in the order of a line. AWS calls it the log format.</summary>
 public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
 {
-    private static readonly (string Name, string Text)[] s_presets =
-    [
-        ("default", FlowLogFormats.Default), ("v2", FlowLogFormats.Default), ("v3", FlowLogFormats.V3), ("v4", FlowLogFormats.V4), ("v5", FlowLogFormats.V5),
-        ("v7", FlowLogFormats.V7), ("v8", FlowLogFormats.V8), ("v9", FlowLogFormats.V9), ("v10", FlowLogFormats.V10), ("v11", FlowLogFormats.V11),
-        ("tgw", FlowLogFormats.TransitGateway),
-    ];
-
     private FlowLogFormat(ImmutableArray<FlowLogField> fields) => Fields = fields;
 
     /// <summary>The fields in the order of the line; there is at least one, and none appears twice.</summary>
     public ImmutableArray<FlowLogField> Fields { get; }
 
     /// <summary>The names that <see cref="TryGetPreset"/> accepts: <c>default</c>, <c>v3</c> … <c>v11</c>, <c>tgw</c>.</summary>
-    public static ImmutableArray<string> PresetNames { get; } = [.. s_presets.Select(p => p.Name).Where(n => n != "v2")];
+    public static ImmutableArray<string> PresetNames { get; } = [.. FlowLogPresets.All.Select(p => p.Name)];
 
     /// <summary>The name of the well-known format that has exactly these fields in this order, or <see langword="null"/>.</summary>
-    public string? PresetName => s_presets.FirstOrDefault(p => Parse(p.Text).Equals(this)).Name;
+    public string? PresetName => PresetFields.FindPreset(Fields)?.Name;
 
     /// <summary>The flow log version that AWS writes into the lines of this format: the highest among its fields, 2 to 11.</summary>
     public int Version => Fields.Max(f => FlowLogFieldCatalogue.Get(f).Version);
@@ -75,8 +68,7 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
     /// <summary>Finds a well-known format by its name, one of <see cref="PresetNames"/> in any case.</summary>
     public static bool TryGetPreset(string name, [NotNullWhen(true)] out FlowLogFormat? format)
     {
-        string? text = s_presets.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Text;
-        format = text is null ? null : Parse(text);
+        format = FlowLogPresets.Find(name) is { } preset ? Parse(preset.Format) : null;
         return format is not null;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
+using VpcFlow.Formats;
 
 namespace VpcFlow.Cli.Detecting;
 
@@ -42,12 +43,7 @@ internal sealed class DetectionReport
 
     private static void Line(StringBuilder text, string name, string value) => text.Append($"{name + ":",-12}").Append(value).Append('\n');
 
-    /// <summary>The constant in <see cref="FlowLogFormats"/> for the format.</summary>
-    private static string? ConstantName(FlowLogFormat format) => format.PresetName switch
-    {
-        null => null,
-        "default" => $"{nameof(FlowLogFormats)}.{nameof(FlowLogFormats.Default)}",
-        "tgw" => $"{nameof(FlowLogFormats)}.{nameof(FlowLogFormats.TransitGateway)}",
-        { } version => $"{nameof(FlowLogFormats)}.{version.ToUpperInvariant()}",
-    };
+    /// <summary>The constant of <see cref="FlowLogFormats"/> that has the format.</summary>
+    private static string? ConstantName(FlowLogFormat format)
+        => format.PresetName is { } name && FlowLogPresets.Find(name) is { } preset ? $"{nameof(FlowLogFormats)}.{preset.Constant}" : null;
 }

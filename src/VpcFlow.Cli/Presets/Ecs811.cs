@@ -3,19 +3,19 @@ namespace VpcFlow.Cli.Presets;
 /// <summary>The generated parsers of the well-known formats, for documents in ECS 8.11.</summary>
 internal static partial class Ecs811
 {
-    /// <summary>Returns the parser of a well-known format by its name; <see langword="null"/> for any other name.</summary>
-    public static FlowLogParser? Find(string? preset) => preset switch
+    /// <summary>The parser of a well-known format by the name of its constant; <see langword="null"/> for another name.</summary>
+    public static FlowLogParser? Find(string constant) => constant switch
     {
-        "default" => V2.Default,
-        "v3" => V3.Default,
-        "v4" => V4.Default,
-        "v5" => V5.Default,
-        "v7" => V7.Default,
-        "v8" => V8.Default,
-        "v9" => V9.Default,
-        "v10" => V10.Default,
-        "v11" => V11.Default,
-        "tgw" => TransitGateway.Default,
+        nameof(FlowLogFormats.Default) => V2.Default,
+        nameof(FlowLogFormats.V3) => V3.Default,
+        nameof(FlowLogFormats.V4) => V4.Default,
+        nameof(FlowLogFormats.V5) => V5.Default,
+        nameof(FlowLogFormats.V7) => V7.Default,
+        nameof(FlowLogFormats.V8) => V8.Default,
+        nameof(FlowLogFormats.V9) => V9.Default,
+        nameof(FlowLogFormats.V10) => V10.Default,
+        nameof(FlowLogFormats.V11) => V11.Default,
+        nameof(FlowLogFormats.TransitGateway) => TransitGateway.Default,
         _ => null,
     };
 

@@ -36,7 +36,7 @@ public sealed class FormatHintAnalyzer : FlowLogAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoTime, expression.GetLocation()));
         if (!format.Fields.Contains(FlowLogField.LogStatus))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoLogStatus, expression.GetLocation()));
-        if (IsWrittenOut(expression) && WellKnownFormats.Find(format.Fields) is { } preset)
+        if (IsWrittenOut(expression) && PresetFields.FindPreset(format.Fields)?.Constant is { } preset)
         {
             ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(
                 RepairProperties.Preset, preset);

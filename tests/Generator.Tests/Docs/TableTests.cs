@@ -1,7 +1,9 @@
+extern alias VpcFlowGenerator;
+
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using VpcFlow.Generator.Tests.Support;
+using VpcFlowGenerator::VpcFlow.Formats;
 
 namespace VpcFlow.Generator.Tests.Docs;
 
@@ -28,14 +30,12 @@ public class TableTests
 
     private static string FormatTable()
     {
-        Dictionary<FlowLogFormat, string> constants = typeof(FlowLogFormats).GetFields(BindingFlags.Static | BindingFlags.Public)
-            .ToDictionary(f => FlowLogFormat.Parse((string)f.GetRawConstantValue()!), f => f.Name);
-        IEnumerable<string> rows = FlowLogFormat.PresetNames.Select(name =>
+        IEnumerable<string> rows = FlowLogPresets.All.Select(preset =>
         {
-            Assert.True(FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format));
-            return $"| `{name}` | `FlowLogFormats.{constants[format]}` | {format.Fields.Length} | {format.Version} |";
+            int fields = FlowLogFormat.Parse(preset.Format).Fields.Length;
+            return $"| `{preset.Name}` | {preset.Title} | `FlowLogFormats.{preset.Constant}` | {fields} | {preset.Version} |";
         });
-        return string.Join('\n', rows.Prepend("|---|---|---:|---:|").Prepend("| name | constant | fields | version |"));
+        return string.Join('\n', rows.Prepend("|---|---|---|---:|---:|").Prepend("| name | format | constant | fields | version |"));
     }
 
     private static void Verify(string page, string name, string table)
