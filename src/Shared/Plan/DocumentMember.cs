@@ -26,11 +26,24 @@ internal sealed class DocumentMember(string name)
 
     public bool AnyRequired { get; private set; }
 
+    /// <summary>The path and the form of a value, for people.</summary>
+    public string Notation { get; set; } = "";
+
     public bool IsObject => Children.Count > 0;
 
+    /// <summary>The values in here that a field decides, in the order of the document.</summary>
+    /// <param name="slot">The place of the field in the line.</param>
+    public IEnumerable<DocumentMember> ValuesOf(int slot)
+    {
+        if (IsObject)
+            return Children.SelectMany(child => child.ValuesOf(slot));
+        return Slots.Contains(slot) || Required.Contains(slot) ? [this] : [];
+    }
+
     /// <summary>Adds a value under a dotted path, with the objects that the path needs.</summary>
+    /// <returns>The member.</returns>
     /// <exception cref="InvalidOperationException">A schema puts two members in one place, or text that is not printable ASCII.</exception>
-    public void Add(
+    public DocumentMember Add(
         string path,
         string open,
         ValueKind value,
@@ -66,6 +79,8 @@ internal sealed class DocumentMember(string name)
         member.Slots = slots;
         member.Required = required;
         member.AnyRequired = anyRequired;
+        member.Notation = path;
+        return member;
     }
 
     /// <summary>Adds a constant under a dotted path.</summary>

@@ -66,37 +66,22 @@ internal static class DocumentTree
     {
         if (!target.Fits(slot))
             throw new InvalidOperationException($"'{target.Path}' can't show {slot.Info.Name} as {target.Form}.");
-        ImmutableArray<int> slots = ImmutableArray.Create(slot.Index);
-        switch (target.Form)
+        if (target.Form == TargetForm.Part)
+            return; // written by the member of the schema
+        (string open, ValueKind value, string close) = target.Form switch
         {
-            case TargetForm.Text or TargetForm.NumberText:
-                root.Add(target.Path, "\"", slot.IsValidated ? ValueKind.Validated : ValueKind.Text, "\"", slots, slots);
-                break;
-            case TargetForm.Number:
-                root.Add(target.Path, "", ValueKind.Validated, "", slots, slots);
-                break;
-            case TargetForm.Time:
-                root.Add(target.Path, "\"", ValueKind.Time, "\"", slots, slots);
-                break;
-            case TargetForm.NetworkType:
-                root.Add(target.Path, "\"", ValueKind.NetworkType, "\"", slots, slots);
-                break;
-            case TargetForm.Transport:
-                root.Add(target.Path, "\"", ValueKind.Transport, "\"", slots, slots);
-                break;
-            case TargetForm.TcpFlags:
-                root.Add(target.Path, "", ValueKind.TcpFlags, "", slots, slots);
-                break;
-            case TargetForm.Outcome:
-                root.Add(target.Path, "\"", ValueKind.Outcome, "\"", slots, slots);
-                break;
-            case TargetForm.Constant:
-                root.Add(target.Path, "\"" + target.Constant + "\"", ValueKind.None, "", ImmutableArray<int>.Empty, slots);
-                break;
-            case TargetForm.Part:
-                break; // written by the schema's member
-            default:
-                throw new InvalidOperationException($"{target.Form} is not a form of targets.");
-        }
+            TargetForm.Text or TargetForm.NumberText => ("\"", slot.IsValidated ? ValueKind.Validated : ValueKind.Text, "\""),
+            TargetForm.Number => ("", ValueKind.Validated, ""),
+            TargetForm.Time => ("\"", ValueKind.Time, "\""),
+            TargetForm.NetworkType => ("\"", ValueKind.NetworkType, "\""),
+            TargetForm.Transport => ("\"", ValueKind.Transport, "\""),
+            TargetForm.TcpFlags => ("", ValueKind.TcpFlags, ""),
+            TargetForm.Outcome => ("\"", ValueKind.Outcome, "\""),
+            TargetForm.Constant => ("\"" + target.Constant + "\"", ValueKind.None, ""),
+            _ => throw new InvalidOperationException($"{target.Form} is not a form of targets."),
+        };
+        ImmutableArray<int> required = ImmutableArray.Create(slot.Index);
+        ImmutableArray<int> slots = value == ValueKind.None ? ImmutableArray<int>.Empty : required;
+        root.Add(target.Path, open, value, close, slots, required).Notation = target.Notation;
     }
 }

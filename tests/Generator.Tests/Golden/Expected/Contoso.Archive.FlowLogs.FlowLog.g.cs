@@ -2,13 +2,13 @@
 // Written by VpcFlow.Generator for the flow log format of this class:
 //
 //    0  version    Integer    aws.vpcflow.version:string
-//    1  srcaddr    Address    source.address, source.ip, network.type, related.ip[0]
-//    2  dstaddr    Address    destination.address, destination.ip, related.ip[1]
-//    3  srcport    Port       source.port:number
-//    4  dstport    Port       destination.port:number
-//    5  protocol   Protocol   network.iana_number:string, network.transport
-//    6  start      Time       event.start
-//    7  action     Action     aws.vpcflow.action, event.action, event.outcome, event.type
+//    1  srcaddr    Address    source.address, source.ip, network.type, network.community_id, related.ip
+//    2  dstaddr    Address    network.community_id, destination.address, destination.ip, related.ip
+//    3  srcport    Port       source.port:number, network.community_id
+//    4  dstport    Port       network.community_id, destination.port:number
+//    5  protocol   Protocol   network.iana_number:string, network.transport, network.community_id
+//    6  start      Time       @timestamp, event.start
+//    7  action     Action     event.outcome, aws.vpcflow.action
 //    8  tcp-flags  TcpFlags   aws.vpcflow.tcp_flags:string, aws.vpcflow.tcp_flags_array
 #nullable enable annotations
 #nullable disable warnings

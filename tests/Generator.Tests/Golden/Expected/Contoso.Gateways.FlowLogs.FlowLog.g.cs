@@ -3,7 +3,7 @@
 //
 //    0  version                    Integer    aws.vpcflow.version:string
 //    1  resource-type              Text       aws.vpcflow.resource_type
-//    2  account-id                 Text       aws.vpcflow.account_id, cloud.account.id
+//    2  account-id                 Text       cloud.account.id, aws.vpcflow.account_id
 //    3  tgw-id                     Text       aws.vpcflow.tgw_id
 //    4  tgw-attachment-id          Text       aws.vpcflow.tgw_attachment_id
 //    5  tgw-src-vpc-account-id     Text       aws.vpcflow.tgw_src_vpc_account_id
@@ -17,15 +17,15 @@
 //   13  tgw-src-az-id              Text       aws.vpcflow.tgw_src_az_id
 //   14  tgw-dst-az-id              Text       aws.vpcflow.tgw_dst_az_id
 //   15  tgw-pair-attachment-id     Text       aws.vpcflow.tgw_pair_attachment_id
-//   16  srcaddr                    Address    source.address, source.ip, network.type, related.ip[0]
-//   17  dstaddr                    Address    destination.address, destination.ip, related.ip[1]
-//   18  srcport                    Port       source.port:number
-//   19  dstport                    Port       destination.port:number
-//   20  protocol                   Protocol   network.iana_number:string, network.transport
+//   16  srcaddr                    Address    source.address, source.ip, network.type, network.community_id, related.ip
+//   17  dstaddr                    Address    network.community_id, destination.address, destination.ip, related.ip
+//   18  srcport                    Port       source.port:number, network.community_id
+//   19  dstport                    Port       network.community_id, destination.port:number
+//   20  protocol                   Protocol   network.iana_number:string, network.transport, network.community_id
 //   21  packets                    Long       source.packets:number, network.packets:number
 //   22  bytes                      Long       source.bytes:number, network.bytes:number
-//   23  start                      Time       event.start
-//   24  end                        Time       event.end, @timestamp
+//   23  start                      Time       @timestamp, event.start
+//   24  end                        Time       @timestamp, event.end
 //   25  log-status                 LogStatus  aws.vpcflow.log_status
 //   26  type                       Text       aws.vpcflow.type
 //   27  packets-lost-no-route      Long       aws.vpcflow.packets_lost_no_route:number

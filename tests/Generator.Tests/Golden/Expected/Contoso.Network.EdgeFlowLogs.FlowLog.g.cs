@@ -2,18 +2,18 @@
 // Written by VpcFlow.Generator for the flow log format of this class:
 //
 //    0  version       Integer    aws.vpcflow.version:string
-//    1  account-id    Text       aws.vpcflow.account_id, cloud.account.id
+//    1  account-id    Text       cloud.account.id, aws.vpcflow.account_id
 //    2  interface-id  Text       aws.vpcflow.interface_id
-//    3  srcaddr       Address    source.address, source.ip, network.type, related.ip[0]
-//    4  dstaddr       Address    destination.address, destination.ip, related.ip[1]
-//    5  srcport       Port       source.port:number
-//    6  dstport       Port       destination.port:number
-//    7  protocol      Protocol   network.iana_number:string, network.transport
+//    3  srcaddr       Address    source.address, source.ip, network.type, network.community_id, related.ip
+//    4  dstaddr       Address    network.community_id, destination.address, destination.ip, related.ip
+//    5  srcport       Port       source.port:number, network.community_id
+//    6  dstport       Port       network.community_id, destination.port:number
+//    7  protocol      Protocol   network.iana_number:string, network.transport, network.community_id
 //    8  packets       Long       source.packets:number, network.packets:number
 //    9  bytes         Long       source.bytes:number, network.bytes:number
-//   10  start         Time       event.start
-//   11  end           Time       event.end, @timestamp
-//   12  action        Action     aws.vpcflow.action, event.action, event.outcome, event.type
+//   10  start         Time       @timestamp, event.start
+//   11  end           Time       @timestamp, event.end
+//   12  action        Action     event.type, event.action, event.outcome, aws.vpcflow.action
 //   13  log-status    LogStatus  aws.vpcflow.log_status
 #nullable enable annotations
 #nullable disable warnings

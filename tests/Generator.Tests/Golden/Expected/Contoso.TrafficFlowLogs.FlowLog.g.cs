@@ -4,8 +4,8 @@
 //    0  version       not read
 //    1  account-id    not read
 //    2  interface-id  not read
-//    3  srcaddr       Address    source.address, source.ip, network.type, related.ip[0]
-//    4  dstaddr       Address    destination.address, destination.ip, related.ip[1]
+//    3  srcaddr       Address    source.address, source.ip, network.type, related.ip
+//    4  dstaddr       Address    destination.address, destination.ip, related.ip
 //    5  srcport       not read
 //    6  dstport       not read
 //    7  protocol      not read

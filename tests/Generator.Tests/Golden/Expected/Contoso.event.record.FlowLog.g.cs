@@ -3,7 +3,7 @@
 //
 //    0  vpc-id      Text       aws.vpcflow.vpc_id
 //    1  subnet-id   Text       aws.vpcflow.subnet_id
-//    2  action      Action     aws.vpcflow.action, event.action, event.outcome, event.type
+//    2  action      Action     event.type, event.action, event.outcome, aws.vpcflow.action
 //    3  log-status  LogStatus  aws.vpcflow.log_status
 #nullable enable annotations
 #nullable disable warnings
