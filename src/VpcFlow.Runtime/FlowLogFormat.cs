@@ -58,8 +58,7 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
             if (!Enum.IsDefined(field))
                 throw new ArgumentException($"{(int)field} is not a flow log field.", nameof(fields));
             if (copy.Count(f => f == field) > 1)
-                throw new ArgumentException(
-                    $"The field '{FlowLogFieldCatalogue.Get(field).Name}' appears in the format twice.", nameof(fields));
+                throw new ArgumentException($"'{FlowLogFieldCatalogue.Get(field).Name}' appears twice in the format.", nameof(fields));
         }
 
         return new FlowLogFormat(copy);

@@ -21,6 +21,7 @@ public class PackageContentTests(PackageFeed feed)
             PackedAssemblies.Generator,
             PackedAssemblies.Runtime,
             "lib/net10.0/VpcFlow.xml",
+            .. Directory.GetFiles(Repository.Path("docs", "diagnostics")).Select(f => "docs/diagnostics/" + Path.GetFileName(f)),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), Files("VpcFlow"));
     }

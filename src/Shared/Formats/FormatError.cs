@@ -9,7 +9,7 @@ internal enum FormatErrorKind
     /// <summary>A name that no flow log field has.</summary>
     UnknownField,
 
-    /// <summary>A field that stands in the format already.</summary>
+    /// <summary>A field that the format has already.</summary>
     DuplicateField,
 
     /// <summary>Text that is neither a name nor white space.</summary>
@@ -33,7 +33,7 @@ internal sealed record FormatError(FormatErrorKind Kind, int Start, int Length, 
         FormatErrorKind.Empty => "The format names no field; expected names such as ${srcaddr}, separated by spaces",
         FormatErrorKind.UnknownField when Suggestion is not null => $"'{Text}' is not a flow log field; did you mean '{Suggestion}'?",
         FormatErrorKind.UnknownField => $"'{Text}' is not a flow log field",
-        FormatErrorKind.DuplicateField => $"The field '{Text}' stands in the format twice",
+        FormatErrorKind.DuplicateField => $"The field '{Text}' appears twice in the format",
         FormatErrorKind.MissingSpace => $"White space is missing before '{Text}'",
         FormatErrorKind.StrayText => $"Unexpected text '{Text}'; expected field names separated by spaces",
         _ => throw new InvalidOperationException($"{Kind} is not a kind of error."),

@@ -31,12 +31,10 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
     {
         FlowLogDeclaration declaration = target.Declaration;
         if (!declaration.Format.Errors.IsEmpty && target.MapFormat() is { } format)
-            Report(context, format, declaration.Format.Errors, ProblemOfFormat);
-        if (declaration.Fields is { } fields
-            && (!fields.Errors.IsEmpty || !declaration.MissingFields.IsEmpty)
-            && target.MapFields() is { } map)
+            Report(context, format, declaration.Format.Errors, FormatProblem.OfFormat);
+        if (declaration.Fields is { } fields && (!fields.Errors.IsEmpty || !declaration.MissingFields.IsEmpty) && target.MapFields() is { } map)
         {
-            Report(context, map, fields.Errors, e => ProblemOfFields(e, declaration));
+            Report(context, map, fields.Errors, e => FormatProblem.OfFields(e, NearestField(e, declaration)));
             if (declaration.Format.Errors.IsEmpty)
                 ReportMissing(context, map, declaration.MissingFields);
         }
@@ -65,39 +63,12 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
     {
         foreach (FormatToken token in missing)
         {
-            string message = $"The field '{FlowLogFieldCatalogue.Get(token.Field).Name}' is not in the format";
-            context.ReportDiagnostic(
-                Diagnostic.Create(DiagnosticDescriptors.FieldNotInFormat, map.Locate(token.Start, token.Length), message));
+            var problem = FormatProblem.NotInFormat(FlowLogFieldCatalogue.Get(token.Field).Name, nearest: null);
+            context.ReportDiagnostic(Diagnostic.Create(problem.Descriptor, map.Locate(token.Start, token.Length), problem.Arguments));
         }
     }
 
-    private static FormatProblem ProblemOfFormat(FormatError error) => new(DescriptorOf(error.Kind), error.Message, error.Suggestion);
-
-    private static FormatProblem ProblemOfFields(FormatError error, FlowLogDeclaration declaration)
-    {
-        string? nearest = error.Kind == FormatErrorKind.UnknownField && declaration.Format.Errors.IsEmpty
-            ? declaration.NearestField(error.Text)
-            : null;
-        return error.Kind switch
-        {
-            FormatErrorKind.Empty => new(DiagnosticDescriptors.EmptyFormat, "Fields names no field; leave it out to read all fields", null),
-            FormatErrorKind.DuplicateField =>
-                new(DiagnosticDescriptors.DuplicateField, $"The field '{error.Text}' appears in Fields twice", null),
-            FormatErrorKind.UnknownField => new(
-                DiagnosticDescriptors.FieldNotInFormat,
-                $"'{error.Text}' is not a field of the format" + (nearest is null ? "" : $"; did you mean '{nearest}'?"),
-                nearest),
-            FormatErrorKind.StrayText or FormatErrorKind.MissingSpace => ProblemOfFormat(error),
-            _ => throw new InvalidOperationException($"{error.Kind} is not a kind of error."),
-        };
-    }
-
-    private static DiagnosticDescriptor DescriptorOf(FormatErrorKind kind) => kind switch
-    {
-        FormatErrorKind.UnknownField => DiagnosticDescriptors.UnknownField,
-        FormatErrorKind.DuplicateField => DiagnosticDescriptors.DuplicateField,
-        FormatErrorKind.Empty => DiagnosticDescriptors.EmptyFormat,
-        FormatErrorKind.StrayText or FormatErrorKind.MissingSpace => DiagnosticDescriptors.StrayText,
-        _ => throw new InvalidOperationException($"{kind} is not a kind of error."),
-    };
+    /// <summary>With errors in the format it is not known which fields it is meant to have.</summary>
+    private static string? NearestField(FormatError error, FlowLogDeclaration declaration)
+        => error.Kind == FormatErrorKind.UnknownField && declaration.Format.Errors.IsEmpty ? declaration.NearestField(error.Text) : null;
 }

@@ -2,16 +2,27 @@ using Microsoft.CodeAnalysis;
 
 namespace VpcFlow.Generator.Diagnostics;
 
-/// <summary>All diagnostics: errors only where no code can be generated, or not all of it.</summary>
+/// <summary>
+/// All diagnostics: errors only where no code can be generated, or not all of it. The package has a page for each, which help links name by
+/// its path in there.
+/// </summary>
 internal static class DiagnosticDescriptors
 {
-    public static readonly DiagnosticDescriptor UnknownField = Create(DiagnosticIds.UnknownField, DiagnosticSeverity.Error, "Unknown flow log field", "{0}");
+    public static readonly DiagnosticDescriptor UnknownField = Create(
+        DiagnosticIds.UnknownField, DiagnosticSeverity.Error, "Unknown flow log field",
+        "'{0}' is not a flow log field{1}");
 
-    public static readonly DiagnosticDescriptor DuplicateField = Create(DiagnosticIds.DuplicateField, DiagnosticSeverity.Error, "Duplicate flow log field", "{0}");
+    public static readonly DiagnosticDescriptor DuplicateField = Create(
+        DiagnosticIds.DuplicateField, DiagnosticSeverity.Error, "Duplicate flow log field",
+        "The field '{0}' appears twice in {1}");
 
-    public static readonly DiagnosticDescriptor EmptyFormat = Create(DiagnosticIds.EmptyFormat, DiagnosticSeverity.Error, "Empty flow log format", "{0}");
+    public static readonly DiagnosticDescriptor EmptyFormat = Create(
+        DiagnosticIds.EmptyFormat, DiagnosticSeverity.Error, "Empty flow log format",
+        "{0} names no field; expected names such as ${{srcaddr}}, separated by spaces{1}");
 
-    public static readonly DiagnosticDescriptor StrayText = Create(DiagnosticIds.StrayText, DiagnosticSeverity.Error, "Unexpected text in a flow log format", "{0}");
+    public static readonly DiagnosticDescriptor StrayText = Create(
+        DiagnosticIds.StrayText, DiagnosticSeverity.Error, "Unexpected text in a flow log format",
+        "Unexpected text '{0}'; expected {1}");
 
     public static readonly DiagnosticDescriptor NotPartial = Create(
         DiagnosticIds.NotPartial, DiagnosticSeverity.Error, "Class with a flow log format is not partial",
@@ -26,7 +37,8 @@ internal static class DiagnosticDescriptors
         "The class '{0}' has a flow log format and can be neither generic, nor in a generic type, nor file-local");
 
     public static readonly DiagnosticDescriptor FieldNotInFormat = Create(
-        DiagnosticIds.FieldNotInFormat, DiagnosticSeverity.Error, "Field to read is not in the flow log format", "{0}");
+        DiagnosticIds.FieldNotInFormat, DiagnosticSeverity.Error, "Field to read is not in the flow log format",
+        "'{0}' is not a field of the format{1}");
 
     public static readonly DiagnosticDescriptor UnknownEcsVersion = Create(
         DiagnosticIds.UnknownEcsVersion, DiagnosticSeverity.Error, "Unknown ECS version",
@@ -61,5 +73,6 @@ internal static class DiagnosticDescriptors
         "The class '{0}' has the same format and options, so that the same parser is generated twice", WellKnownDiagnosticTags.CompilationEnd);
 
     private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message, params string[] tags)
-        => new(id, title, message, "VpcFlow", severity, isEnabledByDefault: true, customTags: tags);
+        => new(
+            id, title, message, "VpcFlow", severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md", customTags: tags);
 }

@@ -1,6 +1,11 @@
+extern alias VpcFlowGenerator;
+
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using VpcFlow.Generator.Tests.Support;
+using VpcFlowGenerator::VpcFlow.Formats;
+using VpcFlowGenerator::VpcFlow.Generator.Analyzers;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
@@ -16,6 +21,41 @@ public partial class DescriptorTests
         Assert.All(Descriptors, d => Assert.Equal("VpcFlow", d.Category));
         Assert.All(Descriptors, d => Assert.False(string.IsNullOrWhiteSpace(d.Title.ToString(null))));
         Assert.All(Descriptors, d => Assert.True(d.IsEnabledByDefault));
+    }
+
+    /// <summary>A message has a sentence of its own, and tells users what it is about.</summary>
+    [Fact]
+    public void Descriptors_Always_HaveASentence()
+        => Assert.All(Descriptors, d => Assert.InRange(Regex.Count(d.MessageFormat.ToString(null), "[A-Za-z]{2,}"), 3, 50));
+
+    /// <summary>The package has the folder of pages at the same place as the repository.</summary>
+    [Fact]
+    public void Descriptors_Always_LinkToTheirPage()
+    {
+        Assert.All(Descriptors, d => Assert.Equal($"docs/diagnostics/{d.Id}.md", d.HelpLinkUri));
+        Assert.All(Descriptors, d => Assert.True(File.Exists(ProjectFolder.Path("..", "..", d.HelpLinkUri)), d.HelpLinkUri));
+        string project = File.ReadAllText(ProjectFolder.Path("..", "..", "src", "VpcFlow.Runtime", "VpcFlow.Runtime.csproj"));
+        Assert.Contains("../../docs/diagnostics/*.md\" Pack=\"true\" PackagePath=\"docs/diagnostics\"", project, StringComparison.Ordinal);
+    }
+
+    /// <summary>An error of a format that no diagnostic describes must not pass for another one.</summary>
+    [Fact]
+    public void Problems_OfEveryKindOfError_HaveAMessageWithoutHoles()
+    {
+        foreach (FormatErrorKind kind in Enum.GetValues<FormatErrorKind>())
+        {
+            var error = new FormatError(kind, 0, 1, "x");
+            foreach (FormatProblem problem in new[] { FormatProblem.OfFormat(error), FormatProblem.OfFields(error, "bytes") })
+            {
+                var diagnostic = Diagnostic.Create(problem.Descriptor, Location.None, problem.Arguments);
+                Assert.DoesNotMatch(@"\{\d\}", diagnostic.GetMessage(CultureInfo.InvariantCulture));
+                Assert.Equal(2, problem.Arguments.Length);
+            }
+        }
+
+        var unknown = new FormatError((FormatErrorKind)99, 0, 1, "x");
+        Assert.Throws<InvalidOperationException>(() => FormatProblem.OfFormat(unknown));
+        Assert.Throws<InvalidOperationException>(() => FormatProblem.OfFields(unknown, null));
     }
 
     [Fact]

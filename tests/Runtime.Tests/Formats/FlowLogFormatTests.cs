@@ -18,8 +18,8 @@ public class FlowLogFormatTests
     [InlineData("${srcadr}", 2, 6, "At character 3: 'srcadr' is not a flow log field; did you mean 'srcaddr'?")]
     [InlineData("SRCADDR", 0, 7, "At character 1: 'SRCADDR' is not a flow log field; did you mean 'srcaddr'?")]
     [InlineData("version something-else", 8, 14, "At character 9: 'something-else' is not a flow log field.")]
-    [InlineData("version version", 8, 7, "At character 9: The field 'version' stands in the format twice.")]
-    [InlineData("account-id ${account_id}", 13, 10, "At character 14: The field 'account_id' stands in the format twice.")]
+    [InlineData("version version", 8, 7, "At character 9: The field 'version' appears twice in the format.")]
+    [InlineData("account-id ${account_id}", 13, 10, "At character 14: The field 'account_id' appears twice in the format.")]
     [InlineData("", 0, 0, "The format names no field; expected names such as ${srcaddr}, separated by spaces.")]
     [InlineData("  \t", 0, 3, "The format names no field; expected names such as ${srcaddr}, separated by spaces.")]
     [InlineData("version, bytes", 0, 8, "At character 1: Unexpected text 'version,'; expected field names separated by spaces.")]
@@ -40,7 +40,7 @@ public class FlowLogFormatTests
     {
         FlowLogFormatException e = Assert.Throws<FlowLogFormatException>(() => FlowLogFormat.Parse("srcadr bytes bytes"));
         Assert.Contains("'srcadr'", e.Message, StringComparison.Ordinal);
-        Assert.Contains("'bytes' stands in the format twice", e.Message, StringComparison.Ordinal);
+        Assert.Contains("'bytes' appears twice in the format", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
