@@ -72,7 +72,7 @@ public partial class HeaderTests
     private static Dictionary<string, string> Values(FlowLogParser parser, string line)
     {
         var output = new ExactBufferWriter();
-        parser.WriteEcs(Encoding.ASCII.GetBytes(line), output, new FlowLogOptions { SourceTime = DateTimeOffset.UnixEpoch });
+        parser.WriteEcs(Encoding.ASCII.GetBytes(line), output, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch });
         return Leaves(JsonNode.Parse(output.ToArray())!.AsObject(), "").ToDictionary();
     }
 

@@ -86,7 +86,7 @@ public class LongConstantTests
             public partial class LongLogs
             {
                 public static VpcFlow.FlowLogSummary Write(
-                    System.ReadOnlySpan<byte> utf8, System.Buffers.IBufferWriter<byte> output, VpcFlow.FlowLogOptions options)
+                    System.ReadOnlySpan<byte> utf8, System.Buffers.IBufferWriter<byte> output, VpcFlow.EcsWriterOptions options)
                     => WriteEcs(utf8, output, options);
             }
             """;
@@ -103,7 +103,7 @@ public class LongConstantTests
     private static JsonObject Document(WriteDocuments write, string line)
     {
         var output = new ExactBufferWriter();
-        write(Encoding.ASCII.GetBytes(line), output, new FlowLogOptions { SourceTime = DateTimeOffset.UnixEpoch });
+        write(Encoding.ASCII.GetBytes(line), output, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch });
         return JsonNode.Parse(output.ToArray())!.AsObject();
     }
 }

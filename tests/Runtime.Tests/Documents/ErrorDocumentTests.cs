@@ -67,7 +67,7 @@ public class ErrorDocumentTests
     private static string Write(FlowLogParserOptions options, string line)
     {
         var output = new ArrayBufferWriter<byte>();
-        FlowLogParser.Create(FlowLogFormat.Parse("bytes"), options).WriteEcs(Encoding.ASCII.GetBytes(line), output, new FlowLogOptions
+        FlowLogParser.Create(FlowLogFormat.Parse("bytes"), options).WriteEcs(Encoding.ASCII.GetBytes(line), output, new EcsWriterOptions
         {
             OnError = FlowLogErrorHandling.Document,
             SourceName = "log",

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using VpcFlow.Ecs;
+using VpcFlow.Formatting;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;
@@ -164,7 +165,7 @@ public class DocumentSchemaTests
         var options = new FlowLogParserOptions { Schema = TinySchema.Value, PreserveOriginal = preserveOriginal };
         FlowLogParser parser = FlowLogParser.Create(format, options);
         var output = new ArrayBufferWriter<byte>();
-        parser.WriteEcs(Encoding.ASCII.GetBytes(line), output, new FlowLogOptions { SourceTime = DateTimeOffset.UnixEpoch });
+        parser.WriteEcs(Encoding.ASCII.GetBytes(line), output, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch });
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }
