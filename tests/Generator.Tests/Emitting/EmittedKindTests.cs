@@ -1,6 +1,7 @@
 extern alias VpcFlowGenerator;
 
 using System.Collections.Immutable;
+using VpcFlowGenerator::VpcFlow.Ecs;
 using VpcFlowGenerator::VpcFlow.Generator.Emit;
 using VpcFlowGenerator::VpcFlow.Plan;
 using Field = VpcFlowGenerator::VpcFlow.FlowLogField;
@@ -45,6 +46,18 @@ public class EmittedKindTests
             Assert.Contains("\"member\":\"", code, StringComparison.Ordinal);
             Assert.DoesNotContain("{", code.Replace("// {", "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>A document that has steps of every kind, so that none of them is without code.</summary>
+    [Fact]
+    public void Emit_EveryKindOfSegment_IsWritten()
+    {
+        var plan = RecordPlan.Create([Field.Protocol, Field.SourcePort], null);
+        var document = DocumentPlan.Create(plan, EcsSchemas.Get(default), default, static slot => slot == 0);
+        Assert.Equal(Enum.GetValues<SegmentKind>(), document.Segments.Select(s => s.Kind).Distinct().Order());
+        var writer = new SourceWriter();
+        new DocumentEmitter(writer, plan, new LiteralPool()).Emit(document);
+        Assert.Contains("CloseObject", writer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
