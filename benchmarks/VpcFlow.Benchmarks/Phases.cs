@@ -2,14 +2,14 @@ using VpcFlow.Benchmarks.Contenders.Typed;
 using VpcFlow.Benchmarks.Data;
 using VpcFlow.Benchmarks.Generated;
 using VpcFlow.Benchmarks.Ratios;
-using VpcFlow.Documents.CommunityIds;
 using VpcFlow.Records;
 
 namespace VpcFlow.Benchmarks;
 
 /// <summary>
-/// Shows where the time of the generated paths goes: each line does what the line above does and one thing more. With <c>--uniform</c>, all records have data
-/// and IPv4 addresses, which shows what the others cost; with <c>--small</c>, text and documents stay in the second-level cache.
+/// Shows where the time of the generated paths goes: each line does what the line above does and one thing more. With <c>--uniform</c>, all
+/// records have data and IPv4 addresses, which shows what the others cost; with <c>--small</c>, text and documents stay in the second-level
+/// cache.
 /// </summary>
 internal static class Phases
 {
@@ -21,9 +21,10 @@ internal static class Phases
         FormatCase format = arguments.Length > 0 ? FormatCases.Parse(arguments[0]) : FormatCase.V2;
         int records = arguments.Contains("--small") ? 512 : 3_000_000 / format.BytesPerRecord();
         int repeats = Math.Max(1, 20_000 / records);
-        bool isUniform = arguments.Contains("--uniform");
-        byte[] text = new FlowLogGenerator(1) { IPv6Percent = isUniform ? 0 : 5, NoDataPercent = isUniform ? 0 : 1 }.Generate(format, records);
-        FlowLogParser parser = GeneratedParsers.Plain(format);
+        byte[] text = arguments.Contains("--uniform")
+            ? BenchmarkInput.GenerateUniform(format, records)
+            : BenchmarkInput.Generate(format, records);
+        FlowLogParser parser = Parsers.Generated(format);
         var sink = new DocumentSink(16 * text.Length);
         (string Name, Action Run)[] phases =
         [
@@ -31,13 +32,7 @@ internal static class Phases
             ("index + decode", () => Scan(text, parser)),
             ("index + decode + foreach without reading", () => GeneratedTyped.Count(format, text)),
             ("typed: index + decode + foreach + all properties", () => GeneratedTyped.Read(format, text)),
-            ("flow message + hash alone", () => Hash(records)),
-            ("hash alone", () => HashOnly(records)),
-            ("ecs: index + decode + flow + hash + write", () =>
-            {
-                sink.Reset();
-                parser.WriteEcs(text, sink);
-            }),
+            ("ecs: index + decode + hash + write", () => Parsers.WriteDocuments(parser, text, sink)),
         ];
         var times = new List<double>[phases.Length];
         for (int i = 0; i < phases.Length; i++)
@@ -61,8 +56,8 @@ internal static class Phases
         Console.WriteLine("format\tphase\tns_per_record\tfastest");
         for (int i = 0; i < phases.Length; i++)
         {
-            times[i].Sort();
-            Console.WriteLine(FormattableString.Invariant($"{format.Name()}\t{phases[i].Name}\t{times[i][Rounds / 2]:0.0}\t{times[i][0]:0.0}"));
+            double median = InterleavedMeasurement.Median(times[i]);
+            Console.WriteLine(FormattableString.Invariant($"{format.Name()}\t{phases[i].Name}\t{median:0.0}\t{times[i].Min():0.0}"));
         }
 
         return 0;
@@ -83,42 +78,5 @@ internal static class Phases
         if (batch is not null)
             parser!.Codec.Decoder.ReturnBatch(batch);
         ScratchBuffers.Return(workspace);
-    }
-
-    private static readonly byte[] s_blocks = new byte[64 * 64];
-    private static readonly byte[] s_ids = new byte[(64 * 32) + 32];
-    private static readonly FlowLogAddress[] s_addresses = MakeAddresses();
-
-    private static void Hash(int records)
-    {
-        for (int i = 0; i < records; i += 64)
-        {
-            for (int k = 0; k < 64; k++)
-            {
-                FlowMessage.Write(ref s_blocks[k * 64], in s_addresses[(i + k) & 1023], in s_addresses[((i + k) * 7 + 3) & 1023], 6, true, 443, 40000);
-            }
-
-            CommunityIdHasher.Hash(ref s_blocks[0], 64, ref s_ids[0]);
-        }
-    }
-
-    private static void HashOnly(int records)
-    {
-        for (int i = 0; i < records; i += 64)
-            CommunityIdHasher.Hash(ref s_blocks[0], 64, ref s_ids[0]);
-    }
-
-    private static FlowLogAddress[] MakeAddresses()
-    {
-        var random = new Random(1);
-        var addresses = new FlowLogAddress[1024];
-        Span<byte> bytes = stackalloc byte[4];
-        for (int i = 0; i < addresses.Length; i++)
-        {
-            random.NextBytes(bytes);
-            addresses[i] = new FlowLogAddress(bytes);
-        }
-
-        return addresses;
     }
 }

@@ -8,7 +8,8 @@ using VpcFlow.Benchmarks.Ratios;
 using VpcFlow.Benchmarks.Straightness;
 using VpcFlow.Benchmarks.Suites;
 
-// ratios [--scope S] [--format F]   all contenders in turn, a line each
+// ratios [--scope S] [--format F] [--runs N] [--results FOLDER]
+//                                   all contenders in turn, a line each; of N runs, with their range; into a folder, with a chart
 // targets RESULTS.tsv               the ratios that must hold
 // check                             whether all contenders agree
 // time-to-speed [F]                 the generated loops from the start of the process

@@ -6,8 +6,8 @@ using VpcFlow.Benchmarks.Generated;
 namespace VpcFlow.Benchmarks;
 
 /// <summary>
-/// Runs the generated loops from the start of the process, and shows how fast they are in each span of ten milliseconds: that the code reaches its full speed by
-/// itself, under the default settings of the runtime.
+/// Runs the generated loops from the start of the process, and shows how fast they are in each span of ten milliseconds: that the code
+/// reaches its full speed by itself, under the default settings of the runtime.
 /// </summary>
 internal static class TimeToSpeed
 {
@@ -17,14 +17,10 @@ internal static class TimeToSpeed
     public static int Run(string[] arguments)
     {
         FormatCase format = arguments.Length > 0 ? FormatCases.Parse(arguments[0]) : FormatCase.V2;
-        byte[] text = new FlowLogGenerator(1).Generate(format, 2000);
+        byte[] text = BenchmarkInput.Generate(format, 2000);
         var sink = new DocumentSink(16 * text.Length);
         double[] typed = Measure(() => GeneratedTyped.Read(format, text).Records);
-        double[] ecs = Measure(() =>
-        {
-            sink.Reset();
-            return GeneratedParsers.Plain(format).WriteEcs(text, sink).Records;
-        });
+        double[] ecs = Measure(() => Parsers.WriteDocuments(Parsers.Generated(format), text, sink));
         Console.WriteLine("ms\ttyped_ns_per_record\tecs_ns_per_record");
         for (int i = 0; i < Steps; i++)
             Console.WriteLine(FormattableString.Invariant($"{(i + 1) * StepMilliseconds}\t{typed[i]:0.0}\t{ecs[i]:0.0}"));

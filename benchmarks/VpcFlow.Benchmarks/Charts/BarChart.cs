@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using VpcFlow.Benchmarks.Contenders;
+using VpcFlow.Benchmarks.Data;
 using VpcFlow.Benchmarks.Ratios;
 
 namespace VpcFlow.Benchmarks.Charts;
 
-/// <summary>A self-contained SVG of results: a panel per scope, a bar per contender, in records per second on a linear scale. Readable in light and dark.</summary>
+/// <summary>A self-contained SVG, readable in light and dark: a panel per scope, a bar of records per second per contender.</summary>
 internal sealed class BarChart
 {
     private const int Width = 860;
@@ -34,22 +35,27 @@ internal sealed class BarChart
             return 2;
         }
 
-        File.WriteAllText(arguments[1], new BarChart().Draw(RatioRow.Load(arguments[0])));
+        File.WriteAllText(arguments[1], Draw(RatioRow.Parse(File.ReadLines(arguments[0]))));
         return 0;
     }
 
-    private string Draw(RatioRow[] rows)
+    /// <summary>Draws the chart of results.</summary>
+    public static string Draw(RatioRow[] rows) => new BarChart().DrawPanels(rows);
+
+    private string DrawPanels(RatioRow[] rows)
     {
         int y = 0;
         foreach ((string scope, string title) in s_panels)
         {
-            RatioRow[] bars = [.. rows.Where(r => r.Scope == scope && r.Format == "v2" && IsShown(r.Contender)).OrderBy(r => r.NanosecondsPerRecord)];
+            IEnumerable<RatioRow> shown = rows.Where(r => r.Scope == scope && r.Format == "v2" && IsShown(r.Contender));
+            RatioRow[] bars = [.. shown.OrderBy(r => r.NanosecondsPerRecord)];
             if (bars.Length > 0)
                 y = DrawPanel(y, title, bars) + PanelGap;
         }
 
         int height = y + 40;
-        string head = Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"Records per second of VpcFlow and of other ways\">\n");
+        string head = $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" "
+            + "role=\"img\" aria-label=\"Records per second of VpcFlow and of other ways\">\n";
         const string Style = """
             <style>
               text { font: 13px system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif; fill: #1f2328; }
@@ -72,16 +78,17 @@ internal sealed class BarChart
             </style>
 
             """;
-        string note = Invariant($"<text class=\"note\" x=\"16\" y=\"{y + 4}\">Default format (14 fields, 117 bytes a record), one core. Longer is faster; the factor is how many times faster VpcFlow is.</text>\n");
-        string star = Invariant($"<text class=\"note\" x=\"16\" y=\"{y + 24}\">* without the Community ID that VpcFlow computes and writes.</text>\n");
-        return head + Style + _svg + note + star + "</svg>\n";
+        string input = $"Default format (14 fields, {FormatCase.V2.BytesPerRecord()} bytes a record), one core.";
+        string note = Text("note", 16, y + 4, input + " Longer is faster; the factor is how many times faster VpcFlow is.");
+        string star = Text("note", 16, y + 24, "* without the Community ID that VpcFlow computes and writes.");
+        return $"{head}{Style}{_svg}{note}\n{star}\n</svg>\n";
     }
 
     private int DrawPanel(int top, string title, RatioRow[] bars)
     {
         double best = 1000 / bars.Min(b => b.NanosecondsPerRecord);
         double generated = bars.First(b => b.Contender == Contender.Generated).NanosecondsPerRecord;
-        Line(Invariant($"<text class=\"title\" x=\"16\" y=\"{top + 28}\">{Escape(title)}<tspan class=\"note unit\" dx=\"6\">million records per second</tspan></text>"));
+        Line(Text("title", 16, top + 28, $"{Escape(title)}<tspan class=\"note unit\" dx=\"6\">million records per second</tspan>"));
         int bottom = top + PanelHead + (bars.Length * RowHeight);
         Line(Invariant($"<line class=\"axis\" x1=\"{BarLeft}\" y1=\"{top + PanelHead - 8}\" x2=\"{BarLeft}\" y2=\"{bottom - 2}\"/>"));
         for (int i = 0; i < bars.Length; i++)
@@ -91,16 +98,19 @@ internal sealed class BarChart
             int y = top + PanelHead + (i * RowHeight);
             double width = Math.Max(1.5, rate / best * BarWidth);
             string factor = isOurs ? "" : Invariant($" <tspan class=\"note\">({bars[i].NanosecondsPerRecord / generated:0.0} ×)</tspan>");
-            Line(Invariant($"<text class=\"label{(isOurs ? " ours" : "")}\" x=\"{LabelWidth + 6}\" y=\"{y + 9}\">{Escape(Label(bars[i].Contender))}</text>"));
-            Line(Invariant($"<rect class=\"bar{(isOurs ? " best" : "")}\" x=\"{BarLeft}\" y=\"{y - 4}\" width=\"{width:0.0}\" height=\"{BarHeight}\" rx=\"2\"/>"));
-            Line(Invariant($"<text class=\"value{(isOurs ? " ours" : "")}\" x=\"{BarLeft + width + 7:0.0}\" y=\"{y + 9}\">{rate:0.0#}{factor}</text>"));
+            string bar = isOurs ? "bar best" : "bar";
+            string length = Invariant($"{width:0.0}");
+            Line(Text(isOurs ? "label ours" : "label", LabelWidth + 6, y + 9, Escape(Label(bars[i].Contender))));
+            Line($"<rect class=\"{bar}\" x=\"{BarLeft}\" y=\"{y - 4}\" width=\"{length}\" height=\"{BarHeight}\" rx=\"2\"/>");
+            Line(Text(isOurs ? "value ours" : "value", Math.Round(BarLeft + width + 7, 1), y + 9, Invariant($"{rate:0.0#}{factor}")));
         }
 
         return bottom;
     }
 
     /// <summary>The limit of memory and the same code on a narrower machine are no rivals.</summary>
-    private static bool IsShown(string contender) => !contender.StartsWith("memcpy", StringComparison.Ordinal) && !contender.StartsWith("generated,", StringComparison.Ordinal);
+    private static bool IsShown(string contender)
+        => !contender.StartsWith("memcpy", StringComparison.Ordinal) && !contender.StartsWith("generated,", StringComparison.Ordinal);
 
     private static string Label(string contender) => contender.Replace(", no Community ID", " *", StringComparison.Ordinal) switch
     {
@@ -111,7 +121,11 @@ internal sealed class BarChart
 
     private void Line(string text) => _svg.Append(text).Append('\n');
 
-    private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Text(string style, double x, double y, string content)
+        => Invariant($"<text class=\"{style}\" x=\"{x}\" y=\"{y}\">{content}</text>");
+
+    private static string Escape(string text)
+        => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -34,12 +34,15 @@ internal static class AgreementCheck
     public static IEnumerable<string> Check(Scope scope, BenchmarkInput input)
     {
         Contender[] contenders = [.. ContenderList.Of(scope, input.Format)];
+        if (contenders.Length == 0)
+            yield break;
         FieldSums expected = contenders[0].Run(input);
         string[] documents = Documents(contenders[0], input);
         foreach (Contender contender in contenders)
         {
             FieldSums sums = contender.Run(input);
-            string? error = Difference(contender.Evidence, expected, sums, input.Records) ?? DocumentDifference(contender, documents, Documents(contender, input));
+            string? error = Difference(contender.Evidence, expected, sums, input.Records)
+                ?? DocumentDifference(contender, documents, Documents(contender, input));
             if (error is not null)
                 yield return $"{scope.Name()}\t{input.Format.Name()}\t{contender.Name}: {error}";
         }
@@ -84,7 +87,7 @@ internal static class AgreementCheck
             if (contender.Evidence.HasFlag(Evidence.DocumentsWithNulls))
                 RemoveNulls((JsonObject)document);
             if (!JsonNode.DeepEquals(document, wanted))
-                return $"document {i} is{Environment.NewLine}  {document.ToJsonString()}{Environment.NewLine}instead of{Environment.NewLine}  {wanted.ToJsonString()}";
+                return $"document {i} is\n  {document.ToJsonString()}\ninstead of\n  {wanted.ToJsonString()}";
         }
 
         return null;

@@ -1,8 +1,11 @@
+using VpcFlow.Benchmarks.Ratios;
+
 namespace VpcFlow.Benchmarks.Compiler;
 
 /// <summary>
-/// What 50 classes with formats add to <c>dotnet build</c> of a project, which is what a user sees: with a compiler server that has built the same before, and with a
-/// compiler process that has to compile the generator's own code first. The projects are built in turn, all anew each time.
+/// What 50 classes with formats add to <c>dotnet build</c> of a project, which is what a user sees: with a compiler server that has built
+/// the same before, and with a compiler process that has to compile the generator's own code first. The projects are built in turn, all
+/// anew each time.
 /// </summary>
 internal static class BuildCost
 {
@@ -19,20 +22,23 @@ internal static class BuildCost
         string folder = Path.Combine(Path.GetTempPath(), "vpcflow-build-" + run);
         try
         {
-            string other = FormatClasses.OtherFile(0);
             (string Name, BuildProject Project)[] projects =
             [
-                ("empty classes, no package", new BuildProject(Path.Combine(folder, "none"), hasPackage: false, [other, .. FormatClasses.Empty(Classes)])),
-                ("empty classes", new BuildProject(Path.Combine(folder, "empty"), hasPackage: true, [other, .. FormatClasses.Empty(Classes)])),
-                ("classes with formats", new BuildProject(Path.Combine(folder, "formats"), hasPackage: true, [other, .. FormatClasses.WithFormats(Classes)])),
+                ("empty classes, no package", Create("none", hasPackage: false, FormatClasses.Empty(Classes))),
+                ("empty classes", Create("empty", hasPackage: true, FormatClasses.Empty(Classes))),
+                ("classes with formats", Create("formats", hasPackage: true, FormatClasses.WithFormats(Classes))),
             ];
 
-            // A server of its own, which ends by itself when it has had nothing to do for ten minutes. It makes a file of its name in the folder of the projects' folder.
+            // A server of its own, which ends by itself when it has had nothing to do for ten minutes. It makes a file of its name in the
+            // folder of the projects' folder.
             string server = "vpcflow-compiler-" + run;
             Console.WriteLine(GeneratorCost.Header);
             Measure("warm compiler server", [.. projects.Select(p => p.Project)], server, rounds);
             Measure("fresh compiler", [.. projects.Select(p => p.Project)], null, rounds);
             return 0;
+
+            BuildProject Create(string name, bool hasPackage, string[] classes)
+                => new(Path.Combine(folder, name), hasPackage, [FormatClasses.OtherFile(0), .. classes]);
 
             void Measure(string compiler, BuildProject[] built, string? pipe, int count)
             {
@@ -68,15 +74,17 @@ internal static class BuildCost
 
     /// <summary>Of each round.</summary>
     private static BuildTime[] Difference(BuildTime[] with, BuildTime[] without)
-        => [.. with.Zip(without, static (a, b) => new BuildTime(a.Whole - b.Whole, a.Compiler - b.Compiler, a.Processor - b.Processor))];
+        => [.. with.Zip(without, static (a, b) => new BuildTime(a.Whole - b.Whole, a.Compiler - b.Compiler))];
 
     private static void Write(string measure, BuildTime[] times)
     {
         Write(measure, [.. times.Select(t => t.Whole)]);
         Write(measure + ", compiler task", [.. times.Select(t => t.Compiler)]);
-        Write(measure + ", processor time", [.. times.Select(t => t.Processor)]);
     }
 
     private static void Write(string measure, double[] times)
-        => Console.WriteLine(FormattableString.Invariant($"{measure}\t{Classes}\t{times.Order().ElementAt(times.Length / 2):0}\t{times.Min():0}\tms"));
+    {
+        double median = InterleavedMeasurement.Median(times);
+        Console.WriteLine(FormattableString.Invariant($"{measure}\t{Classes}\t{median:0}\t{times.Min():0}\tms"));
+    }
 }

@@ -6,10 +6,9 @@ namespace VpcFlow.Benchmarks.Compiler;
 /// <summary>The times of a build, in milliseconds.</summary>
 /// <param name="Whole">From the start of <c>dotnet build</c> to its end.</param>
 /// <param name="Compiler">What the build engine counts for the compiler's task.</param>
-/// <param name="Processor">The processor time of all processes, the compiler server's included.</param>
-internal readonly record struct BuildTime(double Whole, double Compiler, double Processor);
+internal readonly record struct BuildTime(double Whole, double Compiler);
 
-/// <summary>A project on the disk that the SDK builds, in a folder that knows nothing of this one. It refers to the library and the generator as the package would.</summary>
+/// <summary>A project in a folder outside this repository that refers to the library and the generator as the package would.</summary>
 internal sealed partial class BuildProject
 {
     private readonly string _folder;
@@ -46,29 +45,31 @@ internal sealed partial class BuildProject
         Run("restore", _file);
     }
 
-    /// <summary>Builds all anew.</summary>
-    /// <param name="server">The name of the compiler server, which starts with the first build; <see langword="null"/> for a compiler process that ends with the build.</param>
+    /// <summary>Builds everything again.</summary>
+    /// <param name="server">The name of the compiler server; <see langword="null"/> for a compiler process of this build only.</param>
     public BuildTime Build(string? server)
     {
-        string[] compiler = server is null ? ["-p:UseSharedCompilation=false"] : ["-p:UseSharedCompilation=true", $"-p:SharedCompilationId={server}"];
-        double processor = ProcessorTime.OfChildren + OfServer();
-        CommandRun run = Run(["build", _file, "-c", "Release", "--no-restore", "--no-incremental", "-nodeReuse:false", "-tl:off", "-v:minimal", "-clp:PerformanceSummary", .. compiler]);
-        double ofServer = OfServer();
-        processor = ProcessorTime.OfChildren + ofServer - processor;
-        if (server is not null && ofServer == 0)
-            throw new InvalidOperationException($"No compiler server {server} has started.");
+        string[] compiler = server is null
+            ? ["-p:UseSharedCompilation=false"]
+            : ["-p:UseSharedCompilation=true", $"-p:SharedCompilationId={server}"];
+        CommandRun run = Run(
+        [
+            "build", _file, "-c", "Release", "--no-restore", "--no-incremental",
+            "-nodeReuse:false", "-tl:off", "-v:minimal", "-clp:PerformanceSummary", .. compiler,
+        ]);
         Match task = CompilerTaskPattern().Match(run.Output);
         return task.Success
-            ? new BuildTime(run.Milliseconds, double.Parse(task.Groups[1].Value, null), processor)
+            ? new BuildTime(run.Milliseconds, double.Parse(task.Groups[1].Value, null))
             : throw new InvalidOperationException($"The build engine says nothing of the compiler:\n{run.Output}");
-
-        double OfServer() => server is null ? 0 : ProcessorTime.OfProcess("pipename:" + server);
     }
 
     private CommandRun Run(params string[] arguments)
     {
-        CommandRun run = CommandRun.Of("dotnet", arguments, _folder, ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_UI_LANGUAGE", "en"), ("DOTNET_NOLOGO", "1"));
-        return run.ExitCode == 0 ? run : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with exit code {run.ExitCode}:\n{run.Output}");
+        CommandRun run = CommandRun.Of(
+            "dotnet", arguments, _folder, ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_UI_LANGUAGE", "en"), ("DOTNET_NOLOGO", "1"));
+        if (run.ExitCode != 0)
+            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} exited with {run.ExitCode}:\n{run.Output}");
+        return run;
     }
 
     [GeneratedRegex(@"(\d+) ms +Csc +\d+ calls")]

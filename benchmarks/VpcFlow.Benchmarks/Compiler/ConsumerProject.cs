@@ -12,16 +12,18 @@ using VpcFlowGenerator::VpcFlow.Generator.Model;
 namespace VpcFlow.Benchmarks.Compiler;
 
 /// <summary>
-/// A user's project in memory, compiled as a build and edited as an editor do it. Every call makes a compilation of its own, since symbols that an earlier call has bound
-/// would cost nothing; the metadata of the framework is read once, as in a compiler server.
+/// A user's project in memory, compiled as a build and edited as an editor do it. Every call makes a compilation of its own, since symbols
+/// that an earlier call has bound would cost nothing; the metadata of the framework is read once, as in a compiler server.
 /// </summary>
 internal sealed class ConsumerProject
 {
-    /// <summary>Documentation comments are not parsed, as by the command-line compiler in a project that writes no documentation file.</summary>
+    /// <summary>Documentation comments are not parsed, as in a build that writes no documentation file.</summary>
     private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions s_options = new(
-        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable,
+        optimizationLevel: OptimizationLevel.Release);
 
     private readonly ImmutableArray<SyntaxTree> _formats;
     private readonly ImmutableArray<SyntaxTree> _empty;
@@ -44,7 +46,8 @@ internal sealed class ConsumerProject
         _driver = CreateDriver(tracksSteps: false).RunGenerators(_compilation);
 
         GeneratorRunResult result = RunTracked().GetRunResult().Results.Single();
-        _specs = [.. result.TrackedSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Value).OfType<FlowLogClassSpec>().Distinct()];
+        IEnumerable<object> outputs = result.TrackedSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Value);
+        _specs = [.. outputs.OfType<FlowLogClassSpec>().Distinct()];
         _texts = [.. result.GeneratedSources.Select(s => s.SourceText.ToString())];
         if (_specs.Length != classes || _texts.Length != classes)
             throw new InvalidOperationException($"{classes} classes gave {_specs.Length} specs and {_texts.Length} files.");
@@ -72,12 +75,14 @@ internal sealed class ConsumerProject
         return Emit(updated);
     }
 
-    /// <summary>Runs the analyzers of the package over all; gives what they took alone, without the binding that the compiler does anyway.</summary>
+    /// <summary>Runs the analyzers of the package over all files and returns their own time, without the binding.</summary>
     public TimeSpan Analyze()
     {
         CreateDriver(tracksSteps: false).RunGeneratorsAndUpdateCompilation(Create(_formats), out Compilation updated, out _);
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
-        AnalysisResult result = updated.WithAnalyzers(AnalyzerHarness.Analyzers, options).GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
+        CompilationWithAnalyzers analyzed = updated.WithAnalyzers(AnalyzerHarness.Analyzers, options);
+        AnalysisResult result = analyzed.GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult();
         return TimeSpan.FromTicks(result.AnalyzerTelemetryInfo.Values.Sum(t => t.ExecutionTime.Ticks));
     }
 
@@ -96,16 +101,19 @@ internal sealed class ConsumerProject
     private GeneratorDriver RunTracked() => CreateDriver(tracksSteps: true).RunGenerators(_compilation);
 
     /// <summary>As an editor: the new compilation keeps of the old one what the edit does not touch.</summary>
-    private GeneratorDriver Edit(GeneratorDriver driver, int file, SyntaxTree edited) => driver.RunGenerators(_compilation.ReplaceSyntaxTree(_formats[file], edited));
+    private GeneratorDriver Edit(GeneratorDriver driver, int file, SyntaxTree edited)
+        => driver.RunGenerators(_compilation.ReplaceSyntaxTree(_formats[file], edited));
 
     private static int FilesGenerated(GeneratorDriver driver)
-        => driver.GetRunResult().Results.Single().TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Count(o => o.Reason != IncrementalStepRunReason.Cached);
+        => driver.GetRunResult().Results.Single().TrackedOutputSteps
+            .SelectMany(s => s.Value).SelectMany(s => s.Outputs).Count(o => o.Reason != IncrementalStepRunReason.Cached);
 
     private static GeneratorDriver CreateDriver(bool tracksSteps) => GeneratorHarness.CreateDriver(s_parseOptions, tracksSteps);
 
     private static SyntaxTree Parse(string source, string path) => GeneratorHarness.Parse(source, path, s_parseOptions);
 
-    private static CSharpCompilation Create(ImmutableArray<SyntaxTree> trees) => CSharpCompilation.Create("Consumer", trees, GeneratorHarness.References, s_options);
+    private static CSharpCompilation Create(ImmutableArray<SyntaxTree> trees)
+        => CSharpCompilation.Create("Consumer", trees, GeneratorHarness.References, s_options);
 
     private static long Emit(Compilation compilation)
     {

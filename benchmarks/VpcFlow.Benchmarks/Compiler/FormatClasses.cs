@@ -1,6 +1,6 @@
 namespace VpcFlow.Benchmarks.Compiler;
 
-/// <summary>Sources of classes, a file each: with flow log formats of five shapes in turn, or empty, as someone who writes parsers by hand begins.</summary>
+/// <summary>Sources of classes, one per file: empty, or with flow log formats of five shapes in turn.</summary>
 internal static class FormatClasses
 {
     /// <summary>From 14 to 54 fields, three fields of one format, and Transit Gateways.</summary>
@@ -23,14 +23,16 @@ internal static class FormatClasses
         }
         """;
 
-    public static string[] WithFormats(int count) => [.. Enumerable.Range(0, count).Select(i => FormatClass(i, s_arguments[i % s_arguments.Length]))];
+    public static string[] WithFormats(int count)
+        => [.. Enumerable.Range(0, count).Select(i => FormatClass(i, s_arguments[i % s_arguments.Length]))];
 
     public static string[] Empty(int count) => [.. Enumerable.Range(0, count).Select(EmptyClass)];
 
     /// <summary>The first class with another format than before: one more field.</summary>
     public static string FirstEdited() => FormatClass(0, s_arguments[0] + " + \" ${vpc-id}\"");
 
-    private static string FormatClass(int number, string arguments) => $"using VpcFlow;\n\nnamespace Contoso;\n\n[FlowLogFormat({arguments})]\npublic partial class Logs{number};\n";
+    private static string FormatClass(int number, string arguments)
+        => $"using VpcFlow;\n\nnamespace Contoso;\n\n[FlowLogFormat({arguments})]\npublic partial class Logs{number};\n";
 
     private static string EmptyClass(int number) => $"namespace Contoso;\n\npublic partial class Logs{number};\n";
 }

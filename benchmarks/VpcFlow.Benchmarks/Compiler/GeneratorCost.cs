@@ -4,7 +4,8 @@ using VpcFlow.Benchmarks.Ratios;
 namespace VpcFlow.Benchmarks.Compiler;
 
 /// <summary>
-/// What the generator and the analyzers add to a compilation and to an edit, in a process that has compiled before, as a compiler server or an editor has.
+/// What the generator and the analyzers add to a compilation and to an edit, in a process that has compiled before, as a compiler server or
+/// an editor has.
 /// <c>--build</c> measures builds by the SDK instead, see <see cref="BuildCost"/>.
 /// </summary>
 internal static class GeneratorCost
@@ -12,6 +13,7 @@ internal static class GeneratorCost
     public const string Header = "measure\tclasses\tmedian\tfastest\tunit";
 
     private const int ManyClasses = 50;
+
     /// <summary>At least so many, also if the time is over.</summary>
     private const int FewestRounds = 3;
 
@@ -63,9 +65,11 @@ internal static class GeneratorCost
         var project = new ConsumerProject(classes);
         double[][] times = Measure(s_budget, Time(() => project.EditElsewhere(), Edits), Time(() => project.EditFormat(), Edits));
         Write("edit in another file", classes, times[0], 1e3, "µs");
-        Write("edit in another file: files generated again", classes, project.FilesGeneratedAfterEditElsewhere(), project.FilesGeneratedAfterEditElsewhere(), "files");
+        int files = project.FilesGeneratedAfterEditElsewhere();
+        Write("edit in another file: files generated again", classes, files, files, "files");
         Write("edit of one format", classes, times[1], 1e3, "µs");
-        Write("edit of one format: files generated again", classes, project.FilesGeneratedAfterEditOfFormat(), project.FilesGeneratedAfterEditOfFormat(), "files");
+        files = project.FilesGeneratedAfterEditOfFormat();
+        Write("edit of one format: files generated again", classes, files, files, "files");
     }
 
     private static Func<double> Time(Action action, int repeats = 1) => () =>
@@ -77,7 +81,7 @@ internal static class GeneratorCost
         return clock.Nanoseconds / repeats;
     };
 
-    /// <summary>Runs the measurements in turn, so that what disturbs the machine disturbs all of them; gives the nanoseconds of each round.</summary>
+    /// <summary>Runs the measurements in turn, so that a disturbance affects all of them; returns the nanoseconds of each round.</summary>
     private static double[][] Measure(TimeSpan budget, params Func<double>[] measurements)
     {
         var clock = Stopwatch.StartNew();
@@ -102,7 +106,7 @@ internal static class GeneratorCost
     private static double[] Difference(double[] with, double[] without) => [.. with.Zip(without, static (a, b) => a - b)];
 
     private static void Write(string measure, int classes, double[] times, double nanoseconds, string unit)
-        => Write(measure, classes, times.Order().ElementAt(times.Length / 2) / nanoseconds, times.Min() / nanoseconds, unit);
+        => Write(measure, classes, InterleavedMeasurement.Median(times) / nanoseconds, times.Min() / nanoseconds, unit);
 
     private static void Write(string measure, int classes, double median, double fastest, string unit)
         => Console.WriteLine(FormattableString.Invariant($"{measure}\t{classes}\t{median:0.0}\t{fastest:0.0}\t{unit}"));

@@ -17,33 +17,34 @@ internal enum Scope
     /// <summary>Writes an ECS document into memory.</summary>
     Ecs,
 
-    /// <summary>Writes an ECS document with <c>event.original</c> into memory.</summary>
-    EcsOriginal,
-
     /// <summary>Writes the ECS documents of a file to a file.</summary>
     File,
 }
 
 /// <summary>One way to do what a scope asks for.</summary>
 /// <param name="scope">What it does.</param>
-/// <param name="name">How it is called in results; the name "generated" stands for what the others are compared with.</param>
-internal abstract class Contender(Scope scope, string name)
+/// <param name="name">Its name in results; all others are compared with the one named "generated".</param>
+/// <param name="formats">The formats that it reads; v2 and v5 if none are named.</param>
+internal abstract class Contender(Scope scope, string name, params FormatCase[] formats)
 {
     public const string Generated = "generated";
+
+    public const string Interpreted = "interpreted";
 
     public Scope Scope { get; } = scope;
 
     public string Name { get; } = name;
-
-    public virtual bool Supports(FormatCase format) => true;
 
     /// <summary>What of the outcome is comparable with that of other contenders.</summary>
     public virtual Evidence Evidence => Scope switch
     {
         Scope.Scan => Evidence.Records,
         Scope.Typed or Scope.Typed3 => Evidence.Records | Evidence.Numbers | Evidence.TextLengths | Evidence.TextBytes | Evidence.Addresses,
-        _ => Evidence.Records | Evidence.Documents,
+        Scope.Ecs or Scope.File => Evidence.Records | Evidence.Documents,
+        _ => throw new InvalidOperationException($"Scope {Scope} has no evidence."),
     };
+
+    public bool Supports(FormatCase format) => formats.Length == 0 ? format is FormatCase.V2 or FormatCase.V5 : formats.Contains(format);
 
     /// <summary>Processes the input once.</summary>
     public abstract FieldSums Run(BenchmarkInput input);

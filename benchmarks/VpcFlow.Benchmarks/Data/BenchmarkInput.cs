@@ -1,9 +1,12 @@
+using System.Text;
+using VpcFlow.Cli.Generating;
+
 namespace VpcFlow.Benchmarks.Data;
 
-/// <summary>The records that all contenders of a run read, in memory and in a file, and where they write.</summary>
+/// <summary>The records that all contenders of a run read, in memory and in a file, and the places to write to.</summary>
 internal sealed class BenchmarkInput : IDisposable
 {
-    private const int Seed = 20160531;
+    private const ulong Seed = 20160531;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("vpcflow-bench-").FullName;
 
@@ -11,7 +14,7 @@ internal sealed class BenchmarkInput : IDisposable
     {
         Format = format;
         Records = records;
-        Text = new FlowLogGenerator(Seed).Generate(format, records);
+        Text = Generate(format, records);
         Path = System.IO.Path.Combine(_folder, format.Name() + ".log");
         OutputPath = System.IO.Path.Combine(_folder, format.Name() + ".ndjson");
         File.WriteAllBytes(Path, Text);
@@ -27,10 +30,26 @@ internal sealed class BenchmarkInput : IDisposable
     /// <summary>A file with <see cref="Text"/>.</summary>
     public string Path { get; }
 
-    /// <summary>Where contenders that write a file write it.</summary>
+    /// <summary>The file to write to.</summary>
     public string OutputPath { get; }
 
     public DocumentSink Sink { get; }
+
+    /// <summary>Generates the traffic of a VPC as the tool does, without a header: the same for everyone.</summary>
+    public static byte[] Generate(FormatCase format, int records)
+    {
+        using var text = new MemoryStream();
+        LogGenerator.Write(text, records, format.Format(), Seed, withHeader: false);
+        return text.ToArray();
+    }
+
+    /// <summary>Generates records that all have data and IPv4 addresses.</summary>
+    public static byte[] GenerateUniform(FormatCase format, int records)
+    {
+        string[] lines = Encoding.ASCII.GetString(Generate(format, 2 * records)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> uniform = lines.Where(l => !l.Contains(':') && !l.Contains("NODATA", StringComparison.Ordinal));
+        return Encoding.ASCII.GetBytes(string.Concat(uniform.Take(records).Select(l => l + "\n")));
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

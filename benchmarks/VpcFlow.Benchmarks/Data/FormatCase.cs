@@ -9,23 +9,38 @@ internal enum FormatCase
     /// <summary>All fields of versions 2 to 5: 29.</summary>
     V5,
 
-    /// <summary>All fields of versions 2 to 11: 54.</summary>
-    V11,
+    /// <summary>The same fields in alphabetical order, as the AWS console writes them when all are selected.</summary>
+    V5Alphabetical,
 }
 
-/// <summary>What belongs to a format.</summary>
+/// <summary>Describes a format.</summary>
 internal static class FormatCases
 {
-    public static int FieldCount(this FormatCase format) => format switch { FormatCase.V2 => 14, FormatCase.V5 => 29, _ => 54 };
+    public const string V5Alphabetical =
+        "account-id action az-id bytes dstaddr dstport end flow-direction instance-id interface-id log-status packets " +
+        "pkt-dst-aws-service pkt-dstaddr pkt-src-aws-service pkt-srcaddr protocol region srcaddr srcport start sublocation-id " +
+        "sublocation-type subnet-id tcp-flags traffic-path type version vpc-id";
 
-    /// <summary>About how long a record is, with its line feed.</summary>
-    public static int BytesPerRecord(this FormatCase format) => format switch { FormatCase.V2 => 117, FormatCase.V5 => 254, _ => 600 };
+    private static readonly FlowLogFormat[] s_formats =
+        [FlowLogFormat.Parse(FlowLogFormats.Default), FlowLogFormat.Parse(FlowLogFormats.V5), FlowLogFormat.Parse(V5Alphabetical)];
 
-    public static string Name(this FormatCase format) => format switch { FormatCase.V2 => "v2", FormatCase.V5 => "v5", _ => "v11" };
+    /// <summary>Returns about how long a record is, with its line feed.</summary>
+    public static int BytesPerRecord(this FormatCase format) => format == FormatCase.V2 ? 116 : 252;
 
-    public static FlowLogFormat Format(this FormatCase format)
-        => FlowLogFormat.Parse(format switch { FormatCase.V2 => FlowLogFormats.Default, FormatCase.V5 => FlowLogFormats.V5, _ => FlowLogFormats.V11 });
+    public static string Name(this FormatCase format) => format switch
+    {
+        FormatCase.V2 => "v2",
+        FormatCase.V5 => "v5",
+        FormatCase.V5Alphabetical => "v5-alphabetical",
+        _ => throw Unknown(format),
+    };
+
+    public static FlowLogFormat Format(this FormatCase format) => s_formats[(int)format];
 
     public static FormatCase Parse(string name)
-        => Enum.TryParse(name, ignoreCase: true, out FormatCase format) ? format : throw new ArgumentException($"'{name}' is no format: v2, v5 or v11.", nameof(name));
+        => Enum.GetValues<FormatCase>().Cast<FormatCase?>().FirstOrDefault(f => f!.Value.Name() == name)
+            ?? throw new ArgumentException($"Invalid format '{name}'; expected v2, v5 or v5-alphabetical.", nameof(name));
+
+    public static ArgumentOutOfRangeException Unknown(FormatCase format)
+        => new(nameof(format), format, "This contender does not read the format.");
 }

@@ -1,3 +1,5 @@
+using VpcFlow.Benchmarks.Data;
+
 namespace VpcFlow.Benchmarks.Generated;
 
 [FlowLogFormat(FlowLogFormats.V5)]
@@ -8,3 +10,6 @@ internal sealed partial class V5OriginalLogs;
 
 [FlowLogFormat(FlowLogFormats.V5, Fields = "srcaddr dstaddr bytes")]
 internal sealed partial class V5ProjectedLogs;
+
+[FlowLogFormat(FormatCases.V5Alphabetical)]
+internal sealed partial class V5AlphabeticalLogs;

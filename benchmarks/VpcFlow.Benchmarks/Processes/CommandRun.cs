@@ -10,12 +10,24 @@ internal readonly record struct CommandRun(int ExitCode, string Output, double M
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Its working directory.</param>
     /// <param name="variables">Variables of its environment, besides those of this process.</param>
-    public static CommandRun Of(string program, IEnumerable<string> arguments, string folder, params (string Name, string Value)[] variables)
+    public static CommandRun Of(
+        string program, IEnumerable<string> arguments, string folder, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
         foreach ((string name, string value) in variables)
             start.Environment[name] = value;
         return Of(start);
+    }
+
+    /// <summary>Prepares another process of this program.</summary>
+    public static ProcessStartInfo OfThisProgram(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!);
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            start.ArgumentList.Add(typeof(CommandRun).Assembly.Location);
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        return start;
     }
 
     /// <summary>Runs a program to its end, and takes what it writes to standard output and standard error.</summary>

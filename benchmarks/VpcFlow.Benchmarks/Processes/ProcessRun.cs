@@ -3,7 +3,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Processes;
 
-/// <summary>Measures whole processes on the same file: the command-line tool with one thread and with two, and <c>mawk</c> writing flat JSON.</summary>
+/// <summary>Measures whole processes: the tool with one thread and with two, and <c>mawk</c> writing flat JSON.</summary>
 internal static class ProcessRun
 {
     private const int Records = 1_000_000;

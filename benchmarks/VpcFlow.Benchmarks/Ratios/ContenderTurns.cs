@@ -28,7 +28,7 @@ internal sealed class ContenderTurns(Contender contender, BenchmarkInput input, 
             contender.Run(warmUp);
     }
 
-    /// <summary>One run brings code and data back that others drove out of the caches; the runs behind it count. A long run counts itself.</summary>
+    /// <summary>Measures the runs after the first, which fills the caches again. A long run counts itself.</summary>
     public double Turn()
     {
         var clock = new WorkClock();

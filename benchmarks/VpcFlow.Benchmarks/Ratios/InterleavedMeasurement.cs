@@ -1,14 +1,14 @@
 namespace VpcFlow.Benchmarks.Ratios;
 
 /// <summary>
-/// Measures some in turn with the first of them: A B A C A B A C …. Each turn is compared with that of the first just before it, so that a machine that gets slower or
-/// faster meanwhile, since others use it too, changes both.
+/// Measures some in turn with the first of them: A B A C A B A C …. Each turn is compared with that of the first just before it, so that a
+/// machine that gets slower or faster meanwhile, since others use it too, changes both.
 /// </summary>
 internal static class InterleavedMeasurement
 {
     private const int Rounds = 7;
 
-    /// <summary>A method is compiled up to three times, each time after 30 calls and a pause: as it comes, with counters, and optimised.</summary>
+    /// <summary>A method is compiled up to three times, each time after 30 calls and a pause.</summary>
     private const int WarmUpPhases = 4;
 
     /// <summary>The runtime compiles methods again in the background, 100 ms after the last new method.</summary>
@@ -48,5 +48,10 @@ internal static class InterleavedMeasurement
             one.Turn();
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    /// <summary>Returns the value in the middle, the upper one of two.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
 }

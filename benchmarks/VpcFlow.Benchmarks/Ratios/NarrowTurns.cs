@@ -6,7 +6,7 @@ using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Ratios;
 
-/// <summary>The turns of the generated code in a process that sees a narrower machine. It takes one for each line that it is sent, and answers with the time.</summary>
+/// <summary>The turns of generated code in a process that sees a narrower machine; it takes one for each line of its input.</summary>
 internal sealed class NarrowTurns : ITurns
 {
     /// <summary>The argument by which the process is one that takes turns.</summary>
@@ -20,11 +20,9 @@ internal sealed class NarrowTurns : ITurns
     public NarrowTurns(Scope scope, FormatCase format, NarrowMachine machine)
     {
         Name = $"{Contender.Generated}, {machine.Name}";
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(typeof(NarrowTurns).Assembly.Location);
-        foreach (string argument in new[] { "ratios", Argument, "--scope", scope.Name(), "--format", format.Name() })
-            start.ArgumentList.Add(argument);
+        ProcessStartInfo start = CommandRun.OfThisProgram("ratios", Argument, "--scope", scope.Name(), "--format", format.Name());
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
         start.Environment[machine.Variable] = "0";
         _process = Process.Start(start)!;
     }

@@ -3,31 +3,38 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Ratios;
 
-/// <summary>What <c>ratios</c> measures.</summary>
+/// <summary>The options of <c>ratios</c>.</summary>
 internal sealed class RatioOptions
 {
-    public IReadOnlyList<Scope> Scopes { get; private init; } = Enum.GetValues<Scope>();
+    public required IReadOnlyList<Scope> Scopes { get; init; }
 
-    public IReadOnlyList<FormatCase> Formats { get; private init; } = Enum.GetValues<FormatCase>();
+    public required IReadOnlyList<FormatCase> Formats { get; init; }
+
+    /// <summary>The number of runs; each but a single one is a process of its own.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>The folder for <c>ratios.tsv</c> and <c>chart.svg</c>; or <see langword="null"/>.</summary>
+    public required string? ResultFolder { get; init; }
 
     /// <summary>Whether another process asks for turns of the generated code, see <see cref="NarrowTurns"/>.</summary>
-    public bool TakesTurns { get; private init; }
+    public required bool TakesTurns { get; init; }
 
-    public static RatioOptions Parse(string[] arguments)
+    public static RatioOptions Parse(string[] arguments) => new()
     {
-        string? scope = Value(arguments, "--scope");
-        string? format = Value(arguments, "--format");
-        return new RatioOptions
-        {
-            Scopes = scope is null ? Enum.GetValues<Scope>() : [ContenderList.ParseScope(scope)],
-            Formats = format is null ? Enum.GetValues<FormatCase>() : [FormatCases.Parse(format)],
-            TakesTurns = arguments.Contains(NarrowTurns.Argument),
-        };
-    }
+        Scopes = Value(arguments, "--scope") is { } scope ? [ContenderList.ParseScope(scope)] : Enum.GetValues<Scope>(),
+        Formats = Value(arguments, "--format") is { } format ? [FormatCases.Parse(format)] : Enum.GetValues<FormatCase>(),
+        Runs = Value(arguments, "--runs") is { } runs ? int.Parse(runs, null) : 1,
+        ResultFolder = Value(arguments, "--results"),
+        TakesTurns = arguments.Contains(NarrowTurns.Argument),
+    };
 
     private static string? Value(string[] arguments, string name)
     {
         int index = Array.IndexOf(arguments, name);
-        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
+        if (index < 0)
+            return null;
+        if (index + 1 == arguments.Length)
+            throw new ArgumentException($"{name} needs a value.", nameof(arguments));
+        return arguments[index + 1];
     }
 }

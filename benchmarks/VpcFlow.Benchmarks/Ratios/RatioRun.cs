@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using VpcFlow.Benchmarks.Charts;
 using VpcFlow.Benchmarks.Checks;
 using VpcFlow.Benchmarks.Contenders;
 using VpcFlow.Benchmarks.Data;
@@ -5,7 +7,7 @@ using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Ratios;
 
-/// <summary>The quick check that a change did not cost speed: all contenders in one process, a line for each.</summary>
+/// <summary>Measures how many times as long as generated code each contender takes, in this process or in one per run.</summary>
 internal static class RatioRun
 {
     /// <summary>About this many bytes of records a format: more than the second-level cache, little enough to be quick.</summary>
@@ -16,20 +18,75 @@ internal static class RatioRun
         RatioOptions options = RatioOptions.Parse(arguments);
         if (options.TakesTurns)
             return TakeTurns(options);
-        Console.WriteLine(RatioRow.Header);
-        bool agree = true;
+        bool agrees = true;
+        RatioRow[] rows;
+        if (options.Runs == 1)
+            rows = MeasureAll(options, out agrees);
+        else
+            rows = RatioRow.Combine(Enumerable.Range(1, options.Runs).SelectMany(run => MeasureInProcess(options, run)));
+        Write(rows, options.ResultFolder);
+        return agrees ? 0 : 1;
+    }
+
+    private static void Write(RatioRow[] rows, string? folder)
+    {
+        string[] lines = [RatioRow.Header, .. rows.Select(r => r.ToString())];
+        if (folder is null)
+        {
+            foreach (string line in lines)
+                Console.WriteLine(line);
+            return;
+        }
+
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "ratios.tsv"), string.Join('\n', lines) + "\n");
+        File.WriteAllText(Path.Combine(folder, "chart.svg"), BarChart.Draw(rows));
+    }
+
+    /// <summary>Runs once in another process, since code is compiled and placed in memory another way in each.</summary>
+    private static RatioRow[] MeasureInProcess(RatioOptions options, int run)
+    {
+        Console.Error.WriteLine($"run {run} of {options.Runs}");
+        ProcessStartInfo start = CommandRun.OfThisProgram("ratios");
+        if (options.Scopes.Count == 1)
+        {
+            start.ArgumentList.Add("--scope");
+            start.ArgumentList.Add(options.Scopes[0].Name());
+        }
+
+        if (options.Formats.Count == 1)
+        {
+            start.ArgumentList.Add("--format");
+            start.ArgumentList.Add(options.Formats[0].Name());
+        }
+
+        CommandRun result = CommandRun.Of(start);
+        return result.ExitCode == 0
+            ? RatioRow.Parse(result.Output.Split('\n'))
+            : throw new InvalidOperationException($"Run {run} failed:\n{result.Output}");
+    }
+
+    private static RatioRow[] MeasureAll(RatioOptions options, out bool agrees)
+    {
+        var rows = new List<RatioRow>();
+        agrees = true;
         foreach (FormatCase format in options.Formats)
         {
             using BenchmarkInput warmUp = ContenderTurns.CreateWarmUpInput(format);
             using BenchmarkInput input = CreateInput(format);
-            foreach (Scope scope in options.Scopes)
+            foreach (Scope scope in options.Scopes.Where(s => ContenderList.Of(s, format).Any()))
             {
-                agree &= Agree(scope, warmUp);
-                Measure(scope, input, warmUp);
+                foreach (string error in AgreementCheck.Check(scope, warmUp))
+                {
+                    Console.Error.WriteLine(error);
+                    agrees = false;
+                }
+
+                rows.AddRange(Measure(scope, input, warmUp));
             }
         }
 
-        return agree ? 0 : 1;
+        return [.. rows];
     }
 
     private static BenchmarkInput CreateInput(FormatCase format) => new(format, InputSize / format.BytesPerRecord());
@@ -44,24 +101,16 @@ internal static class RatioRun
         return NarrowTurns.Serve(turns);
     }
 
-    private static bool Agree(Scope scope, BenchmarkInput input)
-    {
-        string[] errors = [.. AgreementCheck.Check(scope, input)];
-        foreach (string error in errors)
-            Console.Error.WriteLine(error);
-        return errors.Length == 0;
-    }
-
-    private static void Measure(Scope scope, BenchmarkInput input, BenchmarkInput warmUp)
+    private static RatioRow[] Measure(Scope scope, BenchmarkInput input, BenchmarkInput warmUp)
     {
         List<ITurns> all = [.. ContenderList.Of(scope, input.Format).Select(c => new ContenderTurns(c, input, warmUp))];
         if (scope is Scope.Scan or Scope.Typed or Scope.Ecs)
             all.AddRange(NarrowMachine.All.Select(m => new NarrowTurns(scope, input.Format, m)));
-        (double Nanoseconds, double Ratio)[] measured = InterleavedMeasurement.Run(all);
-        for (int i = 0; i < all.Count; i++)
-        {
-            Console.WriteLine(new RatioRow(scope.Name(), input.Format.Name(), all[i].Name, measured[i].Nanoseconds, measured[i].Ratio));
-            all[i].Dispose();
-        }
+        RatioRow[] rows = [.. all.Zip(
+            InterleavedMeasurement.Run(all),
+            (one, m) => new RatioRow(scope.Name(), input.Format.Name(), one.Name, m.Nanoseconds, m.Ratio, m.Ratio, m.Ratio))];
+        foreach (ITurns one in all)
+            one.Dispose();
+        return rows;
     }
 }

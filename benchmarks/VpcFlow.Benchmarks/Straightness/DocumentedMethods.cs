@@ -9,34 +9,47 @@ namespace VpcFlow.Benchmarks.Straightness;
 /// <param name="Calls">The methods that it may call.</param>
 internal sealed record DocumentedMethod(string Method, IReadOnlyDictionary<FormatCase, int> Jumps, IReadOnlyList<string> Calls);
 
-/// <summary>Reads the table, so that what is documented is what is checked.</summary>
-internal static partial class DocumentedMethods
+/// <summary>The table, so that what is documented is what is checked.</summary>
+/// <param name="Runtime">The version of .NET whose machine code it counts.</param>
+/// <param name="Methods">Its rows.</param>
+internal sealed partial record DocumentedMethods(Version Runtime, IReadOnlyList<DocumentedMethod> Methods)
 {
     private const string Page = "performance.md";
 
-    public static IReadOnlyList<DocumentedMethod> Read()
+    public static DocumentedMethods Read()
     {
-        Match table = TablePattern().Match(File.ReadAllText(Path.Combine(Root(), "docs", Page)));
-        DocumentedMethod[] methods = [.. RowPattern().Matches(table.Groups[1].Value).Select(ToMethod)];
-        return methods.Length > 0 ? methods : throw new InvalidOperationException($"docs/{Page} has no table of conditional jumps.");
+        string section = SectionPattern().Match(File.ReadAllText(Path.Combine(Root(), "docs", Page))).Value;
+        Match runtime = RuntimePattern().Match(section);
+        DocumentedMethod[] methods = [.. RowPattern().Matches(section).Select(ToMethod)];
+        return runtime.Success && methods.Length > 0
+            ? new DocumentedMethods(Version.Parse(runtime.Groups[1].Value), methods)
+            : throw new InvalidOperationException($"docs/{Page} has no table of conditional jumps with the version of .NET.");
     }
 
     private static DocumentedMethod ToMethod(Match row)
-        => new(
-            row.Groups["method"].Value,
-            new Dictionary<FormatCase, int> { [FormatCase.V2] = int.Parse(row.Groups["v2"].Value, null), [FormatCase.V5] = int.Parse(row.Groups["v5"].Value, null) },
-            [.. NamePattern().Matches(row.Groups["calls"].Value).Select(m => m.Groups[1].Value)]);
+    {
+        var jumps = new Dictionary<FormatCase, int>
+        {
+            [FormatCase.V2] = int.Parse(row.Groups["v2"].Value, null),
+            [FormatCase.V5] = int.Parse(row.Groups["v5"].Value, null),
+        };
+        return new DocumentedMethod(
+            row.Groups["method"].Value, jumps, [.. NamePattern().Matches(row.Groups["calls"].Value).Select(m => m.Groups[1].Value)]);
+    }
 
     private static string Root()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "VpcFlow.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("VpcFlow.sln stands in no folder above the benchmarks.");
+        return folder?.FullName ?? throw new InvalidOperationException("No folder above the benchmarks contains VpcFlow.sln.");
     }
 
-    [GeneratedRegex("<!-- begin conditional jumps -->(.*)<!-- end conditional jumps -->", RegexOptions.Singleline)]
-    private static partial Regex TablePattern();
+    [GeneratedRegex("<!-- begin conditional jumps -->.*<!-- end conditional jumps -->", RegexOptions.Singleline)]
+    private static partial Regex SectionPattern();
+
+    [GeneratedRegex(@"^Counted with \.NET (\d+\.\d+\.\d+)", RegexOptions.Multiline)]
+    private static partial Regex RuntimePattern();
 
     [GeneratedRegex(@"^\| `(?<method>\w+)` \| (?<v2>\d+) \| (?<v5>\d+) \| (?<calls>[^|]*) \|", RegexOptions.Multiline)]
     private static partial Regex RowPattern();

@@ -9,57 +9,24 @@ using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Straightness;
 
-/// <summary>The process whose methods are listed: it reads and converts records of all kinds, so that the runtime compiles all that is generated.</summary>
-internal static class ListedProcess
+/// <summary>A process that reads and converts records of all kinds, and the listing of what the runtime compiled for it.</summary>
+internal sealed class ListedProcess : IDisposable
 {
     public const string Argument = "--listed";
 
-    /// <summary>What it says on a machine whose code is documented.</summary>
+    /// <summary>What the process says on a machine whose code is documented.</summary>
     private const string Documented = "x64 with vectors of 256 or 512 bits";
 
     private const int Records = 2000;
 
-    /// <summary>Does the work, and tells what the processor is.</summary>
-    public static int Work()
-    {
-        foreach (FormatCase format in new[] { FormatCase.V2, FormatCase.V5 })
-        {
-            byte[] text = new FlowLogGenerator(1) { IPv6Percent = 5, NoDataPercent = 5 }.Generate(format, Records);
-            var sink = new DocumentSink(16 * text.Length);
-            long records = GeneratedParsers.Plain(format).WriteEcs(text, sink).Records;
-            if (records != Records)
-                throw new InvalidOperationException($"{records} records of {Records} were read.");
-        }
+    private readonly string _folder = Directory.CreateTempSubdirectory("vpcflow-listing-").FullName;
 
-        long value = 42;
-        Planted.PlantedJump(ref value);
-        bool isDocumented = RuntimeInformation.ProcessArchitecture == Architecture.X64 && Vector256.IsHardwareAccelerated && RuntimeFeature.IsDynamicCodeCompiled;
-        Console.WriteLine(isDocumented ? Documented : $"{RuntimeInformation.ProcessArchitecture}, vectors of 256 bits {(Vector256.IsHardwareAccelerated ? "" : "not ")}supported");
-        return 0;
-    }
-
-    /// <summary>Runs the process and lists methods of it.</summary>
-    /// <param name="methods">Their names.</param>
-    /// <param name="path">Gets the listing.</param>
-    /// <returns>Why the listing is not the documented one, or <see langword="null"/>.</returns>
-    public static string? List(IEnumerable<string> methods, string path)
-    {
-        string processor = Run(methods, path, without: null);
-        return processor == Documented ? null : $"the processor is {processor}, and what is documented is the code for {Documented}";
-    }
-
-    /// <summary>Runs the process and lists methods of it.</summary>
-    /// <param name="methods">Their names.</param>
-    /// <param name="path">Gets the listing.</param>
+    /// <summary>Runs the process.</summary>
+    /// <param name="methods">The names of the methods to list.</param>
     /// <param name="without">A variable of the runtime that takes instructions away if it is 0; or none.</param>
-    /// <returns>What the processor is.</returns>
-    public static string Run(IEnumerable<string> methods, string path, string? without)
+    public ListedProcess(IEnumerable<string> methods, string? without = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!);
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(typeof(ListedProcess).Assembly.Location);
-        start.ArgumentList.Add("straightness");
-        start.ArgumentList.Add(Argument);
+        ProcessStartInfo start = CommandRun.OfThisProgram("straightness", Argument);
 
         // The machine as it is and the runtime's defaults, whatever this process was told.
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
@@ -70,17 +37,54 @@ internal static class ListedProcess
 
         start.Environment["DOTNET_JitDisasm"] = string.Join(' ', methods);
         start.Environment["DOTNET_JitDisasmDiffable"] = "1";
-        start.Environment["DOTNET_JitStdOutFile"] = path;
+        start.Environment["DOTNET_JitStdOutFile"] = ListingPath;
         if (without is not null)
             start.Environment[without] = "0";
         CommandRun run = CommandRun.Of(start);
         if (run.ExitCode != 0)
             throw new InvalidOperationException($"The listed process ended with exit code {run.ExitCode}:\n{run.Output}");
-        return run.Output.Trim();
+        Processor = run.Output.Trim();
+        Methods = MethodListing.Read(ListingPath);
     }
 
+    /// <summary>What the processor is to the process.</summary>
+    public string Processor { get; }
+
+    public bool IsDocumentedProcessor => Processor == Documented;
+
+    public IReadOnlyList<MethodListing> Methods { get; }
+
+    private string ListingPath => Path.Combine(_folder, "listing.asm");
+
+    /// <summary>Does the work of the process, and tells what the processor is.</summary>
+    public static int Work()
+    {
+        foreach (FormatCase format in new[] { FormatCase.V2, FormatCase.V5 })
+        {
+            byte[] text = BenchmarkInput.Generate(format, Records);
+            var sink = new DocumentSink(16 * text.Length);
+            long records = Parsers.WriteDocuments(Parsers.Generated(format), text, sink);
+            if (records != Records)
+                throw new InvalidOperationException($"{records} records of {Records} were read.");
+        }
+
+        long value = 42;
+        Planted.PlantedJump(ref value);
+        Architecture architecture = RuntimeInformation.ProcessArchitecture;
+        bool isWide = Vector256.IsHardwareAccelerated;
+        bool isDocumented = architecture == Architecture.X64 && isWide && RuntimeFeature.IsDynamicCodeCompiled;
+        Console.WriteLine(isDocumented ? Documented : $"{architecture}, {(isWide ? "with" : "without")} vectors of 256 bits");
+        return 0;
+    }
+
+    /// <summary>Copies the listing to a file.</summary>
+    public void CopyTo(string path) => File.Copy(ListingPath, path, overwrite: true);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     private static bool IsOfRuntime(string variable)
-        => (variable.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) && !variable.StartsWith("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase))
+        => (variable.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase)
+                && !variable.StartsWith("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase))
             || variable.StartsWith("COMPlus_", StringComparison.OrdinalIgnoreCase)
             || variable == "VPCFLOW_KERNEL";
 }

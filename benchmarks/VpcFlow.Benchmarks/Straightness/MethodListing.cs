@@ -21,10 +21,15 @@ internal sealed partial record MethodListing(
         List<string> stackVectors = [];
         foreach (string line in File.ReadLines(path))
         {
-            if (HeadPattern().Match(line) is { Success: true } head)
-                methods.Add(new MethodListing(head.Groups["type"].Value, head.Groups["method"].Value, head.Groups["tier"].Value, jumps = [], calls = [], stackVectors = []));
-            else if (InstructionPattern().Match(line) is { Success: true } instruction)
-                AddInstruction(instruction.Groups[1].Value, instruction.Groups[2].Value, jumps, calls, stackVectors);
+            if (HeadPattern().Match(line) is { Success: true, Groups: GroupCollection head })
+            {
+                (jumps, calls, stackVectors) = ([], [], []);
+                methods.Add(new MethodListing(head["type"].Value, head["method"].Value, head["tier"].Value, jumps, calls, stackVectors));
+            }
+            else if (InstructionPattern().Match(line) is { Success: true, Groups: GroupCollection instruction })
+            {
+                AddInstruction(instruction[1].Value, instruction[2].Value, jumps, calls, stackVectors);
+            }
         }
 
         return methods;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Benchmarks.Straightness;
 
-/// <summary>Methods of which it is known how many conditional jumps and calls they have: a listing that shows others was not understood.</summary>
+/// <summary>Methods with a known number of conditional jumps and calls: a listing with other numbers was not understood.</summary>
 internal static class Planted
 {
     /// <summary>One jump, on a value, and one call behind it.</summary>

@@ -4,13 +4,13 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Suites;
 
-/// <summary>The contenders of a scope, each with each format.</summary>
+/// <summary>The contenders of a scope, each with each format that it reads.</summary>
 [Config(typeof(SuiteConfig))]
 #pragma warning disable CA1001 // The cleanup disposes of the input.
 public abstract class ContenderBenchmarks
 #pragma warning restore CA1001
 {
-    /// <summary>About this many bytes of records: as for the ratios.</summary>
+    /// <summary>About this many bytes of records.</summary>
     private const int InputSize = 3_500_000;
 
     private readonly Scope _scope;
@@ -19,30 +19,27 @@ public abstract class ContenderBenchmarks
 
     private protected ContenderBenchmarks(Scope scope) => _scope = scope;
 
-    /// <summary>The names of the formats.</summary>
-    public static IEnumerable<string> Formats => Enum.GetValues<FormatCase>().Select(f => f.Name());
+    /// <summary>A format and a contender, such as <c>v2: Sep</c>.</summary>
+    [ParamsSource(nameof(Cases))]
+    public string Case { get; set; } = "";
 
-    /// <summary>The names of the contenders.</summary>
-    public IEnumerable<string> Contenders => ContenderList.Of(_scope, FormatCase.V2).Select(c => c.Name);
+    /// <summary>All cases of the scope.</summary>
+    public IEnumerable<string> Cases
+        => Enum.GetValues<FormatCase>().SelectMany(f => ContenderList.Of(_scope, f).Select(c => $"{f.Name()}: {c.Name}"));
 
-    /// <summary>The format.</summary>
-    [ParamsSource(nameof(Formats))]
-    public string Format { get; set; } = "";
+    /// <summary>Returns the format of a case.</summary>
+    internal static FormatCase FormatOf(string name) => FormatCases.Parse(name.Split(": ")[0]);
 
-    /// <summary>The contender.</summary>
-    [ParamsSource(nameof(Contenders))]
-    public string Contender { get; set; } = "";
+    /// <summary>Returns the number of records of a run.</summary>
+    internal static int Records(FormatCase format) => InputSize / format.BytesPerRecord();
 
-    /// <summary>The number of records of a run.</summary>
-    internal static int Records(string format) => InputSize / FormatCases.Parse(format).BytesPerRecord();
-
-    /// <summary>Makes the records.</summary>
+    /// <summary>Generates the records.</summary>
     [GlobalSetup]
     public void Setup()
     {
-        FormatCase format = FormatCases.Parse(Format);
-        _contender = ContenderList.Of(_scope, format).First(c => c.Name == Contender);
-        _input = new BenchmarkInput(format, Records(Format));
+        FormatCase format = FormatOf(Case);
+        _contender = ContenderList.Of(_scope, format).Single(c => Case.EndsWith(": " + c.Name, StringComparison.Ordinal));
+        _input = new BenchmarkInput(format, Records(format));
     }
 
     /// <summary>Removes the files.</summary>

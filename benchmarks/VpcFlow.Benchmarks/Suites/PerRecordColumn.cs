@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Suites;
 
@@ -16,7 +17,7 @@ internal sealed class PerRecordColumn : IColumn
 
     public ColumnCategory Category => ColumnCategory.Custom;
 
-    public int PriorityInCategory => 1;
+    public int PriorityInCategory => 0;
 
     public bool IsNumeric => true;
 
@@ -25,9 +26,11 @@ internal sealed class PerRecordColumn : IColumn
     public string Legend => "Nanoseconds per record";
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
-        => summary[benchmarkCase]?.ResultStatistics is { } statistics
-            ? (statistics.Mean / ContenderBenchmarks.Records((string)benchmarkCase.Parameters[nameof(ContenderBenchmarks.Format)])).ToString("0.0", CultureInfo.InvariantCulture)
-            : "-";
+    {
+        FormatCase format = ContenderBenchmarks.FormatOf((string)benchmarkCase.Parameters[nameof(ContenderBenchmarks.Case)]);
+        double? time = summary[benchmarkCase]?.ResultStatistics?.Mean / ContenderBenchmarks.Records(format);
+        return time?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-";
+    }
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
 

@@ -23,7 +23,8 @@ internal sealed class DuckDb : IDisposable
     public static string Table(BenchmarkInput input)
     {
         IEnumerable<string> columns = input.Format.Format().Fields.Select(f => $"'{FlowLogFieldInfo.Get(f).ColumnName}': '{Type(f)}'");
-        return $"read_csv('{input.Path}', delim = ' ', header = false, quote = '', escape = '', nullstr = '-', auto_detect = false, columns = {{{string.Join(", ", columns)}}})";
+        return $"read_csv('{input.Path}', delim = ' ', header = false, quote = '', escape = '', nullstr = '-', auto_detect = false, " +
+            $"columns = {{{string.Join(", ", columns)}}})";
     }
 
     /// <summary>The name of a field's column, quoted: some are key words.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace VpcFlow.Benchmarks.Contenders.Baselines;
 
-/// <summary>The typed getters of a reader's current row; <see langword="null"/> where a field is <c>-</c>.</summary>
+/// <summary>The fields of a row as values; <see langword="null"/> where a field is <c>-</c>.</summary>
 internal interface IRow
 {
     int? Int32(int index);

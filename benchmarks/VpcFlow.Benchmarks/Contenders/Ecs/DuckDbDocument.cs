@@ -9,13 +9,15 @@ namespace VpcFlow.Benchmarks.Contenders.Ecs;
 /// <summary>The documents of a format as the columns of a query, structs in structs, made from the catalogue.</summary>
 internal static class DuckDbDocument
 {
-    private static readonly string s_transports =
-        "[" + string.Join(", ", Enumerable.Range(0, 256).Select(p => TransportNames.Get((byte)p) is { IsEmpty: false } n ? $"'{Encoding.ASCII.GetString(n)}'" : "NULL")) + "]";
+    private static readonly string s_transports = "[" + string.Join(", ", Enumerable.Range(0, 256).Select(Transport)) + "]";
 
     private static readonly string[] s_flags = ["fin", "syn", "rst", "psh", "ack", "urg"];
 
     private static readonly FlowLogField[] s_addresses =
-        [FlowLogField.SourceAddress, FlowLogField.DestinationAddress, FlowLogField.PacketSourceAddress, FlowLogField.PacketDestinationAddress];
+    [
+        FlowLogField.SourceAddress, FlowLogField.DestinationAddress,
+        FlowLogField.PacketSourceAddress, FlowLogField.PacketDestinationAddress,
+    ];
 
     public static string Select(FormatCase format)
     {
@@ -25,7 +27,9 @@ internal static class DuckDbDocument
         root.Set("ecs.version", "'8.11.0'");
         root.Set("event.kind", "'event'");
         root.Set("event.category", "['network']");
-        root.Set("event.type", "CASE action WHEN 'ACCEPT' THEN ['connection', 'allowed'] WHEN 'REJECT' THEN ['connection', 'denied'] ELSE ['connection'] END");
+        root.Set(
+            "event.type",
+            "CASE action WHEN 'ACCEPT' THEN ['connection', 'allowed'] WHEN 'REJECT' THEN ['connection', 'denied'] ELSE ['connection'] END");
         root.Set("cloud.provider", "'aws'");
         foreach (FlowLogField field in fields)
         {
@@ -68,6 +72,9 @@ internal static class DuckDbDocument
             : $"CASE WHEN {string.Join(" AND ", columns.Take(i).Select(before => $"{c} IS DISTINCT FROM {before}"))} THEN {c} END");
         return $"list_filter([{string.Join(", ", once)}], x -> x IS NOT NULL)";
     }
+
+    private static string Transport(int protocol)
+        => TransportNames.Get((byte)protocol) is { IsEmpty: false } name ? $"'{Encoding.ASCII.GetString(name)}'" : "NULL";
 
     private static string Time(string column) => $"strftime(make_timestamp({column} * 1000000), '%Y-%m-%dT%H:%M:%S.%gZ')";
 

@@ -1,17 +1,55 @@
 using VpcFlow.Benchmarks.Data;
+using VpcFlow.Benchmarks.Generated;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 
-/// <summary>The documents of a VpcFlow parser, Community ID included.</summary>
-/// <param name="scope">With or without <c>event.original</c>.</param>
-/// <param name="name">How the contender is called.</param>
-/// <param name="parserOf">Gives the parser of a format.</param>
-internal sealed class ParserEcs(Scope scope, string name, Func<FormatCase, FlowLogParser> parserOf) : Contender(scope, name)
+/// <summary>The documents of a VpcFlow parser in memory, Community ID included.</summary>
+/// <param name="name">The name of the contender.</param>
+/// <param name="parserOf">Returns the parser of a format.</param>
+/// <param name="formats">The formats that it reads.</param>
+internal sealed class ParserEcs(string name, Func<FormatCase, FlowLogParser> parserOf, FormatCase[] formats)
+    : Contender(Scope.Ecs, name, formats)
 {
     public override FieldSums Run(BenchmarkInput input)
+        => new() { Records = Parsers.WriteDocuments(parserOf(input.Format), input.Text, input.Sink) };
+}
+
+/// <summary>The same with <c>event.original</c>: what keeping the line costs.</summary>
+internal sealed class OriginalEcs() : Contender(Scope.Ecs, "generated, with event.original")
+{
+    /// <summary>Its documents are other ones.</summary>
+    public override Evidence Evidence => Evidence.Records;
+
+    public override FieldSums Run(BenchmarkInput input)
+        => new() { Records = Parsers.WriteDocuments(Parsers.GeneratedWithOriginal(input.Format), input.Text, input.Sink) };
+}
+
+/// <summary>The documents of a VpcFlow parser from a file to a file.</summary>
+/// <param name="name">The name of the contender.</param>
+/// <param name="parserOf">Returns the parser of a format.</param>
+internal sealed class ParserFile(string name, Func<FormatCase, FlowLogParser> parserOf) : Contender(Scope.File, name)
+{
+    public override FieldSums Run(BenchmarkInput input)
+        => new() { Records = Parsers.ConvertFile(parserOf(input.Format), input.Path, input.OutputPath) };
+}
+
+/// <summary>The limit: a copy of the same documents, finished, from one array to another.</summary>
+internal sealed class CopyEcs() : Contender(Scope.Ecs, "memcpy of the documents")
+{
+    private readonly Dictionary<BenchmarkInput, byte[]> _documents = [];
+
+    public override FieldSums Run(BenchmarkInput input)
     {
+        if (!_documents.TryGetValue(input, out byte[]? documents))
+        {
+            Parsers.WriteDocuments(Parsers.Generated(input.Format), input.Text, input.Sink);
+            documents = input.Sink.Written.ToArray();
+            _documents.Add(input, documents);
+        }
+
         input.Sink.Reset();
-        FlowLogSummary summary = parserOf(input.Format).WriteEcs(input.Text, input.Sink);
-        return new FieldSums { Records = summary.Records };
+        documents.CopyTo(input.Sink.GetSpan(documents.Length));
+        input.Sink.Advance(documents.Length);
+        return new FieldSums { Records = input.Records };
     }
 }

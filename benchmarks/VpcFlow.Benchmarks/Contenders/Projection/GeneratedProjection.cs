@@ -11,7 +11,7 @@ internal sealed class GeneratedProjection() : Contender(Scope.Typed3, Generated)
     {
         FormatCase.V2 => ReadV2(input.Text),
         FormatCase.V5 => ReadV5(input.Text),
-        _ => ReadV11(input.Text),
+        _ => throw FormatCases.Unknown(input.Format),
     };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -19,7 +19,7 @@ internal sealed class GeneratedProjection() : Contender(Scope.Typed3, Generated)
     {
         FieldSums sums = default;
         foreach (V2ProjectedLogs.Record record in V2ProjectedLogs.Parse(text))
-            ProjectionSums.Add(ref sums, record.SourceAddress, record.DestinationAddress, record.Bytes);
+            sums.Three(record.SourceAddress, record.DestinationAddress, record.Bytes);
         return sums;
     }
 
@@ -28,16 +28,7 @@ internal sealed class GeneratedProjection() : Contender(Scope.Typed3, Generated)
     {
         FieldSums sums = default;
         foreach (V5ProjectedLogs.Record record in V5ProjectedLogs.Parse(text))
-            ProjectionSums.Add(ref sums, record.SourceAddress, record.DestinationAddress, record.Bytes);
-        return sums;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static FieldSums ReadV11(ReadOnlySpan<byte> text)
-    {
-        FieldSums sums = default;
-        foreach (V11ProjectedLogs.Record record in V11ProjectedLogs.Parse(text))
-            ProjectionSums.Add(ref sums, record.SourceAddress, record.DestinationAddress, record.Bytes);
+            sums.Three(record.SourceAddress, record.DestinationAddress, record.Bytes);
         return sums;
     }
 }

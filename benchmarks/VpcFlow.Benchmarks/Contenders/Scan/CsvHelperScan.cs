@@ -9,8 +9,8 @@ internal sealed class CsvHelperScan(bool columns) : Contender(Scope.Scan, column
 {
     public override FieldSums Run(BenchmarkInput input)
     {
-        using CsvReader reader = CsvReader.Create(input.Text, CsvHelperTyped.Options);
         FieldSums sums = default;
+        using CsvReader reader = CsvHelperTyped.Open(input.Text);
         while (reader.Read())
         {
             sums.Records++;

@@ -14,6 +14,6 @@ internal sealed class IndexScan() : Contender(Scope.Scan, Generated)
         while (windows.TryRead(out RecordWindow window))
             separators += window.Index.Count;
         ScratchBuffers.Return(workspace);
-        return new FieldSums { Records = separators / input.Format.FieldCount() };
+        return new FieldSums { Records = separators / input.Format.Format().Fields.Length };
     }
 }

@@ -5,7 +5,7 @@ using VpcFlow.Benchmarks.Generated;
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
 /// <summary>The generated records, read with <c>foreach</c>.</summary>
-internal sealed class GeneratedTyped() : Contender(Scope.Typed, Generated)
+internal sealed class GeneratedTyped() : Contender(Scope.Typed, Generated, Enum.GetValues<FormatCase>())
 {
     public override FieldSums Run(BenchmarkInput input) => Read(input.Format, input.Text);
 
@@ -13,7 +13,8 @@ internal sealed class GeneratedTyped() : Contender(Scope.Typed, Generated)
     {
         FormatCase.V2 => GeneratedReaders.ReadV2(text),
         FormatCase.V5 => GeneratedReaders.ReadV5(text),
-        _ => GeneratedReaders.ReadV11(text),
+        FormatCase.V5Alphabetical => GeneratedReaders.ReadV5Alphabetical(text),
+        _ => throw FormatCases.Unknown(format),
     };
 
     /// <summary>Goes through the records without reading their fields.</summary>
@@ -31,10 +32,12 @@ internal sealed class GeneratedTyped() : Contender(Scope.Typed, Generated)
                 foreach (V5Logs.Record _ in V5Logs.Parse(text))
                     records++;
                 break;
-            default:
-                foreach (V11Logs.Record _ in V11Logs.Parse(text))
+            case FormatCase.V5Alphabetical:
+                foreach (V5AlphabeticalLogs.Record _ in V5AlphabeticalLogs.Parse(text))
                     records++;
                 break;
+            default:
+                throw FormatCases.Unknown(format);
         }
 
         return records;

@@ -1,62 +1,54 @@
 using VpcFlow.Benchmarks.Contenders.Baselines;
 using VpcFlow.Benchmarks.Data;
+using VpcFlow.Benchmarks.Generated;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
 /// <summary>The parser for formats known only at run time.</summary>
-internal sealed class InterpretedTyped() : Contender(Scope.Typed, "interpreted")
+internal sealed class InterpretedTyped() : Contender(Scope.Typed, Interpreted, Enum.GetValues<FormatCase>())
 {
-    private static readonly InterpretedFormat[] s_formats = [.. Enum.GetValues<FormatCase>().Select(f => new InterpretedFormat(f))];
+    private static readonly FieldReader[] s_readers = [.. Enum.GetValues<FormatCase>().Select(f => new FieldReader(f))];
 
     public override FieldSums Run(BenchmarkInput input)
     {
-        InterpretedFormat format = s_formats[(int)input.Format];
+        FieldReader reader = s_readers[(int)input.Format];
         FieldSums sums = default;
-        foreach (FlowLogRecord record in format.Parser.Parse(input.Text))
-            format.Add(ref sums, record);
+        foreach (FlowLogRecord record in Parsers.Interpreted(input.Format).Parse(input.Text))
+            reader.Add(ref sums, record);
         return sums;
     }
 
-    /// <summary>The parser and the fields of a format by the getter that reads them.</summary>
-    private sealed class InterpretedFormat
+    /// <summary>The fields of a format by the getter that reads them.</summary>
+    private sealed class FieldReader
     {
-        private readonly (int Slot, FlowLogField Field)[] _texts;
-        private readonly (int Slot, FlowLogField Field)[] _numbers;
-        private readonly (int Slot, FlowLogField Field)[] _times;
-        private readonly (int Slot, FlowLogField Field)[] _addresses;
-        private readonly int _action;
-        private readonly int _status;
+        private readonly FlowLogField[] _texts;
+        private readonly FlowLogField[] _numbers;
+        private readonly FlowLogField[] _times;
+        private readonly FlowLogField[] _addresses;
 
-        public InterpretedFormat(FormatCase format)
+        public FieldReader(FormatCase format)
         {
-            FlowLogFormat parsed = format.Format();
-            Parser = FlowLogParser.Create(parsed);
-            (int Slot, FlowLogField Field)[] fields = [.. parsed.Fields.Select((f, i) => (i, f))];
-            _texts = [.. fields.Where(f => Kind(f.Field) == FlowLogFieldKind.Text)];
-            _times = [.. fields.Where(f => Kind(f.Field) == FlowLogFieldKind.Time)];
-            _addresses = [.. fields.Where(f => Kind(f.Field) == FlowLogFieldKind.Address)];
-            _action = fields.Single(f => f.Field == FlowLogField.Action).Slot;
-            _status = fields.Single(f => f.Field == FlowLogField.LogStatus).Slot;
-            _numbers = [.. fields.Where(f => f.Slot != _action && f.Slot != _status).Except(_texts).Except(_times).Except(_addresses)];
+            ILookup<FlowLogFieldKind, FlowLogField> fields = format.Format().Fields.ToLookup(f => FlowLogFieldInfo.Get(f).Kind);
+            _texts = [.. fields[FlowLogFieldKind.Text]];
+            _times = [.. fields[FlowLogFieldKind.Time]];
+            _addresses = [.. fields[FlowLogFieldKind.Address]];
+            _numbers = [.. fields.Where(f => f.Key is not (FlowLogFieldKind.Text or FlowLogFieldKind.Time or FlowLogFieldKind.Address
+                or FlowLogFieldKind.Action or FlowLogFieldKind.LogStatus)).SelectMany(f => f)];
         }
-
-        public FlowLogParser Parser { get; }
 
         public void Add(ref FieldSums sums, FlowLogRecord record)
         {
             sums.Records++;
-            foreach ((int slot, FlowLogField field) in _texts)
-                sums.Text(slot, record.GetText(field));
-            foreach ((int slot, FlowLogField field) in _numbers)
-                sums.Number(slot, record.GetInt64(field));
-            foreach ((int slot, FlowLogField field) in _times)
-                sums.Time(slot, record.GetDateTimeOffset(field));
-            foreach ((int slot, FlowLogField field) in _addresses)
-                sums.Address(slot, record.GetAddress(field));
-            sums.Number(_action, (long)Utf8Fields.Action(record.GetText(FlowLogField.Action)));
-            sums.Number(_status, (long)Utf8Fields.Status(record.GetText(FlowLogField.LogStatus)));
+            foreach (FlowLogField field in _texts)
+                sums.Text((int)field, record.GetText(field));
+            foreach (FlowLogField field in _numbers)
+                sums.Number((int)field, record.GetInt64(field));
+            foreach (FlowLogField field in _times)
+                sums.Time((int)field, record.GetDateTimeOffset(field));
+            foreach (FlowLogField field in _addresses)
+                sums.Address((int)field, record.GetAddress(field));
+            sums.Number((int)FlowLogField.Action, (long)Utf8Words.Action(record.GetText(FlowLogField.Action)));
+            sums.Number((int)FlowLogField.LogStatus, (long)Utf8Words.Status(record.GetText(FlowLogField.LogStatus)));
         }
-
-        private static FlowLogFieldKind Kind(FlowLogField field) => FlowLogFieldInfo.Get(field).Kind;
     }
 }
