@@ -15,11 +15,12 @@ public class AssemblyTests(PackageFeed feed)
     [Theory]
     [InlineData(
         PackedAssemblies.Generator,
-        "Microsoft.CodeAnalysis 4.8.0.0", "Microsoft.CodeAnalysis.CSharp 4.8.0.0", "System.Collections.Immutable 7.0.0.0", "System.Memory 4.0.1.2", "netstandard 2.0.0.0")]
+        "Microsoft.CodeAnalysis 4.8.0.0", "Microsoft.CodeAnalysis.CSharp 4.8.0.0",
+        "System.Collections.Immutable 7.0.0.0", "System.Memory 4.0.1.2", "netstandard 2.0.0.0")]
     [InlineData(
         PackedAssemblies.CodeFixes,
-        "Microsoft.CodeAnalysis 4.8.0.0", "Microsoft.CodeAnalysis.CSharp 4.8.0.0", "Microsoft.CodeAnalysis.Workspaces 4.8.0.0", "System.Collections.Immutable 7.0.0.0",
-        "netstandard 2.0.0.0")]
+        "Microsoft.CodeAnalysis 4.8.0.0", "Microsoft.CodeAnalysis.CSharp 4.8.0.0", "Microsoft.CodeAnalysis.Workspaces 4.8.0.0",
+        "System.Collections.Immutable 7.0.0.0", "netstandard 2.0.0.0")]
     public void Analyzer_Always_IsBuiltOnTheOldestCompiler(string path, params string[] references)
         => Assert.Equal(references, References(path).Order(StringComparer.Ordinal));
 
@@ -34,8 +35,12 @@ public class AssemblyTests(PackageFeed feed)
         using MetadataReaderProvider provider = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(entry);
         MetadataReader symbols = provider.GetMetadataReader();
         Assert.NotEmpty(symbols.Documents);
-        Assert.All(symbols.Documents, handle => Assert.StartsWith("/_/", symbols.GetString(symbols.GetDocument(handle).Name), StringComparison.Ordinal));
-        Assert.All(symbols.Documents, handle => Assert.Contains(symbols.GetCustomDebugInformation(handle), i => symbols.GetGuid(symbols.GetCustomDebugInformation(i).Kind) == s_embeddedSource));
+        Assert.All(symbols.Documents, handle =>
+        {
+            Assert.StartsWith("/_/", symbols.GetString(symbols.GetDocument(handle).Name), StringComparison.Ordinal);
+            CustomDebugInformationHandleCollection information = symbols.GetCustomDebugInformation(handle);
+            Assert.Contains(information, i => symbols.GetGuid(symbols.GetCustomDebugInformation(i).Kind) == s_embeddedSource);
+        });
     }
 
     /// <summary>The compiler says in an assembly that it depends on nothing but its source.</summary>
@@ -53,6 +58,7 @@ public class AssemblyTests(PackageFeed feed)
     {
         using PEReader assembly = PackedAssemblies.Open(feed.PackagePath("VpcFlow"), path);
         MetadataReader metadata = assembly.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(r => $"{metadata.GetString(r.Name)} {r.Version}")];
+        IEnumerable<AssemblyReference> references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference);
+        return [.. references.Select(r => $"{metadata.GetString(r.Name)} {r.Version}")];
     }
 }

@@ -36,9 +36,10 @@ public class NativeToolTests(PackageFeed feed, NativeTool tool) : IAsyncLifetime
     {
         CommandResult version = (await Command.RunAsync(_folder, Executable, "--version")).ThrowIfFailed();
         bool isX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        string kernel = isX64 ? "vector256" : "vector128";
+        string instructions = isX64 ? "x86-64-v3" : "arm64";
         Assert.Matches(
-            $@"^vpcflow {feed.Version}\nscan kernel: {(isX64 ? "vector256" : "vector128")}\nruntime: \.NET [0-9.]+, native code for {(isX64 ? "x86-64-v3" : "arm64")}\n$",
-            version.Output);
+            $@"^vpcflow {feed.Version}\nscan kernel: {kernel}\nruntime: \.NET [0-9.]+, native code for {instructions}\n$", version.Output);
         Assert.True(Avx2.IsSupported || !isX64);
     }
 

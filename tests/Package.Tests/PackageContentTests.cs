@@ -77,5 +77,6 @@ public class PackageContentTests(PackageFeed feed)
     }
 
     /// <summary>What every package has, being an Open Packaging container.</summary>
-    private static bool IsOfContainer(string name) => name is "[Content_Types].xml" or "_rels/.rels" || name.StartsWith("package/services/metadata/", StringComparison.Ordinal);
+    private static bool IsOfContainer(string name)
+        => name is "[Content_Types].xml" or "_rels/.rels" || name.StartsWith("package/services/metadata/", StringComparison.Ordinal);
 }

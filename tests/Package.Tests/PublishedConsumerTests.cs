@@ -2,7 +2,7 @@ using VpcFlow.Package.Tests.Support;
 
 namespace VpcFlow.Package.Tests;
 
-/// <summary>A user's program published trimmed and as native code, where whatever reflection finds is gone: no warnings, and the same documents.</summary>
+/// <summary>A user's program, published trimmed and as native code: no warnings, and the same documents.</summary>
 [Collection(PackageTestCollection.Name)]
 public class PublishedConsumerTests(PackageFeed feed, NativeTool tool)
 {
@@ -13,9 +13,11 @@ public class PublishedConsumerTests(PackageFeed feed, NativeTool tool)
     [InlineData("PublishAot")]
     public async Task Program_Published_GivesTheSameDocumentsWithoutWarnings(string form)
     {
-        Consumer consumer = await Consumer.CreateAsync(feed, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Consumer", "Program.cs")));
+        string program = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Consumer", "Program.cs"));
+        Consumer consumer = await Consumer.CreateAsync(feed, program);
         (await consumer.PublishAsync(form)).ThrowIfWarned();
-        CommandResult expected = (await Command.RunAsync(consumer.Folder, Path.Combine(await tool.PublishAsync(feed), Platform.Executable("vpcflow")), "convert", s_sample)).ThrowIfFailed();
+        string vpcflow = Path.Combine(await tool.PublishAsync(feed), Platform.Executable("vpcflow"));
+        CommandResult expected = (await Command.RunAsync(consumer.Folder, vpcflow, "convert", s_sample)).ThrowIfFailed();
 
         CommandResult generated = (await consumer.RunAsync(s_sample, "generated")).ThrowIfFailed();
         CommandResult interpreted = (await consumer.RunAsync(s_sample, "interpreted")).ThrowIfFailed();

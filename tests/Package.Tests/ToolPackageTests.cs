@@ -11,14 +11,17 @@ public class ToolPackageTests(PackageFeed feed)
     {
         string folder = feed.CreateFolderWithoutFeed();
         string[] install = [.. Readme.InstallCommand("dotnet tool install ").Where(word => word != "--global")];
-        (await Command.RunAsync(folder, install[0], [.. install[1..], "--tool-path", folder, "--add-source", feed.Folder, "--version", feed.Version])).ThrowIfWarned();
+        string[] arguments = [.. install[1..], "--tool-path", folder, "--add-source", feed.Folder, "--version", feed.Version];
+        (await Command.RunAsync(folder, install[0], arguments)).ThrowIfWarned();
         string vpcflow = Path.Combine(folder, Platform.Executable("vpcflow"));
 
         CommandResult version = (await Command.RunAsync(folder, vpcflow, "--version")).ThrowIfFailed();
-        CommandResult convert = (await Command.RunAsync(folder, vpcflow, "convert", Repository.Path("samples", "data", "vpc-flow-v5.log"))).ThrowIfFailed();
+        string sample = Repository.Path("samples", "data", "vpc-flow-v5.log");
+        CommandResult convert = (await Command.RunAsync(folder, vpcflow, "convert", sample)).ThrowIfFailed();
 
         Assert.StartsWith($"vpcflow {feed.Version}\n", version.Output, StringComparison.Ordinal);
         Assert.StartsWith("199 records, 0 rejected", convert.Error, StringComparison.Ordinal);
-        Assert.Equal(199, convert.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.StartsWith('{') && line.EndsWith('}')));
+        string[] lines = convert.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(199, lines.Count(line => line.StartsWith('{') && line.EndsWith('}')));
     }
 }

@@ -1,4 +1,5 @@
-// Sums up reports of mutation testing: Summary.cs REPORT... A change that is in several reports, made under several instruction sets, counts as found if it is found in one.
+// Sums up reports of mutation testing: Summary.cs REPORT... A change that is in several reports, made under several instruction sets,
+// counts as found if it is found in one.
 // Writes the score of each folder and file, and what was not found; ends with 1 if the score of a folder is below 80 %.
 using System.Text.Json;
 
@@ -8,11 +9,11 @@ foreach (string report in args)
     Read(report, found);
 
 bool isEnough = found.Count > 0;
-foreach (IGrouping<string, KeyValuePair<Mutant, bool>> folder in found.GroupBy(m => Path.GetFileName(Path.GetDirectoryName(m.Key.File))!).OrderBy(f => f.Key, StringComparer.Ordinal))
+foreach (IGrouping<string, KeyValuePair<Mutant, bool>> folder in Group(found, file => Path.GetDirectoryName(file)!))
 {
     isEnough &= Percent(folder) >= Least;
     Console.WriteLine($"{folder.Key}: {Score(folder)}");
-    foreach (IGrouping<string, KeyValuePair<Mutant, bool>> file in folder.GroupBy(m => Path.GetFileName(m.Key.File)).OrderBy(f => f.Key, StringComparer.Ordinal))
+    foreach (IGrouping<string, KeyValuePair<Mutant, bool>> file in Group(folder, file => file))
     {
         Console.WriteLine($"  {file.Key}: {Score(file)}");
         foreach (Mutant mutant in file.Where(m => !m.Value).Select(m => m.Key).OrderBy(m => (m.Line, m.Column)))
@@ -48,8 +49,10 @@ static Mutant Key(string file, string[] lines, JsonElement mutant)
     int column = start.GetProperty("column").GetInt32();
     string text = lines[line - 1];
     bool isOneLine = end.GetProperty("line").GetInt32() == line;
-    string original = isOneLine ? text[(column - 1)..Math.Min(text.Length, end.GetProperty("column").GetInt32() - 1)] : text[(column - 1)..].TrimEnd() + " …";
-    return new Mutant(file, line, column, original, Shorten(mutant.GetProperty("replacement").GetString()!), mutant.GetProperty("mutatorName").GetString()!);
+    int last = Math.Min(text.Length, end.GetProperty("column").GetInt32() - 1);
+    string original = isOneLine ? text[(column - 1)..last] : text[(column - 1)..].TrimEnd() + " …";
+    string replacement = Shorten(mutant.GetProperty("replacement").GetString()!);
+    return new Mutant(file, line, column, original, replacement, mutant.GetProperty("mutatorName").GetString()!);
 }
 
 static string Shorten(string replacement)
@@ -58,9 +61,15 @@ static string Shorten(string replacement)
     return line.Length <= 160 ? line : line[..160] + " …";
 }
 
+// Groups by the last part of a path, in order.
+static IEnumerable<IGrouping<string, KeyValuePair<Mutant, bool>>> Group(
+    IEnumerable<KeyValuePair<Mutant, bool>> mutants, Func<string, string> path)
+    => mutants.GroupBy(m => Path.GetFileName(path(m.Key.File))).OrderBy(g => g.Key, StringComparer.Ordinal);
+
 static double Percent(IEnumerable<KeyValuePair<Mutant, bool>> mutants) => 100.0 * mutants.Count(m => m.Value) / mutants.Count();
 
-static string Score(IEnumerable<KeyValuePair<Mutant, bool>> mutants) => $"{Percent(mutants):0.0} %, {mutants.Count(m => m.Value)} of {mutants.Count()}";
+static string Score(IEnumerable<KeyValuePair<Mutant, bool>> mutants)
+    => $"{Percent(mutants):0.0} %, {mutants.Count(m => m.Value)} of {mutants.Count()}";
 
 /// <summary>One change, by its place and what it puts there.</summary>
 internal sealed record Mutant(string File, int Line, int Column, string Original, string Replacement, string Mutator);

@@ -43,7 +43,12 @@ internal static class Command
 
     private static ProcessStartInfo Prepare(string folder, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             if (IsOfTestRunner((string)variable.Key))
@@ -58,6 +63,7 @@ internal static class Command
     }
 
     private static bool IsOfTestRunner(string variable)
-        => variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
+        => variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+            || variable.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
             || variable is "DOTNET_HOST_PATH" or "DOTNET_CLI_USE_MSBUILDNOINPROCNODE";
 }

@@ -24,7 +24,8 @@ internal sealed partial record CommandResult(string Command, int ExitCode, byte[
     }
 
     /// <summary>
-    /// As the build engine and the package manager write them: <c>warning IL2026:</c>, <c>warning :</c>, <c>warn :</c>. But for NU1603: a mirror may serve the next version of a package.
+    /// As the build engine and the package manager write them: <c>warning IL2026:</c>, <c>warning :</c>, <c>warn :</c>. But for NU1603: a
+    /// mirror may serve the next version of a package.
     /// </summary>
     [GeneratedRegex(@"\bwarn(ing)?( (?!NU1603)[A-Z]+[0-9]+)? ?:")]
     private static partial Regex WarningPattern();

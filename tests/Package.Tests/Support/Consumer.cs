@@ -9,7 +9,7 @@ internal sealed class Consumer
 
     public string Folder { get; }
 
-    /// <summary>Makes a console application with one source file, in the oldest C# that the package promises, and adds the package as the README says.</summary>
+    /// <summary>Creates a console application in the oldest C# that the package supports, and adds the package.</summary>
     public static async Task<Consumer> CreateAsync(PackageFeed feed, string program)
     {
         var consumer = new Consumer(feed.CreateFolder());
@@ -41,7 +41,8 @@ internal sealed class Consumer
     public Task<CommandResult> PublishAsync(string property)
         => Command.DotNetAsync(Folder, "publish", "-r", Platform.RuntimeIdentifier, "--self-contained", $"-p:{property}=true", "-o", "out");
 
-    public Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync(Folder, Path.Combine(Folder, "out", Platform.Executable(Name)), arguments);
+    public Task<CommandResult> RunAsync(params string[] arguments)
+        => Command.RunAsync(Folder, Path.Combine(Folder, "out", Platform.Executable(Name)), arguments);
 
     private async Task AddPackageAsync(PackageFeed feed)
     {
