@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using VpcFlow.Benchmarks.Contenders.Baselines;
 using VpcFlow.Benchmarks.Data;
-using VpcFlow.Documents;
+using VpcFlow.Formatting;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 
