@@ -44,7 +44,7 @@ public sealed class FlowLogFieldInfo
     public FlowLogFieldKind Kind { get; }
 
     /// <summary>The type of the field's column in Parquet files.</summary>
-    public FlowLogParquetType ParquetType { get; }
+    internal FlowLogParquetType ParquetType { get; }
 
     /// <summary>
     /// The members of the ECS document that the field gives: <c>path</c> for its text, <c>path:number</c> for a JSON number, <c>path:string</c> for a number

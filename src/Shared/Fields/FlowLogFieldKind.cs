@@ -33,29 +33,3 @@ public enum FlowLogFieldKind
     /// <summary>OK, NODATA or SKIPDATA; other text is kept as logged.</summary>
     LogStatus,
 }
-
-/// <summary>The kinds of flow log that have a field.</summary>
-public enum FlowLogFieldScope
-{
-    /// <summary>VPC, subnet and network interface flow logs only.</summary>
-    Vpc,
-
-    /// <summary>Transit Gateway flow logs only.</summary>
-    TransitGateway,
-
-    /// <summary>Both.</summary>
-    Both,
-}
-
-/// <summary>The type of a field's column in the Parquet files that AWS delivers.</summary>
-public enum FlowLogParquetType
-{
-    /// <summary>UTF-8 text.</summary>
-    Utf8,
-
-    /// <summary>A 32-bit integer.</summary>
-    Integer32,
-
-    /// <summary>A 64-bit integer.</summary>
-    Integer64,
-}

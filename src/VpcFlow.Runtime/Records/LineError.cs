@@ -37,6 +37,8 @@ internal readonly record struct LineError(FlowLogRejectReason Reason, string Exp
     {
         FlowLogFieldKind.Address => "an IPv4 or IPv6 address",
         FlowLogFieldKind.Time => $"Unix time, a whole number from 0 to {FieldSlot.MaxTime} without leading zeros",
-        _ => $"a whole number from 0 to {slot.MaxValue} without leading zeros",
+        FlowLogFieldKind.Integer or FlowLogFieldKind.Long or FlowLogFieldKind.Port or FlowLogFieldKind.Protocol or FlowLogFieldKind.TcpFlags
+            => $"a whole number from 0 to {slot.MaxValue} without leading zeros",
+        _ => throw new InvalidOperationException($"Any text is a {slot.Info.Kind}."),
     };
 }

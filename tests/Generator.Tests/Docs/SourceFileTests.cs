@@ -1,0 +1,48 @@
+namespace VpcFlow.Generator.Tests.Docs;
+
+/// <summary>What files of C# look like: .editorconfig has the length of lines, too, but no tool enforces it.</summary>
+public class SourceFileTests
+{
+    private const int Limit = 140;
+
+    private static readonly string[] s_outputFolders = ["bin", "obj"];
+
+    private static readonly string[] s_typeKeywords = ["class", "struct", "interface", "enum", "record", "delegate"];
+
+    /// <summary>The folders whose files are checked, generated ones apart.</summary>
+    public static TheoryData<string> Folders => ["benchmarks", "tests/Package.Tests", "tests/mutation"];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Lines_OfCSharpFiles_AreNoLongerThanTheLimit(string folder)
+    {
+        string root = MarkdownPage.FullPath("");
+        string[] files = [.. FilesOf(root, folder)];
+        Assert.NotEmpty(files);
+        Assert.Empty(files.SelectMany(LongLines));
+
+        IEnumerable<string> LongLines(string file) => File.ReadLines(Path.Combine(root, file))
+            .Select((line, i) => (line.Length, Place: $"{file}({i + 1})"))
+            .Where(line => line.Length > Limit)
+            .Select(line => line.Place);
+    }
+
+    /// <summary>A type is found by the name of its file.</summary>
+    [Fact]
+    public void SourceFiles_Always_HaveOnePublicTypeAtMost()
+    {
+        string root = MarkdownPage.FullPath("");
+        string[] files = [.. FilesOf(root, "src")];
+        Assert.True(files.Length > 100);
+        Assert.DoesNotContain(files, file => File.ReadLines(Path.Combine(root, file)).Count(IsPublicType) > 1);
+
+        static bool IsPublicType(string line)
+            => line.StartsWith("public ", StringComparison.Ordinal) && line.Split(' ', '(', '<').Any(s_typeKeywords.Contains);
+    }
+
+    private static IEnumerable<string> FilesOf(string root, string folder)
+        => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(root, file))
+            .Where(file => !file.EndsWith(".g.cs", StringComparison.Ordinal))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(s_outputFolders.Contains));
+}
