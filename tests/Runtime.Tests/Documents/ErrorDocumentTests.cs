@@ -15,7 +15,7 @@ public class ErrorDocumentTests
         """
         {"@timestamp":"1970-01-01T00:00:00.000Z","ecs":{"version":"8.11.0"},"event":{"kind":"pipeline_error",
         "category":["network"],"type":["connection"],
-        "original":"x\"\u0001"},"error":{"message":"log: line 1 (byte 0): field bytes: found \"x\"\\x01\", expected a whole number
+        "original":"x\"\u0001"},"error":{"message":"log: line 1 (byte 0): field bytes: found \"x\"\\u0001\", expected a whole number
          from 0 to 9223372036854775807 without leading zeros"},
         "tags":["preserve_original_event"],"cloud":{"provider":"aws"},
         "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"prod"}}
@@ -25,7 +25,7 @@ public class ErrorDocumentTests
         """
         {"@timestamp":"1970-01-01T00:00:00.000Z","ecs":{"version":"8.0.0"},"event":{"kind":"pipeline_error",
         "category":"network","type":"connection",
-        "original":"x\"\u0001"},"error":{"message":"log: line 1 (byte 0): field bytes: found \"x\"\\x01\", expected a whole number
+        "original":"x\"\u0001"},"error":{"message":"log: line 1 (byte 0): field bytes: found \"x\"\\u0001\", expected a whole number
          from 0 to 9223372036854775807 without leading zeros"},
         "tags":["preserve_original_event"],"cloud":{"provider":"aws"},
         "data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"prod"}}
