@@ -22,10 +22,17 @@ namespace VpcFlow.Generator.Tests.Emitting;
 /// <summary>Constants and names that are longer than what one step copies, in generated code that is compiled and run.</summary>
 public class LongConstantTests
 {
-    private const string Format = "account-id bytes protocol end";
+    private const string Format = "account-id bytes protocol end vpc-id type";
 
-    /// <summary>Records with all fields, which have a method of their own, and with some of them.</summary>
-    private static readonly string[] s_lines = ["12 840 6 1477913708", "- - - -", "12 - 6 -", "- 840 253 1477913708"];
+    /// <summary>
+    /// Records with the fields of version 2, which generated code writes; without one of these the interpreter writes,
+    /// which knows the project's own schemas only.
+    /// </summary>
+    private static readonly string[] s_lines =
+    [
+        "12 840 6 1477913708 vpc-1 IPv4", "12 840 253 1477913708 vpc-1 IPv4", "12 840 6 1477913708 - -", "12 840 6 1477913708 vpc-1 -",
+        "12 840 6 1477913708 - IPv4",
+    ];
 
     [Theory]
     [InlineData(255)]
@@ -42,8 +49,10 @@ public class LongConstantTests
             Head = schema.Head.Add(new SchemaMember("labels.head", $"\"{text}\"")),
             Targets = new Dictionary<Field, ImmutableArray<FieldTarget>>(schema.Targets.ToDictionary())
             {
-                [Field.AccountId] = schema.TargetsOf(Field.AccountId).Add(new FieldTarget(Long('t', length), TargetForm.Text)),
-                [Field.Bytes] = schema.TargetsOf(Field.Bytes).Add(new FieldTarget("constant", TargetForm.Constant) { Constant = text }),
+                [Field.AccountId] = schema.TargetsOf(Field.AccountId).Add(new FieldTarget(Long('a', length), TargetForm.Text)),
+                [Field.VpcId] = schema.TargetsOf(Field.VpcId).Add(new FieldTarget(Long('v', length), TargetForm.Text)),
+                [Field.Bytes] = schema.TargetsOf(Field.Bytes).Add(new FieldTarget("always", TargetForm.Constant) { Constant = text }),
+                [Field.TrafficType] = schema.TargetsOf(Field.TrafficType).Add(new FieldTarget("sometimes", TargetForm.Constant) { Constant = text }),
                 [Field.Protocol] = schema.TargetsOf(Field.Protocol).Add(transport),
             },
             Tail = schema.Tail.Add(new SchemaMember("labels.tail", $"\"{text}\"")),
@@ -55,12 +64,14 @@ public class LongConstantTests
             JsonObject expected = Document(standard.WriteEcs, line);
             string[] fields = line.Split(' ');
             expected["labels"] = new JsonObject { ["head"] = text, ["tail"] = text };
-            if (fields[0] != "-")
-                expected[Long('t', length)] = fields[0];
-            if (fields[1] != "-")
-                expected["constant"] = text;
+            expected[Long('a', length)] = fields[0];
+            expected["always"] = text;
             if (fields[2] == "6")
                 expected["inner"] = new JsonObject { [Long('p', length)] = "tcp" };
+            if (fields[4] != "-")
+                expected[Long('v', length)] = fields[4];
+            if (fields[5] != "-")
+                expected["sometimes"] = text;
             JsonObject actual = Document(write, line);
             Assert.True(JsonNode.DeepEquals(expected, actual), $"{line} with constants of {length} bytes is\n{actual}");
         }
