@@ -14,7 +14,11 @@ namespace VpcFlow;
 /// </remarks>
 public sealed class FlowLogReader
 {
-    private readonly Dictionary<FlowLogFormat, FlowLogParser> _parsers = [];
+    /// <summary>The most parsers that are kept for formats met in headers: an input can have a header, and a format, on every line.</summary>
+    private const int MaxInterpreted = 64;
+
+    private readonly Dictionary<FlowLogFormat, FlowLogParser> _known = [];
+    private readonly Dictionary<FlowLogFormat, FlowLogParser> _interpreted = [];
     private readonly FlowLogParser? _first;
 
     /// <summary>Creates a reader.</summary>
@@ -27,7 +31,7 @@ public sealed class FlowLogReader
             if (parser is null)
                 throw new ArgumentException("A parser is null.", nameof(parsers));
             _first ??= parser;
-            _parsers.TryAdd(parser.Format, parser);
+            _known.TryAdd(parser.Format, parser);
         }
     }
 
@@ -101,10 +105,17 @@ public sealed class FlowLogReader
 
     private FlowLogParser GetParser(FlowLogFormat format)
     {
-        lock (_parsers)
+        if (_known.TryGetValue(format, out FlowLogParser? parser))
+            return parser;
+        lock (_interpreted)
         {
-            if (!_parsers.TryGetValue(format, out FlowLogParser? parser))
-                _parsers.Add(format, parser = FlowLogParser.Create(format, ParserOptions));
+            if (!_interpreted.TryGetValue(format, out parser))
+            {
+                if (_interpreted.Count == MaxInterpreted)
+                    _interpreted.Clear();
+                _interpreted.Add(format, parser = FlowLogParser.Create(format, ParserOptions));
+            }
+
             return parser;
         }
     }
