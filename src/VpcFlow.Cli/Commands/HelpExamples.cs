@@ -14,11 +14,11 @@ internal static class HelpExamples
           vpcflow generate --records 1000 -f v5 | vpcflow convert -
 
         Exit codes:
-            0  success
+          0  success
           1  records were rejected under --on-error fail
-            2  invalid usage or unknown format
+          2  invalid usage or unknown format
           3  an input could not be read
-            4  the output could not be written
+          4  the output could not be written
         """;
 
     private const string Convert = """
