@@ -17,7 +17,9 @@ internal static class EcsSchemas
         },
         EcsTargets.All);
 
-    /// <summary>Plain strings instead of arrays, so that <c>event.type</c> can't show the action, and no <c>event.action</c>.</summary>
+    /// <summary>
+    /// Documents of ECS 8.0: plain strings instead of arrays, so that <c>event.type</c> can't show the action, and no <c>event.action</c>.
+    /// </summary>
     private static readonly DocumentSchema s_v8_0 = Create(
         "8.0.0",
         category: "\"network\"",
@@ -26,7 +28,7 @@ internal static class EcsSchemas
             static field => field.Key,
             static field => field.Value.RemoveAll(static target => target.Path is "event.action" or "event.type")));
 
-    /// <summary>The schema of a version.</summary>
+    /// <summary>Returns the schema of a version.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such version.</exception>
     public static DocumentSchema Get(EcsVersion version) => version switch
     {

@@ -4,12 +4,12 @@ using VpcFlow.Plan;
 namespace VpcFlow.Ecs;
 
 /// <summary>
-/// The members of an ECS document that each field leads to, as Elastic's integration writes them. <see cref="FlowLogFieldInfo.EcsTargets"/>
-/// spells them out.
+/// Maps each field to members of an ECS document, as Elastic's integration writes them. <see cref="FlowLogFieldInfo.EcsTargets"/> has the
+/// same as text.
 /// </summary>
 internal static class EcsTargets
 {
-    /// <summary>The members by field, those of ECS 8.11.</summary>
+    /// <summary>The members of ECS 8.11 by field.</summary>
     public static IReadOnlyDictionary<FlowLogField, ImmutableArray<FieldTarget>> All { get; }
         = new Dictionary<FlowLogField, ImmutableArray<FieldTarget>>
         {

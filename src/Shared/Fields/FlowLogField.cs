@@ -1,7 +1,7 @@
 namespace VpcFlow;
 
 /// <summary>
-/// The fields of AWS VPC and Transit Gateway flow logs up to version 11, named as the properties of typed records.
+/// The fields of AWS VPC and Transit Gateway flow logs up to version 11, named like the properties of typed records.
 /// <see cref="FlowLogFieldInfo"/> has the AWS name, the type and the ECS targets of each.
 /// </summary>
 public enum FlowLogField
@@ -15,10 +15,14 @@ public enum FlowLogField
     /// <summary><c>interface-id</c>: Network interface for which traffic is recorded; absent for a regional NAT gateway.</summary>
     InterfaceId,
 
-    /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
+    /// <summary>
+    /// <c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.
+    /// </summary>
     SourceAddress,
 
-    /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
+    /// <summary>
+    /// <c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.
+    /// </summary>
     DestinationAddress,
 
     /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
@@ -63,10 +67,14 @@ public enum FlowLogField
     /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
     TrafficType,
 
-    /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
+    /// <summary>
+    /// <c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.
+    /// </summary>
     PacketSourceAddress,
 
-    /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
+    /// <summary>
+    /// <c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.
+    /// </summary>
     PacketDestinationAddress,
 
     /// <summary><c>region</c>: Region of the network interface.</summary>
@@ -81,16 +89,23 @@ public enum FlowLogField
     /// <summary><c>sublocation-id</c>: ID of the sublocation.</summary>
     SublocationId,
 
-    /// <summary><c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.</summary>
+    /// <summary>
+    /// <c>pkt-src-aws-service</c>: Subset of AWS address ranges that pkt-srcaddr belongs to, an open enumeration such as S3 or EC2.
+    /// </summary>
     PacketSourceAwsService,
 
-    /// <summary><c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.</summary>
+    /// <summary>
+    /// <c>pkt-dst-aws-service</c>: Subset of AWS address ranges that pkt-dstaddr belongs to, an open enumeration such as S3 or EC2.
+    /// </summary>
     PacketDestinationAwsService,
 
     /// <summary><c>flow-direction</c>: Direction relative to the interface: ingress or egress.</summary>
     FlowDirection,
 
-    /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
+    /// <summary>
+    /// <c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5
+    /// peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.
+    /// </summary>
     TrafficPath,
 
     /// <summary><c>ecs-cluster-arn</c>: ARN of the Amazon ECS cluster of the task.</summary>
@@ -123,7 +138,7 @@ public enum FlowLogField
     /// <summary><c>ecs-task-id</c>: ID of the running ECS task.</summary>
     EcsTaskId,
 
-    /// <summary><c>reject-reason</c>: Reason of a rejection, such as BPA (block public access) or EC (encryption control).</summary>
+    /// <summary><c>reject-reason</c>: Reason for a rejection, such as BPA (block public access) or EC (encryption control).</summary>
     RejectReason,
 
     /// <summary><c>resource-id</c>: ID of the resource that owns the flow, such as a regional NAT gateway.</summary>
@@ -168,7 +183,7 @@ public enum FlowLogField
     /// <summary><c>next-hop-interface-type</c>: Type of the network interface of the next hop.</summary>
     NextHopInterfaceType,
 
-    /// <summary><c>resource-type</c>: Type of resource the flow log was made for, such as TransitGateway.</summary>
+    /// <summary><c>resource-type</c>: Type of resource the flow log was created for, such as TransitGateway.</summary>
     ResourceType,
 
     /// <summary><c>tgw-id</c>: Transit gateway for which traffic is recorded.</summary>

@@ -7,12 +7,15 @@ using Scope = VpcFlow.FlowLogFieldScope;
 namespace VpcFlow.Fields;
 
 /// <summary>
-/// The one place where every flow log field is described; the generator, the runtime and the docs derive from it. Which members of a
-/// document a field leads to is for each schema to say; <see cref="EcsTargets"/> does it for ECS.
+/// Describes every flow log field; the generator, the runtime and the documentation derive from it. The members of a document that a field
+/// maps to are defined by each schema, for ECS by <see cref="EcsTargets"/>.
 /// </summary>
 internal static class FlowLogFieldCatalogue
 {
-    /// <summary>All fields, indexed by <see cref="FlowLogField"/>: VPC fields by version, then those that only Transit Gateway flow logs have.</summary>
+    /// <summary>
+    /// All fields, indexed by <see cref="FlowLogField"/>: VPC fields by version, followed by those that only Transit Gateway flow logs
+    /// have.
+    /// </summary>
     public static ImmutableArray<FlowLogFieldInfo> All { get; } = ImmutableArray.Create(new[]
     {
         // Version 2
@@ -79,7 +82,8 @@ internal static class FlowLogFieldCatalogue
         Define(FlowLogField.FlowDirection, "flow-direction", 5, Scope.Both, Kind.Text, Parquet.Utf8,
             "Direction relative to the interface: ingress or egress."),
         Define(FlowLogField.TrafficPath, "traffic-path", 5, Scope.Vpc, Kind.Integer, Parquet.Integer32,
-            "Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway."),
+            "Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, "
+            + "4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway."),
 
         // Version 7
         Define(FlowLogField.EcsClusterArn, "ecs-cluster-arn", 7, Scope.Vpc, Kind.Text, Parquet.Utf8,
@@ -105,7 +109,7 @@ internal static class FlowLogFieldCatalogue
 
         // Version 8
         Define(FlowLogField.RejectReason, "reject-reason", 8, Scope.Vpc, Kind.Text, Parquet.Utf8,
-            "Reason of a rejection, such as BPA (block public access) or EC (encryption control)."),
+            "Reason for a rejection, such as BPA (block public access) or EC (encryption control)."),
 
         // Version 9
         Define(FlowLogField.ResourceId, "resource-id", 9, Scope.Vpc, Kind.Text, Parquet.Utf8,
@@ -143,14 +147,15 @@ internal static class FlowLogFieldCatalogue
 
         // Transit Gateway only, version 6
         Define(FlowLogField.ResourceType, "resource-type", 6, Scope.TransitGateway, Kind.Text, Parquet.Utf8,
-            "Type of resource the flow log was made for, such as TransitGateway."),
+            "Type of resource the flow log was created for, such as TransitGateway."),
         Define(FlowLogField.TransitGatewayId, "tgw-id", 6, Scope.TransitGateway, Kind.Text, Parquet.Utf8,
             "Transit gateway for which traffic is recorded."),
         Define(FlowLogField.TransitGatewayAttachmentId, "tgw-attachment-id", 6, Scope.TransitGateway, Kind.Text, Parquet.Utf8,
             "Transit gateway attachment for which traffic is recorded."),
         Define(FlowLogField.TransitGatewaySourceVpcAccountId, "tgw-src-vpc-account-id", 6, Scope.TransitGateway, Kind.Text, Parquet.Utf8,
             "Account that owns the source VPC."),
-        Define(FlowLogField.TransitGatewayDestinationVpcAccountId, "tgw-dst-vpc-account-id", 6, Scope.TransitGateway, Kind.Text, Parquet.Utf8,
+        Define(FlowLogField.TransitGatewayDestinationVpcAccountId,
+            "tgw-dst-vpc-account-id", 6, Scope.TransitGateway, Kind.Text, Parquet.Utf8,
             "Account that owns the destination VPC."),
         Define(FlowLogField.TransitGatewaySourceVpcId, "tgw-src-vpc-id", 6, Scope.TransitGateway, Kind.Text, Parquet.Utf8,
             "Source VPC."),
@@ -184,8 +189,9 @@ internal static class FlowLogFieldCatalogue
 
     public static FlowLogFieldInfo Get(FlowLogField field) => All[(int)field];
 
-    /// <summary>Finds a field by its AWS name; both <c>account-id</c> and <c>account_id</c> are spellings of it.</summary>
-    public static FlowLogFieldInfo? Find(string name) => s_byName.TryGetValue(name.Replace('_', '-'), out FlowLogFieldInfo? info) ? info : null;
+    /// <summary>Finds a field by its AWS name in either spelling, <c>account-id</c> or <c>account_id</c>.</summary>
+    public static FlowLogFieldInfo? Find(string name)
+        => s_byName.TryGetValue(name.Replace('_', '-'), out FlowLogFieldInfo? info) ? info : null;
 
     private static FlowLogFieldInfo Define(FlowLogField field, string name, int version, FlowLogFieldScope scope, FlowLogFieldKind kind,
         FlowLogParquetType parquetType, string description)

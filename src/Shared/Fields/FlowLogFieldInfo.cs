@@ -3,7 +3,7 @@ using VpcFlow.Fields;
 
 namespace VpcFlow;
 
-/// <summary>What is known of one flow log field: its names, version, type and where it stands in an ECS document.</summary>
+/// <summary>Describes a flow log field: its names, version and type, and the members of an ECS document that it maps to.</summary>
 public sealed class FlowLogFieldInfo
 {
     internal FlowLogFieldInfo(FlowLogField field, string name, int version, FlowLogFieldScope scope, FlowLogFieldKind kind,
@@ -40,27 +40,29 @@ public sealed class FlowLogFieldInfo
     /// <summary>The kinds of flow log that have the field.</summary>
     public FlowLogFieldScope Scope { get; }
 
-    /// <summary>How the text of the field is read.</summary>
+    /// <summary>How the text of the field is parsed.</summary>
     public FlowLogFieldKind Kind { get; }
 
     /// <summary>The type of the field's column in Parquet files.</summary>
     internal FlowLogParquetType ParquetType { get; }
 
     /// <summary>
-    /// The members of the ECS document that the field gives: <c>path</c> for its text, <c>path:number</c> for a JSON number, <c>path:string</c> for a number
-    /// written as text, <c>path=x</c> for a constant, <c>path[i]</c> for a member of an array.
+    /// The members of an ECS document that contain the field: <c>path</c> for its text, <c>path:number</c> for a JSON number,
+    /// <c>path:string</c> for a number written as text, <c>path=x</c> for a constant, <c>path[i]</c> for an element of an array.
     /// </summary>
     public ImmutableArray<string> EcsTargets { get; }
 
-    /// <summary>One sentence of meaning.</summary>
+    /// <summary>What the field means, in one sentence.</summary>
     public string Description { get; }
 
-    /// <summary>Finds a field by its AWS name in either spelling, <c>account-id</c> or <c>account_id</c>; <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Finds a field by its AWS name in either spelling, <c>account-id</c> or <c>account_id</c>; <see langword="null"/> if there is none.
+    /// </summary>
     public static FlowLogFieldInfo? Find(string name) => FlowLogFieldCatalogue.Find(name);
 
-    /// <summary>What is known of <paramref name="field"/>.</summary>
+    /// <summary>Returns the description of <paramref name="field"/>.</summary>
     public static FlowLogFieldInfo Get(FlowLogField field) => FlowLogFieldCatalogue.Get(field);
 
-    /// <summary>The AWS name.</summary>
+    /// <summary>Returns the AWS name.</summary>
     public override string ToString() => Name;
 }

@@ -1,6 +1,6 @@
 namespace VpcFlow;
 
-/// <summary>How the text of a field is read, and what is refused.</summary>
+/// <summary>How the text of a field is parsed, and which text is rejected.</summary>
 public enum FlowLogFieldKind
 {
     /// <summary>Any text, kept as logged.</summary>

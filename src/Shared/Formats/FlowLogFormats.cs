@@ -1,11 +1,15 @@
 namespace VpcFlow;
 
-/// <summary>The well-known formats as constants, in AWS's <c>LogFormat</c> spelling, for the <c>FlowLogFormat</c> attribute and <c>FlowLogFormat.Parse</c>.</summary>
+/// <summary>
+/// The well-known formats as constants, in AWS's <c>LogFormat</c> syntax, for the <c>FlowLogFormat</c> attribute and
+/// <c>FlowLogFormat.Parse</c>.
+/// </summary>
 public static class FlowLogFormats
 {
     /// <summary>The default format: the 14 fields of version 2.</summary>
-    public const string Default = "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} "
-        + "${action} ${log-status}";
+    public const string Default =
+        "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} "
+        + "${start} ${end} ${action} ${log-status}";
 
     /// <summary>All 21 VPC fields of versions 2 to 3, in the order in which AWS introduced them.</summary>
     public const string V3 = Default
@@ -38,13 +42,14 @@ public static class FlowLogFormats
 
     /// <summary>All 54 VPC fields of versions 2 to 11, in the order in which AWS introduced them.</summary>
     public const string V11 = V10
-        + " ${instance-tag} ${instance-tag-2} ${interface-tag} ${interface-tag-2} ${asg-tag} ${asg-tag-2} ${interface-type} ${next-hop-interface-id} "
-        + "${next-hop-subnet-id} ${next-hop-az-id} ${next-hop-vpc-id} ${next-hop-interface-type}";
+        + " ${instance-tag} ${instance-tag-2} ${interface-tag} ${interface-tag-2} ${asg-tag} ${asg-tag-2} ${interface-type} "
+        + "${next-hop-interface-id} ${next-hop-subnet-id} ${next-hop-az-id} ${next-hop-vpc-id} ${next-hop-interface-type}";
 
     /// <summary>The default format of Transit Gateway flow logs: 36 fields of version 6.</summary>
-    public const string TransitGateway = "${version} ${resource-type} ${account-id} ${tgw-id} ${tgw-attachment-id} ${tgw-src-vpc-account-id} ${tgw-dst-vpc-account-id} "
+    public const string TransitGateway =
+        "${version} ${resource-type} ${account-id} ${tgw-id} ${tgw-attachment-id} ${tgw-src-vpc-account-id} ${tgw-dst-vpc-account-id} "
         + "${tgw-src-vpc-id} ${tgw-dst-vpc-id} ${tgw-src-subnet-id} ${tgw-dst-subnet-id} ${tgw-src-eni} ${tgw-dst-eni} ${tgw-src-az-id} "
-        + "${tgw-dst-az-id} ${tgw-pair-attachment-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} "
-        + "${log-status} ${type} ${packets-lost-no-route} ${packets-lost-blackhole} ${packets-lost-mtu-exceeded} ${packets-lost-ttl-expired} "
-        + "${tcp-flags} ${region} ${flow-direction} ${pkt-src-aws-service} ${pkt-dst-aws-service}";
+        + "${tgw-dst-az-id} ${tgw-pair-attachment-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} "
+        + "${start} ${end} ${log-status} ${type} ${packets-lost-no-route} ${packets-lost-blackhole} ${packets-lost-mtu-exceeded} "
+        + "${packets-lost-ttl-expired} ${tcp-flags} ${region} ${flow-direction} ${pkt-src-aws-service} ${pkt-dst-aws-service}";
 }

@@ -3,18 +3,20 @@ using System.Collections.Immutable;
 namespace VpcFlow.Formats;
 
 /// <summary>A well-known format.</summary>
-/// <param name="Name">The name that options and <c>FlowLogFormat.TryGetPreset</c> take.</param>
+/// <param name="Name">The name that options and <c>FlowLogFormat.TryGetPreset</c> accept.</param>
 /// <param name="Constant">The name of its constant in <see cref="FlowLogFormats"/>.</param>
 /// <param name="Format">The format, the value of the constant.</param>
 /// <param name="Version">The version that AWS writes into its lines: the highest among its fields.</param>
-/// <param name="Title">What it is, for people.</param>
+/// <param name="Title">A short description for people.</param>
 internal sealed record FlowLogPreset(string Name, string Constant, string Format, int Version, string Title)
 {
-    /// <summary>Another name that is taken, but not listed.</summary>
+    /// <summary>Another name that is accepted, but not listed.</summary>
     public string? Alias { get; init; }
 }
 
-/// <summary>The well-known formats, once: names, analyzers, the parsers of the tool and tables in the docs derive from it.</summary>
+/// <summary>
+/// Defines the well-known formats: names, analyzers, the parsers of the tool and tables in the documentation derive from them.
+/// </summary>
 internal static class FlowLogPresets
 {
     public static ImmutableArray<FlowLogPreset> All { get; } = ImmutableArray.Create(new[]
@@ -31,7 +33,7 @@ internal static class FlowLogPresets
         new FlowLogPreset("tgw", nameof(FlowLogFormats.TransitGateway), FlowLogFormats.TransitGateway, 6, "the Transit Gateway default"),
     });
 
-    /// <summary>Finds a preset by its name or alias, whatever the case; <see langword="null"/> if there is none.</summary>
+    /// <summary>Finds a preset by its name or alias in any case; <see langword="null"/> if there is none.</summary>
     public static FlowLogPreset? Find(string name) => All.FirstOrDefault(
         p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || p.Alias?.Equals(name, StringComparison.OrdinalIgnoreCase) == true);
 

@@ -1,33 +1,35 @@
 namespace VpcFlow.Formats;
 
-/// <summary>What can be wrong with a format string.</summary>
+/// <summary>The kinds of error in a format string.</summary>
 internal enum FormatErrorKind
 {
     /// <summary>The text names no field.</summary>
     Empty,
 
-    /// <summary>A name that no flow log field has.</summary>
+    /// <summary>A name that is not a flow log field.</summary>
     UnknownField,
 
-    /// <summary>A field that the format has already.</summary>
+    /// <summary>A field that already appears in the format.</summary>
     DuplicateField,
 
     /// <summary>Text that is neither a name nor white space.</summary>
     StrayText,
 
-    /// <summary>Two fields with no white space between.</summary>
+    /// <summary>Two fields without white space between them.</summary>
     MissingSpace,
 }
 
-/// <summary>One error in a format string.</summary>
+/// <summary>An error in a format string.</summary>
 /// <param name="Kind">What is wrong.</param>
-/// <param name="Start">Where the text at fault begins, in characters.</param>
-/// <param name="Length">Length of the text at fault, in characters.</param>
+/// <param name="Start">The position of the text at fault, in characters.</param>
+/// <param name="Length">The length of the text at fault, in characters.</param>
 /// <param name="Text">The text at fault.</param>
-/// <param name="Suggestion">The nearest field name, for <see cref="FormatErrorKind.UnknownField"/>; <see langword="null"/> when none is near.</param>
+/// <param name="Suggestion">
+/// The nearest field name, for <see cref="FormatErrorKind.UnknownField"/>; <see langword="null"/> if none is near.
+/// </param>
 internal sealed record FormatError(FormatErrorKind Kind, int Start, int Length, string Text, string? Suggestion = null)
 {
-    /// <summary>One sentence for people.</summary>
+    /// <summary>A sentence that describes the error.</summary>
     public string Message => Kind switch
     {
         FormatErrorKind.Empty => "The format names no field; expected names such as ${srcaddr}, separated by spaces",

@@ -3,9 +3,9 @@ using VpcFlow.Fields;
 
 namespace VpcFlow.Formats;
 
-/// <summary>The fields of a format string, or what is wrong with it.</summary>
-/// <param name="Tokens">The fields in order, and where they stand; only those that could be read when there are errors.</param>
-/// <param name="Errors">The errors in the order of the text; empty for a good format.</param>
+/// <summary>The fields of a format string, or the errors in it.</summary>
+/// <param name="Tokens">The fields in order, with their positions; if there are errors, only those that could be parsed.</param>
+/// <param name="Errors">The errors in the order of the text; empty for a valid format.</param>
 internal sealed record ParsedFormat(ImmutableArray<FormatToken> Tokens, ImmutableArray<FormatError> Errors)
 {
     /// <summary>The fields in order.</summary>
@@ -13,8 +13,8 @@ internal sealed record ParsedFormat(ImmutableArray<FormatToken> Tokens, Immutabl
 }
 
 /// <summary>
-/// Reads a format in any of the three spellings in which people meet it: <c>${account-id}</c> (AWS's LogFormat), <c>account-id</c> (the header of S3 files)
-/// and <c>account_id</c> (Parquet, Athena), mixed at will and separated by any white space.
+/// Parses a format in any of its three spellings: <c>${account-id}</c> (AWS's LogFormat), <c>account-id</c> (the header of S3 files) and
+/// <c>account_id</c> (Parquet, Athena). They can be mixed and are separated by any white space.
 /// </summary>
 internal static class FormatParser
 {
@@ -37,7 +37,8 @@ internal static class FormatParser
             if (position > 0 && !char.IsWhiteSpace(text[position - 1]))
             {
                 int next = EndOfToken(text, position);
-                errors.Add(new FormatError(FormatErrorKind.MissingSpace, position, next - position, text.Substring(position, next - position)));
+                errors.Add(new FormatError(
+                    FormatErrorKind.MissingSpace, position, next - position, text.Substring(position, next - position)));
             }
 
             position = ReadToken(text, position, seen, tokens, errors);
@@ -48,8 +49,13 @@ internal static class FormatParser
         return new ParsedFormat(tokens.ToImmutable(), errors.ToImmutable());
     }
 
-    /// <summary>Reads one <c>${name}</c> or <c>name</c> and returns the position behind it.</summary>
-    private static int ReadToken(string text, int start, bool[] seen, ImmutableArray<FormatToken>.Builder tokens, ImmutableArray<FormatError>.Builder errors)
+    /// <summary>Parses one <c>${name}</c> or <c>name</c> and returns the position after it.</summary>
+    private static int ReadToken(
+        string text,
+        int start,
+        bool[] seen,
+        ImmutableArray<FormatToken>.Builder tokens,
+        ImmutableArray<FormatError>.Builder errors)
     {
         bool braced = text[start] == '$';
         int nameStart = braced ? start + 2 : start;
@@ -57,7 +63,7 @@ internal static class FormatParser
         while (nameEnd < text.Length && IsNameCharacter(text[nameEnd]))
             nameEnd++;
 
-        // Without braces there is a name if one ends here: an empty one would end at the token's first character, which is none of these.
+        // Without braces, this also implies that the name is not empty: the token begins neither with white space nor with '$'.
         bool wellFormed = braced
             ? nameEnd < text.Length && text[nameStart - 1] == '{' && nameEnd > nameStart && text[nameEnd] == '}'
             : nameEnd == text.Length || char.IsWhiteSpace(text[nameEnd]) || text[nameEnd] == '$';

@@ -2,16 +2,16 @@ using VpcFlow.Fields;
 
 namespace VpcFlow.Formats;
 
-/// <summary>Finds the field name that a misspelt one most likely stands for.</summary>
+/// <summary>Finds the field name that was most likely meant by a misspelt one.</summary>
 internal static class NearestName
 {
-    /// <summary>Longer text is no misspelt name, and comparing it would be slow.</summary>
+    /// <summary>The length above which no name is suggested: such text is not a misspelt name, and comparing it would be slow.</summary>
     private const int MaxLength = 64;
 
     /// <summary>Returns the nearest field name within a third of the text's length in edits, or <see langword="null"/>.</summary>
     public static string? Find(string text) => Find(text, FlowLogFieldCatalogue.All);
 
-    /// <summary>As <see cref="Find(string)"/>, among some of the fields.</summary>
+    /// <summary>Does what <see cref="Find(string)"/> does, among some of the fields.</summary>
     public static string? Find(string text, IEnumerable<FlowLogFieldInfo> candidates)
     {
         if (text.Length > MaxLength)
@@ -32,7 +32,9 @@ internal static class NearestName
         return best;
     }
 
-    /// <summary>Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each.</summary>
+    /// <summary>
+    /// Computes the optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each.
+    /// </summary>
     private static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

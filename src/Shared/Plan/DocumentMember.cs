@@ -12,10 +12,10 @@ internal sealed class DocumentMember(string name)
     /// <summary>The members of an object; empty for a value.</summary>
     public List<DocumentMember> Children { get; } = [];
 
-    /// <summary>What stands between the colon and the value.</summary>
+    /// <summary>The text between the colon and the value.</summary>
     public string Open { get; private set; } = "";
 
-    /// <summary>What stands behind the value.</summary>
+    /// <summary>The text after the value.</summary>
     public string Close { get; private set; } = "";
 
     public ValueKind Value { get; private set; }
@@ -31,8 +31,8 @@ internal sealed class DocumentMember(string name)
 
     public bool IsObject => Children.Count > 0;
 
-    /// <summary>The values in here that a field decides, in the order of the document.</summary>
-    /// <param name="slot">The place of the field in the line.</param>
+    /// <summary>Returns the values in this member that depend on a field, in the order of the document.</summary>
+    /// <param name="slot">The position of the field in the line.</param>
     public IEnumerable<DocumentMember> ValuesOf(int slot)
     {
         if (IsObject)
@@ -40,9 +40,11 @@ internal sealed class DocumentMember(string name)
         return Slots.Contains(slot) || Required.Contains(slot) ? [this] : [];
     }
 
-    /// <summary>Adds a value under a dotted path, with the objects that the path needs.</summary>
+    /// <summary>Adds a value under a dotted path and creates the objects that the path needs.</summary>
     /// <returns>The member.</returns>
-    /// <exception cref="InvalidOperationException">A schema puts two members in one place, or text that is not printable ASCII.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The schema puts two members in one place, or contains text that is not printable ASCII.
+    /// </exception>
     public DocumentMember Add(
         string path,
         string open,
@@ -52,7 +54,7 @@ internal sealed class DocumentMember(string name)
         ImmutableArray<int> required,
         bool anyRequired = false)
     {
-        // Positions and lengths of constants are counted in characters, and a file of code has them in a literal.
+        // Positions and lengths of constants are counted in characters, and generated code contains the constants in a literal.
         if ((path + open + close).Any(static c => c is < ' ' or > '~'))
             throw new InvalidOperationException($"The member '{path}' is not written in printable ASCII.");
         DocumentMember member = this;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Plan;
 
-/// <summary>The document of a format as a sequence of segments, for records that are known to have certain fields.</summary>
+/// <summary>The document of a format as a sequence of segments, for records in which certain fields are known to be present.</summary>
 internal sealed class DocumentPlan
 {
     private readonly ImmutableArray<Segment>.Builder _segments = ImmutableArray.CreateBuilder<Segment>();
@@ -12,21 +12,23 @@ internal sealed class DocumentPlan
 
     public ImmutableArray<Segment> Segments { get; private set; }
 
-    /// <summary>The most bytes that a document takes besides copies of fields.</summary>
+    /// <summary>The maximum number of bytes of a document besides copies of fields.</summary>
     public int FixedSize { get; private set; }
 
-    /// <summary>How often a byte of the line stands in the document at most; a byte that needs escaping takes up to 6 each time.</summary>
+    /// <summary>
+    /// The maximum number of times that a byte of the line appears in the document; escaped, it takes up to 6 bytes each time.
+    /// </summary>
     public int CopiesOfLine { get; private set; }
 
-    /// <summary>Makes the plan of the documents of a format.</summary>
+    /// <summary>Creates the plan of the documents of a format.</summary>
     /// <param name="plan">The fields of the line.</param>
     /// <param name="schema">The members of the documents.</param>
     /// <param name="options">The options of the documents.</param>
-    /// <param name="isKnownPresent">Whether the field at a place is present in every record that the plan is used for.</param>
+    /// <param name="isKnownPresent">Whether the field at a position is present in every record that the plan is used for.</param>
     public static DocumentPlan Create(RecordPlan plan, DocumentSchema schema, DocumentOptions options, Func<int, bool> isKnownPresent)
         => Create(DocumentTree.Build(plan, schema, options), isKnownPresent);
 
-    /// <summary>Makes the plan of the documents that replace rejected lines: constants and values, of which none is optional.</summary>
+    /// <summary>Creates the plan of the documents that replace rejected lines: constants and values, none of which is optional.</summary>
     /// <param name="schema">The members of the documents.</param>
     public static DocumentPlan CreateError(DocumentSchema schema) => Create(DocumentTree.BuildError(schema), static _ => false);
 
@@ -70,9 +72,16 @@ internal sealed class DocumentPlan
             if (suffix.Length > DocumentSizes.LongestSuffix)
                 throw new InvalidOperationException($"The text after the value of '{member.Name}' is longer than a step copies.");
 
-            // Where any field suffices, none is known here: the member itself would be.
+            // If any one field suffices, none of them is known to be present: the member itself would be.
             ImmutableArray<int> required = member.Required.RemoveAll(s => _isKnownPresent(s));
-            _segments.Add(value with { Kind = SegmentKind.Optional, Prefix = prefix, Suffix = suffix, Required = required, AnyRequired = member.AnyRequired });
+            _segments.Add(value with
+            {
+                Kind = SegmentKind.Optional,
+                Prefix = prefix,
+                Suffix = suffix,
+                Required = required,
+                AnyRequired = member.AnyRequired,
+            });
         }
     }
 
@@ -104,7 +113,7 @@ internal sealed class DocumentPlan
         => !value.ValueCanBeAbsent && (member.Required.IsEmpty
             || (member.AnyRequired ? member.Required.Any(_isKnownPresent) : member.Required.All(_isKnownPresent)));
 
-    /// <summary>Appends a constant, fused with a constant before it.</summary>
+    /// <summary>Appends a constant, joined to a constant before it.</summary>
     private void AppendLiteral(string text)
     {
         if (_segments.Count > 0 && _segments[_segments.Count - 1] is { Kind: SegmentKind.Literal } last)
@@ -113,7 +122,7 @@ internal sealed class DocumentPlan
             _segments.Add(new Segment(SegmentKind.Literal) { Prefix = text });
     }
 
-    /// <summary>Ends an object that has at least one member: what closes it stands in place of the last comma.</summary>
+    /// <summary>Ends an object that has at least one member: its closing brace replaces the last comma.</summary>
     private void CloseKnownObject(string text)
     {
         Segment last = _segments[_segments.Count - 1];

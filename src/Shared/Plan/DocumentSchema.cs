@@ -2,20 +2,20 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Plan;
 
-/// <summary>The options of documents that their schema does not decide.</summary>
-/// <param name="PreserveOriginal">Whether documents carry the line.</param>
+/// <summary>The options of documents that are independent of their schema.</summary>
+/// <param name="PreserveOriginal">Whether documents contain the line.</param>
 internal readonly record struct DocumentOptions(bool PreserveOriginal);
 
 /// <summary>
-/// Describes documents: their constants, the members that fields lead to, the members made of several fields, and the order of all of them.
-/// A schema knows nothing of formats; <see cref="DocumentPlan"/> turns it into steps for one.
+/// Describes documents: their constants, the members that fields map to, the members composed of several fields, and the order of all of
+/// them. A schema is independent of formats; <see cref="DocumentPlan"/> turns it into steps for one.
 /// </summary>
 /// <param name="Name">The name of the schema, for people.</param>
-/// <param name="Head">The members before those that single fields lead to.</param>
+/// <param name="Head">The members before those that single fields map to.</param>
 /// <param name="Targets">
-/// The members that each field leads to, written in the order of <see cref="FlowLogField"/>. Documents leave out a field without an entry.
+/// The members that each field maps to, written in the order of <see cref="FlowLogField"/>. Documents omit a field without an entry.
 /// </param>
-/// <param name="Tail">The members after those that single fields lead to.</param>
+/// <param name="Tail">The members after those that single fields map to.</param>
 /// <param name="Error">The members of the document that replaces a rejected line: constants, the time, the text and a message.</param>
 internal sealed record DocumentSchema(
     string Name,
@@ -24,7 +24,7 @@ internal sealed record DocumentSchema(
     ImmutableArray<SchemaMember> Tail,
     ImmutableArray<SchemaMember> Error)
 {
-    /// <summary>The members that a field leads to.</summary>
+    /// <summary>Returns the members that a field maps to.</summary>
     public ImmutableArray<FieldTarget> TargetsOf(FlowLogField field)
         => Targets.TryGetValue(field, out ImmutableArray<FieldTarget> targets) ? targets : ImmutableArray<FieldTarget>.Empty;
 }

@@ -2,34 +2,34 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Plan;
 
-/// <summary>How large the parts of a document can get, in bytes; known from the plan alone.</summary>
+/// <summary>The maximum sizes of the parts of a document in bytes, known from the plan alone.</summary>
 internal static class DocumentSizes
 {
-    /// <summary><c>2016-10-31T11:37:00.000Z</c>.</summary>
+    /// <summary>The length of <c>2016-10-31T11:37:00.000Z</c>.</summary>
     public const int Time = 24;
 
-    /// <summary>The longest keyword in the IANA table, <c>rsvp-e2e-ignore</c>, and one byte to make it a vector.</summary>
+    /// <summary>The longest keyword in the IANA table, <c>rsvp-e2e-ignore</c>, and one byte that makes it a whole vector.</summary>
     public const int Transport = 16;
 
-    /// <summary><c>["fin","syn","rst","psh","ack","urg"]</c> has 37 bytes.</summary>
+    /// <summary>The length of <c>["fin","syn","rst","psh","ack","urg"]</c>, 37 bytes, rounded up.</summary>
     public const int TcpFlags = 40;
 
     /// <summary>Base64 of 20 bytes.</summary>
     public const int CommunityId = 28;
 
-    /// <summary>The longest namespace that Elasticsearch takes.</summary>
+    /// <summary>The longest namespace that Elasticsearch accepts.</summary>
     public const int Namespace = 100;
 
     /// <summary>Bytes after a document that may be overwritten.</summary>
     public const int Slack = 128;
 
-    /// <summary>The longest constant that one step of generated code copies; a longer one takes several.</summary>
+    /// <summary>The longest constant that one step of generated code copies; a longer one takes several steps.</summary>
     public const int LongestLiteral = 256;
 
-    /// <summary>The longest constant after an optional value.</summary>
+    /// <summary>The longest constant that may follow an optional value.</summary>
     public const int LongestSuffix = 4;
 
-    /// <summary>The most bytes that a value takes besides copies of the line.</summary>
+    /// <summary>Returns the maximum number of bytes of a value besides copies of the line.</summary>
     public static int OfValue(Segment segment)
     {
         var traits = ValueTraits.Of(segment.Value);

@@ -54,7 +54,7 @@ internal static class DocumentTree
         if (!isPossible || (member.OnlyWithOriginal && !options.PreserveOriginal))
             return;
 
-        // A time is written even without its fields; the source or the run has one, too.
+        // A time is written even without its fields, since the source or the run has one, too.
         bool isConstant = member.Value != ValueKind.Timestamp && !member.Fields.IsEmpty && slots.All(s => s < 0);
         if (isConstant)
             root.AddConstant(member.Path, member.Open + member.Close);

@@ -27,14 +27,14 @@ internal enum TargetForm
     /// <summary><c>success</c> or <c>failure</c>, from an action.</summary>
     Outcome,
 
-    /// <summary>A constant that is written where the field is present.</summary>
+    /// <summary>A constant that is written if the field is present.</summary>
     Constant,
 
     /// <summary>A part of a <see cref="SchemaMember"/>, which is written once for all of its fields.</summary>
     Part,
 }
 
-/// <summary>A member of a document that a field leads to.</summary>
+/// <summary>A member of a document that a field maps to.</summary>
 /// <param name="Path">The dotted path of the member.</param>
 /// <param name="Form">The form in which it shows the field.</param>
 internal sealed record FieldTarget(string Path, TargetForm Form)
@@ -42,10 +42,10 @@ internal sealed record FieldTarget(string Path, TargetForm Form)
     /// <summary>The text of a <see cref="TargetForm.Constant"/>.</summary>
     public string Constant { get; init; } = "";
 
-    /// <summary>The place of a <see cref="TargetForm.Part"/> in the array that has it, if it has a fixed one.</summary>
+    /// <summary>The index of a <see cref="TargetForm.Part"/> in the array that contains it, if it has a fixed one.</summary>
     public int? Index { get; init; }
 
-    /// <summary>The target as <see cref="FlowLogFieldInfo.EcsTargets"/> spells it.</summary>
+    /// <summary>The target as text, as in <see cref="FlowLogFieldInfo.EcsTargets"/>.</summary>
     public string Notation => Form switch
     {
         TargetForm.NumberText => Path + ":string",

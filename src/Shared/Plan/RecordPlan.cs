@@ -3,10 +3,10 @@ using VpcFlow.Fields;
 
 namespace VpcFlow.Plan;
 
-/// <summary>One field of a format at its place in the line.</summary>
-/// <param name="Index">Place in the line, from 0.</param>
+/// <summary>A field of a format and its position in the line.</summary>
+/// <param name="Index">The position in the line, from 0.</param>
 /// <param name="Info">The field.</param>
-/// <param name="IsDecoded">Whether the field is read; the others are skipped, whatever they hold.</param>
+/// <param name="IsDecoded">Whether the field is read; other fields are skipped, whatever they contain.</param>
 internal sealed record FieldSlot(int Index, FlowLogFieldInfo Info, bool IsDecoded)
 {
     public FlowLogField Field => Info.Field;
@@ -22,10 +22,10 @@ internal sealed record FieldSlot(int Index, FlowLogFieldInfo Info, bool IsDecode
 
     public bool IsAddress => Info.Kind == FlowLogFieldKind.Address;
 
-    /// <summary>Whether a value can be refused, so that a header line can't pass for a record.</summary>
+    /// <summary>Whether a value can be rejected, so that a header line can't pass for a record.</summary>
     public bool IsValidated => IsNumber || IsAddress;
 
-    /// <summary>The greatest value of a number.</summary>
+    /// <summary>The maximum value of a number.</summary>
     public long MaxValue => Info.Kind switch
     {
         FlowLogFieldKind.Port => ushort.MaxValue,
@@ -40,10 +40,12 @@ internal sealed record FieldSlot(int Index, FlowLogFieldInfo Info, bool IsDecode
     public const long MaxTime = 253_402_300_799_999;
 }
 
-/// <summary>How the lines of a format are read: shared by the emitter, which prints it as code, and by the interpreted parser, which interprets it.</summary>
+/// <summary>Describes how the lines of a format are read. The emitter prints it as code; the interpreted parser executes it.</summary>
 internal sealed class RecordPlan
 {
-    /// <summary>The most fields of a line that the fast path reads: a bit each in one word. No AWS flow log has more.</summary>
+    /// <summary>
+    /// The maximum number of fields of a line that the fast path reads: one bit each in one word. No AWS flow log has more.
+    /// </summary>
     public const int MaxFastSlots = 64;
 
     private readonly int[] _slotOfField;
@@ -69,16 +71,16 @@ internal sealed class RecordPlan
     public IEnumerable<FieldSlot> DecodedSlots => Slots.Where(s => s.IsDecoded);
 
     /// <summary>
-    /// Whether lines can be read from the separator index alone. A format without any validated field has to look at every line,
+    /// Whether lines can be read from the separator index alone. For a format without any validated field, every line has to be inspected,
     /// since a header would pass for a record.
     /// </summary>
     public bool HasFastPath { get; }
 
-    /// <summary>Whether the format has what a Community ID is made of.</summary>
+    /// <summary>Whether the format has the fields of a Community ID.</summary>
     public bool HasCommunityId
         => SlotOf(FlowLogField.SourceAddress) >= 0 && SlotOf(FlowLogField.DestinationAddress) >= 0 && SlotOf(FlowLogField.Protocol) >= 0;
 
-    /// <summary>Makes the plan of a format.</summary>
+    /// <summary>Creates the plan of a format.</summary>
     /// <param name="format">The fields in the order of the line, each once.</param>
     /// <param name="projection">The fields to read; <see langword="null"/> for all.</param>
     public static RecordPlan Create(IReadOnlyList<FlowLogField> format, IReadOnlyCollection<FlowLogField>? projection)
@@ -89,6 +91,6 @@ internal sealed class RecordPlan
         return new RecordPlan(slots.MoveToImmutable());
     }
 
-    /// <summary>The place of a field in the line; -1 if the format lacks it or it is not read.</summary>
+    /// <summary>Returns the position of a field in the line; -1 if the format lacks it or it is not read.</summary>
     public int SlotOf(FlowLogField field) => _slotOfField[(int)field];
 }

@@ -3,22 +3,23 @@ using System.Collections.Immutable;
 namespace VpcFlow.Plan;
 
 /// <summary>
-/// Where the decoded values of a record are stored. Generated and interpreted parsers fill rows of the same layout, so that whoever reads a row need not know
-/// which of them did.
+/// Describes where the decoded values of a record are stored. Generated and interpreted parsers fill rows of the same layout, so that code
+/// that reads a row need not know which of them filled it.
 /// </summary>
 /// <remarks>
-/// First come the whole numbers, 8 bytes each, in the order of the line: they are decoded four or eight at a time, and the last group is filled up unless it has
-/// one number alone. Then come the addresses, 16 bytes each, and for lines of more than 64 fields the absence bits of the fields from the 65th on.
+/// Whole numbers come first, 8 bytes each, in the order of the line: they are decoded four or eight at a time, and the last group is filled
+/// up unless it contains only one number. They are followed by the addresses, 16 bytes each, and, for lines of more than 64 fields, by the
+/// absence bits of the fields from the 65th on.
 /// </remarks>
 internal sealed class RowLayout
 {
-    /// <summary>The numbers that are decoded together.</summary>
+    /// <summary>The number of whole numbers that are decoded together.</summary>
     public const int GroupSize = 4;
 
-    /// <summary>The bytes of a whole number.</summary>
+    /// <summary>The size of a whole number in bytes.</summary>
     public const int NumberSize = 8;
 
-    /// <summary>The bytes of an address.</summary>
+    /// <summary>The size of an address in bytes.</summary>
     public const int AddressSize = 16;
 
     private readonly int[] _offsets;
@@ -62,13 +63,16 @@ internal sealed class RowLayout
     /// <summary>The offset of the absence bits of the fields from the 65th on, in bytes; -1 if the line has no such fields.</summary>
     public int AbsentHighOffset { get; }
 
-    /// <summary>The bytes of a row; 1 if nothing is stored, since the smallest struct has one byte.</summary>
+    /// <summary>The size of a row in bytes; 1 if nothing is stored, since the smallest struct has one byte.</summary>
     public int Size { get; }
 
     /// <summary>Creates the layout for the lines of a plan.</summary>
     public static RowLayout Create(RecordPlan plan)
-        => new(plan.DecodedSlots.Where(s => s.IsNumber).ToImmutableArray(), plan.DecodedSlots.Where(s => s.IsAddress).ToImmutableArray(), plan.Slots.Length);
+        => new(
+            plan.DecodedSlots.Where(s => s.IsNumber).ToImmutableArray(),
+            plan.DecodedSlots.Where(s => s.IsAddress).ToImmutableArray(),
+            plan.Slots.Length);
 
-    /// <summary>The offset of a field's value in bytes; -1 if the row has no value for it.</summary>
+    /// <summary>Returns the offset of a field's value in bytes; -1 if the row has no value for it.</summary>
     public int OffsetOf(int slot) => _offsets[slot];
 }

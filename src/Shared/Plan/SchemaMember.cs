@@ -2,26 +2,28 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Plan;
 
-/// <summary>A member that a schema writes itself: a constant, a value made of several fields, or a value that comes from the run.</summary>
+/// <summary>
+/// A member that the schema itself defines: a constant, a value composed of several fields, or a value that comes from the run.
+/// </summary>
 /// <param name="Path">The dotted path of the member.</param>
-/// <param name="Open">The JSON before the value; the whole value of a constant.</param>
+/// <param name="Open">The JSON before the value, or the whole value of a constant.</param>
 internal sealed record SchemaMember(string Path, string Open)
 {
-    /// <summary>The value between <see cref="Open"/> and <see cref="Close"/>; none in a constant.</summary>
+    /// <summary>The value between <see cref="Open"/> and <see cref="Close"/>; none for a constant.</summary>
     public ValueKind Value { get; init; }
 
     /// <summary>The JSON after the value.</summary>
     public string Close { get; init; } = "";
 
-    /// <summary>The fields that the value is made of, in the order in which it takes them.</summary>
+    /// <summary>The fields that the value is composed of, in the order in which it takes them.</summary>
     public ImmutableArray<FlowLogField> Fields { get; init; } = ImmutableArray<FlowLogField>.Empty;
 
     /// <summary>The fields without which the member is not written.</summary>
     public ImmutableArray<FlowLogField> Required { get; init; } = ImmutableArray<FlowLogField>.Empty;
 
-    /// <summary>Whether one of <see cref="Required"/> suffices; the value is then made of the fields that the format has.</summary>
+    /// <summary>Whether one of <see cref="Required"/> suffices; the value is then composed of the fields that the format has.</summary>
     public bool AnyRequired { get; init; }
 
-    /// <summary>Whether the member is written only in documents that carry the line.</summary>
+    /// <summary>Whether the member is written only in documents that contain the line.</summary>
     public bool OnlyWithOriginal { get; init; }
 }

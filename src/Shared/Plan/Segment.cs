@@ -5,28 +5,28 @@ namespace VpcFlow.Plan;
 /// <summary>What is written between two literals of a document.</summary>
 internal enum ValueKind
 {
-    /// <summary>Nothing: the literal around it is all.</summary>
+    /// <summary>Nothing: the segment is only a literal.</summary>
     None,
 
     /// <summary>A field's text, escaped for JSON.</summary>
     Text,
 
-    /// <summary>A field's text that was validated, so that nothing in it needs escaping: numbers and addresses.</summary>
+    /// <summary>A field's text that was validated, so that nothing in it needs escaping: a number or an address.</summary>
     Validated,
 
     /// <summary>A time as <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>.</summary>
     Time,
 
-    /// <summary><c>@timestamp</c>: end, else start, else the time that the source gives.</summary>
+    /// <summary><c>@timestamp</c>: the end, otherwise the start, otherwise the time of the source.</summary>
     Timestamp,
 
     /// <summary><c>ipv4</c> or <c>ipv6</c>, from the source address.</summary>
     NetworkType,
 
-    /// <summary>The IANA keyword of the protocol; absent where IANA has none.</summary>
+    /// <summary>The IANA keyword of the protocol; absent if IANA has none.</summary>
     Transport,
 
-    /// <summary>The names of the TCP flags as a JSON array; absent when none of the six is set.</summary>
+    /// <summary>The names of the TCP flags as a JSON array; absent if none of the six is set.</summary>
     TcpFlags,
 
     /// <summary><c>,"allowed"</c> or <c>,"denied"</c> or nothing, from the action.</summary>
@@ -41,13 +41,13 @@ internal enum ValueKind
     /// <summary>The flow's addresses as quoted strings separated by commas, each once.</summary>
     RelatedAddresses,
 
-    /// <summary>The line without its end, escaped for JSON.</summary>
+    /// <summary>The line without its line end, escaped for JSON.</summary>
     Original,
 
     /// <summary>The namespace of the data stream.</summary>
     Namespace,
 
-    /// <summary>What is wrong with a rejected line, escaped for JSON; only in the document that replaces it.</summary>
+    /// <summary>The error in a rejected line, escaped for JSON; only in the document that replaces it.</summary>
     Message,
 }
 
@@ -63,23 +63,23 @@ internal enum SegmentKind
     /// <summary>Writes prefix, value and suffix if the member is present.</summary>
     Optional,
 
-    /// <summary>Copies the prefix and remembers where it began.</summary>
+    /// <summary>Copies the prefix and remembers where it begins.</summary>
     OpenObject,
 
-    /// <summary>Closes the object over its last comma, or takes it back if it stayed empty.</summary>
+    /// <summary>Closes the object over its last comma, or removes it if it is empty.</summary>
     CloseObject,
 }
 
 /// <summary>
-/// One step of writing a document. Every member ends with a comma; the end of an object overwrites the last one. So neither a member nor an object has to know
-/// whether something stands before or behind it.
+/// One step of writing a document. Every member ends with a comma, and the end of an object overwrites the last one. So neither a member
+/// nor an object depends on what precedes or follows it.
 /// </summary>
 internal sealed record Segment(SegmentKind Kind)
 {
     /// <summary>The text before the value, or the whole literal.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>The text behind the value of an optional member.</summary>
+    /// <summary>The text after the value of an optional member.</summary>
     public string Suffix { get; init; } = "";
 
     /// <summary>Whether a literal overwrites the comma before it.</summary>
@@ -87,15 +87,15 @@ internal sealed record Segment(SegmentKind Kind)
 
     public ValueKind Value { get; init; }
 
-    /// <summary>The fields that the value is made of, by their places in the line; -1 where the format lacks one.</summary>
+    /// <summary>The fields that the value is composed of, as positions in the line; -1 if the format lacks one.</summary>
     public ImmutableArray<int> Slots { get; init; } = ImmutableArray<int>.Empty;
 
-    /// <summary>The fields that must be present for an optional member; those known to be present are left out.</summary>
+    /// <summary>The fields that must be present for an optional member, except those known to be present.</summary>
     public ImmutableArray<int> Required { get; init; } = ImmutableArray<int>.Empty;
 
     /// <summary>Whether one of <see cref="Required"/> suffices.</summary>
     public bool AnyRequired { get; init; }
 
-    /// <summary>Whether the value itself can be absent although its fields are present.</summary>
+    /// <summary>Whether the value itself can be absent even if its fields are present.</summary>
     public bool ValueCanBeAbsent => ValueTraits.Of(Value).CanBeAbsent;
 }

@@ -15,15 +15,15 @@ internal enum ValueCopies
     Line,
 }
 
-/// <summary>The call of <c>DocumentWriter</c> with which generated code writes a value.</summary>
+/// <summary>The call of <c>DocumentWriter</c> by which generated code writes a value.</summary>
 /// <param name="Method">The method.</param>
-/// <param name="Arguments">Its arguments after those of the constant before the value. The emitter fills what is in braces.</param>
+/// <param name="Arguments">Its arguments after those of the constant before the value. The emitter replaces the names in braces.</param>
 internal sealed record ValueCall(string Method, string Arguments);
 
-/// <summary>The properties of a kind of value: its fields, the room that it takes, and how generated code writes it.</summary>
+/// <summary>The properties of a kind of value: its fields, its size, and how generated code writes it.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Fields">The number of its fields.</param>
-/// <param name="Call">The call of generated code; <see langword="null"/> for a value that documents of records do not have.</param>
+/// <param name="Call">The call in generated code; <see langword="null"/> for a value that does not occur in documents of records.</param>
 internal sealed record ValueTraits(ValueKind Kind, int Fields, ValueCall? Call)
 {
     private static readonly ImmutableArray<ValueTraits> s_all = ImmutableArray.Create(new ValueTraits[]
@@ -54,25 +54,25 @@ internal sealed record ValueTraits(ValueKind Kind, int Fields, ValueCall? Call)
         new(ValueKind.Message, 0, null),
     });
 
-    /// <summary>The call of generated code where the fields can be absent, if it is another one.</summary>
+    /// <summary>The call in generated code if the fields can be absent, unless it is the same.</summary>
     public ValueCall? OptionalCall { get; init; }
 
-    /// <summary>The number of fields that the value can have besides.</summary>
+    /// <summary>The number of further fields that the value can have.</summary>
     public int MoreFields { get; init; }
 
-    /// <summary>The most bytes of the value besides copies of the line.</summary>
+    /// <summary>The maximum number of bytes of the value besides copies of the line.</summary>
     public int Size { get; init; }
 
-    /// <summary>The bytes that each field adds to that.</summary>
+    /// <summary>The number of bytes that each field adds to it.</summary>
     public int SizePerField { get; init; }
 
     /// <summary>What the value copies from the line.</summary>
     public ValueCopies Copies { get; init; }
 
-    /// <summary>Whether the value can be absent although its fields are present.</summary>
+    /// <summary>Whether the value can be absent even if its fields are present.</summary>
     public bool CanBeAbsent { get; init; }
 
-    /// <summary>The properties of a kind.</summary>
+    /// <summary>Returns the properties of a kind.</summary>
     public static ValueTraits Of(ValueKind kind)
         => (uint)kind < (uint)s_all.Length && s_all[(int)kind].Kind == kind
             ? s_all[(int)kind]
