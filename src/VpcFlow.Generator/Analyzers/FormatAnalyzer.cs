@@ -32,7 +32,9 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
         FlowLogDeclaration declaration = target.Declaration;
         if (!declaration.Format.Errors.IsEmpty && target.MapFormat() is { } format)
             Report(context, format, declaration.Format.Errors, FormatProblem.OfFormat);
-        if (declaration.Fields is { } fields && (!fields.Errors.IsEmpty || !declaration.MissingFields.IsEmpty) && target.MapFields() is { } map)
+        if (declaration.Fields is { } fields
+            && (!fields.Errors.IsEmpty || !declaration.MissingFields.IsEmpty)
+            && target.MapFields() is { } map)
         {
             Report(context, map, fields.Errors, e => FormatProblem.OfFields(e, NearestField(e, declaration)));
             if (declaration.Format.Errors.IsEmpty)
@@ -68,7 +70,7 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
         }
     }
 
-    /// <summary>With errors in the format it is not known which fields it is meant to have.</summary>
+    /// <summary>Returns the nearest field of the format; none if the format has errors, since its fields are then uncertain.</summary>
     private static string? NearestField(FormatError error, FlowLogDeclaration declaration)
         => error.Kind == FormatErrorKind.UnknownField && declaration.Format.Errors.IsEmpty ? declaration.NearestField(error.Text) : null;
 }

@@ -9,7 +9,7 @@ namespace VpcFlow.Generator.Analyzers;
 
 /// <summary>An error in a format string, or in <c>Fields</c>, as a diagnostic.</summary>
 /// <param name="Descriptor">The diagnostic.</param>
-/// <param name="Suggestion">The name to replace the text by, if there is one.</param>
+/// <param name="Suggestion">The name to replace the text with, if there is one.</param>
 /// <param name="Arguments">The arguments of the message.</param>
 internal sealed record FormatProblem(DiagnosticDescriptor Descriptor, string? Suggestion, params object[] Arguments)
 {
@@ -40,7 +40,7 @@ internal sealed record FormatProblem(DiagnosticDescriptor Descriptor, string? Su
     public static FormatProblem NotInFormat(string name, string? nearest)
         => new(DiagnosticDescriptors.FieldNotInFormat, nearest, name, DidYouMean(nearest));
 
-    /// <summary>A diagnostic at the text at fault, with what a code fix needs if that text stands in one literal.</summary>
+    /// <summary>Creates a diagnostic at the text at fault, with what a code fix needs if that text is in one literal.</summary>
     public Diagnostic ToDiagnostic(ConstantMap map, FormatError error)
     {
         Location location = error.Kind == FormatErrorKind.Empty ? map.Whole : map.Locate(error.Start, error.Length);
@@ -62,7 +62,7 @@ internal sealed record FormatProblem(DiagnosticDescriptor Descriptor, string? Su
 
     private static string DidYouMean(string? name) => name is null ? "" : $"; did you mean '{name}'?";
 
-    /// <summary>The whole token of a field: its braces and the white space.</summary>
+    /// <summary>Returns the span of the whole token of a field, with its braces and the white space.</summary>
     private static TextSpan? SpanOfToken(ConstantMap map, FormatError error)
         => map.IsBraced(error.Start, error.Length)
             ? map.SpanToRemove(error.Start - 2, error.Length + 3)

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace VpcFlow.Generator.Diagnostics;
 
 /// <summary>
-/// All diagnostics: errors only where no code can be generated, or not all of it. The package has a page for each, which help links name by
-/// its path in there.
+/// Defines all diagnostics. They are errors only where no code can be generated, or not all of it. The package contains a page for each,
+/// which help links refer to by its path in the package.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -46,23 +46,23 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor MemberCollision = Create(
         DiagnosticIds.MemberCollision, DiagnosticSeverity.Error, "Member has the name of a generated one",
-        "The class '{0}' has a flow log format, which gives it the member '{1}'; give this one another name");
+        "The class '{0}' has a flow log format, so a member named '{1}' is generated into it; rename this one");
 
     public static readonly DiagnosticDescriptor ClassNamedAsMember = Create(
         DiagnosticIds.ClassNamedAsMember, DiagnosticSeverity.Error, "Class with a flow log format has the name of a generated member",
-        "A class with a flow log format can't be called '{0}', since that is the name of a member that is added to it");
+        "A class with a flow log format can't be named '{0}', since a member with that name is generated into it");
 
     public static readonly DiagnosticDescriptor FieldWithoutBraces = Create(
         DiagnosticIds.FieldWithoutBraces, DiagnosticSeverity.Warning, "Flow log field without ${} among fields with it",
-        "The field '{0}' is written without ${{}}, although others of the format have it");
+        "The field '{0}' is written without ${{}}, although other fields of the format have it");
 
     public static readonly DiagnosticDescriptor NoTime = Create(
         DiagnosticIds.NoTime, DiagnosticSeverity.Info, "Flow log format without a time",
-        "The format has neither 'end' nor 'start', so that the @timestamp of documents is the time of the source or of the run");
+        "The format has neither 'end' nor 'start', so the @timestamp of documents is the time of the source or of the run");
 
     public static readonly DiagnosticDescriptor NoLogStatus = Create(
         DiagnosticIds.NoLogStatus, DiagnosticSeverity.Info, "Flow log format without log-status",
-        "The format has no 'log-status', so that records of intervals without traffic (NODATA) or with gaps (SKIPDATA) can't be told apart");
+        "The format has no 'log-status', so records of intervals without traffic (NODATA) or with gaps (SKIPDATA) can't be told apart");
 
     public static readonly DiagnosticDescriptor FormatIsPreset = Create(
         DiagnosticIds.FormatIsPreset, DiagnosticSeverity.Hidden, "Flow log format has a name",
@@ -70,7 +70,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor RepeatedFormat = Create(
         DiagnosticIds.RepeatedFormat, DiagnosticSeverity.Info, "Flow log format is declared twice",
-        "The class '{0}' has the same format and options, so that the same parser is generated twice", WellKnownDiagnosticTags.CompilationEnd);
+        "The class '{0}' has the same format and options, so the same parser is generated twice", WellKnownDiagnosticTags.CompilationEnd);
 
     private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(

@@ -1,6 +1,8 @@
 namespace VpcFlow.Generator.Diagnostics;
 
-/// <summary>The ids, which analyzers and code fixes share. An id never changes its meaning; <c>docs/diagnostics</c> has a page for each.</summary>
+/// <summary>
+/// The diagnostic ids, shared by analyzers and code fixes. An id never changes its meaning; <c>docs/diagnostics</c> has a page for each.
+/// </summary>
 internal static class DiagnosticIds
 {
     public const string UnknownField = "VPCF001";

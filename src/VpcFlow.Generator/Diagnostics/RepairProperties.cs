@@ -1,9 +1,9 @@
 namespace VpcFlow.Generator.Diagnostics;
 
-/// <summary>What a diagnostic tells the code fixes. Its first additional location is the text to replace.</summary>
+/// <summary>The properties that a diagnostic passes to the code fixes. Its first additional location is the text to replace.</summary>
 internal static class RepairProperties
 {
-    /// <summary>The text to put there; with the escapes of that literal.</summary>
+    /// <summary>The text to replace it with, in the escapes of that literal.</summary>
     public const string Replacement = nameof(Replacement);
 
     /// <summary>The name of the constant of <c>FlowLogFormats</c> that the format equals.</summary>

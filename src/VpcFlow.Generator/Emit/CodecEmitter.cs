@@ -6,7 +6,8 @@ namespace VpcFlow.Generator.Emit;
 internal static class CodecEmitter
 {
     private const string DocumentParameters =
-        "ref byte output, ref byte text, ref uint starts, ref " + Names.Header + " header, ref RecordRow row, ref byte communityId, " + Names.Context + " context";
+        "ref byte output, ref byte text, ref uint starts, ref " + Names.Header + " header, ref RecordRow row, ref byte communityId, "
+        + Names.Context + " context";
 
     public static void Emit(SourceWriter writer, RecordPlan plan, RowLayout layout, DocumentSchema schema, DocumentOptions options)
     {
@@ -42,7 +43,10 @@ internal static class CodecEmitter
         }
     }
 
-    /// <summary>The fields that AWS fills in every record of traffic: those of version 2. Without a fast path there is nothing to choose between.</summary>
+    /// <summary>
+    /// Returns the fields that AWS fills in every record of traffic, those of version 2; none without a fast path, since all documents are
+    /// then interpreted.
+    /// </summary>
     private static int[] DenseSlots(RecordPlan plan)
         => plan.HasFastPath ? plan.DecodedSlots.Where(s => s.Info.Version == 2).Select(s => s.Index).ToArray() : [];
 
@@ -69,7 +73,9 @@ internal static class CodecEmitter
         writer.Line();
     }
 
-    /// <summary>One method, for records that have all of the dense fields; the runtime interprets the documents of the others.</summary>
+    /// <summary>
+    /// Emits one method, for records that have all of the dense fields; the runtime interprets the documents of the others.
+    /// </summary>
     private static void EmitDocument(SourceWriter writer, RecordPlan plan, LiteralPool literals, DocumentPlan document)
     {
         if (plan.HasFastPath)

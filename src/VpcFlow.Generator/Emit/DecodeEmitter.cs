@@ -9,7 +9,8 @@ internal static class DecodeEmitter
     private const string DecodeParameters = "(ref byte text, ref uint starts, ref " + Names.Header + " header, ref RecordRow row)";
 
     /// <summary>
-    /// Two methods: one that takes the records of IPv4 traffic, in which all numbers of version 2 are present, without asking anything, and one for what it refuses.
+    /// Emits two methods: one that decodes records of IPv4 traffic in which all numbers of version 2 are present, without any case
+    /// distinction, and one that decodes the records that the first rejects.
     /// </summary>
     public static void Emit(SourceWriter writer, RowLayout layout)
     {
@@ -21,14 +22,14 @@ internal static class DecodeEmitter
             return;
         }
 
-        writer.Line($"public static bool TryDecodeAny{DecodeParameters} => false; // TryDecode takes all that can be right");
+        writer.Line($"public static bool TryDecodeAny{DecodeParameters} => false; // TryDecode decodes every valid line");
         writer.Line();
     }
 
-    /// <param name="writer">Where to write.</param>
+    /// <param name="writer">The writer to emit to.</param>
     /// <param name="layout">The values.</param>
     /// <param name="isUsual">Whether addresses are IPv4.</param>
-    /// <param name="known">The places of numbers that are present.</param>
+    /// <param name="known">The positions of numbers that are known to be present.</param>
     private static void EmitMethod(SourceWriter writer, RowLayout layout, bool isUsual, int[] known)
     {
         string family = isUsual ? "IPv4" : "";
@@ -45,13 +46,17 @@ internal static class DecodeEmitter
             for (int i = 0; i + 1 < addresses.Length; i += 2)
             {
                 string pair = $"{Names.Number(addresses[i].Index)}, {Names.Number(addresses[i + 1].Index)}";
-                writer.Line($"{Names.Decoder}.{family}Addresses(ref text, ref starts, {pair}, {header}ref row.{Names.Property(addresses[i])}, ref error);");
+                writer.Line(
+                    $"{Names.Decoder}.{family}Addresses(ref text, ref starts, {pair}, "
+                    + $"{header}ref row.{Names.Property(addresses[i])}, ref error);");
             }
 
             if (addresses.Length % 2 == 1)
             {
                 FieldSlot last = addresses[addresses.Length - 1];
-                writer.Line($"{Names.Decoder}.{family}Address(ref text, ref starts, {Names.Number(last.Index)}, {header}ref row.{Names.Property(last)}, ref error);");
+                writer.Line(
+                    $"{Names.Decoder}.{family}Address(ref text, ref starts, {Names.Number(last.Index)}, "
+                    + $"{header}ref row.{Names.Property(last)}, ref error);");
             }
 
             writer.Line("return error == 0;");
@@ -60,7 +65,9 @@ internal static class DecodeEmitter
         writer.Line();
     }
 
-    /// <summary>Emits the decoding of the next numbers: eight that are present, else four, else the one that is left.</summary>
+    /// <summary>
+    /// Emits the decoding of the next numbers: eight if all are known to be present, otherwise four, or the last one alone.
+    /// </summary>
     private static void EmitNumbers(SourceWriter writer, ImmutableArray<FieldSlot> numbers, int first, int[] known, out int count)
     {
         bool areEight = first + 8 <= numbers.Length && numbers.Skip(first).Take(8).All(s => known.Contains(s.Index));

@@ -4,12 +4,12 @@ using VpcFlow.Plan;
 namespace VpcFlow.Generator.Emit;
 
 /// <summary>
-/// Prints a document plan as code without jumps: one call for each value and the constant before it, and one more for each optional member. Few and plain expressions,
-/// since the text of documents is most of what a user's compiler has to read.
+/// Emits a document plan as code without jumps: one call for each value and the constant before it, and one more for each optional member.
+/// Expressions are few and simple, since the code of documents is most of what a user's compiler has to process.
 /// </summary>
-/// <param name="writer">Gets the code.</param>
+/// <param name="writer">The writer to emit to.</param>
 /// <param name="plan">The fields of the line.</param>
-/// <param name="literals">Gets the constants.</param>
+/// <param name="literals">Receives the constants.</param>
 internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, LiteralPool literals)
 {
     private static readonly Regex s_hole = new(@"\{\w+\}", RegexOptions.CultureInvariant);
@@ -21,7 +21,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     /// <summary>The constant that the next step copies before its value.</summary>
     private string _literal = "";
 
-    /// <summary>Where the next step begins.</summary>
+    /// <summary>The expression for where the next step begins.</summary>
     private string _at = "at";
 
     public void Emit(DocumentPlan document)
@@ -66,7 +66,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         }
     }
 
-    /// <summary>Keeps the place in a variable.</summary>
+    /// <summary>Emits a variable for the current position and returns its name.</summary>
     private string EmitMark(string name)
     {
         string variable = name + Names.Number(++_variables);
@@ -74,7 +74,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         return variable;
     }
 
-    /// <summary>Copies the constant, if there is one, without a value behind it.</summary>
+    /// <summary>Emits a copy of the constant, if there is one, without a value after it.</summary>
     private void EmitLiteral()
     {
         if (_literal.Length > 0)
@@ -100,12 +100,13 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
             _times.Add(slot, EmitMark("time"));
     }
 
-    /// <summary>Writes the member whatever the record has, and then takes it back if it does not belong there.</summary>
+    /// <summary>Emits code that writes the member in any case and then removes it if it must not be there.</summary>
     private void EmitOptional(Segment segment)
     {
         _literal = segment.Prefix;
         string required = Names.Mask(segment.Required);
-        string suffix = $"ref literals, {Names.Number(literals.Add(segment.Suffix))}, {Names.Number(segment.Suffix.Length)}, header.Absent, {required}";
+        string suffix = $"ref literals, {Names.Number(literals.Add(segment.Suffix))}, {Names.Number(segment.Suffix.Length)}, "
+            + $"header.Absent, {required}";
         EmitComment(segment.Prefix + (segment.Value == ValueKind.None ? "" : "…") + segment.Suffix);
         string value = segment.Value == ValueKind.None ? Step("Literal") : Value(segment, isOptional: true);
         string member = segment.ValueCanBeAbsent
@@ -123,7 +124,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
             : throw new InvalidOperationException($"Generated code can't write a {segment.Value}.");
     }
 
-    /// <summary>Fills what a <see cref="ValueCall"/> has in braces.</summary>
+    /// <summary>Replaces the names in braces in a <see cref="ValueCall"/>.</summary>
     private string Fill(string text, Segment segment) => s_hole.Replace(text, hole => hole.Value switch
     {
         "{slot}" => Names.Number(segment.Slots[0]),
@@ -136,7 +137,9 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         _ => throw new InvalidOperationException($"{hole.Value} is not known to the emitter."),
     });
 
-    /// <summary>A call that copies the constant and does what its name says; calls in its arguments copy all but the end of a long one.</summary>
+    /// <summary>
+    /// Returns a call that copies the constant and does what its name says; calls in its arguments copy all but the end of a long constant.
+    /// </summary>
     private string Step(string method, string arguments = "")
     {
         int position = _literal.Length == 0 ? 0 : literals.Add(_literal);

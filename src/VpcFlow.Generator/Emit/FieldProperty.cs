@@ -2,7 +2,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>What the property of a field is, in records and in copies of them.</summary>
+/// <summary>Describes the property of a field, in records and in copies of them.</summary>
 internal static class FieldProperty
 {
     public static string Type(FieldSlot slot) => slot.Info.Kind switch
@@ -20,7 +20,7 @@ internal static class FieldProperty
         _ => throw new InvalidOperationException($"{slot.Info.Kind} is not a kind of field."),
     };
 
-    /// <summary>The documentation comment.</summary>
+    /// <summary>Returns the documentation comment.</summary>
     public static string Summary(FieldSlot slot) => $"/// <summary><c>{slot.Info.Name}</c>: {Xml(slot.Info.Description)}</summary>";
 
     private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

@@ -7,8 +7,11 @@ namespace VpcFlow.Generator.Emit;
 /// <summary>Emits the file of one class.</summary>
 internal static class FileEmitter
 {
-    /// <summary>The analyzers say more. They can be switched off; a parser that lacks fields must not get into a build then, either.</summary>
-    private const string Incomplete = "The flow log format of this class has errors; what could not be understood is missing here";
+    /// <summary>
+    /// The error in an incomplete file. The analyzers say more, but can be switched off; even then, a parser that lacks fields must not get
+    /// into a build.
+    /// </summary>
+    private const string Incomplete = "The flow log format of this class has errors, so its generated code is incomplete";
 
     public static string Emit(FlowLogClassSpec spec) => Emit(spec, EcsSchemas.Get(spec.Ecs));
 
@@ -70,7 +73,7 @@ internal static class FileEmitter
         // Annotated, but not analysed: that would cost users a third more time for code that can't be wrong in their project only.
         writer.Line("#nullable enable annotations");
         writer.Line("#nullable disable warnings");
-        writer.Line("#pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose");
+        writer.Line("#pragma warning disable CS0108, CS0114 // members of a base class are hidden on purpose");
         writer.Line("#pragma warning disable CS0649 // values are written in groups, not one by one");
         writer.Line("#pragma warning disable CS1591 // the members of records are documented by their names");
         writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant");

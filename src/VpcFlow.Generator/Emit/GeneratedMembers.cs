@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>What an generated member is, as far as it decides what else may have its name.</summary>
+/// <summary>The kinds of generated member, by what else may have its name.</summary>
 internal enum GeneratedMemberKind
 {
     /// <summary>A field or a property: nothing else.</summary>
@@ -17,20 +17,27 @@ internal enum GeneratedMemberKind
     /// <summary>The getter of a property: methods with other parameters.</summary>
     Getter,
 
-    /// <summary>The setter that a property does not have, whose name is reserved all the same: methods with other parameters, and the class itself.</summary>
+    /// <summary>
+    /// The setter that a property does not have, but whose name is reserved: methods with other parameters, and the class itself.
+    /// </summary>
     Setter,
 }
 
 /// <summary>A member that is generated into every class.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Parameters">For a method: the types of its parameters, after <c>ref</c> for any reference; types that are generated, too, by their plain name.</param>
+/// <param name="Parameters">
+/// For a method, the types of its parameters, preceded by <c>ref</c> for any reference; generated types by their simple name.
+/// </param>
 internal sealed record GeneratedMember(GeneratedMemberKind Kind, string Name, ImmutableArray<string> Parameters);
 
-/// <summary>The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="RecordsEmitter"/>, <see cref="RowEmitter"/> and <see cref="CodecEmitter"/> write, whatever the format.</summary>
+/// <summary>
+/// The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="RecordsEmitter"/>, <see cref="RowEmitter"/> and
+/// <see cref="CodecEmitter"/> emit for every format.
+/// </summary>
 internal static class GeneratedMembers
 {
-    /// <summary>What comes before the type of a parameter by reference: no two overloads differ in the kind of reference only.</summary>
+    /// <summary>The prefix of the type of a parameter passed by reference: overloads can't differ only in the kind of reference.</summary>
     public const string ByReference = "ref ";
 
     public static ImmutableArray<GeneratedMember> All { get; } = ImmutableArray.Create(new[]
@@ -55,12 +62,13 @@ internal static class GeneratedMembers
         new(GeneratedMemberKind.Setter, "set_Default", ImmutableArray.Create("global::VpcFlow.FlowLogParser")),
     });
 
-    /// <summary>Whether a name is that of a member: no class can have the name of its own member.</summary>
+    /// <summary>Whether a member has the name: no class can have the name of its own member.</summary>
     public static bool Includes(string name) => All.Any(m => m.Kind != GeneratedMemberKind.Setter && m.Name == name);
 
     private static GeneratedMember Value(string name) => new(GeneratedMemberKind.Value, name, ImmutableArray<string>.Empty);
 
-    private static GeneratedMember Method(string name, params string[] parameters) => new(GeneratedMemberKind.Method, name, ImmutableArray.Create(parameters));
+    private static GeneratedMember Method(string name, params string[] parameters)
+        => new(GeneratedMemberKind.Method, name, ImmutableArray.Create(parameters));
 
     private static GeneratedMember Type(string name) => new(GeneratedMemberKind.Type, name, ImmutableArray<string>.Empty);
 }

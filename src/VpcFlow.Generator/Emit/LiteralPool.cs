@@ -2,10 +2,10 @@ using System.Text;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>The constants of a class's documents, in one literal; each text stands there once.</summary>
+/// <summary>Collects the constants of a class's documents in one literal; each text appears in it once.</summary>
 internal sealed class LiteralPool
 {
-    /// <summary>Bytes behind the last constant that a vector load of its end reads.</summary>
+    /// <summary>The number of bytes after the last constant that a vector load of its end reads.</summary>
     private const int Padding = 32;
 
     private readonly StringBuilder _text = new();

@@ -4,7 +4,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>How things are called in generated code; types of other assemblies always by their full name.</summary>
+/// <summary>The names of things in generated code; types of other assemblies always by their full name.</summary>
 internal static class Names
 {
     public const string Span = "global::System.ReadOnlySpan<byte>";
@@ -22,17 +22,19 @@ internal static class Names
     public const string AnyRecord = "global::VpcFlow.FlowLogRecord";
     public const string OwnedRecord = "global::VpcFlow.FlowLogOwnedRecord";
 
-    // Aliases of the generated file, with names that no user takes: what occurs in every line must be short to be readable.
+    // Aliases in the generated file, with names that no user chooses: what occurs in every line must be short to be readable.
     public const string Decoder = "__Decoder";
     public const string Field = "__Field";
     public const string Writer = "__Writer";
     public const string Header = "__Header";
     public const string Context = "__Context";
 
-    // Not the keyword: a type of the user called nint would take its place.
+    // Not the keyword, since a user's type named nint would hide it.
     public const string Offset = "__Offset";
 
-    /// <summary>Compiled once and fully optimised, whoever calls it. Not inlined: a profile would move it into a caller whose code is worse.</summary>
+    /// <summary>
+    /// Compiled once and fully optimised, whatever calls it. Not inlined: a profile would move it into a caller whose code is worse.
+    /// </summary>
     public const string Hot = "[__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]";
 
     /// <summary>Compiled into the runtime's loop, where it calls nothing and so keeps its values in registers.</summary>
@@ -40,7 +42,8 @@ internal static class Names
     public const string ShownAsText = "[__DebuggerDisplay(\"{ToString(),nq}\")]";
     public const string Hidden = "[__EditorBrowsable(__EditorBrowsableState.Never)]";
 
-    public static string Generated { get; } = $"[__GeneratedCode(\"VpcFlow.Generator\", \"{typeof(Names).Assembly.GetName().Version!.ToString(3)}\")]";
+    public static string Generated { get; }
+        = $"[__GeneratedCode(\"VpcFlow.Generator\", \"{typeof(Names).Assembly.GetName().Version!.ToString(3)}\")]";
 
     public static (string Alias, string Type)[] Aliases { get; } =
     [
@@ -62,11 +65,13 @@ internal static class Names
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A mask with the bits of fields, by their places in the line.</summary>
+    /// <summary>Returns a mask with the bits of fields, by their positions in the line.</summary>
     public static string Mask(IEnumerable<int> slots)
-        => "0x" + slots.Where(s => s < 64).Aggregate(0UL, (mask, slot) => mask | (1UL << slot)).ToString("X", CultureInfo.InvariantCulture) + "UL";
+        => "0x"
+            + slots.Where(s => s < 64).Aggregate(0UL, (mask, slot) => mask | (1UL << slot)).ToString("X", CultureInfo.InvariantCulture)
+            + "UL";
 
-    /// <summary>A UTF-8 literal of ASCII text.</summary>
+    /// <summary>Returns a UTF-8 literal of ASCII text.</summary>
     public static string Utf8(string text)
     {
         var literal = new StringBuilder("\"");

@@ -9,7 +9,9 @@ internal static class RecordEmitter
     {
         bool isLong = plan.Slots.Length > RecordPlan.MaxFastSlots;
         writer.Lines($"""
-            /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
+            /// <summary>
+            /// Represents a record. It refers to the text and to the buffers of its reader and is valid until the next record is read.
+            /// </summary>
             {Names.Generated}
             {Names.ShownAsText}
             """);
@@ -58,13 +60,13 @@ internal static class RecordEmitter
             """);
     }
 
-    /// <summary>What every record can do, whatever its fields; the work is the runtime's.</summary>
+    /// <summary>Emits the members that do not depend on the fields; the runtime does their work.</summary>
     private static void EmitMembers(SourceWriter writer, RecordPlan plan)
         => writer.Lines($"""
             /// <summary>The text of the record, from its first field to its last.</summary>
             public {Names.Span} Line => {Names.Field}.Line(ref _text, ref _starts, {Names.Number(plan.Slots.Length)});
 
-            /// <summary>The same record for code that takes records of any format.</summary>
+            /// <summary>Converts the record to one of any format, for code that reads all formats.</summary>
             public static implicit operator {Names.AnyRecord}(Record record)
                 => {Names.Field}.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
 
@@ -74,7 +76,9 @@ internal static class RecordEmitter
             /// <summary>Copies the record with its text; the copy can be kept in lists, used in queries and across <c>await</c>.</summary>
             public {Names.OwnedRecord} ToOwned() => (({Names.AnyRecord})this).ToOwned();
 
-            /// <summary>Returns the present fields, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+            /// <summary>
+            /// Returns the present fields, such as <c>srcaddr=10.0.0.1 bytes=840</c>. Characters that do not print are escaped.
+            /// </summary>
             public override string ToString() => PresentFields.ToString();
             """);
 
@@ -87,8 +91,8 @@ internal static class RecordEmitter
     }
 
     /// <summary>
-    /// The record that was never read has no row, so that not even a reference to its field can be passed on. The usual value is the last alternative: code without a
-    /// profile falls through to it.
+    /// Returns the expression for a decoded value. A record that was never read has no row, so not even a reference to its field can be
+    /// passed on. The usual value is the last alternative, since code without a profile falls through to it.
     /// </summary>
     private static string Decoded(FieldSlot slot, string present)
     {

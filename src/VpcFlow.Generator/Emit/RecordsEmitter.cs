@@ -4,11 +4,15 @@ namespace VpcFlow.Generator.Emit;
 internal static class RecordsEmitter
 {
     /// <summary>
-    /// The enumerator has no <c>Dispose</c>: with it, <c>foreach</c> would be a <c>try</c> block, and what a loop adds up in variables would go through memory.
+    /// Emits the records. Their enumerator has no <c>Dispose</c>: with it, <c>foreach</c> would be a <c>try</c> block, and the variables in
+    /// which a loop adds up values would be in memory instead of registers.
     /// </summary>
     public static void Emit(SourceWriter writer)
         => writer.Lines($$"""
-            /// <summary>The records of a text, for one <c>foreach</c>. Dispose it if the loop is often left early, so that its buffers are used again.</summary>
+            /// <summary>
+            /// Enumerates the records of a text, in one <c>foreach</c>. Dispose it if the loop is often left early, so that its buffers are
+            /// reused.
+            /// </summary>
             {{Names.Generated}}
             public ref struct Records
             {
@@ -20,39 +24,39 @@ internal static class RecordsEmitter
                 internal Records({{Names.Batch}} batch)
                     => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
-                /// <summary>The record.</summary>
+                /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
-                /// <summary>The record, apart from the buffers of the reader.</summary>
+                /// <summary>Returns the current record, independent of the buffers of the reader.</summary>
                 internal readonly Record Detach()
                 {
                     global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
                     return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
                 }
 
-                /// <summary>What was read so far. Records are read in groups, so that it can be ahead of the current one.</summary>
+                /// <summary>What was read so far. Records are read in groups, so it can be ahead of the current record.</summary>
                 public readonly {{Names.Summary}} Summary => _reader.Summary;
 
                 /// <summary>Enumerates the records.</summary>
                 public readonly Enumerator GetEnumerator() => new Enumerator(_reader);
 
-                /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
+                /// <summary>Advances to the next record; returns <see langword="false"/> at the end of the text.</summary>
                 public bool MoveNext() => _reader.MoveNext();
 
-                /// <summary>Returns the buffers, which happens by itself at the end of the text.</summary>
+                /// <summary>Returns the buffers, which also happens automatically at the end of the text.</summary>
                 public void Dispose() => _reader.Dispose();
 
-                /// <summary>What <c>foreach</c> uses.</summary>
+                /// <summary>The enumerator that <c>foreach</c> uses.</summary>
                 public ref struct Enumerator
                 {
                     private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
                     internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> reader) => _reader = reader;
 
-                    /// <summary>The record.</summary>
+                    /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
                     public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
-                    /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
+                    /// <summary>Advances to the next record; returns <see langword="false"/> at the end of the text.</summary>
                     public bool MoveNext() => _reader.MoveNext();
                 }
             }

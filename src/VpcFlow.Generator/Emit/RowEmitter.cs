@@ -2,7 +2,9 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;
 
-/// <summary>Emits the struct of the decoded values of a record: the <see cref="RowLayout"/> that the runtime knows, field by field.</summary>
+/// <summary>
+/// Emits the struct of the decoded values of a record: the <see cref="RowLayout"/> that the runtime knows, field by field.
+/// </summary>
 internal static class RowEmitter
 {
     public static void Emit(SourceWriter writer, RowLayout layout)

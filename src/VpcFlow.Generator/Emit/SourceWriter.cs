@@ -15,7 +15,7 @@ internal sealed class SourceWriter
         _text.Append('\n');
     }
 
-    /// <summary>Writes the lines of a template, each of them indented; what the template indents itself is kept.</summary>
+    /// <summary>Writes the lines of a template, each of them indented; indentation within the template is kept.</summary>
     public void Lines(string template)
     {
         foreach (string line in template.Split('\n'))

@@ -6,13 +6,17 @@ namespace VpcFlow.Generator.Emit;
 /// <summary>Emits the static members that a user calls.</summary>
 internal static class SurfaceEmitter
 {
+    private const string Create = "global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>";
+
     private const string Options = Names.ReaderOptions + "? options = null";
+
+    private const string Cancellation = Names.CancellationToken + " cancellationToken = default";
 
     public static void Emit(SourceWriter writer, RecordPlan plan, FlowLogClassSpec spec)
     {
         string format = string.Join(" ", plan.Slots.Select(s => "${" + s.Info.Name + "}"));
         writer.Lines($$"""
-            private static readonly {{Names.Parser}} s_flowLogParser = global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>(
+            private static readonly {{Names.Parser}} s_flowLogParser = {{Create}}(
                 global::VpcFlow.FlowLogFormat.Parse("{{format}}"),
                 {{ParserOptions(spec)}});
 
@@ -20,11 +24,14 @@ internal static class SurfaceEmitter
             {{Names.Generated}}
             public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;
 
-            /// <summary>The parser of this format, for readers and wherever a <see cref="{{Names.Parser}}"/> is wanted.</summary>
+            /// <summary>The parser of this format, for readers and other code that takes a <see cref="{{Names.Parser}}"/>.</summary>
             {{Names.Generated}}
             public static {{Names.Parser}} Default => s_flowLogParser;
 
-            /// <summary>Reads records one by one. Rejected lines are counted and passed to <see cref="{{Names.ReaderOptions}}.OnRejected"/>, never thrown.</summary>
+            /// <summary>
+            /// Reads records one by one. Rejected lines are counted and passed to <see cref="{{Names.ReaderOptions}}.OnRejected"/>, never
+            /// thrown.
+            /// </summary>
             {{Names.Generated}}
             public static Records Parse({{Names.Span}} utf8, {{Options}}) => new Records(utf8, options);
 
@@ -34,11 +41,17 @@ internal static class SurfaceEmitter
 
             """);
         EmitReadAsync(
-            writer, "Reads a stream as batches of whole lines, in memory that does not grow with the input; <c>Parse</c> returns the records of a batch.", Names.Stream);
+            writer,
+            "Reads a stream as batches of whole lines, in memory that does not grow with the input; "
+            + "<c>Parse</c> returns the records of a batch.",
+            Names.Stream);
         EmitReadAsync(writer, "Reads a pipe as batches of whole lines; the pipe is not completed.", Names.PipeReader);
         EmitReadAsync(writer, "Reads memory in several pieces as batches of whole lines; a piece may end within a line.", Names.Sequence);
         writer.Lines($$"""
-            /// <summary>Reads one line; <see langword="false"/> if it is not a record of this format. The record stays valid as long as the line.</summary>
+            /// <summary>
+            /// Reads one line; returns <see langword="false"/> if it is not a record of this format. The record is valid as long as the
+            /// line.
+            /// </summary>
             {{Names.Generated}}
             public static bool TryParse({{Names.Span}} line, out Record record)
             {
@@ -66,7 +79,7 @@ internal static class SurfaceEmitter
         => writer.Lines($"""
             /// <summary>{summary}</summary>
             {Names.Generated}
-            public static global::VpcFlow.FlowLogBatches ReadAsync({input} input, {Options}, {Names.CancellationToken} cancellationToken = default)
+            public static global::VpcFlow.FlowLogBatches ReadAsync({input} input, {Options}, {Cancellation})
                 => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
             """);
@@ -74,9 +87,12 @@ internal static class SurfaceEmitter
     private static string ParserOptions(FlowLogClassSpec spec)
     {
         string fields = spec.Fields is { } projection
-            ? ", Fields = new global::VpcFlow.FlowLogField[] { " + string.Join(", ", projection.Select(f => "global::VpcFlow.FlowLogField." + (FlowLogField)f)) + " }"
+            ? $", Fields = new global::VpcFlow.FlowLogField[] {{ {string.Join(", ", projection.Select(FieldName))} }}"
             : "";
         string preserve = spec.PreserveOriginal ? "true" : "false";
-        return $"new global::VpcFlow.FlowLogParserOptions {{ Ecs = global::VpcFlow.EcsVersion.{spec.Ecs}, PreserveOriginal = {preserve}{fields} }}";
+        return $"new global::VpcFlow.FlowLogParserOptions "
+            + $"{{ Ecs = global::VpcFlow.EcsVersion.{spec.Ecs}, PreserveOriginal = {preserve}{fields} }}";
+
+        static string FieldName(int field) => "global::VpcFlow.FlowLogField." + (FlowLogField)field;
     }
 }

@@ -9,9 +9,9 @@ internal static class DiagnosticCases
         "The class 'C' has a flow log format and can be neither generic, nor in a generic type, nor file-local";
     private const string Empty = "The format names no field; expected names such as ${srcaddr}, separated by spaces";
     private const string NoTime =
-        "The format has neither 'end' nor 'start', so that the @timestamp of documents is the time of the source or of the run";
+        "The format has neither 'end' nor 'start', so the @timestamp of documents is the time of the source or of the run";
     private const string NoLogStatus =
-        "The format has no 'log-status', so that records of intervals without traffic (NODATA) or with gaps (SKIPDATA) can't be told apart";
+        "The format has no 'log-status', so records of intervals without traffic (NODATA) or with gaps (SKIPDATA) can't be told apart";
 
     public static IReadOnlyList<DiagnosticCase> All { get; } =
     [
@@ -61,22 +61,22 @@ internal static class DiagnosticCases
         new("VPCF008", "'bites' is not a field of the format", "[FlowLogFormat(\"end log-status\", Fields = \"end {|#0:bites|}\")] partial class C;"),
         new("VPCF009", "7 is not a version of ECS; use EcsVersion.V8_11 or EcsVersion.V8_0", "[FlowLogFormat(\"end log-status\", Ecs = {|#0:(EcsVersion)7|})] partial class C;"),
         new("VPCF009", "-1 is not a version of ECS; use EcsVersion.V8_11 or EcsVersion.V8_0", "[FlowLogFormat(\"end log-status\", Ecs = {|#0:(EcsVersion)(-1)|})] partial class C;"),
-        new("VPCF010", "The class 'C' has a flow log format, which gives it the member 'Parse'; give this one another name",
+        new("VPCF010", "The class 'C' has a flow log format, so a member named 'Parse' is generated into it; rename this one",
             "[FlowLogFormat(\"end log-status\")] partial class C { int {|#0:Parse|}; }"),
-        new("VPCF010", "The class 'C' has a flow log format, which gives it the member 'Format'; give this one another name",
+        new("VPCF010", "The class 'C' has a flow log format, so a member named 'Format' is generated into it; rename this one",
             "[FlowLogFormat(\"end log-status\")] partial record C(string {|#0:Format|});"),
-        new("VPCF011", "A class with a flow log format can't be called 'Record', since that is the name of a member that is added to it",
+        new("VPCF011", "A class with a flow log format can't be named 'Record', since a member with that name is generated into it",
             "[FlowLogFormat(\"end log-status\")] partial class {|#0:Record|};"),
-        new("VPCF012", "The field 'bytes' is written without ${}, although others of the format have it",
+        new("VPCF012", "The field 'bytes' is written without ${}, although other fields of the format have it",
             "[FlowLogFormat(\"${end} {|#0:bytes|} ${log-status}\")] partial class C;"),
-        new("VPCF012", "The field 'vpc-id' is written without ${}, although others of the format have it",
+        new("VPCF012", "The field 'vpc-id' is written without ${}, although other fields of the format have it",
             "[FlowLogFormat(FlowLogFormats.Default + \" {|#0:vpc_id|}\")] partial class C;"),
         new("VPCF013", NoTime, "[FlowLogFormat({|#0:\"bytes log-status\"|})] partial class C;"),
         new("VPCF014", NoLogStatus, "[FlowLogFormat({|#0:\"bytes \" + \"start\"|})] partial class C;"),
         new("VPCF015", "The format is that of FlowLogFormats.V3",
             "[FlowLogFormat({|#0:FlowLogFormats.Default + \" ${vpc-id} ${subnet-id} ${instance-id} "
                 + "${tcp-flags} ${type} ${pkt-srcaddr} ${pkt-dstaddr}\"|})] partial class C;"),
-        new("VPCF016", "The class 'B' has the same format and options, so that the same parser is generated twice",
+        new("VPCF016", "The class 'B' has the same format and options, so the same parser is generated twice",
             "[FlowLogFormat(\"end log-status\")] partial class B; [FlowLogFormat({|#0:\"${end} ${log-status}\"|})] partial class C;"),
     ];
 }

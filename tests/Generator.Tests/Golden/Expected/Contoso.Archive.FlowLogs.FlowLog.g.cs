@@ -12,7 +12,7 @@
 //    8  tcp-flags  TcpFlags   aws.vpcflow.tcp_flags:string, aws.vpcflow.tcp_flags_array
 #nullable enable annotations
 #nullable disable warnings
-#pragma warning disable CS0108, CS0114 // what a base class has is hidden on purpose
+#pragma warning disable CS0108, CS0114 // members of a base class are hidden on purpose
 #pragma warning disable CS0649 // values are written in groups, not one by one
 #pragma warning disable CS1591 // the members of records are documented by their names
 #pragma warning disable CS3001, CS3002, CS3003 // ports are unsigned, which is not CLS-compliant
@@ -44,11 +44,14 @@ namespace Contoso
             [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static global::VpcFlow.FlowLogFormat Format => s_flowLogParser.Format;
 
-            /// <summary>The parser of this format, for readers and wherever a <see cref="global::VpcFlow.FlowLogParser"/> is wanted.</summary>
+            /// <summary>The parser of this format, for readers and other code that takes a <see cref="global::VpcFlow.FlowLogParser"/>.</summary>
             [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static global::VpcFlow.FlowLogParser Default => s_flowLogParser;
 
-            /// <summary>Reads records one by one. Rejected lines are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never thrown.</summary>
+            /// <summary>
+            /// Reads records one by one. Rejected lines are counted and passed to <see cref="global::VpcFlow.FlowLogReaderOptions.OnRejected"/>, never
+            /// thrown.
+            /// </summary>
             [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static Records Parse(global::System.ReadOnlySpan<byte> utf8, global::VpcFlow.FlowLogReaderOptions? options = null) => new Records(utf8, options);
 
@@ -71,7 +74,10 @@ namespace Contoso
             public static global::VpcFlow.FlowLogBatches ReadAsync(global::System.Buffers.ReadOnlySequence<byte> input, global::VpcFlow.FlowLogReaderOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
                 => s_flowLogParser.ReadAsync(input, options, cancellationToken);
 
-            /// <summary>Reads one line; <see langword="false"/> if it is not a record of this format. The record stays valid as long as the line.</summary>
+            /// <summary>
+            /// Reads one line; returns <see langword="false"/> if it is not a record of this format. The record is valid as long as the
+            /// line.
+            /// </summary>
             [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
             {
@@ -92,7 +98,9 @@ namespace Contoso
             public static global::VpcFlow.FlowLogSummary WriteEcs(global::System.ReadOnlySpan<byte> utf8, global::System.Buffers.IBufferWriter<byte> output, global::VpcFlow.EcsWriterOptions? options = null)
                 => s_flowLogParser.WriteEcs(utf8, output, options);
 
-            /// <summary>One record. It refers to the text and to the buffers of the reader that it came from, and is valid until the next record is read.</summary>
+            /// <summary>
+            /// Represents a record. It refers to the text and to the buffers of its reader and is valid until the next record is read.
+            /// </summary>
             [__GeneratedCode("VpcFlow.Generator", "(version)")]
             [__DebuggerDisplay("{ToString(),nq}")]
             public readonly ref struct Record
@@ -140,7 +148,7 @@ namespace Contoso
                 /// <summary>The text of the record, from its first field to its last.</summary>
                 public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 9);
 
-                /// <summary>The same record for code that takes records of any format.</summary>
+                /// <summary>Converts the record to one of any format, for code that reads all formats.</summary>
                 public static implicit operator global::VpcFlow.FlowLogRecord(Record record)
                     => __Field.View(s_flowLogParser, ref record._text, ref record._starts, ref record._row, ~record._present);
 
@@ -150,11 +158,16 @@ namespace Contoso
                 /// <summary>Copies the record with its text; the copy can be kept in lists, used in queries and across <c>await</c>.</summary>
                 public global::VpcFlow.FlowLogOwnedRecord ToOwned() => ((global::VpcFlow.FlowLogRecord)this).ToOwned();
 
-                /// <summary>Returns the present fields, such as <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+                /// <summary>
+                /// Returns the present fields, such as <c>srcaddr=10.0.0.1 bytes=840</c>. Characters that do not print are escaped.
+                /// </summary>
                 public override string ToString() => PresentFields.ToString();
             }
 
-            /// <summary>The records of a text, for one <c>foreach</c>. Dispose it if the loop is often left early, so that its buffers are used again.</summary>
+            /// <summary>
+            /// Enumerates the records of a text, in one <c>foreach</c>. Dispose it if the loop is often left early, so that its buffers are
+            /// reused.
+            /// </summary>
             [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public ref struct Records
             {
@@ -166,39 +179,39 @@ namespace Contoso
                 internal Records(global::VpcFlow.FlowLogBatch batch)
                     => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
 
-                /// <summary>The record.</summary>
+                /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
-                /// <summary>The record, apart from the buffers of the reader.</summary>
+                /// <summary>Returns the current record, independent of the buffers of the reader.</summary>
                 internal readonly Record Detach()
                 {
                     global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
                     return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
                 }
 
-                /// <summary>What was read so far. Records are read in groups, so that it can be ahead of the current one.</summary>
+                /// <summary>What was read so far. Records are read in groups, so it can be ahead of the current record.</summary>
                 public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
 
                 /// <summary>Enumerates the records.</summary>
                 public readonly Enumerator GetEnumerator() => new Enumerator(_reader);
 
-                /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
+                /// <summary>Advances to the next record; returns <see langword="false"/> at the end of the text.</summary>
                 public bool MoveNext() => _reader.MoveNext();
 
-                /// <summary>Returns the buffers, which happens by itself at the end of the text.</summary>
+                /// <summary>Returns the buffers, which also happens automatically at the end of the text.</summary>
                 public void Dispose() => _reader.Dispose();
 
-                /// <summary>What <c>foreach</c> uses.</summary>
+                /// <summary>The enumerator that <c>foreach</c> uses.</summary>
                 public ref struct Enumerator
                 {
                     private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
 
                     internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> reader) => _reader = reader;
 
-                    /// <summary>The record.</summary>
+                    /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
                     public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
-                    /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
+                    /// <summary>Advances to the next record; returns <see langword="false"/> at the end of the text.</summary>
                     public bool MoveNext() => _reader.MoveNext();
                 }
             }
