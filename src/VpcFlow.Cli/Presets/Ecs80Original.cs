@@ -3,7 +3,7 @@ namespace VpcFlow.Cli.Presets;
 /// <summary>The generated parsers of the well-known formats, for documents in ECS 8.0 with <c>event.original</c>.</summary>
 internal static partial class Ecs80Original
 {
-    /// <summary>The parser of a well-known format by the name of its constant; <see langword="null"/> for another name.</summary>
+    /// <summary>Returns the parser of a well-known format by the name of its constant; <see langword="null"/> for any other name.</summary>
     public static FlowLogParser? Find(string constant) => constant switch
     {
         nameof(FlowLogFormats.Default) => V2.Default,

@@ -11,7 +11,9 @@ internal static class PresetParsers
 
     /// <summary>Returns the generated parser; <see langword="null"/> if the format is not a preset.</summary>
     public static FlowLogParser? Generated(FlowLogFormat format, FlowLogParserOptions shape)
-        => shape.Fields is null && format.PresetName is { } name && FlowLogPresets.Find(name) is { } preset ? Find(preset.Constant, shape) : null;
+        => shape.Fields is null && format.PresetName is { } name && FlowLogPresets.Find(name) is { } preset
+            ? Find(preset.Constant, shape)
+            : null;
 
     private static FlowLogParser? Find(string constant, FlowLogParserOptions shape) => (shape.Ecs, shape.PreserveOriginal) switch
     {
