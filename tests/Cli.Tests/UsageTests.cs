@@ -14,7 +14,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert x.log --to bulk", "vpcflow: invalid value 'bulk' for --to; expected ecs")]
     [InlineData("convert x.log --on-error explode", "vpcflow: invalid value 'explode' for --on-error; expected skip|fail|document")]
     [InlineData("convert x.log --ecs-version 7", "vpcflow: invalid value '7' for --ecs-version; expected 8.11|8.0")]
-    [InlineData("convert x.log --namespace A", "vpcflow: --namespace: 'A' is not a namespace of a data stream: expected ")]
+    [InlineData("convert x.log --namespace A", "vpcflow: --namespace: 'A' is not a valid namespace for a data stream: expected ")]
     [InlineData("convert x.log -o", "vpcflow: Required argument missing for option: '-o'")]
     [InlineData("detect", "vpcflow: Required argument 'INPUT' missing for command: 'detect'")]
     [InlineData("detect a.log b.log", "vpcflow: Unrecognized command or argument 'b.log'")]

@@ -22,17 +22,21 @@ internal static class ActionDecoder
         return length == 6 ? number : 0;
     }
 
-    /// <summary>Returns the action that a text stands for.</summary>
+    /// <summary>Returns the action that a text means.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FlowLogAction Decode(ReadOnlySpan<byte> text)
     {
         if (text.Length != 6)
             return FlowLogAction.Unknown;
         ref byte first = ref MemoryMarshal.GetReference(text);
-        return (FlowLogAction)NumberOf(Unsafe.ReadUnaligned<uint>(ref first) | ((ulong)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref first, 4)) << 32));
+        return (FlowLogAction)NumberOf(
+            Unsafe.ReadUnaligned<uint>(ref first) | ((ulong)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref first, 4)) << 32));
     }
 
-    /// <summary>By arithmetic instead of jumps, for which <c>?:</c> is no guarantee: which of the two it is can't be predicted.</summary>
+    /// <summary>
+    /// Computes the number without branches, which <c>?:</c> does not guarantee: which of the two actions it is can't be predicted.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint NumberOf(ulong sixBytes) => Unsafe.BitCast<bool, byte>(sixBytes == Accept) | (Unsafe.BitCast<bool, byte>(sixBytes == Reject) << 1);
+    private static nint NumberOf(ulong sixBytes)
+        => Unsafe.BitCast<bool, byte>(sixBytes == Accept) | (Unsafe.BitCast<bool, byte>(sixBytes == Reject) << 1);
 }

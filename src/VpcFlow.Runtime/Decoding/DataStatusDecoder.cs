@@ -9,7 +9,7 @@ internal static class DataStatusDecoder
     // "OK", the first character in the lowest byte.
     private const ushort Ok = 0x4B4F;
 
-    /// <summary>Returns the status that a text stands for.</summary>
+    /// <summary>Returns the status that a text means.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FlowLogDataStatus Decode(ReadOnlySpan<byte> text)
         => text.Length == 2 && MemoryMarshal.Read<ushort>(text) == Ok ? FlowLogDataStatus.Ok : DecodeRare(text);

@@ -18,9 +18,8 @@ internal static class IPv4Decoder
 
     /// <summary>
     /// The size of an entry in bytes. 0 to 15: the shuffle that moves the digits of part p, right-aligned, to bytes 4p, 4p+1 and 4p+2. 16
-    /// to 19:
-    /// the smallest value of each part that has no leading zero: 0, 10 or 100. 20 to 23: the marks, to detect other patterns with the same
-    /// hash.
+    /// to 19: the smallest value of each part that has no leading zero: 0, 10 or 100. 20 to 23: the marks, to detect other patterns with
+    /// the same hash.
     /// </summary>
     private const int EntrySize = 32;
 

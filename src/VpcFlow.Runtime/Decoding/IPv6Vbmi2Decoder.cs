@@ -14,8 +14,9 @@ internal static class IPv6Vbmi2Decoder
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512Vbmi2.IsSupported;
 
     /// <summary>Decodes an address.</summary>
-    /// <param name="text">The field; readable from one byte before its start to <see cref="IPv6VectorDecoder.ReadableBytes"/> after
-    /// it.</param>
+    /// <param name="text">
+    /// The field; readable from one byte before its start to <see cref="IPv6VectorDecoder.ReadableBytes"/> after it.
+    /// </param>
     /// <param name="length">Its length.</param>
     /// <param name="address">Receives the address; undefined if there is none.</param>
     /// <returns><see langword="false"/> if the field is not an address, or has a rare form.</returns>
@@ -26,8 +27,7 @@ internal static class IPv6Vbmi2Decoder
             return false;
 
         // The bytes around the address count as colons. A group thus ends at a colon that does not follow a colon, and starts after a colon
-        // that
-        // is not followed by one.
+        // that is not followed by one.
         Vector512<byte> colon = Vector512.Create((byte)':');
         Vector512<byte> outside = Vector512.Create((byte)length);
         Vector512<byte> place = Vector512<byte>.Indices;

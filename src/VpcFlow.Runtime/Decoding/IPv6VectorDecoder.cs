@@ -7,9 +7,8 @@ namespace VpcFlow.Decoding;
 
 /// <summary>
 /// Decodes the common forms of IPv6 addresses with AVX2: groups of one to four hexadecimal digits, with or without one <c>::</c>. The
-/// colons
-/// determine where each group ends and which of the eight places it takes; two shuffles move all digits there. Everything else is left to
-/// <see cref="IPv6Decoder"/>.
+/// colons determine where each group ends and which of the eight places it takes; two shuffles move all digits there. Everything else is
+/// left to <see cref="IPv6Decoder"/>.
 /// </summary>
 internal static class IPv6VectorDecoder
 {

@@ -6,8 +6,7 @@ namespace VpcFlow.Decoding;
 
 /// <summary>
 /// The steps of <see cref="NumberDecoder"/> for four lanes in a 512-bit vector. The constants are written so that the JIT recognises them
-/// as
-/// such wherever the methods are inlined: computed from other constants, they would be computed again for each record.
+/// as such wherever the methods are inlined: computed from other constants, they would be computed again for each record.
 /// </summary>
 internal static class NumberLanes512
 {

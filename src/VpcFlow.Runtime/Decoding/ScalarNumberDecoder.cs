@@ -20,8 +20,9 @@ internal static class ScalarNumberDecoder
     /// <param name="text">The digits.</param>
     /// <param name="max">The largest allowed value.</param>
     /// <param name="value">Receives the value.</param>
-    /// <param name="isNumber">Receives whether the text is a number; if it is and the result is <see langword="false"/>, it is too
-    /// large.</param>
+    /// <param name="isNumber">
+    /// Receives whether the text is a number; if it is and the result is <see langword="false"/>, it is too large.
+    /// </param>
     public static bool TryDecode(ReadOnlySpan<byte> text, long max, out long value, out bool isNumber)
     {
         value = 0;

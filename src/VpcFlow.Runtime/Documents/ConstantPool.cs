@@ -3,10 +3,10 @@ using System.Text;
 
 namespace VpcFlow.Documents;
 
-/// <summary>The constants of a document in one array, each of them once.</summary>
+/// <summary>Collects the constants of a document in one array, each of them once.</summary>
 internal sealed class ConstantPool
 {
-    /// <summary>Bytes after the last constant that a vector load of its end reads.</summary>
+    /// <summary>The number of bytes after the last constant that a vector load of its end reads.</summary>
     private const int Padding = 64;
 
     private readonly ArrayBufferWriter<byte> _text = new();

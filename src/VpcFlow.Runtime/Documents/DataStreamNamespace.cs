@@ -5,7 +5,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Documents;
 
-/// <summary>The rules that Elasticsearch has for the namespace of a data stream.</summary>
+/// <summary>Validates namespaces of data streams by the rules of Elasticsearch.</summary>
 internal static class DataStreamNamespace
 {
     private static readonly SearchValues<char> s_forbidden = SearchValues.Create("\\/*?\"<>|,#:- \t\r\n");
@@ -17,7 +17,9 @@ internal static class DataStreamNamespace
             || Encoding.UTF8.GetByteCount(value) > DocumentSizes.Namespace)
         {
             throw new ArgumentException(
-                $"'{value}' is not a namespace of a data stream: expected 1 to 100 bytes of lower-case text without white space and \\ / * ? \" < > | , # : -", name);
+                $"'{value}' is not a valid namespace for a data stream: expected 1 to 100 bytes of lower-case text "
+                + "without white space or any of \\ / * ? \" < > | , # : -",
+                name);
         }
 
         return value;

@@ -13,9 +13,11 @@ internal sealed class DocumentConverter : IDisposable
 
     /// <summary>Begins a conversion.</summary>
     /// <param name="state">How the first lines are read.</param>
-    /// <param name="progress">Counts, and knows where the text is in the input.</param>
-    /// <param name="options">How documents are written.</param>
-    /// <param name="resolve">Returns what reads another format; <see langword="null"/> rejects the lines after a header of another format.</param>
+    /// <param name="progress">Counts, and tracks the position of the text in the input.</param>
+    /// <param name="options">The options of the documents.</param>
+    /// <param name="resolve">
+    /// Returns the codec of another format; <see langword="null"/> rejects the lines after a header of another format.
+    /// </param>
     public DocumentConverter(HeaderState state, ReadProgress progress, EcsWriterOptions options, Func<FlowLogFormat, FormatCodec>? resolve)
     {
         _codec = state.Codec;
@@ -30,16 +32,18 @@ internal sealed class DocumentConverter : IDisposable
     /// <summary>How the lines after the text are read.</summary>
     public HeaderState State => new(_codec, _progress.Mismatch);
 
-    /// <summary>The bytes of the documents so far.</summary>
+    /// <summary>The number of bytes of documents so far.</summary>
     public long BytesWritten { get; private set; }
 
     public FlowLogSummary Summary => _progress.Summary(BytesWritten);
 
-    /// <summary>Converts whole lines, of which the last may lack its end.</summary>
+    /// <summary>Converts whole lines; the last one may lack its line end.</summary>
     /// <param name="text">The lines.</param>
-    /// <param name="isPadded">Whether the bytes around the text are as <see cref="WindowReader"/> wants them.</param>
+    /// <param name="isPadded">Whether the bytes around the text are as <see cref="WindowReader"/> requires.</param>
     /// <param name="output">Receives the documents.</param>
-    /// <param name="index">Receives where each document ends and where its line is in the input; <see langword="null"/> if nobody asks.</param>
+    /// <param name="index">
+    /// Receives where each document ends and where its line is in the input; <see langword="null"/> if not needed.
+    /// </param>
     public void Convert(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output, DocumentIndex? index = null)
     {
         long before = output.Written;
@@ -63,7 +67,7 @@ internal sealed class DocumentConverter : IDisposable
     /// <param name="line">The beginning of the line.</param>
     /// <param name="length">The length of the line with its end.</param>
     /// <param name="output">Receives the error document.</param>
-    /// <param name="index">As in <see cref="Convert"/>.</param>
+    /// <param name="index">The same as for <see cref="Convert"/>.</param>
     public void RejectTooLong(ReadOnlySpan<byte> line, long length, ref DocumentOutput output, DocumentIndex? index = null)
     {
         long before = output.Written;
@@ -75,7 +79,9 @@ internal sealed class DocumentConverter : IDisposable
 
     public void Dispose() => DocumentScratch.Return(_scratch);
 
-    /// <summary>Converts lines up to a header of another format that can be read, or to the end; returns how many bytes that are.</summary>
+    /// <summary>
+    /// Converts lines up to a header of another format that can be read, or to the end; returns the number of bytes that were read.
+    /// </summary>
     private int ConvertLines(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output, DocumentIndex? index)
     {
         var cursor = new RecordCursor(_codec.Decoder, text, isPadded, _progress, stopsAtForeignHeader: _resolve is not null);
@@ -110,7 +116,7 @@ internal sealed class DocumentConverter : IDisposable
         }
     }
 
-    /// <summary>Changes the format after a header at which the cursor stopped; returns how many bytes are done.</summary>
+    /// <summary>Changes the format after a header at which the cursor stopped; returns the number of bytes that were read.</summary>
     private int ChangeFormat(int stoppedAt, int length)
     {
         if (_resolve is null || _progress.Mismatch is not { } format)

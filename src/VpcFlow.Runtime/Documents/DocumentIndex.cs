@@ -4,7 +4,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Documents;
 
-/// <summary>Where each of a run of documents ends, and where its line is in the input.</summary>
+/// <summary>Stores where each document of a run ends, and where its line is in the input.</summary>
 internal sealed class DocumentIndex
 {
     private readonly List<int> _ends = [];
@@ -13,13 +13,13 @@ internal sealed class DocumentIndex
     /// <summary>The number of documents.</summary>
     public int Count => _ends.Count;
 
-    /// <summary>Where a document begins, in bytes from the start of the first one.</summary>
+    /// <summary>Returns where a document begins, in bytes from the start of the first one.</summary>
     public int Start(int document) => document == 0 ? 0 : _ends[document - 1];
 
-    /// <summary>Where a document ends, with its line feed.</summary>
+    /// <summary>Returns where a document ends, with its line feed.</summary>
     public int End(int document) => _ends[document];
 
-    /// <summary>Where the line of a document is in the input.</summary>
+    /// <summary>Returns where the line of a document is in the input.</summary>
     public FlowLogPosition Position(int document) => _positions[document];
 
     public void Clear()

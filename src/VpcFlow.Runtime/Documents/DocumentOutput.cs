@@ -4,21 +4,21 @@ using System.Runtime.InteropServices;
 
 namespace VpcFlow.Documents;
 
-/// <summary>Gives room for whole documents in the buffers of an <see cref="IBufferWriter{T}"/>.</summary>
+/// <summary>Reserves room for whole documents in the buffers of an <see cref="IBufferWriter{T}"/>.</summary>
 internal ref struct DocumentOutput(IBufferWriter<byte> writer)
 {
-    /// <summary>Less than this is not asked for, so that writers do not hand out many small pieces.</summary>
+    /// <summary>The minimum size of a request, so that writers do not return many small pieces.</summary>
     private const int MinBuffer = 32 * 1024;
 
     private readonly IBufferWriter<byte> _writer = writer;
     private Span<byte> _buffer;
     private int _used;
 
-    /// <summary>The bytes written so far.</summary>
+    /// <summary>The number of bytes written so far.</summary>
     public long Written { get; private set; }
 
-    /// <summary>Makes room and returns where it begins.</summary>
-    /// <param name="size">Bytes that may be stored to.</param>
+    /// <summary>Reserves room and returns where it begins.</summary>
+    /// <param name="size">The number of bytes that may be stored to.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref byte Reserve(int size)
     {
@@ -29,7 +29,7 @@ internal ref struct DocumentOutput(IBufferWriter<byte> writer)
 
     public Span<byte> ReserveSpan(int size) => MemoryMarshal.CreateSpan(ref Reserve(size), size);
 
-    /// <summary>Keeps what was written at the reserved place.</summary>
+    /// <summary>Keeps what was written to the reserved room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int length)
     {
@@ -37,7 +37,7 @@ internal ref struct DocumentOutput(IBufferWriter<byte> writer)
         Written += length;
     }
 
-    /// <summary>Hands what was written to the writer.</summary>
+    /// <summary>Passes what was written to the writer.</summary>
     public void Flush()
     {
         if (_used > 0)

@@ -8,7 +8,9 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Documents;
 
-/// <summary>A document plan as steps for an interpreter: what the generator prints as code for a format that it knows.</summary>
+/// <summary>
+/// A document plan as steps for an interpreter; for a format that the generator knows, it emits the plan as code instead.
+/// </summary>
 internal sealed class DocumentProgram
 {
     private const int MaxDepth = 8;
@@ -29,16 +31,16 @@ internal sealed class DocumentProgram
         CopiesOfLine = plan.CopiesOfLine;
     }
 
-    /// <summary>The most bytes that are stored for a document besides copies of the line.</summary>
+    /// <summary>The maximum number of bytes that are stored for a document besides copies of the line.</summary>
     public int FixedSize { get; }
 
-    /// <summary>The most times that a byte of the line occurs in a document.</summary>
+    /// <summary>The maximum number of times that a byte of the line occurs in a document.</summary>
     public int CopiesOfLine { get; }
 
     /// <summary>Writes the document of a record whose text needs no escaping, and returns its length.</summary>
-    /// <param name="output">The place to write to: as many bytes as <see cref="FixedSize"/> and <see cref="CopiesOfLine"/> say.</param>
+    /// <param name="output">The buffer to write to, as large as <see cref="FixedSize"/> and <see cref="CopiesOfLine"/> require.</param>
     /// <param name="record">The record.</param>
-    /// <param name="context">What the documents of the run share.</param>
+    /// <param name="context">The values that the documents of the run share.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public nint Write(ref byte output, scoped ref DocumentRecord record, DocumentContext context)
     {
@@ -70,7 +72,7 @@ internal sealed class DocumentProgram
                     at = TextCopy.Address(ref output, at, ref text, ref starts, step.Slot);
                     break;
                 case StepKind.Time:
-                    // What an absent field left in the row may be a time that no calendar has.
+                    // The value that an absent field left in the row may be a time that no calendar has.
                     context.Time.WriteLogged(ref Unsafe.Add(ref output, at), isPresent ? Number(ref row, step.Offset) : 0);
                     at += TimeText.Length;
                     break;
@@ -165,7 +167,15 @@ internal sealed class DocumentProgram
         if (!_isLong)
         {
             return RelatedAddresses.Write(
-                ref output, at, ref record.Text, ref record.Starts, record.Absent, _related[0], SlotOfRelated(1), SlotOfRelated(2), SlotOfRelated(3));
+                ref output,
+                at,
+                ref record.Text,
+                ref record.Starts,
+                record.Absent,
+                _related[0],
+                SlotOfRelated(1),
+                SlotOfRelated(2),
+                SlotOfRelated(3));
         }
 
         nint begin = at;

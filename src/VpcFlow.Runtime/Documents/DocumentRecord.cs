@@ -6,10 +6,10 @@ namespace VpcFlow.Documents;
 /// <summary>A record from which a document is written: its text needs no escaping, and 64 bytes around each field are readable.</summary>
 internal ref struct DocumentRecord
 {
-    /// <summary>What the positions count from.</summary>
+    /// <summary>The text that the positions are relative to.</summary>
     public ref byte Text;
 
-    /// <summary>Where the fields start, and one position more.</summary>
+    /// <summary>Where the fields start, and one further position.</summary>
     public ref uint Starts;
 
     /// <summary>The values.</summary>
@@ -21,7 +21,7 @@ internal ref struct DocumentRecord
     /// <summary>A bit per field of the line: set if the field is <c>-</c>; the first 64 fields.</summary>
     public ulong Absent;
 
-    /// <summary>As <see cref="Absent"/>, the fields from the 65th on.</summary>
+    /// <summary>The same as <see cref="Absent"/>, for the fields from the 65th on.</summary>
     public ulong AbsentHigh;
 
     /// <summary>A bit per field of the line: set if the field is an address with a colon; the first 64 fields.</summary>

@@ -5,7 +5,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Documents;
 
-/// <summary>The buffers of writing documents; each thread keeps one set for its next run.</summary>
+/// <summary>The buffers for writing documents; each thread keeps one set for its next run.</summary>
 internal sealed class DocumentScratch
 {
     [ThreadStatic]
@@ -15,10 +15,10 @@ internal sealed class DocumentScratch
     private readonly byte[] _communityIds = new byte[(RowBatch.Capacity * CommunityIdHasher.TextStride) + 32];
     private readonly int[] _lengths = new int[RowBatch.Capacity];
 
-    /// <summary>What the documents of the run share.</summary>
+    /// <summary>The values that the documents of the run share.</summary>
     public DocumentContext Context { get; } = new();
 
-    /// <summary>The record that was read carefully, in a form that documents can be written from.</summary>
+    /// <summary>A record that the line reader read, in a form from which documents can be written.</summary>
     public EscapedLine Escaped { get; } = new();
 
     /// <summary>A SHA-1 block of 64 bytes for each record that is written.</summary>

@@ -4,7 +4,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Documents;
 
-/// <summary>A step of writing a document: a constant, a value, and what ends an optional member.</summary>
+/// <summary>A step of writing a document: a constant, a value, and the end of an optional member.</summary>
 internal readonly struct DocumentStep
 {
     /// <summary>What is written after the constant.</summary>
@@ -16,22 +16,22 @@ internal readonly struct DocumentStep
     /// <summary>Whether one of the required fields suffices.</summary>
     public bool AnyRequired { get; init; }
 
-    /// <summary>Where the constant is among those of the document.</summary>
+    /// <summary>The position of the constant among those of the document.</summary>
     public int Position { get; init; }
 
     /// <summary>The length of the constant.</summary>
     public int Length { get; init; }
 
-    /// <summary>Where the text after an optional value is among the constants; at most 4 bytes.</summary>
+    /// <summary>The position of the text after an optional value among the constants; at most 4 bytes long.</summary>
     public int SuffixPosition { get; init; }
 
     /// <summary>The length of that text.</summary>
     public int SuffixLength { get; init; }
 
-    /// <summary>The length at which an optional member is taken back since its value is empty; -1 for never.</summary>
+    /// <summary>The length at which an optional member is removed because its value is empty; -1 for never.</summary>
     public int EmptyLength { get; init; }
 
-    /// <summary>The place in the line of the field that the value is made of; -1 if the format lacks it.</summary>
+    /// <summary>The position in the line of the field that the value is composed of; -1 if the format lacks it.</summary>
     public int Slot { get; init; }
 
     /// <summary>The offset of its value in the row.</summary>
@@ -40,13 +40,13 @@ internal readonly struct DocumentStep
     /// <summary>The offset of a second value in the row.</summary>
     public int OtherOffset { get; init; }
 
-    /// <summary>The place in the line of a second field; -1 if the format lacks it.</summary>
+    /// <summary>The position in the line of a second field; -1 if the format lacks it.</summary>
     public int OtherSlot { get; init; }
 
     /// <summary>A bit per field that must be present; the first 64 of the line.</summary>
     public ulong Required { get; init; }
 
-    /// <summary>As <see cref="Required"/>, the fields from the 65th on.</summary>
+    /// <summary>The same as <see cref="Required"/>, for the fields from the 65th on.</summary>
     public ulong RequiredHigh { get; init; }
 
     /// <summary>Creates the step for a segment of the plan.</summary>
@@ -77,8 +77,9 @@ internal readonly struct DocumentStep
         };
     }
 
-    /// <summary>The same step after another constant.</summary>
-    public DocumentStep After(DocumentStep constant) => this with { Position = constant.Position, Length = constant.Length, Overlap = constant.Overlap };
+    /// <summary>Returns the same step after another constant.</summary>
+    public DocumentStep After(DocumentStep constant)
+        => this with { Position = constant.Position, Length = constant.Length, Overlap = constant.Overlap };
 
     private static StepKind KindOf(Segment segment, RecordPlan plan) => segment.Kind switch
     {

@@ -4,21 +4,21 @@ using VpcFlow.Records;
 namespace VpcFlow.Documents;
 
 /// <summary>
-/// A copy of a record in which all text is escaped for JSON and enough bytes around it are readable, so that it is written like the records about which there was
-/// nothing to decide.
+/// A copy of a record in which all text is escaped for JSON and enough bytes around it are readable, so that it is written like a record
+/// that was decoded.
 /// </summary>
 internal sealed class EscapedLine
 {
-    /// <summary>A longer buffer is not kept: one hostile line must not cost memory for ever.</summary>
+    /// <summary>The maximum length of a buffer that is kept: one hostile line must not occupy memory forever.</summary>
     private const int MaxKept = 64 * 1024;
 
     private byte[] _text = new byte[4 * 1024];
     private uint[] _starts = [];
 
-    /// <summary>What the positions count from.</summary>
+    /// <summary>The text that the positions are relative to.</summary>
     public ref byte Text => ref MemoryMarshal.GetArrayDataReference(_text);
 
-    /// <summary>Where the fields start, and one position more.</summary>
+    /// <summary>Where the fields start, and one further position.</summary>
     public ref uint Starts => ref MemoryMarshal.GetArrayDataReference(_starts);
 
     /// <summary>Where the text of the whole record starts.</summary>
@@ -27,12 +27,12 @@ internal sealed class EscapedLine
     /// <summary>The length of the text of the whole record.</summary>
     public uint OriginalLength { get; private set; }
 
-    /// <summary>The most bytes that a copy of all fields, or of the whole record, takes.</summary>
+    /// <summary>The maximum number of bytes of a copy of all fields, or of the whole record.</summary>
     public int MaxLength => (int)Math.Max(OriginalStart, OriginalLength);
 
     /// <summary>Copies a record.</summary>
-    /// <param name="text">What the positions count from.</param>
-    /// <param name="starts">Where the fields start, and one position more.</param>
+    /// <param name="text">The text that the positions are relative to.</param>
+    /// <param name="starts">Where the fields start, and one further position.</param>
     /// <param name="original">The text of the whole record; empty if documents do not contain it.</param>
     public void Fill(ReadOnlySpan<byte> text, ReadOnlySpan<uint> starts, ReadOnlySpan<byte> original)
     {

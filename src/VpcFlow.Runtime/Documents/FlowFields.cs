@@ -36,10 +36,12 @@ internal sealed class FlowFields
 
     private bool HasPorts { get; }
 
-    /// <summary>Writes the message whose SHA-1 is the Community ID. What a record without the fields of a flow gets is not used.</summary>
+    /// <summary>
+    /// Writes the message whose SHA-1 is the Community ID. For a record without the fields of a flow, the message is not used.
+    /// </summary>
     /// <param name="row">The values of the record.</param>
     /// <param name="absent">A bit per field of the line: set if the field is <c>-</c>; the first 64 fields.</param>
-    /// <param name="absentHigh">As <paramref name="absent"/>, the fields from the 65th on.</param>
+    /// <param name="absentHigh">The same as <paramref name="absent"/>, for the fields from the 65th on.</param>
     /// <param name="block">Receives <see cref="FlowMessage.BlockSize"/> bytes.</param>
     public void Write(ref byte row, ulong absent, ulong absentHigh, ref byte block)
     {

@@ -8,7 +8,10 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Documents;
 
-/// <summary>Writes documents by interpreting the plan that the generator prints as code; and those of records that were read carefully, for any parser.</summary>
+/// <summary>
+/// Writes documents by interpreting the plan that the generator emits as code; for any parser, it also writes those of records that the
+/// line reader read.
+/// </summary>
 internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : RowWriter
 {
     private readonly DocumentProgram _program = new(plan, schema);
@@ -22,7 +25,12 @@ internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : R
     {
         if (_hasCommunityId)
             HashFlows(batch, rows, scratch);
-        var record = new DocumentRecord { Text = ref window.Text, FallbackTime = scratch.Context.FallbackTime, CommunityId = ref scratch.CommunityIds };
+        var record = new DocumentRecord
+        {
+            Text = ref window.Text,
+            FallbackTime = scratch.Context.FallbackTime,
+            CommunityId = ref scratch.CommunityIds,
+        };
         ref int length = ref scratch.Lengths;
         for (; rows != 0; rows &= rows - 1)
         {
@@ -47,10 +55,11 @@ internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : R
     /// <param name="batch">The rows.</param>
     /// <param name="line">The number of the row.</param>
     /// <param name="communityId">The Community ID, if the record has the fields of a flow.</param>
-    /// <param name="context">What the documents of the run share.</param>
+    /// <param name="context">The values that the documents of the run share.</param>
     /// <param name="output">Receives the document.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public nint WriteOne(ref RecordWindow window, RowBatch batch, int line, ref byte communityId, DocumentContext context, ref DocumentOutput output)
+    public nint WriteOne(
+        ref RecordWindow window, RowBatch batch, int line, ref byte communityId, DocumentContext context, ref DocumentOutput output)
     {
         ref RecordHeader header = ref batch.Header(line);
         var record = new DocumentRecord
@@ -69,11 +78,11 @@ internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : R
         return _program.Write(ref target, ref record, context);
     }
 
-    /// <summary>Writes the document of a record that was read carefully.</summary>
-    /// <param name="reader">Has the record.</param>
-    /// <param name="text">What its positions count from.</param>
+    /// <summary>Writes the document of a record that the line reader read.</summary>
+    /// <param name="reader">The reader of the record.</param>
+    /// <param name="text">The text that its positions are relative to.</param>
     /// <param name="original">The text of the whole record.</param>
-    /// <param name="scratch">Buffers.</param>
+    /// <param name="scratch">The buffers.</param>
     /// <param name="output">Receives the document.</param>
     public void WriteCareful(LineReader reader, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> original, DocumentScratch scratch,
         ref DocumentOutput output)

@@ -4,17 +4,19 @@ using System.Text;
 
 namespace VpcFlow.Documents;
 
-/// <summary>Escapes text for a JSON string: quotes, backslashes, control bytes, DEL; invalid UTF-8 becomes U+FFFD, one per maximal subpart.</summary>
+/// <summary>
+/// Escapes text for a JSON string: quotes, backslashes, control bytes, DEL; invalid UTF-8 becomes U+FFFD, one per maximal subpart.
+/// </summary>
 internal static class JsonEscaper
 {
-    /// <summary>The most bytes that one byte becomes: <c>\u0001</c>.</summary>
+    /// <summary>The maximum number of bytes that one byte becomes: <c>\u0001</c>.</summary>
     public const int MaxGrowth = 6;
 
     private static readonly SearchValues<byte> s_odd = SearchValues.Create(
         [.. Enumerable.Range(0, 256).Where(b => b is < 0x20 or '"' or '\\' or >= 0x7F).Select(b => (byte)b)]);
 
     /// <summary>Writes the escaped text and returns its length.</summary>
-    /// <param name="target">At least <see cref="MaxGrowth"/> bytes per byte of text.</param>
+    /// <param name="target">The buffer to write to, at least <see cref="MaxGrowth"/> bytes per byte of text.</param>
     /// <param name="text">Any bytes.</param>
     public static int Write(Span<byte> target, ReadOnlySpan<byte> text)
     {
@@ -36,7 +38,7 @@ internal static class JsonEscaper
             }
             else
             {
-                // Rune.DecodeFromUtf8 gives U+FFFD for each maximal invalid subpart, and how long it is.
+                // Rune.DecodeFromUtf8 returns U+FFFD for each maximal invalid subpart, and the length of the subpart.
                 Rune.DecodeFromUtf8(text, out Rune rune, out int consumed);
                 written += rune.EncodeToUtf8(target[written..]);
                 text = text[consumed..];

@@ -9,7 +9,7 @@ internal abstract class RowWriter
     /// <param name="window">The window of the rows.</param>
     /// <param name="batch">The rows.</param>
     /// <param name="rows">A bit for each row of the batch: set if its document is to be written.</param>
-    /// <param name="scratch">Buffers; receives the length of each document.</param>
+    /// <param name="scratch">The buffers; receives the length of each document.</param>
     /// <param name="output">Receives the documents.</param>
     public abstract void Write(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output);
 }

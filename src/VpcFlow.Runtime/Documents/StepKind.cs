@@ -50,6 +50,6 @@ internal enum StepKind : byte
     /// <summary>Nothing, but remembers where the constant begins: an object that may stay empty.</summary>
     OpenObject,
 
-    /// <summary>Closes that object over its last comma, or takes it back.</summary>
+    /// <summary>Closes that object over its last comma, or removes it.</summary>
     CloseObject,
 }

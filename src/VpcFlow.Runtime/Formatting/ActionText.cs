@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace VpcFlow.Formatting;
 
-/// <summary>What the document says of an action; kept raw besides.</summary>
+/// <summary>What the document contains for an action, besides its raw text.</summary>
 internal readonly struct ActionText
 {
     private static readonly ActionText[] s_texts = [default, new(",\"allowed\""u8, "success"u8), new(",\"denied\""u8, "failure"u8)];
@@ -21,7 +21,7 @@ internal readonly struct ActionText
         OutcomeLength = outcome.Length;
     }
 
-    /// <summary>The bytes behind <c>"connection"</c> in <c>event.type</c>.</summary>
+    /// <summary>The bytes after <c>"connection"</c> in <c>event.type</c>.</summary>
     public UInt128 EventType { get; }
 
     /// <summary>The bytes of <c>event.outcome</c>.</summary>

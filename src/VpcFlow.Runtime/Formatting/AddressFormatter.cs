@@ -58,8 +58,8 @@ internal static class AddressFormatter
 
     /// <summary>
     /// Whether the last two groups are an IPv4 address: after 96 zeros (IPv4-compatible), after <c>::ffff:0</c> (IPv4-translated), or after
-    /// the
-    /// <c>0:5efe</c> of an ISATAP interface. Small numbers such as <c>::1</c> are not. IPv4-mapped addresses are formatted as IPv4 before.
+    /// the <c>0:5efe</c> of an ISATAP interface. Small numbers such as <c>::1</c> are not. IPv4-mapped addresses are formatted as IPv4
+    /// before.
     /// </summary>
     private static bool EndsAsIPv4(ReadOnlySpan<ushort> groups)
     {

@@ -6,8 +6,7 @@ namespace VpcFlow.Formatting;
 
 /// <summary>
 /// Escapes UTF-8 text for a line that people read: characters that do not print or change the direction of other text, spaces, bytes that
-/// are
-/// not UTF-8, and the backslash, so that no text can be mistaken for an escape.
+/// are not UTF-8, and the backslash, so that no text can be mistaken for an escape.
 /// </summary>
 internal static class PrintableText
 {

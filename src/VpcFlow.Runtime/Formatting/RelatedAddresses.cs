@@ -6,7 +6,10 @@ namespace VpcFlow.Formatting;
 /// <summary>Writes <c>related.ip</c>: the addresses of a record, each text once.</summary>
 internal static class RelatedAddresses
 {
-    /// <summary>Writes up to four fields as quoted strings with commas between; <paramref name="b"/>, <paramref name="c"/> and <paramref name="d"/> may be -1.</summary>
+    /// <summary>
+    /// Writes up to four fields as quoted strings separated by commas; <paramref name="b"/>, <paramref name="c"/> and <paramref name="d"/>
+    /// may be -1.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Write(ref byte output, nint at, ref byte text, ref uint starts, ulong absent, int a, int b, int c, int d)
     {
@@ -57,7 +60,8 @@ internal static class RelatedAddresses
         ulong same = Vector512.IsHardwareAccelerated
             ? Vector512.Equals(Vector512.LoadUnsafe(ref x), Vector512.LoadUnsafe(ref y)).ExtractMostSignificantBits()
             : Vector256.Equals(Vector256.LoadUnsafe(ref x), Vector256.LoadUnsafe(ref y)).ExtractMostSignificantBits()
-                | ((ulong)Vector128.Equals(Vector128.LoadUnsafe(ref x, 32), Vector128.LoadUnsafe(ref y, 32)).ExtractMostSignificantBits() << 32);
+                | ((ulong)Vector128.Equals(Vector128.LoadUnsafe(ref x, 32), Vector128.LoadUnsafe(ref y, 32))
+                    .ExtractMostSignificantBits() << 32);
         return (~same & ((1UL << (int)length) - 1)) == 0;
     }
 }

@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace VpcFlow.Formatting;
 
-/// <summary>Copies text into a document by vectors, which store more than the text; returns the position behind it.</summary>
+/// <summary>Copies text into a document with vectors, which store more than the text; returns the position after it.</summary>
 internal static class TextCopy
 {
-    /// <summary>Copies a text of any length in pieces of 32 bytes; most have one.</summary>
+    /// <summary>Copies a text of any length in pieces of 32 bytes; most texts have only one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Any(ref byte output, nint at, ref byte text, uint length)
     {

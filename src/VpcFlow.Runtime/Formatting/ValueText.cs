@@ -5,8 +5,8 @@ using VpcFlow.Plan;
 namespace VpcFlow.Formatting;
 
 /// <summary>
-/// Writes values of documents. Each method writes at <c>output + at</c> and returns the position after what it wrote; it may store more bytes than that, which the next
-/// value overwrites.
+/// Writes values of documents. Each method writes at <c>output + at</c> and returns the position after what it wrote; it may store more
+/// bytes than that, which the next value overwrites.
 /// </summary>
 internal static class ValueText
 {
@@ -27,7 +27,8 @@ internal static class ValueText
     public static nint Transport(ref byte output, nint at, long protocol)
     {
         nint index = (nint)(protocol & 0xFF);
-        Vector128.LoadUnsafe(ref Unsafe.Add(ref TransportNames.Text, index * DocumentSizes.Transport)).StoreUnsafe(ref Unsafe.Add(ref output, at));
+        Vector128.LoadUnsafe(ref Unsafe.Add(ref TransportNames.Text, index * DocumentSizes.Transport))
+            .StoreUnsafe(ref Unsafe.Add(ref output, at));
         return at + Unsafe.Add(ref TransportNames.Lengths, index);
     }
 
@@ -68,7 +69,7 @@ internal static class ValueText
         return at + DocumentSizes.CommunityId;
     }
 
-    /// <summary>Closes an object over its last comma, or takes it back if it has no member.</summary>
+    /// <summary>Closes an object over its last comma, or removes it if it has no member.</summary>
     /// <param name="output">The document.</param>
     /// <param name="begin">Where the object begins.</param>
     /// <param name="at">Where its last member ends.</param>

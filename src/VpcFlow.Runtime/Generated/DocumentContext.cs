@@ -7,7 +7,9 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Generated;
 
-/// <summary>What the documents of a run share: the namespace, the time for records without one, the text of the current day.</summary>
+/// <summary>
+/// The values that the documents of a run share: the namespace, the time for records without one, the text of the current day.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DocumentContext
 {
@@ -24,7 +26,7 @@ public sealed class DocumentContext
 
     internal int NamespaceLength { get; private set; }
 
-    /// <summary>The namespace, with readable bytes behind it.</summary>
+    /// <summary>The namespace, with readable bytes after it.</summary>
     internal ref byte NamespaceText => ref MemoryMarshal.GetArrayDataReference(_namespace);
 
     internal ReadOnlySpan<byte> Namespace => _namespace.AsSpan(0, NamespaceLength);

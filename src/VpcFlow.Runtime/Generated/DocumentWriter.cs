@@ -8,10 +8,10 @@ using VpcFlow.Plan;
 namespace VpcFlow.Generated;
 
 /// <summary>
-/// The steps of writing a document that generated code calls: a constant, mostly with the value behind it. Each writes at <c>output + at</c> and returns the position
-/// behind what it wrote. Room was made for the whole document before, so that all may store more than they mean to; the next step overwrites it. Places, positions and
-/// lengths are constants where they are passed, so that of a step nothing is left but its loads and stores. A step is one call without operators, since these are what
-/// the user's compiler takes long for.
+/// The steps of writing a document that generated code calls: a constant, usually with the value after it. Each writes at
+/// <c>output + at</c> and returns the position after what it wrote. Room for the whole document is reserved before, so a step may store
+/// more than it writes; the next step overwrites the excess. Callers pass slots, positions and lengths as constants, so that only loads and
+/// stores remain of a step. A step is one call without operators, since operators take the user's compiler longest.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class DocumentWriter
@@ -19,19 +19,19 @@ public static partial class DocumentWriter
     /// <summary>The longest constant that a step copies.</summary>
     internal const int LongestLiteral = DocumentSizes.LongestLiteral;
 
-    /// <summary>The longest constant behind an optional value.</summary>
+    /// <summary>The longest constant that may follow an optional value.</summary>
     internal const int LongestSuffix = DocumentSizes.LongestSuffix;
 
     /// <summary>Copies a constant.</summary>
     /// <param name="output">The document.</param>
     /// <param name="at">The position.</param>
-    /// <param name="literals">The constants of the format; 32 bytes behind them are readable.</param>
-    /// <param name="position">Where the constant stands among them.</param>
-    /// <param name="length">Its length: at most 256 bytes.</param>
+    /// <param name="literals">The constants of the format; 32 bytes after them are readable.</param>
+    /// <param name="position">The position of the constant among them.</param>
+    /// <param name="length">The length of the constant: at most 256 bytes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Literal(ref byte output, nint at, ref byte literals, int position, int length)
     {
-        // No loop: jumps on a constant are gone when this is compiled.
+        // Not a loop: conditions on a constant are gone when this is compiled.
         if (length > 0)
             Copy(ref output, at, ref literals, position, length);
         if (length > 32)
@@ -51,43 +51,49 @@ public static partial class DocumentWriter
         return at + length;
     }
 
-    /// <summary>The position of the comma that stands last, for a constant that replaces it.</summary>
+    /// <summary>Returns the position of the comma that was written last, for a constant that replaces it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint WithoutComma(nint at) => at - 1;
 
-    /// <summary>Ends a member that was written whatever the record has: takes it back if a field that it needs is absent.</summary>
+    /// <summary>Ends a member that was written in any case: removes it if a field that it needs is absent.</summary>
     /// <param name="output">The document.</param>
     /// <param name="begin">Where the member begins.</param>
     /// <param name="at">Where its value ends.</param>
     /// <param name="literals">The constants of the format.</param>
-    /// <param name="position">Where the constant behind the value stands among them.</param>
-    /// <param name="length">Its length: at most 4 bytes.</param>
+    /// <param name="position">The position of the constant after the value among them.</param>
+    /// <param name="length">The length of that constant: at most 4 bytes.</param>
     /// <param name="absent">A bit per field that is <c>-</c>.</param>
     /// <param name="required">The bits of the fields that the member needs.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Optional(ref byte output, nint begin, nint at, ref byte literals, int position, int length, ulong absent, ulong required)
+    public static nint Optional(
+        ref byte output, nint begin, nint at, ref byte literals, int position, int length, ulong absent, ulong required)
     {
         Copy4(ref output, at, ref literals, position);
         return (absent & required) == 0 ? at + length : begin;
     }
 
-    /// <summary>As <see cref="Optional"/>, where one of the fields suffices.</summary>
+    /// <summary>Does the same as <see cref="Optional"/> if one of the fields suffices.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint OptionalAny(ref byte output, nint begin, nint at, ref byte literals, int position, int length, ulong absent, ulong required)
+    public static nint OptionalAny(
+        ref byte output, nint begin, nint at, ref byte literals, int position, int length, ulong absent, ulong required)
     {
         Copy4(ref output, at, ref literals, position);
         return (absent & required) != required ? at + length : begin;
     }
 
-    /// <summary>As <see cref="Optional"/>, where the member has to go, too, if nothing stands behind its first <paramref name="prefixLength"/> bytes.</summary>
+    /// <summary>
+    /// Does the same as <see cref="Optional"/>, and also removes the member if nothing follows its first <paramref name="prefixLength"/>
+    /// bytes.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint OptionalValue(ref byte output, nint begin, int prefixLength, nint at, ref byte literals, int position, int length, ulong absent, ulong required)
+    public static nint OptionalValue(
+        ref byte output, nint begin, int prefixLength, nint at, ref byte literals, int position, int length, ulong absent, ulong required)
     {
         Copy4(ref output, at, ref literals, position);
         return ((absent & required) == 0) & (at != begin + prefixLength) ? at + length : begin;
     }
 
-    /// <summary>Closes an object over its last comma, or takes it back if it has no member.</summary>
+    /// <summary>Closes an object over its last comma, or removes it if it has no member.</summary>
     /// <param name="output">The document.</param>
     /// <param name="begin">Where the object begins.</param>
     /// <param name="at">Where its last member ends.</param>
@@ -96,11 +102,13 @@ public static partial class DocumentWriter
     public static nint CloseObject(ref byte output, nint begin, nint at, int prefixLength)
         => ValueText.CloseObject(ref output, begin, at, prefixLength);
 
-    /// <summary>The first of the constants of a format.</summary>
+    /// <summary>Returns the first of the constants of a format.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref byte First(ReadOnlySpan<byte> literals) => ref MemoryMarshal.GetReference(literals);
 
-    /// <summary>Copies up to 32 bytes with the shortest store that has them: a long store over the end of another one takes several cycles.</summary>
+    /// <summary>
+    /// Copies up to 32 bytes with the shortest store that suffices: a long store over the end of another one takes several cycles.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ref byte output, nint at, ref byte literals, int position, int length)
     {

@@ -3,7 +3,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Generated;
 
-/// <summary>Decodes lines by the code that the generator wrote for their format.</summary>
+/// <summary>Decodes lines with the code that the generator wrote for their format.</summary>
 /// <typeparam name="TCodec">The code.</typeparam>
 /// <typeparam name="TRow">The decoded values of a record.</typeparam>
 internal sealed class GeneratedDecoder<TCodec, TRow>(RowSchema schema, FlowLogFormat format) : RowDecoder(schema, format)
@@ -25,7 +25,7 @@ internal sealed class GeneratedDecoder<TCodec, TRow>(RowSchema schema, FlowLogFo
             DecodeRefused(ref window, batch, refusals);
     }
 
-    /// <summary>Finds the next lines and what the separator index tells of them.</summary>
+    /// <summary>Finds the next lines and their properties in the separator index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void ReadShapes(ref RecordWindow window, RowBatch batch)
     {
@@ -65,7 +65,7 @@ internal sealed class GeneratedDecoder<TCodec, TRow>(RowSchema schema, FlowLogFo
             int cursor = header.Cursor;
             if (cursor >= 0)
             {
-                // Which records are refused can't be predicted. So all are noted, and those stay that are.
+                // Which records are refused can't be predicted, so all are noted, and only the refused ones are kept.
                 bool isDecoded = TCodec.TryDecode(ref text, ref Unsafe.Add(ref starts, cursor), ref header, ref row);
                 Unsafe.Add(ref refused, refusals) = (byte)i;
                 refusals += 1 - Unsafe.BitCast<bool, byte>(isDecoded);
@@ -78,7 +78,7 @@ internal sealed class GeneratedDecoder<TCodec, TRow>(RowSchema schema, FlowLogFo
         return refusals;
     }
 
-    /// <summary>Decodes the other lines, or leaves them to the careful reader.</summary>
+    /// <summary>Decodes the other lines, or leaves them to the line reader.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void DecodeRefused(ref RecordWindow window, RowBatch batch, int refusals)
     {

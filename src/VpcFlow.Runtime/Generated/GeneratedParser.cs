@@ -14,7 +14,7 @@ public static class GeneratedParser
     /// <typeparam name="TCodec">The code.</typeparam>
     /// <typeparam name="TRow">The decoded values of a record.</typeparam>
     /// <param name="format">The format that the code was written for.</param>
-    /// <param name="options">The options that it was written for.</param>
+    /// <param name="options">The options that the code was written for.</param>
     /// <exception cref="InvalidOperationException">The code was written for another version of the runtime.</exception>
     public static FlowLogParser Create<TCodec, TRow>(FlowLogFormat format, FlowLogParserOptions options)
         where TCodec : struct, IRecordCodec<TRow>
@@ -25,11 +25,13 @@ public static class GeneratedParser
         if (Unsafe.SizeOf<TRow>() != schema.Layout.Size || TCodec.FieldCount != schema.FieldCount)
         {
             throw new InvalidOperationException(
-                $"The generated parser of the format {format.ToHeader()} does not fit this version of the runtime; build the project again.");
+                $"The generated parser of the format {format.ToHeader()} does not match this version of the runtime; "
+                + "rebuild the project.");
         }
 
         var interpreted = FormatCodec.Interpret(schema, options);
         var writer = new GeneratedWriter<TCodec, TRow>(interpreted);
-        return new FlowLogParser(options, new FormatCodec(new GeneratedDecoder<TCodec, TRow>(schema, format), writer, interpreted, options.Schema));
+        return new FlowLogParser(
+            options, new FormatCodec(new GeneratedDecoder<TCodec, TRow>(schema, format), writer, interpreted, options.Schema));
     }
 }

@@ -7,7 +7,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Generated;
 
-/// <summary>Writes documents by the code that the generator wrote for their format.</summary>
+/// <summary>Writes documents with the code that the generator wrote for their format.</summary>
 /// <typeparam name="TCodec">The code.</typeparam>
 /// <typeparam name="TRow">The decoded values of a record.</typeparam>
 /// <param name="interpreted">Writes the documents of records that lack fields which records of traffic have.</param>

@@ -5,7 +5,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Generated;
 
-/// <summary>Hands one decoded record after the other to generated code.</summary>
+/// <summary>Passes decoded records to generated code, one after the other.</summary>
 /// <typeparam name="TCodec">The code of the format.</typeparam>
 /// <typeparam name="TRow">The decoded values of a record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -31,7 +31,9 @@ public ref struct RecordReader<TCodec, TRow>
     /// <summary>Begins to read a batch of lines of a stream.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="batch"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The lines of the batch have another format.</exception>
-    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The next batch was already requested, or the enumeration of the stream has ended.
+    /// </exception>
     public RecordReader(FlowLogParser parser, FlowLogBatch batch)
     {
         ArgumentNullException.ThrowIfNull(parser);
@@ -43,10 +45,10 @@ public ref struct RecordReader<TCodec, TRow>
     /// <summary>What was read so far.</summary>
     public readonly FlowLogSummary Summary => _cursor.Summary;
 
-    /// <summary>What the positions of the record count from.</summary>
+    /// <summary>The text that the positions of the record are relative to.</summary>
     public readonly ref byte Text => ref _text;
 
-    /// <summary>Where the fields of the record start, and one position more.</summary>
+    /// <summary>Where the fields of the record start, and one further position.</summary>
     public readonly ref uint Starts => ref _starts;
 
     /// <summary>The values of the record.</summary>
@@ -55,7 +57,7 @@ public ref struct RecordReader<TCodec, TRow>
     /// <summary>A bit per field of the line: set if the field is <c>-</c>.</summary>
     public readonly ulong Absent => _header.Absent;
 
-    /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
+    /// <summary>Advances to the next record; returns <see langword="false"/> at the end of the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
@@ -72,13 +74,16 @@ public ref struct RecordReader<TCodec, TRow>
         return MoveNextRare();
     }
 
-    /// <summary>A reader at the same record, with a copy of what the record has in the buffers; only to take that record from.</summary>
+    /// <summary>
+    /// Returns a reader at the same record, with a copy of what the record has in the buffers; only for reading that record.
+    /// </summary>
     public readonly RecordReader<TCodec, TRow> Detach()
     {
         RecordReader<TCodec, TRow> detached = this;
         uint[] starts = MemoryMarshal.CreateReadOnlySpan(ref _starts, TCodec.FieldCount + 1).ToArray();
         if (_cursor.IsTransient)
-            detached._text = ref MemoryMarshal.GetReference(MemoryMarshal.CreateReadOnlySpan(ref _text, (int)starts[^1]).ToArray().AsSpan());
+            detached._text = ref MemoryMarshal.GetReference(
+                MemoryMarshal.CreateReadOnlySpan(ref _text, (int)starts[^1]).ToArray().AsSpan());
         detached._starts = ref MemoryMarshal.GetArrayDataReference(starts);
         detached._row = ref new[] { _row }[0];
         return detached;

@@ -4,13 +4,13 @@ using VpcFlow.Records;
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Reads a stream as batches, of which one is in memory at a time. What a caller leaves of a batch is read when the next one is asked for, so that no rejected line is
-/// missed.
+/// Reads a stream as batches, one of which is in memory at a time. What a caller has not read of a batch is read when the next one is
+/// requested, so that no rejected line is missed.
 /// </summary>
-/// <param name="formats">Says which parser reads which lines.</param>
+/// <param name="formats">Selects the parser of each line.</param>
 /// <param name="input">The stream.</param>
-/// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
-/// <param name="pool">Lends the buffers, from the first batch on until the reader is disposed.</param>
+/// <param name="options">The name and time of the input, and the handler of rejected lines.</param>
+/// <param name="pool">The pool of the buffers, which are rented from the first batch on until the reader is disposed.</param>
 internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogReaderOptions options, ArrayPool<byte> pool) : IDisposable
 {
     private readonly byte[] _buffer = pool.Rent(LineBlock.BufferSize);
@@ -26,7 +26,7 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
     private long _offset;
     private long _line;
 
-    /// <summary>What was read so far, of the current batch as far as its records were asked for.</summary>
+    /// <summary>What was read so far; of the current batch, as far as its records were requested.</summary>
     public FlowLogSummary Summary => _current is null ? _summary : _summary + _current.Summary;
 
     /// <summary>Reads the next batch; <see langword="null"/> at the end of the stream.</summary>
@@ -43,7 +43,7 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
 
         while (true)
         {
-            // Not every stream looks at the token when it has something to return.
+            // Not every stream checks the token if it has something to return.
             cancellationToken.ThrowIfCancellationRequested();
             LineBlock block = await ReadBlockAsync(cancellationToken).ConfigureAwait(false);
             long offset = _offset;
@@ -69,7 +69,7 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
         }
     }
 
-    /// <summary>Ends the batch at hand and returns the buffers.</summary>
+    /// <summary>Ends the current batch and returns the buffers.</summary>
     public void Dispose()
     {
         if (_current is not null)
@@ -109,7 +109,7 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
         return _block;
     }
 
-    /// <summary>Counts what was read of the batch at hand and ends it.</summary>
+    /// <summary>Counts what was read of the current batch and ends it.</summary>
     private void Leave()
     {
         _summary += _current!.Summary;

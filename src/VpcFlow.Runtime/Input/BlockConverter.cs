@@ -3,19 +3,21 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Input;
 
-/// <summary>Converts blocks independently of each other; any number of threads may do so at once.</summary>
+/// <summary>Converts blocks independently of each other; safe for use by any number of threads at once.</summary>
 /// <param name="resolve">
-/// Returns what reads another format, for headers in envelopes; <see langword="null"/> rejects the lines after such a header.
+/// Returns the codec of another format, for headers in envelopes; <see langword="null"/> rejects the lines after such a header.
 /// </param>
-/// <param name="options">What the conversion needs to know.</param>
+/// <param name="options">The options of the conversion.</param>
 internal sealed class BlockConverter(Func<FlowLogFormat, FormatCodec>? resolve, EcsWriterOptions options)
 {
-    /// <summary>Documents have about this many times the bytes of their lines, in the format where they have most.</summary>
+    /// <summary>
+    /// The approximate size of documents as a multiple of the size of their lines, in the format with the largest documents.
+    /// </summary>
     private const int DocumentsPerText = 10;
 
     /// <summary>Converts a block; an exception is kept until it is the block's turn.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="offset">Where the block begins in the input.</param>
+    /// <param name="offset">The position of the block in the input.</param>
     /// <param name="line">The number of lines before it.</param>
     public void Convert(ConversionBlock block, long offset, long line)
     {

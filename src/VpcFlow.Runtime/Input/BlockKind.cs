@@ -1,6 +1,6 @@
 namespace VpcFlow.Input;
 
-/// <summary>What a block of a stream is.</summary>
+/// <summary>The kinds of block of a stream.</summary>
 internal enum BlockKind
 {
     /// <summary>Whole lines without a header among them; the last line of the stream may lack its end.</summary>

@@ -4,11 +4,14 @@ using VpcFlow.Records;
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Cuts a stream into blocks of whole lines, and at header lines. What is left of the last line, or after a cut, is carried over to the next block.
+/// Splits a stream into blocks of whole lines, and at header lines. An incomplete last line, or what follows a header, is carried over to
+/// the next block.
 /// </summary>
 /// <param name="stream">The stream.</param>
-/// <param name="carry">Keeps what is carried over; as large as the blocks.</param>
-/// <param name="fill">Whether to read until a block is full; if not, a block is what the stream returns at once, if that has a whole line.</param>
+/// <param name="carry">The buffer for what is carried over; as large as the blocks.</param>
+/// <param name="fill">
+/// Whether to read until a block is full; if not, a block is what the stream returns at once, if that contains a whole line.
+/// </param>
 internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
 {
     private Memory<byte> _carried;
@@ -36,7 +39,7 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
             }
             catch (Exception e) when (wholeLines > 0 && e is not OperationCanceledException)
             {
-                // The lines that were read are not lost: the failure comes with the next block.
+                // The lines that were read are not lost: the failure follows with the next block.
                 _failure = ExceptionDispatchInfo.Capture(e);
                 break;
             }
@@ -69,10 +72,10 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
         return true;
     }
 
-    /// <summary>Cuts the block at its first header and carries over what comes after it.</summary>
+    /// <summary>Ends the block before its first header and carries over what follows.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="wholeLines">Bytes of whole lines in it.</param>
-    /// <param name="length">Bytes in it.</param>
+    /// <param name="wholeLines">The number of bytes of whole lines in it.</param>
+    /// <param name="length">The number of bytes in it.</param>
     private void Cut(LineBlock block, int wholeLines, int length)
     {
         Memory<byte> text = block.Target[..length];

@@ -20,7 +20,7 @@ internal sealed class ConversionBlock : LineBlock
     /// <summary>The documents.</summary>
     public DocumentBuffer Documents { get; } = new();
 
-    /// <summary>The rejected lines, to be passed on when it is the block's turn.</summary>
+    /// <summary>The rejected lines, to be reported when it is the block's turn.</summary>
     public List<RejectedLine> Rejections { get; } = [];
 
     /// <summary>What was read and written.</summary>
@@ -32,7 +32,7 @@ internal sealed class ConversionBlock : LineBlock
     /// <summary>Creates a block of the usual size.</summary>
     public static ConversionBlock Rent() => new(ArrayPool<byte>.Shared.Rent(BufferSize));
 
-    /// <summary>Returns the memory; only when nobody can be using it.</summary>
+    /// <summary>Returns the memory; only if nothing can be using it.</summary>
     public void Return()
     {
         ArrayPool<byte>.Shared.Return(_buffer);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace VpcFlow.Input;
 
-/// <summary>The documents of a block, in one piece of pooled memory, which is kept for the next block.</summary>
+/// <summary>The documents of a block in one piece of pooled memory, which is kept for the next block.</summary>
 internal sealed class DocumentBuffer : IBufferWriter<byte>
 {
     private byte[] _bytes = [];
@@ -11,8 +11,8 @@ internal sealed class DocumentBuffer : IBufferWriter<byte>
     /// <summary>What was written.</summary>
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _written);
 
-    /// <summary>Forgets what was written.</summary>
-    /// <param name="capacity">The bytes that are expected next.</param>
+    /// <summary>Clears the buffer.</summary>
+    /// <param name="capacity">The number of bytes that are expected next.</param>
     public void Reset(int capacity)
     {
         _written = 0;
@@ -36,7 +36,7 @@ internal sealed class DocumentBuffer : IBufferWriter<byte>
         return _bytes.AsSpan(_written);
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the memory.</summary>
     public void Return()
     {
         if (_bytes.Length > 0)

@@ -8,18 +8,18 @@ using VpcFlow.Records;
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Finds the header lines of a block in the pass that counts its lines. A block is cut at each header, so that all of its lines are read in one way, which is known
-/// before any of them is read.
+/// Finds the header lines of a block in the pass that counts its lines. A block is cut at each header, so that all of its lines are read in
+/// the same way, which is known before any of them is read.
 /// </summary>
 internal static class HeaderScanner
 {
     private const int Step = 64;
 
-    /// <summary>Looks for a header.</summary>
+    /// <summary>Searches for a header.</summary>
     /// <param name="lines">Whole lines, of which the last may lack its end; 64 bytes after them are readable.</param>
     /// <param name="lineCount">Receives the number of lines before the header, or of all lines.</param>
     /// <param name="hasEnvelopes">Receives whether one of those lines is a JSON envelope.</param>
-    /// <returns>Where the first header begins; the length of the lines if there is none.</returns>
+    /// <returns>The position of the first header; the length of the lines if there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(ReadOnlySpan<byte> lines, out long lineCount, out bool hasEnvelopes)
     {
@@ -50,10 +50,10 @@ internal static class HeaderScanner
         return lines.Length;
     }
 
-    /// <summary>Reads a line as a header.</summary>
+    /// <summary>Parses a line as a header.</summary>
     /// <param name="lines">The text.</param>
-    /// <param name="start">Where the line begins.</param>
-    /// <param name="length">Receives the length of the line with its end.</param>
+    /// <param name="start">The position of the line.</param>
+    /// <param name="length">Receives the length of the line with its line end.</param>
     /// <param name="format">Receives the format that the header names.</param>
     public static bool TryRead(ReadOnlySpan<byte> lines, int start, out int length, [NotNullWhen(true)] out FlowLogFormat? format)
     {
@@ -63,17 +63,20 @@ internal static class HeaderScanner
         return HeaderLine.TryRead(lines.Slice(start, length), out format);
     }
 
-    /// <summary>Looks at 64 bytes, of which 65 are readable.</summary>
+    /// <summary>Inspects 64 bytes, of which 65 are readable.</summary>
     /// <param name="text">The bytes.</param>
     /// <param name="ends">Receives a bit for each line feed.</param>
-    /// <param name="odd">Receives a bit for each byte after which a line would start as records don't, whose first field is a number or absent.</param>
+    /// <param name="odd">
+    /// Receives a bit for each byte after which a line would start in a way that records don't: their first field is a number or absent.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Marks(ref byte text, out ulong ends, out ulong odd)
     {
         if (Vector512.IsHardwareAccelerated)
         {
             ends = Vector512.Equals(Vector512.LoadUnsafe(ref text), Vector512.Create((byte)'\n')).ExtractMostSignificantBits();
-            odd = Vector512.GreaterThan(Vector512.LoadUnsafe(ref text, 1) - Vector512.Create((byte)'-'), Vector512.Create((byte)('9' - '-')))
+            odd = Vector512
+                .GreaterThan(Vector512.LoadUnsafe(ref text, 1) - Vector512.Create((byte)'-'), Vector512.Create((byte)('9' - '-')))
                 .ExtractMostSignificantBits();
             return;
         }

@@ -3,7 +3,7 @@ namespace VpcFlow.Input;
 /// <summary>Recognises compressed input by its content.</summary>
 internal static class InputOpener
 {
-    /// <summary>Returns a stream of the text: of what is inside gzip, of one or several members, or of the input as it is.</summary>
+    /// <summary>Returns a stream of the text: of the content of gzip, of one or several members, or of the input as it is.</summary>
     public static async ValueTask<(Stream Stream, bool IsCompressed)> OpenAsync(Stream input, CancellationToken cancellationToken)
     {
         var magic = new byte[2];

@@ -3,17 +3,17 @@ using System.Runtime.ExceptionServices;
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Writes the documents of blocks and passes on their rejections in the order of the input, whatever the order in which the blocks come. Nobody waits for a turn: a
-/// block that comes too early is left here, and whoever brings the one that was missing writes both.
+/// Writes the documents of blocks and reports their rejections in the order of the input, in whatever order the blocks are converted. No
+/// thread waits for its turn: a block that comes too early is left here, and the thread that adds the missing one writes both.
 /// </summary>
 /// <param name="output">The stream that receives the documents.</param>
-/// <param name="options">Say who receives the rejections.</param>
-/// <param name="room">The number of blocks that may be under way.</param>
+/// <param name="options">The options, which name the handler of rejections.</param>
+/// <param name="room">The number of blocks that may be in progress.</param>
 internal sealed class OrderedOutput(Stream output, EcsWriterOptions options, int room)
 {
     private readonly Lock _lock = new();
 
-    // By the number of the block, modulo the room.
+    // Indexed by the number of the block, modulo the room.
     private readonly ConversionBlock?[] _waiting = new ConversionBlock?[room];
     private long _next;
     private bool _isWriting;
@@ -21,7 +21,7 @@ internal sealed class OrderedOutput(Stream output, EcsWriterOptions options, int
     /// <summary>What was read and written.</summary>
     public FlowLogSummary Summary { get; private set; }
 
-    /// <summary>Takes a block that is converted, and writes those whose turn it is, unless another thread is doing that.</summary>
+    /// <summary>Takes a converted block, and writes those whose turn it is, unless another thread is doing that.</summary>
     /// <param name="block">The block.</param>
     /// <param name="written">Receives each block that was written.</param>
     /// <param name="cancellationToken">Cancels writing.</param>

@@ -1,6 +1,6 @@
 namespace VpcFlow.Input;
 
-/// <summary>Gives bytes that were already read once more, then the rest of the stream they came from, which it leaves open.</summary>
+/// <summary>Returns bytes that were already read, followed by the rest of the stream that they came from, which it leaves open.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ForwardStream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;

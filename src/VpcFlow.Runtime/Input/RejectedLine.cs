@@ -1,6 +1,6 @@
 namespace VpcFlow.Input;
 
-/// <summary>A rejection that outlives the buffers it was found in.</summary>
+/// <summary>A copy of a rejection that is independent of the buffers it was found in.</summary>
 internal sealed class RejectedLine(in FlowLogRejection rejection)
 {
     private readonly FlowLogRejectReason _reason = rejection.Reason;

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace VpcFlow.Input;
 
-/// <summary>Gives the pieces of a sequence one after the other.</summary>
+/// <summary>Reads the pieces of a sequence one after the other.</summary>
 internal sealed class SequenceStream(ReadOnlySequence<byte> content) : ForwardStream
 {
     private ReadOnlySequence<byte> _rest = content;

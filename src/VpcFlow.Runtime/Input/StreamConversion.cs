@@ -6,13 +6,14 @@ using VpcFlow.Documents;
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Converts a stream block by block, by several threads if wanted, and writes the documents in the order of the input. Memory does not depend on the length of the
-/// input.
+/// Converts a stream block by block, with several threads if requested, and writes the documents in the order of the input. Memory does not
+/// depend on the length of the input.
 /// </summary>
 /// <remarks>
-/// Each worker reads a block, one at a time, converts it and leaves it to <see cref="OrderedOutput"/>, so that a block stays in the caches of one processor and no
-/// thread has to be woken for it. Blocks are cut at headers, so that how a block is read is known when it is cut. Only an envelope can contain a header that is not
-/// seen then: a block with envelopes is converted before the next one is read.
+/// Each worker reads a block, one worker at a time, converts it and passes it to <see cref="OrderedOutput"/>, so that a block stays in the
+/// caches of one processor and no thread has to be woken for it. Blocks are cut at headers, so that it is known how to read a block when it
+/// is cut. Only an envelope can contain a header that is not seen at that time: a block with envelopes is converted before the next one is
+/// read.
 /// </remarks>
 internal sealed class StreamConversion : IDisposable
 {
@@ -39,7 +40,8 @@ internal sealed class StreamConversion : IDisposable
     private Exception? _headerFailure;
     private Exception? _failure;
 
-    private StreamConversion(InputFormats formats, Stream input, Stream output, EcsWriterOptions options, CancellationToken cancellationToken)
+    private StreamConversion(
+        InputFormats formats, Stream input, Stream output, EcsWriterOptions options, CancellationToken cancellationToken)
     {
         _formats = formats;
         _state = new HeaderState(formats.First.Codec, null);
@@ -65,7 +67,7 @@ internal sealed class StreamConversion : IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // With the caller's token, not the one of the workers.
+            // With the caller's token instead of the one of the workers.
             throw new OperationCanceledException(cancellationToken);
         }
     }
@@ -89,8 +91,10 @@ internal sealed class StreamConversion : IDisposable
         }
         else if (isMore)
         {
-            // The workers use the caller's streams and handler; none is left behind.
-            await Task.WhenAll(Enumerable.Range(0, _options.MaxDegreeOfParallelism).Select(_ => Task.Run(WorkAsync, CancellationToken.None))).ConfigureAwait(false);
+            // The workers use the caller's streams and handler, so all of them have to end before this method does.
+            await Task.WhenAll(
+                Enumerable.Range(0, _options.MaxDegreeOfParallelism)
+                    .Select(_ => Task.Run(WorkAsync, CancellationToken.None))).ConfigureAwait(false);
             if (_failure is not null)
                 ExceptionDispatchInfo.Throw(_failure);
         }
@@ -101,7 +105,7 @@ internal sealed class StreamConversion : IDisposable
         return _inputFailure is null ? summary : throw SourceFailure.Create(_inputFailure, _isCompressed, _options, summary);
     }
 
-    /// <summary>Converts blocks until there are no more, or one of the workers failed.</summary>
+    /// <summary>Converts blocks until there are no more, or until one of the workers fails.</summary>
     private async Task WorkAsync()
     {
         try
@@ -112,7 +116,7 @@ internal sealed class StreamConversion : IDisposable
         }
         catch (Exception e)
         {
-            // Those who wait for a block or for room end because of this.
+            // This also ends the workers that wait for a block or for room.
             Interlocked.CompareExchange(ref _failure, e, null);
             await _stop.CancelAsync().ConfigureAwait(false);
         }
@@ -120,7 +124,7 @@ internal sealed class StreamConversion : IDisposable
 
     private async ValueTask<bool> TryConvertBlockAsync()
     {
-        // First the room, then the number: so the block that all others wait for is never the one without room.
+        // First the room, then the number, so that the block that all others wait for is never the one without room.
         await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
         ConversionBlock block = _free.TryTake(out ConversionBlock? free) ? free : ConversionBlock.Rent();
         long offset;
@@ -158,7 +162,7 @@ internal sealed class StreamConversion : IDisposable
         return true;
     }
 
-    /// <summary>Reads the next block; <see langword="false"/> at the end of the input, or where it can't be read.</summary>
+    /// <summary>Reads the next block; returns <see langword="false"/> at the end of the input, or if it can't be read.</summary>
     private async ValueTask<bool> TryReadAsync(ConversionBlock block)
     {
         if (_isEnd)
@@ -188,7 +192,9 @@ internal sealed class StreamConversion : IDisposable
         return !_isEnd;
     }
 
-    /// <summary>Acts on a header; <see langword="false"/> if the format is refused, which is thrown when what came before is written.</summary>
+    /// <summary>
+    /// Applies a header; returns <see langword="false"/> if the format is refused, which is thrown after what came before is written.
+    /// </summary>
     private bool TryChangeFormat(LineBlock block)
     {
         _headers += new FlowLogSummary { HeaderLines = 1, BytesRead = block.InputLength };
@@ -219,7 +225,7 @@ internal sealed class StreamConversion : IDisposable
         }
     }
 
-    /// <summary>After a run that succeeded: then nobody uses it.</summary>
+    /// <summary>Returns the memory after a successful run, when nothing uses it any more.</summary>
     private void ReturnMemory()
     {
         while (_free.TryTake(out ConversionBlock? block))

@@ -26,14 +26,15 @@ internal sealed class AddressGroup
         for (int i = 0; i < layout.Addresses.Length; i += 2)
         {
             int first = layout.Addresses[i].Index;
-            yield return new AddressGroup(first, i + 1 < layout.Addresses.Length ? layout.Addresses[i + 1].Index : -1, layout.OffsetOf(first));
+            yield return new AddressGroup(
+                first, i + 1 < layout.Addresses.Length ? layout.Addresses[i + 1].Index : -1, layout.OffsetOf(first));
         }
     }
 
     /// <summary>Decodes the group in the lines of a batch.</summary>
     /// <param name="window">The window of the lines.</param>
     /// <param name="batch">The lines; receives the addresses and the bits of those that are IPv6.</param>
-    /// <param name="errors">A value for each line, in which a bit is set if one of its addresses is not one.</param>
+    /// <param name="errors">A value for each line, in which a bit is set if one of its fields is not an address.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Decode(ref RecordWindow window, RowBatch batch, ref ulong errors)
     {
@@ -70,7 +71,8 @@ internal sealed class AddressGroup
         uint startB = Unsafe.Add(ref line, second);
         uint lengthA = Unsafe.Add(ref line, first + 1) - startA - 1;
         uint lengthB = Unsafe.Add(ref line, second + 1) - startB - 1;
-        return IPv4Decoder.DecodeTwo(ref Unsafe.Add(ref text, startA), lengthA, ref Unsafe.Add(ref text, startB), lengthB, ref addresses) == 0;
+        return IPv4Decoder.DecodeTwo(
+            ref Unsafe.Add(ref text, startA), lengthA, ref Unsafe.Add(ref text, startB), lengthB, ref addresses) == 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -5,7 +5,7 @@ using VpcFlow.Fields;
 
 namespace VpcFlow.Records;
 
-/// <summary>Recognises header lines: every token is the name of a field, and each occurs once.</summary>
+/// <summary>Recognises header lines: every token is the name of a field, and none occurs twice.</summary>
 internal static class HeaderLine
 {
     private const int MaxNameLength = 32;
@@ -15,12 +15,15 @@ internal static class HeaderLine
         .DistinctBy(f => f.Item1)
         .ToDictionary(f => f.Item1, f => f.Field, StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, FlowLogField>.AlternateLookup<ReadOnlySpan<char>> s_lookup = s_fields.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, FlowLogField>.AlternateLookup<ReadOnlySpan<char>> s_lookup =
+        s_fields.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>For each first letter, a bit for each length that a name has: most tokens of records are told apart without a look at the rest of them.</summary>
+    /// <summary>
+    /// For each first letter, a bit for each length of a name: this excludes most tokens of records without inspecting the rest of them.
+    /// </summary>
     private static readonly ulong[] s_lengthsOfFirst = LengthsOfFirst();
 
-    /// <summary>Reads a line as a header; a byte order mark before it and its line end do not matter.</summary>
+    /// <summary>Parses a line as a header; ignores a byte order mark before it and its line end.</summary>
     public static bool TryRead(ReadOnlySpan<byte> line, [NotNullWhen(true)] out FlowLogFormat? format)
     {
         format = null;
@@ -51,8 +54,13 @@ internal static class HeaderLine
     private static bool TryFind(ReadOnlySpan<byte> token, out FlowLogField field)
     {
         field = default;
-        if (token.Length is 0 or > MaxNameLength || token[0] is < (byte)'a' or > (byte)'z' || (s_lengthsOfFirst[token[0] - 'a'] >> token.Length & 1) == 0)
+        if (token.Length is 0 or > MaxNameLength
+            || token[0] is < (byte)'a' or > (byte)'z'
+            || (s_lengthsOfFirst[token[0] - 'a'] >> token.Length & 1) == 0)
+        {
             return false;
+        }
+
         Span<char> name = stackalloc char[MaxNameLength];
         int length = Encoding.Latin1.GetChars(token, name);
         return s_lookup.TryGetValue(name[..length], out field);

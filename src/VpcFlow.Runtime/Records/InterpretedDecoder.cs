@@ -4,7 +4,9 @@ using VpcFlow.Generated;
 
 namespace VpcFlow.Records;
 
-/// <summary>Decodes lines of a format that is known only at run time: for each group of fields, one loop over the lines of a batch.</summary>
+/// <summary>
+/// Decodes lines of a format that is known only at run time: for each group of fields, one loop over the lines of a batch.
+/// </summary>
 internal sealed class InterpretedDecoder : RowDecoder
 {
     private readonly NumberGroup[] _numbers;
@@ -40,7 +42,7 @@ internal sealed class InterpretedDecoder : RowDecoder
         }
     }
 
-    /// <summary>Finds the next lines and what the separator index tells of them.</summary>
+    /// <summary>Finds the next lines and their properties in the separator index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void ReadShapes(ref RecordWindow window, RowBatch batch)
     {

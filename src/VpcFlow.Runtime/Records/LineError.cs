@@ -2,20 +2,20 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Records;
 
-/// <summary>Why a line was rejected, in terms of the text that was read.</summary>
+/// <summary>Describes why a line was rejected, relative to the text that was read.</summary>
 internal readonly record struct LineError(FlowLogRejectReason Reason, string Expected)
 {
     public FlowLogField? Field { get; init; }
 
-    /// <summary>Where the text at fault starts.</summary>
+    /// <summary>The position of the text at fault.</summary>
     public int Start { get; init; }
 
     public int Length { get; init; }
 
-    /// <summary>What was found, where it is no text of the line.</summary>
+    /// <summary>What was found, if it is not text of the line.</summary>
     public string? Found { get; init; }
 
-    /// <summary>The number of fields that the line has, if it is not the format's.</summary>
+    /// <summary>The number of fields of the line, if it differs from the format's.</summary>
     public int? FoundFieldCount { get; init; }
 
     public static LineError OfField(FlowLogRejectReason reason, FieldSlot slot, int start, int length)
@@ -26,10 +26,14 @@ internal readonly record struct LineError(FlowLogRejectReason Reason, string Exp
 
     public static LineError TooLong() => new(FlowLogRejectReason.LineTooLong, "at most 64 KiB") { Found = "a line of more than 64 KiB" };
 
-    public static LineError Envelope(string found) => new(FlowLogRejectReason.InvalidEnvelope, "a JSON object with a member \"message\"") { Found = found };
+    public static LineError Envelope(string found)
+        => new(FlowLogRejectReason.InvalidEnvelope, "a JSON object with a member \"message\"") { Found = found };
 
     public static LineError Mismatch(FlowLogFormat expected, FlowLogFormat found)
-        => new(FlowLogRejectReason.FormatMismatch, $"the format {expected.ToHeader()}") { Found = $"a line below the header {found.ToHeader()}" };
+        => new(FlowLogRejectReason.FormatMismatch, $"the format {expected.ToHeader()}")
+        {
+            Found = $"a line after the header {found.ToHeader()}",
+        };
 
     private static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";
 

@@ -1,12 +1,12 @@
 namespace VpcFlow.Records;
 
-/// <summary>What a line turned out to be.</summary>
+/// <summary>The kinds of line.</summary>
 internal enum LineOutcome
 {
     /// <summary>A record.</summary>
     Record,
 
-    /// <summary>Not a record, and nothing else that is known.</summary>
+    /// <summary>Neither a record nor any other known kind of line.</summary>
     Rejected,
 
     /// <summary>White space.</summary>

@@ -7,8 +7,8 @@ using VpcFlow.Plan;
 namespace VpcFlow.Records;
 
 /// <summary>
-/// Reads one line at a time, with everything that is seen in files although AWS does not document it, and finds out what is wrong with a line that is not a record.
-/// This is the one place that decides: fast paths take only lines about which there is nothing to decide.
+/// Reads one line at a time, including everything that occurs in files although AWS does not document it, and determines what is wrong with
+/// a line that is not a record. All decisions are made here: fast paths accept only lines that need none.
 /// </summary>
 internal sealed class LineReader
 {
@@ -34,16 +34,16 @@ internal sealed class LineReader
     /// <summary>The values of the record that was read last.</summary>
     public ref byte Row => ref MemoryMarshal.GetArrayDataReference(_row);
 
-    /// <summary>Where the fields of that record start, and one position more: each field ends one byte before the next starts.</summary>
+    /// <summary>Where the fields of that record start, and one further position: each field ends one byte before the next starts.</summary>
     public Span<uint> Starts => _starts;
 
-    /// <summary>What is known of that record; its place in the window is not among it.</summary>
+    /// <summary>The properties of that record, except its position in the window.</summary>
     public ref RecordHeader Header => ref _header;
 
     /// <summary>The time of that record in Unix milliseconds, if its envelope or a prefix of its line has one.</summary>
     public long? SourceTime { get; private set; }
 
-    /// <summary>The time in Unix milliseconds that the envelope has for the text that was read last.</summary>
+    /// <summary>The time in Unix milliseconds that the envelope contains for the text that was read last.</summary>
     public long? EnvelopeTime { get; private set; }
 
     /// <summary>Why the line is not a record, after <see cref="LineOutcome.Rejected"/>.</summary>
@@ -64,7 +64,7 @@ internal sealed class LineReader
     private bool IsCopied { get; set; }
 
     /// <summary>
-    /// Begins a line and returns how many texts it holds: one, or as many as an envelope has messages; -1 if it is rejected as a whole.
+    /// Begins a line and returns how many texts it contains: one, or as many as an envelope has messages; -1 if it is rejected as a whole.
     /// </summary>
     /// <param name="line">The line without its line feed.</param>
     public int Begin(ReadOnlySpan<byte> line)
@@ -87,11 +87,12 @@ internal sealed class LineReader
         return -1;
     }
 
-    /// <summary>A text of the line without line end and byte order mark: the line itself, or a message of an envelope.</summary>
-    public ReadOnlySpan<byte> Message(ReadOnlySpan<byte> line, int number) => LineText.WithoutEnds(IsEnvelope ? _envelope.Message(number) : line);
+    /// <summary>Returns a text of the line without line end and byte order mark: the line itself, or a message of an envelope.</summary>
+    public ReadOnlySpan<byte> Message(ReadOnlySpan<byte> line, int number)
+        => LineText.WithoutEnds(IsEnvelope ? _envelope.Message(number) : line);
 
     /// <summary>Reads one of the texts that <see cref="Begin"/> counted.</summary>
-    /// <param name="text">What <see cref="Message"/> returned; positions in <see cref="Error"/> count from its start.</param>
+    /// <param name="text">What <see cref="Message"/> returned; positions in <see cref="Error"/> are relative to its start.</param>
     /// <param name="number">The number of the text.</param>
     public LineOutcome Read(ReadOnlySpan<byte> text, int number)
     {
@@ -122,7 +123,9 @@ internal sealed class LineReader
         return TryDecode(text, first) ? LineOutcome.Record : LineOutcome.Rejected;
     }
 
-    /// <summary>What the positions of the record count from: the text that was read, or a copy with single spaces between the fields.</summary>
+    /// <summary>
+    /// The text that the positions of the record are relative to: the text that was read, or a copy with single spaces between the fields.
+    /// </summary>
     public ReadOnlySpan<byte> RecordText(ReadOnlySpan<byte> text) => IsCopied ? _copy : text;
 
     private bool TryDecode(ReadOnlySpan<byte> text, int first)

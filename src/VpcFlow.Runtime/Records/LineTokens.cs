@@ -1,9 +1,9 @@
 namespace VpcFlow.Records;
 
-/// <summary>The tokens of a line, however many spaces are between them.</summary>
+/// <summary>The tokens of a line, separated by any number of spaces.</summary>
 internal sealed class LineTokens
 {
-    /// <summary>More than a line of any format has; the places of further tokens are not kept.</summary>
+    /// <summary>The number of tokens whose positions are kept: more than a line of any format has.</summary>
     private const int Capacity = 128;
 
     private readonly int[] _starts = new int[Capacity];
@@ -42,15 +42,15 @@ internal sealed class LineTokens
         _fields = Math.Min(Count, Capacity);
     }
 
-    /// <summary>Where a token starts.</summary>
+    /// <summary>Returns where a token starts.</summary>
     public int Start(int token) => _starts[token];
 
-    /// <summary>A token.</summary>
+    /// <summary>Returns a token.</summary>
     public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> text, int token) => text.Slice(_starts[token], _lengths[token]);
 
     /// <summary>
-    /// Returns where the tokens start in the form of the separator index, in which each ends one byte before the next starts; <see langword="false"/> if more than
-    /// one space is between two of them.
+    /// Returns where the tokens start in the form of the separator index, in which each ends one byte before the next starts; returns
+    /// <see langword="false"/> if there is more than one space between two of them.
     /// </summary>
     /// <param name="first">The first token to consider.</param>
     /// <param name="starts">Receives one more position than there are tokens.</param>
@@ -70,7 +70,7 @@ internal sealed class LineTokens
     /// <summary>Copies the tokens with single spaces between them.</summary>
     /// <param name="text">The text.</param>
     /// <param name="first">The first token to copy.</param>
-    /// <param name="starts">Receives where the tokens start in the copy, and one position more.</param>
+    /// <param name="starts">Receives where the tokens start in the copy, and one further position.</param>
     /// <param name="copy">The copy; replaced by a longer array if it is too short.</param>
     public void Normalise(ReadOnlySpan<byte> text, int first, Span<uint> starts, ref byte[] copy)
     {

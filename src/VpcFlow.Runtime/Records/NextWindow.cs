@@ -4,15 +4,19 @@ using System.Runtime.Intrinsics.X86;
 namespace VpcFlow.Records;
 
 /// <summary>
-/// Brings the text of the next window into the second-level cache while this one's lines are decoded, which leaves the memory idle. The separator index, which reads a
-/// window at once, would wait for it.
+/// Prefetches the text of the next window into the second-level cache while the lines of this one are decoded, which leaves the memory
+/// idle. The separator index, which reads a window at once, would wait for it.
 /// </summary>
 internal static class NextWindow
 {
     private const int CacheLine = 64;
 
-    /// <summary>Asks for the text that stands where the next window has what this one has here; a line of more than 128 bytes leaves a part of it.</summary>
-    /// <remarks>Only a hint: nothing is read, no address is wrong, and text that was moved meanwhile costs but time.</remarks>
+    /// <summary>
+    /// Prefetches the text that is in the next window where this text is in its own; of a line of more than 128 bytes, only a part.
+    /// </summary>
+    /// <remarks>
+    /// This is only a hint: nothing is read, no address is invalid, and text that has been moved meanwhile only costs time.
+    /// </remarks>
     /// <param name="text">The text of a line.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Prefetch(ref byte text)

@@ -5,7 +5,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Records;
 
-/// <summary>Whole numbers of a line that are decoded together: eight or four, of which the last ones may repeat, or one.</summary>
+/// <summary>Whole numbers of a line that are decoded together: eight, four (the last of which may be repeated), or one.</summary>
 internal sealed class NumberGroup
 {
     private readonly FieldSlot[] _slots;
@@ -76,12 +76,14 @@ internal sealed class NumberGroup
                 ref long values = ref Unsafe.As<byte, long>(ref row);
                 if ((header.Absent & mask) == 0)
                 {
-                    NumberDecoder.DecodeEight(ref text, ref line, a, b, c, d, e, f, g, h, maxA, maxB, maxC, maxD, maxE, maxF, maxG, maxH, ref values, ref errors);
+                    NumberDecoder.DecodeEight(
+                        ref text, ref line, a, b, c, d, e, f, g, h, maxA, maxB, maxC, maxD, maxE, maxF, maxG, maxH, ref values, ref errors);
                 }
                 else
                 {
                     DecodeFour(ref text, ref line, header.Absent, a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref errors);
-                    DecodeFour(ref text, ref line, header.Absent, e, f, g, h, maxE, maxF, maxG, maxH, ref Unsafe.Add(ref values, 4), ref errors);
+                    DecodeFour(
+                        ref text, ref line, header.Absent, e, f, g, h, maxE, maxF, maxG, maxH, ref Unsafe.Add(ref values, 4), ref errors);
                 }
             }
 
@@ -109,7 +111,8 @@ internal sealed class NumberGroup
             {
                 ref uint line = ref Unsafe.Add(ref starts, cursor);
                 ulong lanes = NumberDecoder.AbsentLanes(header.Absent, a, b, c, d);
-                NumberDecoder.DecodeFour(ref text, ref line, lanes, a, b, c, d, maxA, maxB, maxC, maxD, ref Unsafe.As<byte, long>(ref row), ref errors);
+                NumberDecoder.DecodeFour(
+                    ref text, ref line, lanes, a, b, c, d, maxA, maxB, maxC, maxD, ref Unsafe.As<byte, long>(ref row), ref errors);
             }
 
             header = ref Unsafe.Add(ref header, 1);
@@ -134,9 +137,10 @@ internal sealed class NumberGroup
         }
     }
 
-    /// <summary>Out of line: a line that lacks one of eight numbers is rare.</summary>
+    /// <summary>Decodes four numbers out of line: a line that lacks one of eight numbers is rare.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void DecodeFour(ref byte text, ref uint line, ulong absent, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
+    private static void DecodeFour(
+        ref byte text, ref uint line, ulong absent, int a, int b, int c, int d, long maxA, long maxB, long maxC, long maxD,
         ref long values, ref ulong error)
         => NumberDecoder.DecodeFour(
             ref text, ref line, NumberDecoder.AbsentLanes(absent, a, b, c, d), a, b, c, d, maxA, maxB, maxC, maxD, ref values, ref error);

@@ -1,8 +1,8 @@
 namespace VpcFlow.Records;
 
-/// <summary>Counts what a run meets, knows where it is in the input, and reports the lines that can't be read.</summary>
+/// <summary>Counts what a run reads, tracks its position in the input, and reports the rejected lines.</summary>
 /// <param name="options">The run's options.</param>
-/// <param name="handler">Receives the lines that can't be read.</param>
+/// <param name="handler">Receives the rejected lines.</param>
 internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectionHandler? handler)
 {
     public ReadProgress(FlowLogReaderOptions options)
@@ -22,16 +22,16 @@ internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectio
 
     public long BytesRead { get; set; }
 
-    /// <summary>Bytes of input before the text at hand.</summary>
+    /// <summary>The number of input bytes before the current text.</summary>
     public long Offset { get; set; }
 
-    /// <summary>Lines of input before the batch at hand.</summary>
+    /// <summary>The number of input lines before the current batch.</summary>
     public long Line { get; set; }
 
-    /// <summary>The format of a header that is not the parser's: all lines below it are rejected.</summary>
+    /// <summary>The format of a header that is not the parser's: all lines after it are rejected.</summary>
     public FlowLogFormat? Mismatch { get; set; }
 
-    /// <summary>Whether the run's buffers were given back.</summary>
+    /// <summary>Whether the run's buffers were returned.</summary>
     public bool IsClosed { get; set; }
 
     public FlowLogSummary Summary(long bytesWritten) => new()
@@ -45,11 +45,11 @@ internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectio
     };
 
     /// <summary>Counts a rejected line and describes it.</summary>
-    /// <param name="line">The line without its end; what is rejected shows at most its first 64 KiB.</param>
-    /// <param name="offset">Where it begins in the text at hand.</param>
-    /// <param name="number">Its number in the batch at hand, from 0.</param>
+    /// <param name="line">The line without its end; a rejection contains at most its first 64 KiB.</param>
+    /// <param name="offset">The position of the line in the current text.</param>
+    /// <param name="number">The number of the line in the current batch, from 0.</param>
     /// <param name="error">What is wrong.</param>
-    /// <param name="text">What the positions of the error count from.</param>
+    /// <param name="text">The text that the positions of the error are relative to.</param>
     public FlowLogRejection Reject(ReadOnlySpan<byte> line, int offset, int number, scoped in LineError error, ReadOnlySpan<byte> text)
     {
         RejectedLines++;

@@ -6,8 +6,8 @@ using VpcFlow.Generated;
 namespace VpcFlow.Records;
 
 /// <summary>
-/// Goes through lines of one format: rows that are decoded in batches, and between them the records and rejections of lines that have to be read carefully.
-/// The one reader of lines for typed records, documents and batches.
+/// Reads lines of one format: rows that are decoded in batches, and between them the records and rejections of lines that need the line
+/// reader. Typed records, documents and batches all read lines with it.
 /// </summary>
 internal ref struct RecordCursor
 {
@@ -25,14 +25,15 @@ internal ref struct RecordCursor
     private int _message;
     private int _messages;
 
-    /// <summary>Begins a piece of an input.</summary>
+    /// <summary>Begins to read a piece of an input.</summary>
     /// <param name="decoder">Decodes the lines.</param>
     /// <param name="text">Whole lines, of which the last may lack its end.</param>
-    /// <param name="isPadded">Whether the bytes around the text are as <see cref="WindowReader"/> wants them.</param>
-    /// <param name="progress">Counts, and knows where the piece is in the input.</param>
+    /// <param name="isPadded">Whether the bytes around the text are as <see cref="WindowReader"/> requires.</param>
+    /// <param name="progress">Counts, and tracks the position of the piece in the input.</param>
     /// <param name="filter">Selects records; <see langword="null"/> for all.</param>
     /// <param name="stopsAtForeignHeader">
-    /// Whether to stop at the end of a line with a header of another format, so that the lines after it can be read in that format; if not, they are rejected.
+    /// Whether to stop at the end of a line with a header of another format, so that the lines after it can be read in that format;
+    /// otherwise they are rejected.
     /// </param>
     public RecordCursor(RowDecoder decoder, ReadOnlySpan<byte> text, bool isPadded, ReadProgress progress, RowFilter? filter = null,
         bool stopsAtForeignHeader = false)
@@ -51,10 +52,10 @@ internal ref struct RecordCursor
         _line = -1;
     }
 
-    /// <summary>The lines at hand.</summary>
+    /// <summary>The current lines.</summary>
     public RowBatch Batch { get; }
 
-    /// <summary>The window of the lines at hand.</summary>
+    /// <summary>The window of the current lines.</summary>
     [UnscopedRef]
     public ref RecordWindow Window => ref _window;
 
@@ -64,10 +65,12 @@ internal ref struct RecordCursor
     /// <summary>The number of lines of <see cref="CursorStep.Rows"/>.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The rows of <see cref="CursorStep.Rows"/> that are wanted: a bit for each line of the batch.</summary>
+    /// <summary>The selected rows of <see cref="CursorStep.Rows"/>: a bit for each line of the batch.</summary>
     public readonly ulong SelectedRows => (Count == RowBatch.Capacity ? ulong.MaxValue : ((1UL << Count) - 1) << First) & Batch.Selection;
 
-    /// <summary>What the positions of the record count from; for rows, the window in the text as the caller passed it.</summary>
+    /// <summary>
+    /// The text that the positions of the record are relative to; for rows, the window in the text as the caller passed it.
+    /// </summary>
     public ReadOnlySpan<byte> Text { get; private set; }
 
     /// <summary>The text of the record, from its first character to its last, after <see cref="CursorStep.Record"/>.</summary>
@@ -77,7 +80,7 @@ internal ref struct RecordCursor
     [UnscopedRef]
     public readonly ref readonly FlowLogRejection Rejection => ref _rejection;
 
-    /// <summary>The time in Unix milliseconds that comes with the record or the rejected line, if there is one.</summary>
+    /// <summary>The time in Unix milliseconds that belongs to the record or the rejected line, if there is one.</summary>
     public long? SourceTime { get; private set; }
 
     /// <summary>Whether the next step overwrites <see cref="Text"/>.</summary>
@@ -86,19 +89,19 @@ internal ref struct RecordCursor
     /// <summary>Where fields of the lines of the window start.</summary>
     public readonly ref uint Starts => ref _window.Index.Starts;
 
-    /// <summary>Where the lines after the cursor begin, once it has stopped at a header.</summary>
+    /// <summary>The position of the lines after the cursor, once it has stopped at a header.</summary>
     public int Position { get; private set; }
 
     public readonly FlowLogSummary Summary => _progress.Summary(bytesWritten: 0);
 
-    /// <summary>Where a line of the batch is in the input.</summary>
+    /// <summary>Returns the position of a line of the batch in the input.</summary>
     public readonly FlowLogPosition PositionOf(int line)
         => new(_progress.Line + line + 1, _progress.Offset + _windows.WindowStart + Batch.Header(line).Start);
 
-    /// <summary>Where the record or the rejected line is in the input.</summary>
+    /// <summary>The position of the record or the rejected line in the input.</summary>
     public readonly FlowLogPosition CarefulPosition => PositionOf(_line);
 
-    /// <summary>Goes to the next rows, record or rejection. At the end, the buffers are returned.</summary>
+    /// <summary>Advances to the next rows, record or rejection. At the end, the buffers are returned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CursorStep MoveNext()
     {
@@ -159,7 +162,7 @@ internal ref struct RecordCursor
         return CursorStep.Rows;
     }
 
-    /// <summary>Decodes the next lines; <see langword="false"/> at the end of the text.</summary>
+    /// <summary>Decodes the next lines; returns <see langword="false"/> at the end of the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryFillBatch(out bool isTooLong)
     {
@@ -204,14 +207,14 @@ internal ref struct RecordCursor
         return Reject(Batch.Reader.Error, LineText.WithoutEnds(line), default, null);
     }
 
-    /// <summary>The line in the text as the caller passed it, so that records may refer to it.</summary>
+    /// <summary>Returns the line in the text as the caller passed it, so that records may refer to it.</summary>
     private readonly ReadOnlySpan<byte> Line()
     {
         ref RecordHeader header = ref Batch.Header(_line);
         return _text.Slice(_windows.WindowStart + (int)header.Start, (int)header.Length);
     }
 
-    /// <summary>Reads a text of the line; <see cref="CursorStep.End"/> if it is neither a record that is wanted nor rejected.</summary>
+    /// <summary>Reads a text of the line; returns <see cref="CursorStep.End"/> if it is neither a selected record nor rejected.</summary>
     private CursorStep ReadMessage(int number)
     {
         LineReader reader = Batch.Reader;
@@ -244,8 +247,12 @@ internal ref struct RecordCursor
         Original = text;
         SourceTime = reader.SourceTime;
         IsTransient = reader.IsTransient;
-        if (_filter is not null && !_filter.IsSelected(new FlowLogRecord(Batch.Schema, Text, reader.Starts, ref reader.Row, reader.Header.Absent)))
+        if (_filter is not null
+            && !_filter.IsSelected(new FlowLogRecord(Batch.Schema, Text, reader.Starts, ref reader.Row, reader.Header.Absent)))
+        {
             return CursorStep.End;
+        }
+
         _progress.Records++;
         return CursorStep.Record;
     }
@@ -257,7 +264,7 @@ internal ref struct RecordCursor
         return CursorStep.Rejection;
     }
 
-    /// <summary>After a header of another format, and again after one of this, the other lines of the batch are decoded again.</summary>
+    /// <summary>After a header of another format, and again after one of this format, decodes the other lines of the batch again.</summary>
     private void ChangeFormat(FlowLogFormat? mismatch)
     {
         bool isSame = (mismatch is null) == (_progress.Mismatch is null);
@@ -269,7 +276,7 @@ internal ref struct RecordCursor
         _window.Cursor = _window.SeekBehind(0, (int)(header.Start + header.Length));
     }
 
-    /// <summary>Whether the line that was read last has a header at which the cursor is to stop.</summary>
+    /// <summary>Whether the line that was read last contains a header at which the cursor has to stop.</summary>
     private bool HasStopped()
     {
         _messages = 0;

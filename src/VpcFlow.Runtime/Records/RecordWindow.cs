@@ -4,7 +4,7 @@ using VpcFlow.Scanning;
 
 namespace VpcFlow.Records;
 
-/// <summary>A window of whole lines and its separator index; at least 64 bytes before and behind it are readable.</summary>
+/// <summary>A window of whole lines and its separator index; at least 64 bytes before and after it are readable.</summary>
 internal ref struct RecordWindow
 {
     private readonly SeparatorIndex _index;
@@ -29,19 +29,20 @@ internal ref struct RecordWindow
 
     internal readonly bool IsAtEnd => Cursor >= _index.Count;
 
-    /// <summary>The line that a header describes, without its line feed.</summary>
+    /// <summary>Returns the line that a header describes, without its line feed.</summary>
     internal readonly ReadOnlySpan<byte> Line(in RecordHeader header)
         => System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _text, header.Start), (int)header.Length);
 
-    /// <summary>Describes the line at a separator as one that has to be read carefully, and returns the first separator behind it.</summary>
+    /// <summary>Marks the line at a separator as one for the line reader, and returns the first separator after it.</summary>
     internal readonly int MarkCareful(int cursor, ref RecordHeader header)
     {
         int start = (int)Unsafe.Add(ref _index.Starts, cursor);
-        int length = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _text, start), Length - start).IndexOf((byte)'\n');
+        int length = System.Runtime.InteropServices.MemoryMarshal
+            .CreateReadOnlySpan(ref Unsafe.Add(ref _text, start), Length - start).IndexOf((byte)'\n');
         header = new RecordHeader { Start = (uint)start, Length = (uint)length, Cursor = -1 };
         return SeekBehind(cursor, start + length);
     }
 
-    /// <summary>The first separator behind the line feed at a position.</summary>
+    /// <summary>Returns the first separator after the line feed at a position.</summary>
     internal readonly int SeekBehind(int cursor, int lineFeed) => _index.Seek(cursor, lineFeed + 1);
 }

@@ -5,10 +5,15 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Records;
 
-/// <summary>Up to 64 lines that are decoded, selected and written together, and what reads the lines among them that need a careful look.</summary>
+/// <summary>
+/// Up to 64 lines that are decoded, selected and written together, and the reader of those among them that can't be decoded.
+/// </summary>
 internal sealed class RowBatch
 {
-    /// <summary>The most lines of a batch: few enough for the first-level cache, a multiple of the hash lanes, and one bit each in a selection.</summary>
+    /// <summary>
+    /// The maximum number of lines of a batch: small enough for the first-level cache, a multiple of the hash lanes, and one bit each in a
+    /// selection.
+    /// </summary>
     public const int Capacity = 64;
 
     private readonly RecordHeader[] _headers = new RecordHeader[Capacity];
@@ -24,13 +29,15 @@ internal sealed class RowBatch
 
     public RowSchema Schema { get; }
 
-    /// <summary>Reads the lines that <see cref="RowDecoder.Decode"/> left, which are those with a <see cref="RecordHeader.Cursor"/> of -1.</summary>
+    /// <summary>
+    /// Reads the lines that <see cref="RowDecoder.Decode"/> left, which are those with a <see cref="RecordHeader.Cursor"/> of -1.
+    /// </summary>
     public LineReader Reader { get; }
 
     /// <summary>The number of lines.</summary>
     public int Count { get; set; }
 
-    /// <summary>A bit for each line: set if its record is wanted.</summary>
+    /// <summary>A bit for each line: set if its record is selected.</summary>
     public ulong Selection { get; set; } = ulong.MaxValue;
 
     public ref RecordHeader Headers => ref MemoryMarshal.GetArrayDataReference(_headers);
@@ -38,14 +45,14 @@ internal sealed class RowBatch
     /// <summary>The rows, <see cref="Plan.RowLayout.Size"/> bytes each.</summary>
     public ref byte Rows => ref MemoryMarshal.GetArrayDataReference(_rows);
 
-    /// <summary>The numbers of the lines that have to be decoded once more.</summary>
+    /// <summary>The numbers of the lines that have to be decoded again.</summary>
     public ref byte Refused => ref MemoryMarshal.GetArrayDataReference(_refused);
 
     public ref RecordHeader Header(int line) => ref Unsafe.Add(ref Headers, line);
 
     public ref byte Row(int line) => ref Unsafe.Add(ref Rows, line * Schema.Layout.Size);
 
-    /// <summary>Leaves all lines to the careful reader.</summary>
+    /// <summary>Leaves all lines to the line reader.</summary>
     public void DecodeCareful(ref RecordWindow window)
     {
         int count = 0;

@@ -3,7 +3,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Records;
 
-/// <summary>What it takes to read the rows of a format: its plan, the layout of the rows, and where each field is.</summary>
+/// <summary>Describes the rows of a format: its plan, the layout of the rows, and where each field is.</summary>
 internal sealed class RowSchema
 {
     private readonly FieldAccess[] _fields;
@@ -22,7 +22,7 @@ internal sealed class RowSchema
     /// <summary>The number of fields of a line.</summary>
     public int FieldCount => Plan.Slots.Length;
 
-    /// <summary>Where a field of the catalogue is.</summary>
+    /// <summary>Returns where a field of the catalogue is.</summary>
     /// <exception cref="IndexOutOfRangeException">The value is not a field.</exception>
     public ref readonly FieldAccess this[FlowLogField field] => ref _fields[(int)field];
 

@@ -4,37 +4,39 @@ using System.Runtime.InteropServices;
 namespace VpcFlow.Records;
 
 /// <summary>
-/// Cuts text into windows of whole lines. Vector code reads up to <see cref="Padding"/> bytes beyond the fields it means; where the text itself does not have
-/// them, at its beginning and at its end, lines are copied to a buffer that does.
+/// Splits text into windows of whole lines. Vector code reads up to <see cref="Padding"/> bytes beyond the fields; if the text itself does
+/// not have them, at its beginning and at its end, lines are copied to a buffer that does.
 /// </summary>
 /// <param name="text">The text.</param>
-/// <param name="isPadded">Whether <see cref="Padding"/> bytes before and behind the text are readable, and the last one before it is a line feed or 0.</param>
+/// <param name="isPadded">
+/// Whether <see cref="Padding"/> bytes before and after the text are readable, and the last one before it is a line feed or 0.
+/// </param>
 /// <param name="buffers">The buffers.</param>
 internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, ScratchBuffers buffers)
 {
-    /// <summary>Bytes that must be readable on both sides of a window.</summary>
+    /// <summary>The number of bytes that must be readable on both sides of a window.</summary>
     public const int Padding = 64;
 
     /// <summary>The usual size of a window: its text and its index stay in the first-level cache between indexing and decoding.</summary>
     public const int TargetSize = 16 * 1024;
 
-    /// <summary>The size of the window that is copied at the beginning: small, but likely to have a line.</summary>
+    /// <summary>The size of the window that is copied at the beginning: small, but likely to contain a line.</summary>
     private const int HeadSize = 1024;
 
     private readonly ReadOnlySpan<byte> _text = text;
     private readonly bool _isPadded = isPadded;
     private readonly ScratchBuffers _buffers = buffers;
 
-    /// <summary>Where the text is cut next.</summary>
+    /// <summary>The position at which the text is split next.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Where the window begins in the text.</summary>
+    /// <summary>The position of the window in the text.</summary>
     public int WindowStart { get; private set; }
 
-    /// <summary>The line without its line feed, if it is too long for a window; then there is no window.</summary>
+    /// <summary>The line without its line feed, if it is too long for a window; there is no window then.</summary>
     public ReadOnlySpan<byte> TooLong { get; private set; }
 
-    /// <summary>Cuts the next window and indexes it; <see langword="false"/> at the end of the text.</summary>
+    /// <summary>Splits off the next window and indexes it; returns <see langword="false"/> at the end of the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(out RecordWindow window)
     {
@@ -62,7 +64,7 @@ internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Scratch
         bool isTail = !_isPadded && Position + length + Padding > _text.Length;
         if (isTail && !isHead)
         {
-            // All but the last lines can be read in place.
+            // All lines but the last can be read in place.
             int inPlace = rest.Length > Padding ? rest[..Math.Min(length, rest.Length - Padding)].LastIndexOf((byte)'\n') + 1 : 0;
             isTail = inPlace == 0;
             length = isTail ? length : inPlace;
@@ -83,7 +85,7 @@ internal ref struct WindowReader(ReadOnlySpan<byte> text, bool isPadded, Scratch
         return true;
     }
 
-    /// <summary>The length of the whole lines within a size; -1 if the first line is longer.</summary>
+    /// <summary>Returns the length of the whole lines within a size; -1 if the first line is longer.</summary>
     private static int WholeLines(ReadOnlySpan<byte> rest, int size)
     {
         int lineFeed = rest[..Math.Min(size, rest.Length)].LastIndexOf((byte)'\n');

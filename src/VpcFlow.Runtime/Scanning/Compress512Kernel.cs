@@ -8,9 +8,8 @@ namespace VpcFlow.Scanning;
 
 /// <summary>
 /// Builds the index with AVX-512 VBMI2: <c>vpcompressb</c> packs the positions and the flags of the separators without a loop over bits.
-/// The
-/// bytes before a byte are obtained by loading the same text one and two bytes earlier. The flags are computed with saturating arithmetic:
-/// comparisons write to mask registers, of which only few can be processed at a time.
+/// The bytes before a byte are obtained by loading the same text one and two bytes earlier. The flags are computed with saturating
+/// arithmetic: comparisons write to mask registers, of which only few can be processed at a time.
 /// </summary>
 internal readonly struct Compress512Kernel : ISeparatorKernel
 {

@@ -14,8 +14,7 @@ internal interface IBlockClassifier
     /// <param name="block">The bytes.</param>
     /// <param name="masks">
     /// Receives three masks, in which bit i is byte i: the separators, see <see cref="SeparatorIndex"/>; the separators that are not
-    /// spaces; and
-    /// the hyphens.
+    /// spaces; and the hyphens.
     /// </param>
     static abstract void Classify(ref byte block, ref ulong masks);
 }

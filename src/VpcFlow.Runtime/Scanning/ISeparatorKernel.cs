@@ -10,8 +10,9 @@ internal interface ISeparatorKernel
     static abstract bool IsSupported { get; }
 
     /// <summary>Builds the index; see <see cref="SeparatorIndex"/> for its parts.</summary>
-    /// <param name="text">The window; readable from two bytes before it to the next multiple of 64 bytes after
-    /// <paramref name="length"/>.</param>
+    /// <param name="text">
+    /// The window; readable from two bytes before it to the next multiple of 64 bytes after <paramref name="length"/>.
+    /// </param>
     /// <param name="length">The length of the window in bytes.</param>
     /// <param name="starts">The buffer for <paramref name="length"/> + 64 positions.</param>
     /// <param name="flags">The buffer for <paramref name="length"/> + 128 bytes.</param>

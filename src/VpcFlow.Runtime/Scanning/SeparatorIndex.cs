@@ -5,17 +5,15 @@ namespace VpcFlow.Scanning;
 
 /// <summary>
 /// The separators of a window of complete lines. A separator is a space, a line feed, or any other byte that does not occur in a
-/// well-formed
-/// record of plain text: control bytes, quote, backslash, DEL and everything that is not ASCII. A record whose only separators are single
-/// spaces and one line feed at its end therefore needs no escaping, no unescaping and no second pass.
+/// well-formed record of plain text: control bytes, quote, backslash, DEL and everything that is not ASCII. A record whose only separators
+/// are single spaces and one line feed at its end therefore needs no escaping, no unescaping and no second pass.
 /// </summary>
 /// <param name="capacity">The usual length of a window in bytes; for a longer one, from one long line, the arrays grow.</param>
 internal sealed class SeparatorIndex(int capacity)
 {
     /// <summary>
     /// The flag of a separator that is not a single space: another byte, or a space after a separator. A space after the first other byte
-    /// of a
-    /// line may lack the flag.
+    /// of a line may lack the flag.
     /// </summary>
     public const byte Odd = 0x80;
 
@@ -51,8 +49,7 @@ internal sealed class SeparatorIndex(int capacity)
 
     /// <summary>
     /// Where fields start: entry 0 is 0, entry i + 1 is the position after separator i. The field before separator i thus runs from entry i
-    /// to
-    /// entry i + 1, without the separator itself.
+    /// to entry i + 1, without the separator itself.
     /// </summary>
     public ref uint Starts => ref MemoryMarshal.GetArrayDataReference(_starts);
 

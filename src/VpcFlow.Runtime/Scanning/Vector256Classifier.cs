@@ -26,8 +26,7 @@ internal readonly struct Vector256Classifier : IBlockClassifier
         Vector256<byte> value = Vector256.LoadUnsafe(ref block);
 
         // The table holds quote, backslash and DEL at their low four bits; a byte equals its table entry only if it is one of them. As
-        // signed
-        // numbers, control bytes and non-ASCII bytes are less than a space.
+        // signed numbers, control bytes and non-ASCII bytes are less than a space.
         Vector256<byte> graphic = Avx2.Shuffle(
             Vector256.Create(0x0100_0000_0022_0001UL, 0x7F00_005C_0000_0000, 0x0100_0000_0022_0001, 0x7F00_005C_0000_0000).AsByte(), value);
         Vector256<byte> others = Vector256.LessThan(value.AsSByte(), Vector256.Create((sbyte)' ')).AsByte()

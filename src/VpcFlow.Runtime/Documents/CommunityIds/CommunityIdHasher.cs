@@ -6,9 +6,7 @@ namespace VpcFlow.Documents.CommunityIds;
 /// <summary>
 /// Computes SHA-1 and base64 of many short messages at once, one message per vector lane: a Community ID without its "1:" prefix.
 /// </summary>
-/// <remarks>
-/// The Community ID specification requires SHA-1. It distinguishes flows and protects nothing.
-/// </remarks>
+/// <remarks>The Community ID specification requires SHA-1. It distinguishes flows and protects nothing.</remarks>
 internal static class CommunityIdHasher
 {
     /// <summary>The capacity of the buffers of <see cref="Hash"/>, in messages, is a multiple of this.</summary>

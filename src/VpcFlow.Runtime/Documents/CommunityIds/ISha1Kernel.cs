@@ -1,8 +1,6 @@
 namespace VpcFlow.Documents.CommunityIds;
 
-/// <summary>
-/// Hashes many single-block messages. The scalar kernel is the reference; all others produce the same bytes.
-/// </summary>
+/// <summary>Hashes many single-block messages. The scalar kernel is the reference; all others produce the same bytes.</summary>
 internal interface ISha1Kernel
 {
     /// <summary>Whether the processor supports the instructions.</summary>

@@ -1,11 +1,7 @@
 namespace VpcFlow.Documents.CommunityIds;
 
-/// <summary>
-/// The operations that SHA-1 and base64 need on vectors of one width. Each 32-bit element belongs to another message.
-/// </summary>
-/// <remarks>
-/// Each round is one operation instead of single additions, so that the JIT has fewer calls to inline.
-/// </remarks>
+/// <summary>The operations that SHA-1 and base64 need on vectors of one width. Each 32-bit element belongs to another message.</summary>
+/// <remarks>Each round is one operation instead of single additions, so that the JIT has fewer calls to inline.</remarks>
 /// <typeparam name="TVector">A vector of 32-bit elements.</typeparam>
 internal interface ISha1Lanes<TVector>
     where TVector : struct

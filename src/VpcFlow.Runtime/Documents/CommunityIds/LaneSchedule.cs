@@ -17,8 +17,7 @@ internal static class LaneSchedule<TVector>
 
     /// <summary>
     /// The number of vectors of a schedule: the eighty that the rounds use, and sixteen that the last rounds compute needlessly, which
-    /// costs
-    /// less than separate code for these rounds.
+    /// costs less than separate code for these rounds.
     /// </summary>
     public const int Length = 80 + MessageWords;
 

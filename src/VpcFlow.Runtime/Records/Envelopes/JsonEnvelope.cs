@@ -5,8 +5,8 @@ using VpcFlow.Plan;
 namespace VpcFlow.Records;
 
 /// <summary>
-/// Unpacks the records of a line of JSON: <c>{"message":"…"}</c> as Firehose writes it, or a CloudWatch Logs subscription payload with <c>logEvents</c>. Several
-/// objects may follow each other. A message of several lines gives several records.
+/// Unpacks the records of a line of JSON: <c>{"message":"…"}</c> as Firehose writes it, or a CloudWatch Logs subscription payload with
+/// <c>logEvents</c>. A line may contain several objects. A message of several lines contains several records.
 /// </summary>
 internal sealed class JsonEnvelope
 {
@@ -16,7 +16,7 @@ internal sealed class JsonEnvelope
     /// <summary>The number of messages.</summary>
     public int Count => _messages.Count;
 
-    /// <summary>The objects that only check whether the destination is there.</summary>
+    /// <summary>The number of objects that only test whether the destination exists.</summary>
     public int ControlMessages { get; private set; }
 
     public ReadOnlySpan<byte> Message(int number) => _text.WrittenSpan.Slice(_messages[number].Start, _messages[number].Length);
@@ -24,9 +24,9 @@ internal sealed class JsonEnvelope
     /// <summary>The message's <c>timestamp</c> in Unix milliseconds, if it has one.</summary>
     public long? Time(int number) => _messages[number].Time;
 
-    /// <summary>Reads a line.</summary>
+    /// <summary>Parses a line.</summary>
     /// <param name="line">The line, from its first brace.</param>
-    /// <param name="problem">Gets what is wrong.</param>
+    /// <param name="problem">Receives what is wrong.</param>
     public bool TryRead(ReadOnlySpan<byte> line, [NotNullWhen(false)] out string? problem)
     {
         _text.ResetWrittenCount();
@@ -38,13 +38,13 @@ internal sealed class JsonEnvelope
         {
             if (!scanner.TryEnterObject())
             {
-                problem = "text behind a JSON object";
+                problem = "text after a JSON object";
                 return false;
             }
 
             if (!TryReadObject(ref scanner, isEvent: false, ref problem))
             {
-                problem ??= "JSON that is malformed";
+                problem ??= "malformed JSON";
                 return false;
             }
         }
@@ -132,7 +132,7 @@ internal sealed class JsonEnvelope
         return true;
     }
 
-    /// <summary>Adds the lines of the text from a position to the end; a line end behind the last one begins no other.</summary>
+    /// <summary>Adds the lines of the text from a position to the end; a line end at the end does not begin another line.</summary>
     private void AddLines(int start)
     {
         ReadOnlySpan<byte> rest = _text.WrittenSpan[start..];

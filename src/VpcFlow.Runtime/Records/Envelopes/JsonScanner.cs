@@ -6,7 +6,8 @@ using VpcFlow.Decoding;
 namespace VpcFlow.Records;
 
 /// <summary>
-/// Reads JSON token by token without exceptions: envelopes come from outside, and a file of malformed ones must not cost an exception each.
+/// Reads JSON token by token without exceptions: envelopes are external input, and a file of malformed ones must not cost an exception
+/// each.
 /// </summary>
 internal ref struct JsonScanner(ReadOnlySpan<byte> text)
 {
@@ -34,12 +35,12 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
 
     public bool TryReadComma() => TryTake((byte)',');
 
-    /// <summary>Whether another member of the object follows; takes the comma before it.</summary>
-    /// <param name="any">Whether a member stands before it.</param>
+    /// <summary>Whether the object has another member; consumes the comma before it.</summary>
+    /// <param name="any">Whether a member precedes it.</param>
     public bool HasMember(bool any) => any ? TryTake((byte)',') : Peek() != '}';
 
     /// <summary>Reads the name of a member and its colon.</summary>
-    /// <param name="name">Gets the name as written.</param>
+    /// <param name="name">Receives the name as written.</param>
     public bool TryReadName(out ReadOnlySpan<byte> name)
     {
         name = default;
@@ -52,7 +53,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return TryTake((byte)':');
     }
 
-    /// <summary>Whether a name as written stands for a name without escapes.</summary>
+    /// <summary>Whether a name as written equals a name without escapes.</summary>
     public static bool IsName(ReadOnlySpan<byte> written, ReadOnlySpan<byte> name)
     {
         if (!written.Contains((byte)'\\'))
@@ -62,7 +63,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return plain.WrittenSpan.SequenceEqual(name);
     }
 
-    /// <summary>Reads a whole number without sign; leaves the position where it is if there is none, or one that is too great.</summary>
+    /// <summary>Reads a whole number without sign; leaves the position unchanged if there is none, or if it is too large.</summary>
     public bool TryReadInteger(out long value)
     {
         Peek();
@@ -75,7 +76,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Reads a string and appends what it stands for; a surrogate without its other half gives U+FFFD.</summary>
+    /// <summary>Reads a string and appends its value; a surrogate without its other half becomes U+FFFD.</summary>
     public bool TryReadString(ArrayBufferWriter<byte> target)
     {
         int start = _at + 1;
@@ -120,7 +121,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Takes the comma before the next element, and the name of the next member.</summary>
+    /// <summary>Consumes the comma before the next element, and the name of the next member.</summary>
     private bool TryGoOn(byte closer) => TryTake((byte)',') && (closer != '}' || TryReadName(out _));
 
     private bool TrySkipScalar(int next)
@@ -167,7 +168,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return length < 0 ? text.Length : length;
     }
 
-    /// <summary>Skips a string with its quotes and checks its escapes.</summary>
+    /// <summary>Skips a string with its quotes and validates its escapes.</summary>
     private bool TrySkipString()
     {
         for (int i = _at + 1; i < _text.Length; i++)
@@ -193,7 +194,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return false;
     }
 
-    /// <summary>Appends what the inside of a string stands for.</summary>
+    /// <summary>Appends the value of the inside of a string.</summary>
     private static void Unescape(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> target)
     {
         while (true)
@@ -210,7 +211,15 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     {
         if (text[1] != 'u')
         {
-            byte plain = text[1] switch { (byte)'b' => 8, (byte)'f' => 12, (byte)'n' => 10, (byte)'r' => 13, (byte)'t' => 9, byte other => other };
+            byte plain = text[1] switch
+            {
+                (byte)'b' => 8,
+                (byte)'f' => 12,
+                (byte)'n' => 10,
+                (byte)'r' => 13,
+                (byte)'t' => 9,
+                byte other => other,
+            };
             target.Write([plain]);
             return text[2..];
         }
@@ -232,7 +241,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         return text;
     }
 
-    private static char CodeUnit(ReadOnlySpan<byte> escape) => (char)ushort.Parse(escape.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static char CodeUnit(ReadOnlySpan<byte> escape)
+        => (char)ushort.Parse(escape.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     /// <summary>Skips white space; returns the next byte, or -1 at the end.</summary>
     private int Peek()
