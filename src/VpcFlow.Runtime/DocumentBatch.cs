@@ -4,18 +4,20 @@ using VpcFlow.Input;
 namespace VpcFlow;
 
 /// <summary>
-/// Rendered documents in pooled memory, where each of them ends, and where its line is in the input. Used again and again, so that memory does not grow with the
-/// input; not safe for use by several threads at once.
+/// Stores rendered documents in pooled memory, where each of them ends, and where its line is in the input. Can be reused, so that memory
+/// does not grow with the input; not safe for use by several threads at once.
 /// </summary>
 public sealed class DocumentBatch : IDisposable
 {
     /// <summary>The number of documents.</summary>
     public int Count => Index.Count;
 
-    /// <summary>All documents in UTF-8, each on one line that ends with a line feed. Valid until the batch is filled again or disposed.</summary>
+    /// <summary>
+    /// All documents in UTF-8, each on one line that ends with a line feed. Valid until the batch is filled again or disposed.
+    /// </summary>
     public ReadOnlyMemory<byte> Utf8 => Buffer.Written;
 
-    /// <summary>A document in UTF-8, without its line feed. Valid until the batch is filled again or disposed.</summary>
+    /// <summary>Returns a document in UTF-8, without its line feed. Valid until the batch is filled again or disposed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such document.</exception>
     public ReadOnlyMemory<byte> this[int document]
     {
@@ -31,7 +33,7 @@ public sealed class DocumentBatch : IDisposable
 
     internal DocumentIndex Index { get; } = new();
 
-    /// <summary>Where the line of a document is in the input.</summary>
+    /// <summary>Returns the position of a document's line in the input.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such document.</exception>
     public FlowLogPosition Position(int document)
     {
@@ -40,7 +42,7 @@ public sealed class DocumentBatch : IDisposable
         return Index.Position(document);
     }
 
-    /// <summary>Forgets the documents and keeps the memory.</summary>
+    /// <summary>Removes the documents and keeps the memory.</summary>
     public void Clear()
     {
         Buffer.Reset(0);

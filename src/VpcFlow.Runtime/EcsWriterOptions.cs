@@ -2,18 +2,22 @@ using VpcFlow.Documents;
 
 namespace VpcFlow;
 
-/// <summary>What converting one input to ECS documents needs to know: all of <see cref="FlowLogReaderOptions"/>, and how documents are written.</summary>
+/// <summary>
+/// The options for converting one input to ECS documents: all of <see cref="FlowLogReaderOptions"/>, and how documents are written.
+/// </summary>
 public sealed class EcsWriterOptions : FlowLogReaderOptions
 {
     private readonly string _namespace = "default";
     private readonly int _maxDegreeOfParallelism = 1;
 
-    /// <summary>The namespace <c>default</c>, rejected lines are skipped, one block at a time, the system's clock.</summary>
+    /// <summary>
+    /// The default options: the namespace <c>default</c>, rejected lines are skipped, one block at a time, the system's clock.
+    /// </summary>
     public static new EcsWriterOptions Default { get; } = new();
 
     /// <summary>The namespace of the data stream, <c>data_stream.namespace</c>.</summary>
     /// <exception cref="ArgumentException">
-    /// The value is not a namespace that Elasticsearch accepts: 1 to 100 bytes of lower-case text without white space and any of
+    /// The value is not a namespace that Elasticsearch accepts: 1 to 100 bytes of lower-case text without white space or any of
     /// <c>\ / * ? " &lt; &gt; | , # : -</c>.
     /// </exception>
     public string Namespace
@@ -22,17 +26,17 @@ public sealed class EcsWriterOptions : FlowLogReaderOptions
         init => _namespace = DataStreamNamespace.Validate(value);
     }
 
-    /// <summary>What to do with a rejected line.</summary>
+    /// <summary>How rejected lines are handled.</summary>
     public FlowLogErrorHandling OnError { get; init; }
 
-    /// <summary>The clock, for records without any time.</summary>
+    /// <summary>The clock for records without a time.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// The number of blocks of a stream that are converted at the same time; 1, the default, converts on the thread that reads and writes. Documents and rejections
-    /// keep the order of the input in any case.
+    /// The number of blocks of a stream that are converted at the same time; 1, the default, converts on the thread that reads and writes.
+    /// Documents and rejections are always in the order of the input.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to 256.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1 or greater than 256.</exception>
     public int MaxDegreeOfParallelism
     {
         get => _maxDegreeOfParallelism;

@@ -7,8 +7,7 @@ public readonly partial struct FlowLogAddress : ISpanFormattable, IUtf8SpanForma
 {
     /// <summary>
     /// Returns the address as text, as <see cref="System.Net.IPAddress"/> does: dotted decimal, or the form of RFC 5952. The last 32 bits
-    /// of an
-    /// IPv4-compatible, an IPv4-translated and an ISATAP address are dotted decimal, too: <c>::192.0.2.1</c>.
+    /// of an IPv4-compatible, an IPv4-translated and an ISATAP address are dotted decimal, too: <c>::192.0.2.1</c>.
     /// </summary>
     public override string ToString()
     {

@@ -5,8 +5,7 @@ public readonly partial struct FlowLogAddress
 {
     /// <summary>
     /// Whether the address is for private networks: 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 (RFC 1918), or a unique local IPv6
-    /// address,
-    /// fc00::/7 (RFC 4193).
+    /// address, fc00::/7 (RFC 4193).
     /// </summary>
     public bool IsPrivate
     {

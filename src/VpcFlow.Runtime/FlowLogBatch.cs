@@ -7,8 +7,9 @@ using VpcFlow.Records;
 namespace VpcFlow;
 
 /// <summary>
-/// Whole lines of a stream in one format. Valid until the next batch is asked for or the stream is left; what was not read of it by then is read, so that all rejected
-/// lines are counted and passed to <see cref="FlowLogReaderOptions.OnRejected"/>.
+/// Represents whole lines of a stream in one format. Valid until the next batch is requested or the enumeration of the stream ends; any
+/// lines that have not been read by then are read, so that all rejected lines are counted and passed to
+/// <see cref="FlowLogReaderOptions.OnRejected"/>.
 /// </summary>
 public sealed class FlowLogBatch
 {
@@ -22,7 +23,8 @@ public sealed class FlowLogBatch
     /// <summary>The number of rejected lines that were passed on: none is passed on twice, even if the batch is read twice.</summary>
     private long _reported;
 
-    internal FlowLogBatch(FlowLogParser parser, FlowLogFormat? mismatch, FlowLogReaderOptions options, LineBlock block, long offset, long line)
+    internal FlowLogBatch(
+        FlowLogParser parser, FlowLogFormat? mismatch, FlowLogReaderOptions options, LineBlock block, long offset, long line)
     {
         Parser = parser;
         _state = new HeaderState(parser.Codec, mismatch);
@@ -40,7 +42,7 @@ public sealed class FlowLogBatch
     /// <summary>The parser that reads the lines.</summary>
     public FlowLogParser Parser { get; }
 
-    /// <summary>Where the batch begins in the input, in bytes from 0; for compressed input, in the text that comes out of it.</summary>
+    /// <summary>The position of the batch in the input, in bytes from 0; for compressed input, in the decompressed text.</summary>
     public long ByteOffset { get; }
 
     /// <summary>The number of the first line in the input, from 1.</summary>
@@ -49,19 +51,23 @@ public sealed class FlowLogBatch
     /// <summary>The number of lines, including those without a record.</summary>
     public long LineCount { get; }
 
-    /// <summary>The records, for one <c>foreach</c>.</summary>
-    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    /// <summary>The records, for a single <c>foreach</c>.</summary>
+    /// <exception cref="ObjectDisposedException">
+    /// The next batch was already requested, or the enumeration of the stream has ended.
+    /// </exception>
     public FlowLogRecords Records => new(Open(Parser));
 
-    /// <summary>What was read of the batch the last time.</summary>
+    /// <summary>What was read the last time that the batch was read.</summary>
     internal FlowLogSummary Summary => (_progress?.Summary(bytesWritten: 0) ?? default) with { BytesRead = _length };
 
     private bool IsReadToItsEnd => _progress is not null && _progress.Line == LineNumber - 1 + LineCount;
 
-    /// <summary>Where the line of a record is in the input. The first call reads the lines of the batch.</summary>
+    /// <summary>Returns the position of a record's line in the input. The first call reads the lines of the batch.</summary>
     /// <param name="record">The number of the record in the batch, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such record.</exception>
-    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The next batch was already requested, or the enumeration of the stream has ended.
+    /// </exception>
     public FlowLogPosition Position(int record)
     {
         _positions ??= FindPositions();
@@ -73,23 +79,31 @@ public sealed class FlowLogBatch
     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
     /// <param name="output">The writer that receives the documents.</param>
     /// <param name="options">
-    /// How documents are written. Where the text comes from and who is told about rejected lines was said when the stream was opened.
+    /// How documents are written. The name and time of the source and the handler of rejected lines are those that the stream was opened
+    /// with.
     /// </param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The next batch was already requested, or the enumeration of the stream has ended.
+    /// </exception>
     public FlowLogSummary WriteEcs(IBufferWriter<byte> output, EcsWriterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         return Write(output, options, index: null);
     }
 
-    /// <summary>Does what <see cref="WriteEcs(IBufferWriter{byte}, EcsWriterOptions)"/> does, and notes where each document ends and where its line is.</summary>
-    /// <param name="documents">Receives the documents in place of those it had.</param>
+    /// <summary>
+    /// Writes the records as ECS documents as <see cref="WriteEcs(IBufferWriter{byte}, EcsWriterOptions)"/> does, and stores where each
+    /// document ends and where its line is.
+    /// </summary>
+    /// <param name="documents">Receives the documents, which replace those it contained.</param>
     /// <param name="options">How documents are written.</param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="documents"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The next batch was already requested, or the enumeration of the stream has ended.
+    /// </exception>
     public FlowLogSummary WriteEcs(DocumentBatch documents, EcsWriterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(documents);
@@ -101,14 +115,16 @@ public sealed class FlowLogBatch
     internal RecordCursor Open(FlowLogParser parser)
     {
         if (!parser.Format.Equals(Format))
-            throw new ArgumentException($"The batch has lines of the format {Format.ToHeader()}, not {parser.Format.ToHeader()}.", nameof(parser));
+            throw new ArgumentException(
+                $"The batch has lines of the format {Format.ToHeader()}, not {parser.Format.ToHeader()}.", nameof(parser));
         ReadOnlySpan<byte> text = Text();
         _progress = CreateProgress(_options.OnRejected);
         return new RecordCursor(parser.Codec.Decoder, text, isPadded: true, _progress);
     }
 
     /// <summary>
-    /// Reads the batch to its end, if that was not done. Returns the format of a header in an envelope that is not the parser's, if lines after the batch follow it.
+    /// Reads the batch to its end, unless that was already done. Returns the format of a header in an envelope if it is not the parser's
+    /// and applies to the lines after the batch.
     /// </summary>
     internal FlowLogFormat? Finish()
     {
@@ -130,7 +146,7 @@ public sealed class FlowLogBatch
         return _progress!.Mismatch;
     }
 
-    /// <summary>Lets go of the buffer, which is about to have other lines.</summary>
+    /// <summary>Releases the buffer, which is about to receive other lines.</summary>
     internal void Close() => _block = null;
 
     private ReadOnlySpan<byte> Text()

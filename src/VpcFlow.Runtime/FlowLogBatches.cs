@@ -5,8 +5,8 @@ using VpcFlow.Input;
 namespace VpcFlow;
 
 /// <summary>
-/// A stream as batches of whole lines, for one <c>await foreach</c>. One batch is in memory at a time; its buffers are returned when the loop is left, however that
-/// happens.
+/// Reads a stream as batches of whole lines, for a single <c>await foreach</c>. One batch is in memory at a time; its buffers are returned
+/// when the loop ends in any way.
 /// </summary>
 public sealed class FlowLogBatches : IAsyncEnumerable<FlowLogBatch>
 {
@@ -18,7 +18,12 @@ public sealed class FlowLogBatches : IAsyncEnumerable<FlowLogBatch>
     private BatchReader? _reader;
     private bool _isStarted;
 
-    internal FlowLogBatches(InputFormats formats, Stream input, FlowLogReaderOptions options, CancellationToken cancellationToken, ArrayPool<byte>? pool = null)
+    internal FlowLogBatches(
+        InputFormats formats,
+        Stream input,
+        FlowLogReaderOptions options,
+        CancellationToken cancellationToken,
+        ArrayPool<byte>? pool = null)
     {
         _formats = formats;
         _input = input;
@@ -28,17 +33,18 @@ public sealed class FlowLogBatches : IAsyncEnumerable<FlowLogBatch>
     }
 
     /// <summary>
-    /// What was read so far: the batches before the current one as a whole, of the current one all bytes, and the records that were asked for with up to 63 more.
+    /// What was read so far: the batches before the current one completely, and of the current one all bytes and the records that were
+    /// requested, with up to 63 more.
     /// </summary>
     public FlowLogSummary Summary => _reader?.Summary ?? default;
 
-    /// <summary>Begins to read; called by <c>await foreach</c>.</summary>
-    /// <param name="cancellationToken">Cancels the reading, as the token does that the stream was opened with.</param>
-    /// <exception cref="InvalidOperationException">The stream is being read or was read already.</exception>
+    /// <summary>Starts reading; called by <c>await foreach</c>.</summary>
+    /// <param name="cancellationToken">Cancels the reading, as does the token that the stream was opened with.</param>
+    /// <exception cref="InvalidOperationException">The stream is being read or was already read.</exception>
     /// <remarks>
-    /// Going to the next batch throws <see cref="FlowLogSourceException"/> if the input failed or its compressed content is damaged, after the batches of what came
-    /// before; <see cref="FlowLogFormatMismatchException"/> if a header disagrees with <see cref="FlowLogReader.Format"/>; and
-    /// <see cref="OperationCanceledException"/>.
+    /// Advancing to the next batch throws <see cref="FlowLogSourceException"/> if the input failed or its compressed content is damaged,
+    /// after the batches of what came before; <see cref="FlowLogFormatMismatchException"/> if a header differs from
+    /// <see cref="FlowLogReader.Format"/>; and <see cref="OperationCanceledException"/>.
     /// </remarks>
     public IAsyncEnumerator<FlowLogBatch> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {

@@ -1,11 +1,14 @@
 namespace VpcFlow;
 
-/// <summary>What a conversion does with a rejected line.</summary>
+/// <summary>How a conversion handles a rejected line.</summary>
 public enum FlowLogErrorHandling
 {
-    /// <summary>Counts it, passes it to <see cref="FlowLogReaderOptions.OnRejected"/> and goes on.</summary>
+    /// <summary>Counts it, passes it to <see cref="FlowLogReaderOptions.OnRejected"/> and continues.</summary>
     Skip,
 
-    /// <summary>As <see cref="Skip"/>, and writes a document with <c>event.kind: "pipeline_error"</c>, the reason and the line in its place.</summary>
+    /// <summary>
+    /// Does the same as <see cref="Skip"/>, and writes a document with <c>event.kind: "pipeline_error"</c>, the reason and the line in its
+    /// place.
+    /// </summary>
     Document,
 }

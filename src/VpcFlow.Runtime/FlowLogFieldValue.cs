@@ -3,7 +3,7 @@ using VpcFlow.Formatting;
 
 namespace VpcFlow;
 
-/// <summary>A field of a record and its text; valid as long as the record.</summary>
+/// <summary>Represents a field of a record and its text; valid as long as the record.</summary>
 public readonly ref struct FlowLogFieldValue
 {
     internal FlowLogFieldValue(FlowLogField field, ReadOnlySpan<byte> text)
@@ -21,7 +21,7 @@ public readonly ref struct FlowLogFieldValue
     /// <summary>The field's text as logged, in UTF-8.</summary>
     public ReadOnlySpan<byte> Text { get; }
 
-    /// <summary>The name, an equals sign and the text: <c>bytes=840</c>. What does not print is escaped.</summary>
+    /// <summary>Returns the name, an equals sign and the text: <c>bytes=840</c>. Characters that do not print are escaped.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();

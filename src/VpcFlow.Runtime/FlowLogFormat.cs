@@ -26,8 +26,7 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
 
     /// <summary>
     /// Parses a format in any spelling, or a mix of them: <c>${account-id}</c> (AWS's LogFormat), <c>account-id</c> (the header of S3
-    /// files),
-    /// <c>account_id</c> (Parquet, Athena), separated by white space.
+    /// files), <c>account_id</c> (Parquet, Athena), separated by white space.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
     /// <exception cref="FlowLogFormatException">The text contains no field, an unknown field, a field twice, or something else.</exception>

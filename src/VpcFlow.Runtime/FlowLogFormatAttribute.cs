@@ -2,13 +2,11 @@ namespace VpcFlow;
 
 /// <summary>
 /// Generates a parser and an ECS serializer for exactly one flow log format. The VpcFlow source generator adds them to the partial class
-/// with
-/// this attribute: <c>Format</c>, <c>Default</c>, <c>Record</c>, <c>Parse</c>, <c>TryParse</c> and <c>WriteEcs</c>.
+/// with this attribute: <c>Format</c>, <c>Default</c>, <c>Record</c>, <c>Parse</c>, <c>TryParse</c> and <c>WriteEcs</c>.
 /// </summary>
 /// <param name="format">
 /// The format as a constant expression, in any spelling that <see cref="FlowLogFormat.Parse(string)"/> accepts;
-/// <see cref="FlowLogFormats"/>
-/// contains the well-known ones.
+/// <see cref="FlowLogFormats"/> contains the well-known ones.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class FlowLogFormatAttribute(string format) : Attribute

@@ -4,8 +4,8 @@ namespace VpcFlow;
 public sealed class FlowLogFormatMismatchException : FormatException
 {
     internal FlowLogFormatMismatchException(FlowLogFormat expected, FlowLogFormat found, string? sourceName)
-        : base($"{(sourceName is null ? "" : sourceName + ": ")}the header names another format than the one given.{Environment.NewLine}"
-            + $"  given:  {expected.ToHeader()}{Environment.NewLine}  header: {found.ToHeader()}")
+        : base($"{(sourceName is null ? "" : sourceName + ": ")}the header names a different format from the one given."
+            + $"{Environment.NewLine}  given:  {expected.ToHeader()}{Environment.NewLine}  header: {found.ToHeader()}")
     {
         Expected = expected;
         Found = found;

@@ -20,8 +20,9 @@ public readonly partial struct FlowLogNetwork
     /// IPv4-mapped: <c>::ffff:10.0.0.0/104</c> is <c>10.0.0.0/8</c>.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FormatException">The text is not a network, or the address has bits set after the prefix, as in
-    /// <c>10.0.0.1/8</c>.</exception>
+    /// <exception cref="FormatException">
+    /// The text is not a network, or the address has bits set after the prefix, as in <c>10.0.0.1/8</c>.
+    /// </exception>
     public static FlowLogNetwork Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -33,8 +34,9 @@ public readonly partial struct FlowLogNetwork
         => TryParse(text, out FlowLogNetwork network) ? network : throw NoNetwork(text.ToString());
 
     /// <summary>Parses a network from UTF-8, as <see cref="Parse(string)"/> does.</summary>
-    /// <exception cref="FormatException">The text is not a network, or the address has bits set after the prefix, as in
-    /// <c>10.0.0.1/8</c>.</exception>
+    /// <exception cref="FormatException">
+    /// The text is not a network, or the address has bits set after the prefix, as in <c>10.0.0.1/8</c>.
+    /// </exception>
     public static FlowLogNetwork Parse(ReadOnlySpan<byte> utf8Text)
         => TryParse(utf8Text, out FlowLogNetwork network) ? network : throw NoNetwork(Encoding.UTF8.GetString(utf8Text));
 

@@ -5,9 +5,8 @@ namespace VpcFlow;
 
 /// <summary>
 /// Represents a range of addresses in CIDR notation: <c>10.0.0.0/8</c>, <c>2001:db8::/32</c>. As an IPv4 address equals its IPv4-mapped
-/// IPv6
-/// address, <c>10.0.0.0/8</c> is the same network as <c>::ffff:10.0.0.0/104</c>, and <c>::/0</c>, the default value, contains the addresses
-/// of both families.
+/// IPv6 address, <c>10.0.0.0/8</c> is the same network as <c>::ffff:10.0.0.0/104</c>, and <c>::/0</c>, the default value, contains the
+/// addresses of both families.
 /// </summary>
 public readonly partial struct FlowLogNetwork : IEquatable<FlowLogNetwork>
 {

@@ -33,7 +33,7 @@ public sealed partial class FlowLogOwnedRecord
     /// <summary><c>ecs-task-id</c>: ID of the running ECS task.</summary>
     public string? EcsTaskId => TextOf(FlowLogField.EcsTaskId);
 
-    /// <summary><c>reject-reason</c>: Reason of a rejection, such as BPA (block public access) or EC (encryption control).</summary>
+    /// <summary><c>reject-reason</c>: Reason for a rejection, such as BPA (block public access) or EC (encryption control).</summary>
     public string? RejectReason => TextOf(FlowLogField.RejectReason);
 
     /// <summary><c>resource-id</c>: ID of the resource that owns the flow, such as a regional NAT gateway.</summary>

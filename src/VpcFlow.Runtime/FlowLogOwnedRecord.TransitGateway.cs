@@ -3,7 +3,7 @@ namespace VpcFlow;
 /// <content>The fields that only Transit Gateway flow logs have.</content>
 public sealed partial class FlowLogOwnedRecord
 {
-    /// <summary><c>resource-type</c>: Type of resource the flow log was made for, such as TransitGateway.</summary>
+    /// <summary><c>resource-type</c>: Type of resource the flow log was created for, such as TransitGateway.</summary>
     public string? ResourceType => TextOf(FlowLogField.ResourceType);
 
     /// <summary><c>tgw-id</c>: Transit gateway for which traffic is recorded.</summary>

@@ -7,10 +7,12 @@ using VpcFlow.Records;
 namespace VpcFlow;
 
 /// <summary>
-/// A copy of a record of any format that stays valid: it can be kept in lists, used in queries and across <c>await</c>, and serialised with
-/// <see cref="System.Text.Json"/>.
+/// Represents a copy of a record of any format that stays valid: it can be kept in lists, used in queries and across <c>await</c>, and
+/// serialised with <see cref="System.Text.Json"/>.
 /// </summary>
-/// <remarks>The property of a field that the format lacks, that is not read or that is <c>-</c> is <see langword="null"/> or <c>Unknown</c>.</remarks>
+/// <remarks>
+/// The property of a field that the format lacks, that is not read or that is <c>-</c> is <see langword="null"/> or <c>Unknown</c>.
+/// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 [JsonConverter(typeof(FlowLogOwnedRecordJsonConverter))]
 public sealed partial class FlowLogOwnedRecord
@@ -40,7 +42,7 @@ public sealed partial class FlowLogOwnedRecord
         _row = [];
     }
 
-    /// <summary>A view of this copy with text as UTF-8; valid as long as this copy is referred to.</summary>
+    /// <summary>A view of this copy with text as UTF-8; valid as long as this copy is referenced.</summary>
     [JsonIgnore]
     public FlowLogRecord Record
         => _schema is null ? default : new FlowLogRecord(_schema, _text, _starts, ref MemoryMarshal.GetArrayDataReference(_row), _absent);

@@ -7,13 +7,16 @@ using VpcFlow.Formatting;
 namespace VpcFlow;
 
 /// <summary>
-/// Reads and writes records as JSON objects of the fields that are present, in the order of the line: text and addresses as strings, numbers as numbers, times
-/// as in ISO 8601. Members are named as the properties are, by the naming policy of the options; reading also takes the AWS names.
+/// Reads and writes records as JSON objects of the fields that are present, in the order of the line: text and addresses as strings,
+/// numbers as numbers, times in ISO 8601. Members are named like the properties, by the naming policy of the options; reading also accepts
+/// the AWS names.
 /// </summary>
 public sealed class FlowLogOwnedRecordJsonConverter : JsonConverter<FlowLogOwnedRecord>
 {
-    /// <summary>Reads a record, whose format is that of its members.</summary>
-    /// <exception cref="JsonException">The value is not an object of flow log fields, a field is unknown or repeated, or a value is not one of its field.</exception>
+    /// <summary>Reads a record; its format consists of the members of the object.</summary>
+    /// <exception cref="JsonException">
+    /// The value is not an object of flow log fields, a field is unknown or repeated, or a value is not valid for its field.
+    /// </exception>
     public override FlowLogOwnedRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -54,7 +57,11 @@ public sealed class FlowLogOwnedRecordJsonConverter : JsonConverter<FlowLogOwned
                 case FlowLogFieldKind.Time:
                     writer.WriteStringValue(record.GetDateTimeOffset(field.Field)!.Value);
                     break;
-                case FlowLogFieldKind.Integer or FlowLogFieldKind.Long or FlowLogFieldKind.Port or FlowLogFieldKind.Protocol or FlowLogFieldKind.TcpFlags:
+                case FlowLogFieldKind.Integer
+                    or FlowLogFieldKind.Long
+                    or FlowLogFieldKind.Port
+                    or FlowLogFieldKind.Protocol
+                    or FlowLogFieldKind.TcpFlags:
                     writer.WriteNumberValue(record.GetInt64(field.Field)!.Value);
                     break;
                 default:
@@ -82,14 +89,17 @@ public sealed class FlowLogOwnedRecordJsonConverter : JsonConverter<FlowLogOwned
         {
             JsonTokenType.Null => "-",
             JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-            JsonTokenType.String when info.Kind == FlowLogFieldKind.Time && reader.TryGetDateTimeOffset(out DateTimeOffset time) => Logged(time),
+            JsonTokenType.String when info.Kind == FlowLogFieldKind.Time && reader.TryGetDateTimeOffset(out DateTimeOffset time)
+                => Logged(time),
             JsonTokenType.String => reader.GetString()!,
             _ => throw new JsonException($"The value of '{info.Name}' is neither text nor a number."),
         };
-        return text.Length > 0 && !text.Any(char.IsWhiteSpace) ? text : throw new JsonException($"The value of '{info.Name}' is empty or has white space.");
+        return text.Length > 0 && !text.Any(char.IsWhiteSpace)
+            ? text
+            : throw new JsonException($"The value of '{info.Name}' is empty or has white space.");
     }
 
-    /// <summary>Seconds where that is exact, else milliseconds, as AWS logs times.</summary>
+    /// <summary>Returns a time as AWS logs it: in seconds if that is exact, otherwise in milliseconds.</summary>
     private static string Logged(DateTimeOffset time)
     {
         long milliseconds = time.ToUnixTimeMilliseconds();

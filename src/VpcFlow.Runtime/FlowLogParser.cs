@@ -8,9 +8,9 @@ using VpcFlow.Records;
 namespace VpcFlow;
 
 /// <summary>
-/// Reads the lines of one flow log format and writes them as ECS documents. The source generator writes parsers for formats that are known at compile time;
-/// <see cref="Create"/> interprets a format that is known only at run time. Both have the same contract and produce the same bytes. Safe for use by several threads
-/// at once.
+/// Reads the lines of one flow log format and writes them as ECS documents. The source generator writes parsers for formats that are known
+/// at compile time; <see cref="Create"/> interprets a format that is known only at run time. Both have the same contract and produce the
+/// same bytes. Safe for use by several threads at once.
 /// </summary>
 public sealed class FlowLogParser
 {
@@ -25,17 +25,17 @@ public sealed class FlowLogParser
     /// <summary>The format of the lines.</summary>
     public FlowLogFormat Format => Codec.Format;
 
-    /// <summary>Which fields are read, and the shape of documents.</summary>
+    /// <summary>The fields that are read, and the shape of documents.</summary>
     public FlowLogParserOptions ParserOptions { get; }
 
-    /// <summary>Whether the source generator wrote this parser; if not, it interprets its format.</summary>
+    /// <summary>Whether the source generator wrote this parser; otherwise it interprets its format.</summary>
     public bool IsGenerated => Codec.IsGenerated;
 
     internal FormatCodec Codec { get; }
 
     /// <summary>Creates a parser for a format that is known only at run time.</summary>
     /// <param name="format">The format.</param>
-    /// <param name="options">Which fields to read, and the shape of documents; all fields and ECS 8.11 if omitted.</param>
+    /// <param name="options">The fields to read, and the shape of documents; all fields and ECS 8.11 if omitted.</param>
     /// <exception cref="ArgumentNullException"><paramref name="format"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
     /// <see cref="FlowLogParserOptions.Fields"/> is empty or names a field that is not in the format, or
@@ -46,21 +46,25 @@ public sealed class FlowLogParser
         ArgumentNullException.ThrowIfNull(format);
         options ??= FlowLogParserOptions.Default;
         var schema = new RowSchema(CreatePlan(format, options));
-        return new FlowLogParser(options, new FormatCodec(new InterpretedDecoder(schema, format), null, FormatCodec.Interpret(schema, options), options.Schema));
+        return new FlowLogParser(
+            options,
+            new FormatCodec(new InterpretedDecoder(schema, format), null, FormatCodec.Interpret(schema, options), options.Schema));
     }
 
     /// <summary>
     /// Reads records one by one. Rejected lines are counted and passed to <see cref="FlowLogReaderOptions.OnRejected"/>, never thrown.
     /// </summary>
     /// <param name="utf8">Lines of UTF-8 text; header lines in it are recognised.</param>
-    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
     public FlowLogRecords Parse(ReadOnlySpan<byte> utf8, FlowLogReaderOptions? options = null) => new(Open(utf8, options));
 
     /// <summary>Reads the records of a batch one by one.</summary>
     /// <param name="batch">Lines of a stream, in the format of this parser.</param>
     /// <exception cref="ArgumentNullException"><paramref name="batch"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The lines of the batch have another format.</exception>
-    /// <exception cref="ObjectDisposedException">The next batch was asked for already, or the stream was left.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// The next batch was already requested, or the enumeration of the stream has ended.
+    /// </exception>
     public FlowLogRecords Parse(FlowLogBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -68,11 +72,11 @@ public sealed class FlowLogParser
     }
 
     /// <summary>
-    /// Reads a stream as batches of whole lines, in memory that does not grow with the input. Compression with gzip is recognised by content. The lines after a
-    /// header of another format are rejected; <see cref="FlowLogReader"/> reads them in that format.
+    /// Reads a stream as batches of whole lines, in memory that does not grow with the input. Gzip compression is detected from the
+    /// content. The lines after a header of another format are rejected; <see cref="FlowLogReader"/> reads them in that format.
     /// </summary>
-    /// <param name="input">The lines; left open. Read only as far as batches are asked for.</param>
-    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <param name="input">The lines; left open. Read only as far as batches are requested.</param>
+    /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
     public FlowLogBatches ReadAsync(Stream input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
@@ -81,9 +85,11 @@ public sealed class FlowLogParser
         return new FlowLogBatches(InputFormats.Fixed(this), input, options ?? FlowLogReaderOptions.Default, cancellationToken);
     }
 
-    /// <summary>Does what <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> does, from a pipe, which is not completed.</summary>
-    /// <param name="input">The lines. What is read of the pipe is consumed, even if it was not asked for as a batch.</param>
-    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <summary>
+    /// Reads a pipe as <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> reads a stream. The pipe is not completed.
+    /// </summary>
+    /// <param name="input">The lines. What is read from the pipe is consumed, even if it was not requested as a batch.</param>
+    /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
     public FlowLogBatches ReadAsync(PipeReader input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
@@ -92,17 +98,20 @@ public sealed class FlowLogParser
         return ReadAsync(input.AsStream(leaveOpen: true), options, cancellationToken);
     }
 
-    /// <summary>Does what <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> does, from memory in several pieces.</summary>
+    /// <summary>
+    /// Reads memory in several pieces as <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> reads a stream.
+    /// </summary>
     /// <param name="input">The lines; a piece may end within a line.</param>
-    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public FlowLogBatches ReadAsync(ReadOnlySequence<byte> input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
+    public FlowLogBatches ReadAsync(
+        ReadOnlySequence<byte> input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
         => ReadAsync(new SequenceStream(input), options, cancellationToken);
 
     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
     /// <param name="utf8">Lines of UTF-8 text; header lines in it are recognised.</param>
     /// <param name="output">The writer that receives the documents.</param>
-    /// <param name="options">Where the text comes from, and how documents are written.</param>
+    /// <param name="options">The name and time of the source, and how documents are written.</param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
     public FlowLogSummary WriteEcs(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, EcsWriterOptions? options = null)
@@ -117,7 +126,7 @@ public sealed class FlowLogParser
         }
         finally
         {
-            // Even if a handler throws: what was written before is not lost.
+            // Even if a handler throws, so that what was written before is not lost.
             documents.Flush();
         }
 
@@ -125,19 +134,20 @@ public sealed class FlowLogParser
     }
 
     /// <summary>
-    /// Reads a stream of lines and writes the records as ECS documents, each on one line. Compression with gzip is recognised by content. The lines after a header
-    /// of another format are rejected; <see cref="FlowLogReader"/> reads them in that format.
+    /// Reads a stream of lines and writes the records as ECS documents, each on one line. Gzip compression is detected from the content.
+    /// The lines after a header of another format are rejected; <see cref="FlowLogReader"/> reads them in that format.
     /// </summary>
     /// <param name="input">The lines; read to the end and left open.</param>
     /// <param name="output">The stream that receives the documents; left open.</param>
-    /// <param name="options">Where the text comes from, and how documents are written.</param>
+    /// <param name="options">The name and time of the source, and how documents are written.</param>
     /// <param name="cancellationToken">Cancels the conversion between two blocks.</param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException">A stream is <see langword="null"/>.</exception>
     /// <exception cref="FlowLogSourceException">
     /// The input failed, or its compressed content is damaged; the documents of what came before are written.
     /// </exception>
-    public Task<FlowLogSummary> ConvertAsync(Stream input, Stream output, EcsWriterOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<FlowLogSummary> ConvertAsync(
+        Stream input, Stream output, EcsWriterOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
@@ -145,7 +155,9 @@ public sealed class FlowLogParser
     }
 
     /// <summary>Creates the plan of a format.</summary>
-    /// <exception cref="ArgumentException"><see cref="FlowLogParserOptions.Fields"/> is empty or names a field that is not in the format.</exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="FlowLogParserOptions.Fields"/> is empty or names a field that is not in the format.
+    /// </exception>
     internal static RecordPlan CreatePlan(FlowLogFormat format, FlowLogParserOptions options)
     {
         if (options.Fields is { } fields)
@@ -155,7 +167,10 @@ public sealed class FlowLogParser
             foreach (FlowLogField field in fields)
             {
                 if (format.IndexOf(field) < 0)
-                    throw new ArgumentException($"The field '{FlowLogFieldInfo.Get(field).Name}' is not in the format {format.ToHeader()}.", nameof(options));
+                {
+                    throw new ArgumentException(
+                        $"The field '{FlowLogFieldInfo.Get(field).Name}' is not in the format {format.ToHeader()}.", nameof(options));
+                }
             }
         }
 

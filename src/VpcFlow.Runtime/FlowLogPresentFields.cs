@@ -3,7 +3,8 @@ using System.Text;
 namespace VpcFlow;
 
 /// <summary>
-/// The fields of a record that are read and are not <c>-</c>, in the order of the line; for <c>foreach</c>, which does not allocate. Valid as long as the record.
+/// Represents the fields of a record that are read and are not <c>-</c>, in the order of the line; enumerating them does not allocate.
+/// Valid as long as the record.
 /// </summary>
 public readonly ref struct FlowLogPresentFields
 {
@@ -14,7 +15,10 @@ public readonly ref struct FlowLogPresentFields
     /// <summary>Enumerates the fields.</summary>
     public Enumerator GetEnumerator() => new(_record);
 
-    /// <summary>Returns the fields on one line: <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped; empty if there are no fields.</summary>
+    /// <summary>
+    /// Returns the fields on one line: <c>srcaddr=10.0.0.1 bytes=840</c>. Characters that do not print are escaped; empty if there are no
+    /// fields.
+    /// </summary>
     public override string ToString()
     {
         var line = new StringBuilder();
@@ -36,10 +40,10 @@ public readonly ref struct FlowLogPresentFields
 
         internal Enumerator(FlowLogRecord record) => _record = record;
 
-        /// <summary>The field.</summary>
+        /// <summary>The current field.</summary>
         public readonly FlowLogFieldValue Current => new(_record.Schema!.Plan.Slots[_slot].Field, _record.TextOf(_slot));
 
-        /// <summary>Goes to the next field; returns <see langword="false"/> after the last one.</summary>
+        /// <summary>Advances to the next field; returns <see langword="false"/> after the last one.</summary>
         public bool MoveNext()
         {
             int count = _record.Schema?.FieldCount ?? 0;

@@ -5,16 +5,17 @@ using VpcFlow.Input;
 namespace VpcFlow;
 
 /// <summary>
-/// Reads streams of flow logs by their headers, as typed records or as ECS documents: formats for which it knows a parser by that, all others interpreted. A header in the
-/// middle, as in files that were joined, changes the format for the lines after it. Safe for use by several threads at once.
+/// Reads streams of flow logs by their headers, as typed records or as ECS documents: formats for which it has a parser with that parser,
+/// all others interpreted. A header in the middle, as in concatenated files, changes the format for the lines after it. Safe for use by
+/// several threads at once.
 /// </summary>
 /// <remarks>
-/// Lines before any header are in <see cref="Format"/>, else in the format of the first known parser, else in AWS's default format,
-/// <see cref="FlowLogFormats.Default"/>.
+/// Lines before any header are in <see cref="Format"/>, otherwise in the format of the first known parser, otherwise in AWS's default
+/// format, <see cref="FlowLogFormats.Default"/>.
 /// </remarks>
 public sealed class FlowLogReader
 {
-    /// <summary>The most parsers that are kept for formats met in headers: an input can have a header, and a format, on every line.</summary>
+    /// <summary>The maximum number of parsers kept for formats of headers: an input can have a header and a format on every line.</summary>
     private const int MaxInterpreted = 64;
 
     private readonly Dictionary<FlowLogFormat, FlowLogParser> _known = [];
@@ -35,17 +36,20 @@ public sealed class FlowLogReader
         }
     }
 
-    /// <summary>The format of all lines, with which every header must agree; <see langword="null"/>, the default, lets headers decide.</summary>
+    /// <summary>
+    /// The format of all lines, from which no header may differ; <see langword="null"/>, the default, takes the format from headers.
+    /// </summary>
     public FlowLogFormat? Format { get; init; }
 
-    /// <summary>Which fields to read, and the shape of documents, for formats without a known parser.</summary>
+    /// <summary>The fields to read, and the shape of documents, for formats without a known parser.</summary>
     public FlowLogParserOptions ParserOptions { get; init; } = FlowLogParserOptions.Default;
 
     /// <summary>
-    /// Reads a stream as batches of whole lines of one format each, in memory that does not grow with the input. Compression with gzip is recognised by content.
+    /// Reads a stream as batches of whole lines of one format each, in memory that does not grow with the input. Gzip compression is
+    /// detected from the content.
     /// </summary>
-    /// <param name="input">The lines; left open. Read only as far as batches are asked for.</param>
-    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <param name="input">The lines; left open. Read only as far as batches are requested.</param>
+    /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
     public FlowLogBatches ReadAsync(Stream input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
@@ -58,9 +62,11 @@ public sealed class FlowLogReader
     /// <inheritdoc cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/>
     public FlowLogBatches ReadAsync(Stream input, CancellationToken cancellationToken) => ReadAsync(input, null, cancellationToken);
 
-    /// <summary>Does what <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> does, from a pipe, which is not completed.</summary>
-    /// <param name="input">The lines. What is read of the pipe is consumed, even if it was not asked for as a batch.</param>
-    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <summary>
+    /// Reads a pipe as <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> reads a stream. The pipe is not completed.
+    /// </summary>
+    /// <param name="input">The lines. What is read from the pipe is consumed, even if it was not requested as a batch.</param>
+    /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
     public FlowLogBatches ReadAsync(PipeReader input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
@@ -69,27 +75,31 @@ public sealed class FlowLogReader
         return ReadAsync(input.AsStream(leaveOpen: true), options, cancellationToken);
     }
 
-    /// <summary>Does what <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> does, from memory in several pieces.</summary>
+    /// <summary>
+    /// Reads memory in several pieces as <see cref="ReadAsync(Stream, FlowLogReaderOptions, CancellationToken)"/> reads a stream.
+    /// </summary>
     /// <param name="input">The lines; a piece may end within a line.</param>
-    /// <param name="options">Where the text comes from, and who is told about rejected lines.</param>
+    /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public FlowLogBatches ReadAsync(ReadOnlySequence<byte> input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
+    public FlowLogBatches ReadAsync(
+        ReadOnlySequence<byte> input, FlowLogReaderOptions? options = null, CancellationToken cancellationToken = default)
         => ReadAsync(new SequenceStream(input), options, cancellationToken);
 
     /// <summary>
-    /// Reads a stream of lines and writes the records as ECS documents, each on one line. Compression with gzip is recognised by content.
+    /// Reads a stream of lines and writes the records as ECS documents, each on one line. Gzip compression is detected from the content.
     /// </summary>
     /// <param name="input">The lines; read to the end and left open.</param>
     /// <param name="output">The stream that receives the documents; left open.</param>
-    /// <param name="options">Where the text comes from, and how documents are written.</param>
+    /// <param name="options">The name and time of the source, and how documents are written.</param>
     /// <param name="cancellationToken">Cancels the conversion between two blocks.</param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException">A stream is <see langword="null"/>.</exception>
     /// <exception cref="FlowLogSourceException">
     /// The input failed, or its compressed content is damaged; the documents of what came before are written.
     /// </exception>
-    /// <exception cref="FlowLogFormatMismatchException">A header names another format than <see cref="Format"/>.</exception>
-    public Task<FlowLogSummary> ConvertAsync(Stream input, Stream output, EcsWriterOptions? options = null, CancellationToken cancellationToken = default)
+    /// <exception cref="FlowLogFormatMismatchException">A header names a different format from <see cref="Format"/>.</exception>
+    public Task<FlowLogSummary> ConvertAsync(
+        Stream input, Stream output, EcsWriterOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
@@ -100,7 +110,9 @@ public sealed class FlowLogReader
     private InputFormats CreateFormats(FlowLogReaderOptions options)
     {
         FlowLogParser first = Format is not null ? GetParser(Format) : _first ?? GetParser(FlowLogFormat.Parse(FlowLogFormats.Default));
-        return new InputFormats(first, found => Format is null ? GetParser(found) : throw new FlowLogFormatMismatchException(Format, found, options.SourceName));
+        return new InputFormats(
+            first,
+            found => Format is null ? GetParser(found) : throw new FlowLogFormatMismatchException(Format, found, options.SourceName));
     }
 
     private FlowLogParser GetParser(FlowLogFormat format)

@@ -1,16 +1,17 @@
 namespace VpcFlow;
 
-/// <summary>What reading one input needs to know: where it comes from, and who is told about rejected lines.</summary>
+/// <summary>The options for reading one input: its name and time, and the handler of rejected lines.</summary>
 public class FlowLogReaderOptions
 {
-    /// <summary>No source name, no source time, and nobody is told about rejected lines, which are counted.</summary>
+    /// <summary>The default options: no source name, no source time, and rejected lines are only counted.</summary>
     public static FlowLogReaderOptions Default { get; } = new();
 
     /// <summary>The name of the input, such as a path or an object key, for messages.</summary>
     public string? SourceName { get; init; }
 
     /// <summary>
-    /// The time of the input, for <c>@timestamp</c> of records that have neither <c>end</c> nor <c>start</c>; <see langword="null"/> for the time of the conversion.
+    /// The time of the input, for <c>@timestamp</c> of records that have neither <c>end</c> nor <c>start</c>; <see langword="null"/> for
+    /// the time of the conversion.
     /// </summary>
     public DateTimeOffset? SourceTime { get; init; }
 

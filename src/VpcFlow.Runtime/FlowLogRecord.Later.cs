@@ -33,7 +33,7 @@ public readonly ref partial struct FlowLogRecord
     /// <summary><c>ecs-task-id</c>: ID of the running ECS task.</summary>
     public ReadOnlySpan<byte> EcsTaskId => GetText(FlowLogField.EcsTaskId);
 
-    /// <summary><c>reject-reason</c>: Reason of a rejection, such as BPA (block public access) or EC (encryption control).</summary>
+    /// <summary><c>reject-reason</c>: Reason for a rejection, such as BPA (block public access) or EC (encryption control).</summary>
     public ReadOnlySpan<byte> RejectReason => GetText(FlowLogField.RejectReason);
 
     /// <summary><c>resource-id</c>: ID of the resource that owns the flow, such as a regional NAT gateway.</summary>

@@ -3,7 +3,7 @@ namespace VpcFlow;
 /// <content>The fields that only Transit Gateway flow logs have.</content>
 public readonly ref partial struct FlowLogRecord
 {
-    /// <summary><c>resource-type</c>: Type of resource the flow log was made for, such as TransitGateway.</summary>
+    /// <summary><c>resource-type</c>: Type of resource the flow log was created for, such as TransitGateway.</summary>
     public ReadOnlySpan<byte> ResourceType => GetText(FlowLogField.ResourceType);
 
     /// <summary><c>tgw-id</c>: Transit gateway for which traffic is recorded.</summary>
@@ -40,7 +40,8 @@ public readonly ref partial struct FlowLogRecord
     public ReadOnlySpan<byte> TransitGatewaySourceAvailabilityZoneId => GetText(FlowLogField.TransitGatewaySourceAvailabilityZoneId);
 
     /// <summary><c>tgw-dst-az-id</c>: Availability Zone ID of the destination attachment.</summary>
-    public ReadOnlySpan<byte> TransitGatewayDestinationAvailabilityZoneId => GetText(FlowLogField.TransitGatewayDestinationAvailabilityZoneId);
+    public ReadOnlySpan<byte> TransitGatewayDestinationAvailabilityZoneId
+        => GetText(FlowLogField.TransitGatewayDestinationAvailabilityZoneId);
 
     /// <summary><c>tgw-pair-attachment-id</c>: Attachment at the other end: egress for ingress flows, ingress for egress flows.</summary>
     public ReadOnlySpan<byte> TransitGatewayPairAttachmentId => GetText(FlowLogField.TransitGatewayPairAttachmentId);

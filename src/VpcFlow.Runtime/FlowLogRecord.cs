@@ -9,10 +9,12 @@ using VpcFlow.Records;
 namespace VpcFlow;
 
 /// <summary>
-/// A record of any format, whichever parser read it. It refers to the text and to the buffers of its reader and is valid until the next record is read; the
-/// default value has no fields. <see cref="ToOwned"/> makes a copy that can be kept.
+/// Represents a record of any format, from any parser. It refers to the text and to the buffers of its reader and is valid until the next
+/// record is read; the default value has no fields. <see cref="ToOwned"/> creates a copy that can be kept.
 /// </summary>
-/// <remarks>The property of a field that the format lacks, that is not read or that is <c>-</c> is empty, <see langword="null"/> or <c>Unknown</c>.</remarks>
+/// <remarks>
+/// The property of a field that the format lacks, that is not read or that is <c>-</c> is empty, <see langword="null"/> or <c>Unknown</c>.
+/// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly ref partial struct FlowLogRecord
 {
@@ -51,7 +53,8 @@ public readonly ref partial struct FlowLogRecord
     public ReadOnlySpan<byte> GetText(FlowLogField field) => TryFind(field, out FieldAccess access) ? TextOf(access.Slot) : default;
 
     /// <summary>
-    /// Returns the value of a whole number: ports, protocol, packets, bytes, version, flags, times as logged. <see langword="null"/> if the field is not present.
+    /// Returns the value of a whole number: a port, protocol, packets, bytes, version, flags, or a time as logged. <see langword="null"/>
+    /// if the field is not present.
     /// </summary>
     /// <exception cref="ArgumentException">The field is not a whole number.</exception>
     public long? GetInt64(FlowLogField field)
@@ -70,7 +73,7 @@ public readonly ref partial struct FlowLogRecord
         return TryFind(field, out FieldAccess access) ? Value<FlowLogAddress>(access) : null;
     }
 
-    /// <summary>Returns a time, UTC; <see langword="null"/> if the field is not present.</summary>
+    /// <summary>Returns a time in UTC; <see langword="null"/> if the field is not present.</summary>
     /// <exception cref="ArgumentException">The field is not a time.</exception>
     public DateTimeOffset? GetDateTimeOffset(FlowLogField field)
     {
@@ -79,26 +82,31 @@ public readonly ref partial struct FlowLogRecord
         return TimeOf(field);
     }
 
-    /// <summary>Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.</summary>
+    /// <summary>
+    /// Copies the record with its text; the copy stays valid and can be kept in lists, used in queries and across <c>await</c>.
+    /// </summary>
     public FlowLogOwnedRecord ToOwned() => _schema is null ? FlowLogOwnedRecord.Empty : new FlowLogOwnedRecord(_schema, this);
 
-    /// <summary>Returns the present fields on one line: <c>srcaddr=10.0.0.1 bytes=840</c>. What does not print is escaped.</summary>
+    /// <summary>
+    /// Returns the present fields on one line: <c>srcaddr=10.0.0.1 bytes=840</c>. Characters that do not print are escaped.
+    /// </summary>
     public override string ToString() => PresentFields.ToString();
 
     /// <summary>A bit per field of the line: set if the field is <c>-</c>; the first 64 fields.</summary>
     internal ulong Absent => ~_present;
 
-    /// <summary>Where the fields start, and one position more.</summary>
+    /// <summary>Where the fields start, and one further position.</summary>
     internal ReadOnlySpan<uint> Starts => MemoryMarshal.CreateReadOnlySpan(ref _starts, _schema!.FieldCount + 1);
 
     /// <summary>The values.</summary>
     internal ReadOnlySpan<byte> Row => MemoryMarshal.CreateReadOnlySpan(ref _row, _schema!.Layout.Size);
 
-    /// <summary>The text of the field at a place in the line.</summary>
+    /// <summary>Returns the text of the field at a position in the line.</summary>
     internal ReadOnlySpan<byte> TextOf(int slot) => Slice((int)Unsafe.Add(ref _starts, slot), (int)Unsafe.Add(ref _starts, slot + 1) - 1);
 
-    /// <summary>Whether the field at a place in the line is read and is not <c>-</c>.</summary>
-    internal bool IsPresentAt(int slot) => _schema!.Plan.Slots[slot].IsDecoded && (slot < 64 ? (_present >> slot) & 1 : (~AbsentHigh >> (slot - 64)) & 1) != 0;
+    /// <summary>Whether the field at a position in the line is read and is not <c>-</c>.</summary>
+    internal bool IsPresentAt(int slot)
+        => _schema!.Plan.Slots[slot].IsDecoded && (slot < 64 ? (_present >> slot) & 1 : (~AbsentHigh >> (slot - 64)) & 1) != 0;
 
     private ulong AbsentHigh
     {
@@ -134,7 +142,9 @@ public readonly ref partial struct FlowLogRecord
     private FlowLogAddress? AddressOf(FlowLogField field) => TryFind(field, out FieldAccess access) ? Value<FlowLogAddress>(access) : null;
 
     private DateTimeOffset? TimeOf(FlowLogField field)
-        => TryFind(field, out FieldAccess access) ? DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(Value<long>(access))) : null;
+        => TryFind(field, out FieldAccess access)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(Value<long>(access)))
+            : null;
 
     private FlowLogAction ActionOf(FlowLogField field) => ActionDecoder.Decode(GetText(field));
 

@@ -6,7 +6,8 @@ using VpcFlow.Records;
 namespace VpcFlow;
 
 /// <summary>
-/// The records of a text, for one <c>foreach</c>, whichever parser reads them. Dispose it if the loop is often left early, so that its buffers are used again.
+/// Enumerates the records of a text, in one <c>foreach</c>, with any parser. Dispose it if the loop is often left early, so that its
+/// buffers are reused.
 /// </summary>
 public ref struct FlowLogRecords
 {
@@ -14,22 +15,25 @@ public ref struct FlowLogRecords
 
     internal FlowLogRecords(RecordCursor cursor) => _records = new Enumerator(cursor);
 
-    /// <summary>The record; valid until the next call of <see cref="MoveNext"/>.</summary>
+    /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
     public readonly FlowLogRecord Current => _records.Current;
 
-    /// <summary>What was read so far. Records are read in groups, so that it can be ahead of the current one.</summary>
+    /// <summary>What was read so far. Records are read in groups, so it can be ahead of the current record.</summary>
     public readonly FlowLogSummary Summary => _records.Summary;
 
     /// <summary>Enumerates the records.</summary>
     public readonly Enumerator GetEnumerator() => _records;
 
-    /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
+    /// <summary>Advances to the next record; returns <see langword="false"/> at the end of the text.</summary>
     public bool MoveNext() => _records.MoveNext();
 
-    /// <summary>Returns the buffers, which happens by itself at the end of the text.</summary>
+    /// <summary>Returns the buffers, which also happens automatically at the end of the text.</summary>
     public void Dispose() => _records.Close();
 
-    /// <summary>What <c>foreach</c> uses. It has nothing to dispose, so that what a loop adds up in variables stays in registers.</summary>
+    /// <summary>
+    /// The enumerator that <c>foreach</c> uses. It has nothing to dispose, so that variables in which a loop adds up values stay in
+    /// registers.
+    /// </summary>
     public ref struct Enumerator
     {
         private readonly RowSchema _schema;
@@ -51,12 +55,12 @@ public ref struct FlowLogRecords
             _header = ref cursor.Batch.Headers;
         }
 
-        /// <summary>The record; valid until the next call of <see cref="MoveNext"/>.</summary>
+        /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
         public readonly FlowLogRecord Current => new(_schema, ref _text, ref _starts, ref _row, _header.Absent);
 
         internal readonly FlowLogSummary Summary => _cursor.Summary;
 
-        /// <summary>Goes to the next record; returns <see langword="false"/> at the end of the text.</summary>
+        /// <summary>Advances to the next record; returns <see langword="false"/> at the end of the text.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool MoveNext()
         {

@@ -6,13 +6,13 @@ public enum FlowLogRejectReason
     /// <summary>The line has more or fewer fields than the format.</summary>
     FieldCount,
 
-    /// <summary>A field that takes a whole number contains something else: a sign, a leading zero, other characters.</summary>
+    /// <summary>A field that requires a whole number contains something else: a sign, a leading zero, other characters.</summary>
     InvalidNumber,
 
-    /// <summary>A whole number is greater than its field takes.</summary>
+    /// <summary>A whole number is greater than the maximum of its field.</summary>
     NumberOutOfRange,
 
-    /// <summary>A field that takes an IPv4 or IPv6 address contains something else.</summary>
+    /// <summary>A field that requires an IPv4 or IPv6 address contains something else.</summary>
     InvalidAddress,
 
     /// <summary>The line is longer than 64 KiB.</summary>

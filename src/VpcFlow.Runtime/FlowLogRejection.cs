@@ -3,10 +3,10 @@ using VpcFlow.Formatting;
 
 namespace VpcFlow;
 
-/// <summary>A rejected line: where it is, why it was rejected, and its text.</summary>
+/// <summary>Describes a rejected line: its position, why it was rejected, and its text.</summary>
 public readonly ref struct FlowLogRejection
 {
-    /// <summary>The most bytes of the text at fault that a message shows.</summary>
+    /// <summary>The maximum number of bytes of the text at fault that a message contains.</summary>
     private const int MaxShown = 64;
 
     /// <summary>Why the line was rejected.</summary>
@@ -15,32 +15,33 @@ public readonly ref struct FlowLogRejection
     /// <summary>The name of the input, if it has one.</summary>
     public string? SourceName { get; internal init; }
 
-    /// <summary>The line's number in the input, from 1.</summary>
+    /// <summary>The number of the line in the input, from 1.</summary>
     public long LineNumber { get; internal init; }
 
-    /// <summary>Where the line begins in the input, in bytes from 0; for compressed input, in the text that comes out of it.</summary>
+    /// <summary>The position of the line in the input, in bytes from 0; for compressed input, in the decompressed text.</summary>
     public long ByteOffset { get; internal init; }
 
-    /// <summary>The field at fault, if it is one.</summary>
+    /// <summary>The field at fault, if the error is in a field.</summary>
     public FlowLogField? Field { get; internal init; }
 
-    /// <summary>The number of fields that the line has, if <see cref="Reason"/> is <see cref="FlowLogRejectReason.FieldCount"/>.</summary>
+    /// <summary>The number of fields of the line, if <see cref="Reason"/> is <see cref="FlowLogRejectReason.FieldCount"/>.</summary>
     public int? FoundFieldCount { get; internal init; }
 
-    /// <summary>The text at fault: a field's value, or empty where <see cref="Reason"/> concerns the line.</summary>
+    /// <summary>The text at fault: a field's value; empty if <see cref="Reason"/> concerns the whole line.</summary>
     public ReadOnlySpan<byte> Found { get; internal init; }
 
     /// <summary>What was expected, in words.</summary>
     public string Expected { get; internal init; }
 
-    /// <summary>The line without its end; its first 64 KiB if it is longer.</summary>
+    /// <summary>The line without its line end; its first 64 KiB if it is longer.</summary>
     public ReadOnlySpan<byte> Line { get; internal init; }
 
-    /// <summary>What was found, in words, where it is not a text of the line.</summary>
+    /// <summary>What was found, in words, if it is not text of the line.</summary>
     internal string? FoundDescription { get; init; }
 
     /// <summary>
-    /// One sentence for people: source, line, field, what was found and what was expected. Text of the line is escaped, so that it is safe for a terminal.
+    /// A sentence that describes the error: the source, the line, the field, what was found and what was expected. Text of the line is
+    /// escaped, so that it is safe for a terminal.
     /// </summary>
     public string Message
     {
@@ -64,7 +65,7 @@ public readonly ref struct FlowLogRejection
     /// <summary>Returns the message.</summary>
     public override string ToString() => Message;
 
-    /// <summary>Appends the text at fault in quotes, escaped and cut where it gets long.</summary>
+    /// <summary>Appends the text at fault in quotes, escaped, and truncated if it is long.</summary>
     private void AppendFound(StringBuilder text)
     {
         text.Append('"');

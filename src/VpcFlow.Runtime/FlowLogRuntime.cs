@@ -2,7 +2,7 @@ using VpcFlow.Scanning;
 
 namespace VpcFlow;
 
-/// <summary>Reports what the library uses of the current machine.</summary>
+/// <summary>Reports which features of the current machine the library uses.</summary>
 public static class FlowLogRuntime
 {
     /// <summary>

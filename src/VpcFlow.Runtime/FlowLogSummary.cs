@@ -1,24 +1,24 @@
 namespace VpcFlow;
 
-/// <summary>What a run has read and written.</summary>
+/// <summary>Summarises what a run has read and written.</summary>
 public readonly record struct FlowLogSummary
 {
-    /// <summary>The records that were read and, where documents were asked for, written.</summary>
+    /// <summary>The number of records that were read and, if documents were requested, written.</summary>
     public long Records { get; init; }
 
-    /// <summary>The lines that could not be read; each went to <see cref="FlowLogReaderOptions.OnRejected"/>.</summary>
+    /// <summary>The number of rejected lines; each was passed to <see cref="FlowLogReaderOptions.OnRejected"/>.</summary>
     public long RejectedLines { get; init; }
 
-    /// <summary>The header lines.</summary>
+    /// <summary>The number of header lines.</summary>
     public long HeaderLines { get; init; }
 
-    /// <summary>The lines that hold no record: blank ones, and envelopes without messages.</summary>
+    /// <summary>The number of lines that contain no record: blank lines, and envelopes without messages.</summary>
     public long BlankLines { get; init; }
 
-    /// <summary>The bytes of text that were read; for compressed input, of what comes out of it.</summary>
+    /// <summary>The number of bytes of text that were read; for compressed input, of the decompressed text.</summary>
     public long BytesRead { get; init; }
 
-    /// <summary>The bytes of documents that were written.</summary>
+    /// <summary>The number of bytes of documents that were written.</summary>
     public long BytesWritten { get; init; }
 
     /// <summary>Adds two summaries.</summary>

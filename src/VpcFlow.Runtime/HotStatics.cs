@@ -7,8 +7,8 @@ using VpcFlow.Scanning;
 namespace VpcFlow;
 
 /// <summary>
-/// Initialises the tables of the hot methods before those are compiled. They are compiled once and fully optimised; a table that was not there yet would be
-/// looked for at each use, for ever.
+/// Initialises the tables of the hot methods before those are compiled. They are compiled once and fully optimised; a table that does not
+/// exist yet would be looked up at each use, forever.
 /// </summary>
 internal static class HotStatics
 {
