@@ -7,9 +7,9 @@ using VpcFlow.Records;
 namespace VpcFlow.Benchmarks;
 
 /// <summary>
-/// Shows where the time of the generated paths goes: each line does what the line above does and one thing more. With <c>--uniform</c>, all
-/// records have data and IPv4 addresses, which shows what the others cost; with <c>--small</c>, text and documents stay in the second-level
-/// cache.
+/// Shows how the time of the generated paths is distributed: each line performs the steps of the line above and one more. With
+/// <c>--uniform</c>, all records have data and IPv4 addresses, which shows the cost of the others; with <c>--small</c>, text and documents
+/// stay in the second-level cache.
 /// </summary>
 internal static class Phases
 {
@@ -63,7 +63,7 @@ internal static class Phases
         return 0;
     }
 
-    /// <summary>Cuts the text into windows, indexes them, and decodes them if there is a parser.</summary>
+    /// <summary>Splits the text into windows, indexes them, and decodes them if there is a parser.</summary>
     private static void Scan(byte[] text, FlowLogParser? parser)
     {
         ScratchBuffers workspace = ScratchBuffers.Rent();

@@ -9,14 +9,14 @@ using VpcFlow.Benchmarks.Straightness;
 using VpcFlow.Benchmarks.Suites;
 
 // ratios [--scope S] [--format F] [--runs N] [--results FOLDER]
-//                                   all contenders in turn, a line each; of N runs, with their range; into a folder, with a chart
+//                                   all contenders in turn, one per line; over N runs, with their range; into a folder, with a chart
 // targets RESULTS.tsv               the ratios that must hold
 // check                             whether all contenders agree
 // time-to-speed [F]                 the generated loops from the start of the process
-// phases [F] [--uniform] [--small]  where the time of the generated paths goes
-// generator [--build [ROUNDS]]      what the source generator adds to a compilation and to an edit; to builds by the SDK
+// phases [F] [--uniform] [--small]  how the time of the generated paths is distributed
+// generator [--build [ROUNDS]]      the time that the source generator adds to a compilation and to an edit; to builds by the SDK
 // straightness [LISTING]            whether the machine code has no more conditional jumps than documented
-// process VPCFLOW [RECORDS]         the tool against mawk, whole processes
+// process VPCFLOW [RECORDS]         the tool compared with mawk, as whole processes
 // chart RESULTS.tsv OUT.svg         a chart of results
 // anything else                     BenchmarkDotNet, from the folder of the repository
 string verb = args.Length > 0 ? args[0] : "";

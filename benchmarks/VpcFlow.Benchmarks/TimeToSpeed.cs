@@ -6,8 +6,8 @@ using VpcFlow.Benchmarks.Generated;
 namespace VpcFlow.Benchmarks;
 
 /// <summary>
-/// Runs the generated loops from the start of the process, and shows how fast they are in each span of ten milliseconds: that the code
-/// reaches its full speed by itself, under the default settings of the runtime.
+/// Runs the generated loops from the start of the process, and shows their speed in each interval of ten milliseconds: the code should
+/// reach its full speed without help, under the default settings of the runtime.
 /// </summary>
 internal static class TimeToSpeed
 {

@@ -6,7 +6,9 @@ using VpcFlow.Benchmarks.Ratios;
 
 namespace VpcFlow.Benchmarks.Charts;
 
-/// <summary>A self-contained SVG, readable in light and dark: a panel per scope, a bar of records per second per contender.</summary>
+/// <summary>
+/// A self-contained SVG, readable in light and dark mode: a panel for each scope, with a bar of records per second for each contender.
+/// </summary>
 internal sealed class BarChart
 {
     private const int Width = 860;
@@ -108,7 +110,7 @@ internal sealed class BarChart
         return bottom;
     }
 
-    /// <summary>The limit of memory and the same code on a narrower machine are no rivals.</summary>
+    /// <summary>Memory copies and generated code under other conditions are not shown, since they are not competitors.</summary>
     private static bool IsShown(string contender)
         => !contender.StartsWith("memcpy", StringComparison.Ordinal) && !contender.StartsWith("generated,", StringComparison.Ordinal);
 

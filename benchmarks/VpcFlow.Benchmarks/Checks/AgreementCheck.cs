@@ -4,10 +4,12 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Checks;
 
-/// <summary>Whether all contenders read the same values and write the same documents: no comparison counts otherwise.</summary>
+/// <summary>
+/// Checks that all contenders read the same values and write the same documents. Otherwise no comparison would be meaningful.
+/// </summary>
 internal static class AgreementCheck
 {
-    /// <summary>Documents beyond these are compared in number only.</summary>
+    /// <summary>The number of documents that are compared; the rest are only counted.</summary>
     private const int ComparedDocuments = 2000;
 
     public static int Run()

@@ -3,9 +3,9 @@ using VpcFlow.Benchmarks.Ratios;
 namespace VpcFlow.Benchmarks.Compiler;
 
 /// <summary>
-/// What 50 classes with formats add to <c>dotnet build</c> of a project, which is what a user sees: with a compiler server that has built
-/// the same before, and with a compiler process that has to compile the generator's own code first. The projects are built in turn, all
-/// anew each time.
+/// Measures the time that 50 classes with formats add to <c>dotnet build</c>, which is what a user notices: with a compiler server that has
+/// built the same before, and with a compiler process that has to compile the generator's own code first. The projects are built in turn,
+/// completely each time.
 /// </summary>
 internal static class BuildCost
 {
@@ -13,7 +13,7 @@ internal static class BuildCost
 
     private const int Classes = 50;
 
-    /// <summary>One: the server starts, and files get into the cache of the system.</summary>
+    /// <summary>One build starts the server and loads files into the cache of the system.</summary>
     private const int WarmUpRounds = 1;
 
     public static int Run(int rounds)
@@ -29,8 +29,8 @@ internal static class BuildCost
                 ("classes with formats", Create("formats", hasPackage: true, FormatClasses.WithFormats(Classes))),
             ];
 
-            // A server of its own, which ends by itself when it has had nothing to do for ten minutes. It makes a file of its name in the
-            // folder of the projects' folder.
+            // A separate server, which ends when it has been idle for ten minutes. It creates a file with its name next to the folder of
+            // the projects.
             string server = "vpcflow-compiler-" + run;
             Console.WriteLine(GeneratorCost.Header);
             Measure("warm compiler server", [.. projects.Select(p => p.Project)], server, rounds);
@@ -72,7 +72,7 @@ internal static class BuildCost
         return times;
     }
 
-    /// <summary>Of each round.</summary>
+    /// <summary>Returns the difference in each round.</summary>
     private static BuildTime[] Difference(BuildTime[] with, BuildTime[] without)
         => [.. with.Zip(without, static (a, b) => new BuildTime(a.Whole - b.Whole, a.Compiler - b.Compiler))];
 

@@ -4,8 +4,8 @@ using VpcFlow.Benchmarks.Processes;
 namespace VpcFlow.Benchmarks.Compiler;
 
 /// <summary>The times of a build, in milliseconds.</summary>
-/// <param name="Whole">From the start of <c>dotnet build</c> to its end.</param>
-/// <param name="Compiler">What the build engine counts for the compiler's task.</param>
+/// <param name="Whole">The time from the start of <c>dotnet build</c> to its end.</param>
+/// <param name="Compiler">The time that the build engine reports for the compiler's task.</param>
 internal readonly record struct BuildTime(double Whole, double Compiler);
 
 /// <summary>A project in a folder outside this repository that refers to the library and the generator as the package would.</summary>
@@ -15,7 +15,7 @@ internal sealed partial class BuildProject
     private readonly string _file;
 
     /// <summary>Writes the project and restores it.</summary>
-    /// <param name="folder">Where it goes, a folder that is not there yet.</param>
+    /// <param name="folder">The folder to create for it.</param>
     /// <param name="hasPackage">Whether it refers to the library and the generator.</param>
     /// <param name="sources">Its files.</param>
     public BuildProject(string folder, bool hasPackage, IReadOnlyList<string> sources)
@@ -37,7 +37,7 @@ internal sealed partial class BuildProject
             </Project>
             """);
 
-        // Whatever stands above the folder has no say.
+        // Files in the folders above must not affect the build.
         foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             File.WriteAllText(Path.Combine(_folder, name), "<Project />");
         for (int i = 0; i < sources.Count; i++)

@@ -12,8 +12,8 @@ using VpcFlowGenerator::VpcFlow.Generator.Model;
 namespace VpcFlow.Benchmarks.Compiler;
 
 /// <summary>
-/// A user's project in memory, compiled as a build and edited as an editor do it. Every call makes a compilation of its own, since symbols
-/// that an earlier call has bound would cost nothing; the metadata of the framework is read once, as in a compiler server.
+/// A user's project in memory, compiled as by a build and edited as by an editor. Every call creates a new compilation, since symbols that
+/// an earlier call has bound would cost nothing; the metadata of the framework is read once, as in a compiler server.
 /// </summary>
 internal sealed class ConsumerProject
 {
@@ -34,7 +34,7 @@ internal sealed class ConsumerProject
     private readonly FlowLogClassSpec[] _specs;
     private readonly string[] _texts;
 
-    /// <summary>Makes a project with a number of classes, and one file besides.</summary>
+    /// <summary>Creates a project with a number of classes, and one other file.</summary>
     public ConsumerProject(int classes)
     {
         SyntaxTree other = Parse(FormatClasses.OtherFile(0), "Other.cs");
@@ -53,29 +53,29 @@ internal sealed class ConsumerProject
             throw new InvalidOperationException($"{classes} classes gave {_specs.Length} specs and {_texts.Length} files.");
     }
 
-    /// <summary>The characters that are generated.</summary>
+    /// <summary>The number of generated characters.</summary>
     public int GeneratedLength => _texts.Sum(t => t.Length);
 
     /// <summary>Runs the generator for the first time: finds the classes, emits their text and parses it.</summary>
     public int Generate() => CreateDriver(tracksSteps: false).RunGenerators(Create(_formats)).GetRunResult().GeneratedTrees.Length;
 
-    /// <summary>What the generator does last: from specs to text.</summary>
+    /// <summary>Emits text from specs, which is the generator's last step.</summary>
     public int EmitTexts() => _specs.Sum(s => FileEmitter.Emit(s).Length);
 
-    /// <summary>What the compiler does with the text first.</summary>
+    /// <summary>Parses the generated text, which is the compiler's first step with it.</summary>
     public int ParseTexts() => _texts.Sum(t => Parse(t, "Generated.cs").GetRoot().FullSpan.Length);
 
     /// <summary>Compiles the same number of empty classes, without the generator.</summary>
     public long CompileEmpty() => Emit(Create(_empty));
 
-    /// <summary>Runs the generator and compiles all.</summary>
+    /// <summary>Runs the generator and compiles everything.</summary>
     public long CompileWithFormats()
     {
         CreateDriver(tracksSteps: false).RunGeneratorsAndUpdateCompilation(Create(_formats), out Compilation updated, out _);
         return Emit(updated);
     }
 
-    /// <summary>Runs the analyzers of the package over all files and returns their own time, without the binding.</summary>
+    /// <summary>Runs the analyzers of the package on all files and returns their own time, without that of binding.</summary>
     public TimeSpan Analyze()
     {
         CreateDriver(tracksSteps: false).RunGeneratorsAndUpdateCompilation(Create(_formats), out Compilation updated, out _);
@@ -92,15 +92,15 @@ internal sealed class ConsumerProject
     /// <summary>Runs the generator after an edit of one format.</summary>
     public int EditFormat() => Edit(_driver, 1, _formatEdited).GetRunResult().GeneratedTrees.Length;
 
-    /// <summary>How many files are generated again after an edit of another file.</summary>
+    /// <summary>The number of files that are generated again after an edit of another file.</summary>
     public int FilesGeneratedAfterEditElsewhere() => FilesGenerated(Edit(RunTracked(), 0, _otherEdited));
 
-    /// <summary>How many files are generated again after an edit of one format.</summary>
+    /// <summary>The number of files that are generated again after an edit of one format.</summary>
     public int FilesGeneratedAfterEditOfFormat() => FilesGenerated(Edit(RunTracked(), 1, _formatEdited));
 
     private GeneratorDriver RunTracked() => CreateDriver(tracksSteps: true).RunGenerators(_compilation);
 
-    /// <summary>As an editor: the new compilation keeps of the old one what the edit does not touch.</summary>
+    /// <summary>Edits as an editor does: the new compilation reuses everything of the old one that the edit does not affect.</summary>
     private GeneratorDriver Edit(GeneratorDriver driver, int file, SyntaxTree edited)
         => driver.RunGenerators(_compilation.ReplaceSyntaxTree(_formats[file], edited));
 

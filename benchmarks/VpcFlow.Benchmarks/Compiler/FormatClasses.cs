@@ -3,7 +3,7 @@ namespace VpcFlow.Benchmarks.Compiler;
 /// <summary>Sources of classes, one per file: empty, or with flow log formats of five shapes in turn.</summary>
 internal static class FormatClasses
 {
-    /// <summary>From 14 to 54 fields, three fields of one format, and Transit Gateways.</summary>
+    /// <summary>Formats of 14 to 54 fields, three fields of one format, and Transit Gateways.</summary>
     private static readonly string[] s_arguments =
     [
         "FlowLogFormats.Default",
@@ -13,7 +13,7 @@ internal static class FormatClasses
         "FlowLogFormats.TransitGateway",
     ];
 
-    /// <summary>A file without a format, in which somebody types.</summary>
+    /// <summary>Returns a file without a format, which is edited.</summary>
     public static string OtherFile(int edit) => $$"""
         namespace Contoso;
 
@@ -28,7 +28,7 @@ internal static class FormatClasses
 
     public static string[] Empty(int count) => [.. Enumerable.Range(0, count).Select(EmptyClass)];
 
-    /// <summary>The first class with another format than before: one more field.</summary>
+    /// <summary>Returns the first class with one more field in its format.</summary>
     public static string FirstEdited() => FormatClass(0, s_arguments[0] + " + \" ${vpc-id}\"");
 
     private static string FormatClass(int number, string arguments)

@@ -4,9 +4,8 @@ using VpcFlow.Benchmarks.Ratios;
 namespace VpcFlow.Benchmarks.Compiler;
 
 /// <summary>
-/// What the generator and the analyzers add to a compilation and to an edit, in a process that has compiled before, as a compiler server or
-/// an editor has.
-/// <c>--build</c> measures builds by the SDK instead, see <see cref="BuildCost"/>.
+/// Measures the time that the generator and the analyzers add to a compilation and to an edit, in a process that has compiled before, as a
+/// compiler server or an editor has. <c>--build</c> measures builds by the SDK instead, see <see cref="BuildCost"/>.
 /// </summary>
 internal static class GeneratorCost
 {
@@ -14,16 +13,16 @@ internal static class GeneratorCost
 
     private const int ManyClasses = 50;
 
-    /// <summary>At least so many, also if the time is over.</summary>
+    /// <summary>The minimum number of rounds, even if the time is over.</summary>
     private const int FewestRounds = 3;
 
-    /// <summary>For one set of measurements; a third of it for warming up.</summary>
+    /// <summary>The time for one set of measurements; a third of it is for warming up.</summary>
     private static readonly TimeSpan s_budget = TimeSpan.FromSeconds(12);
 
-    /// <summary>For compilations, which get faster for a long time: the compiler's own code is compiled meanwhile.</summary>
+    /// <summary>The time for compilations, which get faster for a long time, while the compiler's own code is being compiled.</summary>
     private static readonly TimeSpan s_compilerBudget = TimeSpan.FromSeconds(45);
 
-    /// <summary>Edits take so little that several are measured at once.</summary>
+    /// <summary>The number of edits that are measured together, since one takes too little time.</summary>
     private const int Edits = 20;
 
     public static int Run(string[] arguments)
@@ -102,7 +101,7 @@ internal static class GeneratorCost
         return [.. times.Select(t => t.ToArray())];
     }
 
-    /// <summary>Of each round.</summary>
+    /// <summary>Returns the difference in each round.</summary>
     private static double[] Difference(double[] with, double[] without) => [.. with.Zip(without, static (a, b) => a - b)];
 
     private static void Write(string measure, int classes, double[] times, double nanoseconds, string unit)

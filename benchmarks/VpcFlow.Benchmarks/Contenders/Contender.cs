@@ -2,7 +2,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders;
 
-/// <summary>What a contender does with a record.</summary>
+/// <summary>The task of a contender.</summary>
 internal enum Scope
 {
     /// <summary>Finds records and fields.</summary>
@@ -21,8 +21,8 @@ internal enum Scope
     File,
 }
 
-/// <summary>One way to do what a scope asks for.</summary>
-/// <param name="scope">What it does.</param>
+/// <summary>One way to perform the task of a scope.</summary>
+/// <param name="scope">The task.</param>
 /// <param name="name">Its name in results; all others are compared with the one named "generated".</param>
 /// <param name="formats">The formats that it reads; v2 and v5 if none are named.</param>
 internal abstract class Contender(Scope scope, string name, params FormatCase[] formats)
@@ -35,7 +35,7 @@ internal abstract class Contender(Scope scope, string name, params FormatCase[] 
 
     public string Name { get; } = name;
 
-    /// <summary>What of the outcome is comparable with that of other contenders.</summary>
+    /// <summary>The parts of the outcome that can be compared with those of other contenders.</summary>
     public virtual Evidence Evidence => Scope switch
     {
         Scope.Scan => Evidence.Records,

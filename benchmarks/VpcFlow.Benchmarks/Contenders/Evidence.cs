@@ -1,6 +1,6 @@
 namespace VpcFlow.Benchmarks.Contenders;
 
-/// <summary>What a contender shows of what it read, so that all can be checked against each other.</summary>
+/// <summary>The results of a contender that are checked against those of others.</summary>
 [Flags]
 internal enum Evidence
 {
@@ -24,6 +24,6 @@ internal enum Evidence
     /// <summary>The documents, in the order of the records; <c>network.community_id</c> may be missing.</summary>
     Documents = 32,
 
-    /// <summary>The documents, which may have members that are null and empty objects where a field is absent.</summary>
+    /// <summary>The documents, which may have null members and empty objects for absent fields.</summary>
     DocumentsWithNulls = 64,
 }

@@ -7,8 +7,8 @@ using System.Runtime.InteropServices;
 namespace VpcFlow.Benchmarks.Contenders;
 
 /// <summary>
-/// The sums into which contenders consume what they read: cheap enough not to blur a comparison, and different if a value is wrong or two
-/// fields are confused.
+/// The sums to which contenders add the values that they read: cheap enough not to blur a comparison, and different if a value is wrong or
+/// two fields are confused.
 /// </summary>
 internal record struct FieldSums
 {
@@ -75,7 +75,7 @@ internal record struct FieldSums
             return;
         if (value.AddressFamily == AddressFamily.InterNetwork)
         {
-            // The value of the IPv4-mapped address. The obsolete property costs nothing; what replaces it would copy.
+            // The value of the IPv4-mapped address. The obsolete property is free; its replacement would copy.
 #pragma warning disable CS0618
             Add(slot, 0, 0xFFFF_0000UL | ((ulong)value.Address << 32));
 #pragma warning restore CS0618
@@ -87,7 +87,7 @@ internal record struct FieldSums
         Add(slot, (ulong)bytes, (ulong)(bytes >> 64));
     }
 
-    /// <summary>Consumes a record of which srcaddr, dstaddr and bytes are read.</summary>
+    /// <summary>Consumes a record of which only srcaddr, dstaddr and bytes are read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Three(FlowLogAddress? source, FlowLogAddress? destination, long? bytes)
     {

@@ -3,7 +3,7 @@ using VpcFlow.Cli.Generating;
 
 namespace VpcFlow.Benchmarks.Data;
 
-/// <summary>The records that all contenders of a run read, in memory and in a file, and the places to write to.</summary>
+/// <summary>The records that all contenders of a run read, in memory and in a file, and the outputs that they write to.</summary>
 internal sealed class BenchmarkInput : IDisposable
 {
     private const ulong Seed = 20160531;
@@ -35,7 +35,7 @@ internal sealed class BenchmarkInput : IDisposable
 
     public DocumentSink Sink { get; }
 
-    /// <summary>Generates the traffic of a VPC as the tool does, without a header: the same for everyone.</summary>
+    /// <summary>Generates the traffic of a VPC as the tool does, without a header; it is the same in every run.</summary>
     public static byte[] Generate(FormatCase format, int records)
     {
         using var text = new MemoryStream();
@@ -43,7 +43,7 @@ internal sealed class BenchmarkInput : IDisposable
         return text.ToArray();
     }
 
-    /// <summary>Generates records that all have data and IPv4 addresses.</summary>
+    /// <summary>Generates records all of which have data and IPv4 addresses.</summary>
     public static byte[] GenerateUniform(FormatCase format, int records)
     {
         string[] lines = Encoding.ASCII.GetString(Generate(format, 2 * records)).Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace VpcFlow.Benchmarks.Data;
 
-/// <summary>A buffer for all documents of a run, used again by the next one.</summary>
+/// <summary>A buffer for all documents of a run, which the next run reuses.</summary>
 internal sealed class DocumentSink(int capacity) : IBufferWriter<byte>
 {
     private byte[] _buffer = new byte[capacity];

@@ -24,7 +24,7 @@ internal static class FormatCases
     private static readonly FlowLogFormat[] s_formats =
         [FlowLogFormat.Parse(FlowLogFormats.Default), FlowLogFormat.Parse(FlowLogFormats.V5), FlowLogFormat.Parse(V5Alphabetical)];
 
-    /// <summary>Returns about how long a record is, with its line feed.</summary>
+    /// <summary>Returns the approximate length of a record, with its line feed.</summary>
     public static int BytesPerRecord(this FormatCase format) => format == FormatCase.V2 ? 116 : 252;
 
     public static string Name(this FormatCase format) => format switch

@@ -2,7 +2,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Generated;
 
-/// <summary>The parsers of a format, and all calls of them but the loops over typed records.</summary>
+/// <summary>The parsers of a format, and all calls of them except the loops over typed records.</summary>
 internal static class Parsers
 {
     private static readonly FlowLogParser[] s_interpreted = Interpret(new FlowLogParserOptions());

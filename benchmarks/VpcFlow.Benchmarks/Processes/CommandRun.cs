@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace VpcFlow.Benchmarks.Processes;
 
-/// <summary>What a run of a program gave, and how long it took.</summary>
+/// <summary>The result of a run of a program, and its duration.</summary>
 internal readonly record struct CommandRun(int ExitCode, string Output, double Milliseconds)
 {
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Its working directory.</param>
-    /// <param name="variables">Variables of its environment, besides those of this process.</param>
+    /// <param name="variables">Environment variables in addition to those of this process.</param>
     public static CommandRun Of(
         string program, IEnumerable<string> arguments, string folder, params (string Name, string Value)[] variables)
     {
@@ -30,7 +30,7 @@ internal readonly record struct CommandRun(int ExitCode, string Output, double M
         return start;
     }
 
-    /// <summary>Runs a program to its end, and takes what it writes to standard output and standard error.</summary>
+    /// <summary>Runs a program to its end, and captures its standard output and standard error.</summary>
     public static CommandRun Of(ProcessStartInfo start)
     {
         start.RedirectStandardOutput = true;

@@ -2,16 +2,16 @@ using System.Runtime.Intrinsics;
 
 namespace VpcFlow.Benchmarks.Processes;
 
-/// <summary>A switch of the runtime that takes vectors from this processor.</summary>
-/// <param name="Job">How a job of benchmarks with it is called.</param>
-/// <param name="Name">What is left.</param>
-/// <param name="Variable">The variable of the environment; 0 switches off.</param>
+/// <summary>A switch of the runtime that disables vector instructions of this processor.</summary>
+/// <param name="Job">The name of a job of benchmarks with it.</param>
+/// <param name="Name">The instructions that remain.</param>
+/// <param name="Variable">The environment variable; 0 disables the instructions.</param>
 internal sealed record NarrowMachine(string Job, string Name, string Variable)
 {
-    /// <summary>The one that leaves no vectors of our own.</summary>
+    /// <summary>The switch that disables all vectors that VpcFlow uses itself.</summary>
     public static NarrowMachine Baseline { get; } = new("baseline", "baseline instructions", "DOTNET_EnableHWIntrinsic");
 
-    /// <summary>Those that this processor has something to lose by, the widest that is left first.</summary>
+    /// <summary>The switches that make a difference on this processor, in descending order of the remaining width.</summary>
     public static IReadOnlyList<NarrowMachine> All { get; } = [.. Find()];
 
     private static IEnumerable<NarrowMachine> Find()

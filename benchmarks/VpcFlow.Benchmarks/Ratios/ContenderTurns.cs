@@ -14,7 +14,7 @@ internal sealed class ContenderTurns(Contender contender, BenchmarkInput input, 
 
     private static readonly double s_turnNanoseconds = TimeSpan.FromMilliseconds(4).TotalNanoseconds;
 
-    /// <summary>So long a run empties the caches for itself, whatever was in them before.</summary>
+    /// <summary>The time from which a run is so long that the previous content of the caches does not matter.</summary>
     private static readonly double s_longRunNanoseconds = TimeSpan.FromMilliseconds(40).TotalNanoseconds;
 
     public string Name => contender.Name;
@@ -28,7 +28,7 @@ internal sealed class ContenderTurns(Contender contender, BenchmarkInput input, 
             contender.Run(warmUp);
     }
 
-    /// <summary>Measures the runs after the first, which fills the caches again. A long run counts itself.</summary>
+    /// <summary>Measures the runs after the first, which fills the caches again. If the first run is long, it is measured itself.</summary>
     public double Turn()
     {
         var clock = new WorkClock();

@@ -1,13 +1,13 @@
 namespace VpcFlow.Benchmarks.Ratios;
 
-/// <summary>Who is measured in turn with others.</summary>
+/// <summary>Code that is measured in turn with other code.</summary>
 internal interface ITurns : IDisposable
 {
     string Name { get; }
 
-    /// <summary>Runs for a while, so that the runtime compiles what is called; a pause follows in which it does.</summary>
+    /// <summary>Runs for a while, so that the runtime compiles the methods in the pause that follows.</summary>
     void WarmUp();
 
-    /// <summary>Runs and gives the nanoseconds per record.</summary>
+    /// <summary>Runs and returns the nanoseconds per record.</summary>
     double Turn();
 }

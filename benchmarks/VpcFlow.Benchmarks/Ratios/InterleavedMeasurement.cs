@@ -1,8 +1,8 @@
 namespace VpcFlow.Benchmarks.Ratios;
 
 /// <summary>
-/// Measures some in turn with the first of them: A B A C A B A C …. Each turn is compared with that of the first just before it, so that a
-/// machine that gets slower or faster meanwhile, since others use it too, changes both.
+/// Measures several contenders in turn with the first one: A B A C A B A C …. Each turn is compared with that of the first just before it,
+/// so that a machine that gets slower or faster meanwhile, because others use it too, affects both.
 /// </summary>
 internal static class InterleavedMeasurement
 {
@@ -14,7 +14,7 @@ internal static class InterleavedMeasurement
     /// <summary>The runtime compiles methods again in the background, 100 ms after the last new method.</summary>
     private static readonly TimeSpan s_compileTime = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>Gives of each the median nanoseconds per record, and the median of how many times as long as the first it took.</summary>
+    /// <summary>Returns, for each, the median nanoseconds per record and the median ratio of its time to that of the first.</summary>
     public static (double Nanoseconds, double Ratio)[] Run(IReadOnlyList<ITurns> all)
     {
         WarmUp(all);

@@ -6,10 +6,12 @@ using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Ratios;
 
-/// <summary>The turns of generated code in a process that sees a narrower machine; it takes one for each line of its input.</summary>
+/// <summary>
+/// The turns of generated code in a process with narrower vectors; the process takes one turn for each line of its input.
+/// </summary>
 internal sealed class NarrowTurns : ITurns
 {
-    /// <summary>The argument by which the process is one that takes turns.</summary>
+    /// <summary>The argument of a process that takes turns.</summary>
     public const string Argument = "--turns";
 
     private const string WarmUpLine = "warm up";
@@ -40,7 +42,7 @@ internal sealed class NarrowTurns : ITurns
         _process.Dispose();
     }
 
-    /// <summary>What the other process does: answers until its input ends.</summary>
+    /// <summary>Runs in the other process and answers until its input ends.</summary>
     public static int Serve(ITurns turns)
     {
         while (Console.ReadLine() is { } line)

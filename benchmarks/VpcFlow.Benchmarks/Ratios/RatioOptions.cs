@@ -10,10 +10,10 @@ internal sealed class RatioOptions
 
     public required IReadOnlyList<FormatCase> Formats { get; init; }
 
-    /// <summary>The number of runs; each but a single one is a process of its own.</summary>
+    /// <summary>The number of runs; if there are several, each is a separate process.</summary>
     public required int Runs { get; init; }
 
-    /// <summary>The folder for <c>ratios.tsv</c> and <c>chart.svg</c>; or <see langword="null"/>.</summary>
+    /// <summary>The folder for <c>ratios.tsv</c> and <c>chart.svg</c>, or <see langword="null"/>.</summary>
     public required string? ResultFolder { get; init; }
 
     /// <summary>Whether another process asks for turns of the generated code, see <see cref="NarrowTurns"/>.</summary>

@@ -3,14 +3,15 @@ using System.Globalization;
 namespace VpcFlow.Benchmarks.Ratios;
 
 /// <summary>One line of the results.</summary>
-/// <param name="Scope">What is done with a record.</param>
+/// <param name="Scope">The task.</param>
 /// <param name="Format">The format of the records.</param>
-/// <param name="Contender">Who does it.</param>
+/// <param name="Contender">The contender that performs it.</param>
 /// <param name="NanosecondsPerRecord">The median over the rounds of a run, and over the runs.</param>
-/// <param name="Ratio">How many times as long as generated code it takes: the median of comparisons with generated code just before, and
-/// over the runs.</param>
-/// <param name="LeastRatio">The ratio of the run where it is lowest.</param>
-/// <param name="GreatestRatio">The ratio of the run where it is highest.</param>
+/// <param name="Ratio">
+/// The ratio of its time to that of generated code: the median of comparisons with generated code just before, and over the runs.
+/// </param>
+/// <param name="LeastRatio">The lowest ratio of a run.</param>
+/// <param name="GreatestRatio">The highest ratio of a run.</param>
 internal sealed record RatioRow(
     string Scope, string Format, string Contender, double NanosecondsPerRecord, double Ratio, double LeastRatio, double GreatestRatio)
 {

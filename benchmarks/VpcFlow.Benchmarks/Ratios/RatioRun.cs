@@ -7,10 +7,12 @@ using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Ratios;
 
-/// <summary>Measures how many times as long as generated code each contender takes, in this process or in one per run.</summary>
+/// <summary>Measures the ratio of each contender's time to that of generated code, in this process or in one per run.</summary>
 internal static class RatioRun
 {
-    /// <summary>About this many bytes of records a format: more than the second-level cache, little enough to be quick.</summary>
+    /// <summary>
+    /// The approximate number of bytes of records in each format: more than the second-level cache, but few enough to be quick.
+    /// </summary>
     private const int InputSize = 1_500_000;
 
     public static int Run(string[] arguments)
@@ -43,7 +45,7 @@ internal static class RatioRun
         File.WriteAllText(Path.Combine(folder, "chart.svg"), BarChart.Draw(rows));
     }
 
-    /// <summary>Runs once in another process, since code is compiled and placed in memory another way in each.</summary>
+    /// <summary>Runs once in another process, since each process compiles code and places it in memory differently.</summary>
     private static RatioRow[] MeasureInProcess(RatioOptions options, int run)
     {
         Console.Error.WriteLine($"run {run} of {options.Runs}");

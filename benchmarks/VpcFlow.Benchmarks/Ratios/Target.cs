@@ -1,6 +1,8 @@
 namespace VpcFlow.Benchmarks.Ratios;
 
-/// <summary>A ratio that must hold: the best of some contenders takes at least, or at most, so many times as long.</summary>
+/// <summary>
+/// A ratio that must hold: the best of some contenders takes at least, or at most, this many times as long as generated code.
+/// </summary>
 internal sealed record Target(string Scope, string Format, string What, double Bound, bool IsAtMost, params string[] Contenders)
 {
     private static readonly string[] s_csvReaders = ["CsvHelper fields", "Sep", "Sylvan"];
@@ -27,7 +29,7 @@ internal sealed record Target(string Scope, string Format, string What, double B
         new("ecs", "v2", "256-bit kernel", 1.6, true, "generated, 256-bit vectors"),
     ];
 
-    /// <summary>Prints each target with what a file of results has.</summary>
+    /// <summary>Prints each target with the ratio in a file of results.</summary>
     public static int Run(string[] arguments)
     {
         if (arguments.Length != 1)

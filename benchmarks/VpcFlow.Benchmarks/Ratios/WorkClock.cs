@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace VpcFlow.Benchmarks.Ratios;
 
 /// <summary>
-/// The time that work took: elapsed time, or the processor time of the process where that is less. On a machine that others use too, the
-/// two differ by what the work had to wait for a core, which would count against the slow contenders, whose runs are long, and not against
-/// the fast ones.
+/// The time that work took: the elapsed time or the processor time of the process, whichever is less. On a machine that others use too, the
+/// two differ by the time that the work had to wait for a core, which would count against slow contenders, whose runs are long, and not
+/// against fast ones.
 /// </summary>
 internal readonly struct WorkClock
 {

@@ -9,8 +9,8 @@ namespace VpcFlow.Benchmarks.Straightness;
 /// <param name="Calls">The methods that it may call.</param>
 internal sealed record DocumentedMethod(string Method, IReadOnlyDictionary<FormatCase, int> Jumps, IReadOnlyList<string> Calls);
 
-/// <summary>The table, so that what is documented is what is checked.</summary>
-/// <param name="Runtime">The version of .NET whose machine code it counts.</param>
+/// <summary>The table, which is checked as it is documented.</summary>
+/// <param name="Runtime">The version of .NET whose machine code it describes.</param>
 /// <param name="Methods">Its rows.</param>
 internal sealed partial record DocumentedMethods(Version Runtime, IReadOnlyList<DocumentedMethod> Methods)
 {

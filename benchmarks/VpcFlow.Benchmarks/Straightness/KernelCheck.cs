@@ -3,16 +3,16 @@ using VpcFlow.Benchmarks.Processes;
 namespace VpcFlow.Benchmarks.Straightness;
 
 /// <summary>
-/// Checks that code for each width of vectors is what was written. The hashes of Community IDs call nothing: the compiler stops inlining
-/// when a method has grown too large; then every step of every round is a call, and a record takes three times as long. Decoders keep
-/// their constants in registers: in a vector that the processor doesn't have, they would go through the stack for every record, which
-/// doubles the time of decoding.
+/// Checks that the machine code for each width of vectors is as intended. The hashes of Community IDs must not call other methods: the
+/// compiler stops inlining when a method has grown too large; then every step of every round is a call, and a record takes three times as
+/// long. Decoders must keep their constants in registers: in vectors that the processor doesn't have, they would be passed on the stack for
+/// every record, which doubles the time of decoding.
 /// </summary>
 internal static class KernelCheck
 {
     private const string Decoder = "DecodeLines";
 
-    /// <summary>Where registers don't suffice, a few vectors are put aside.</summary>
+    /// <summary>The number of vectors that may be on the stack if there are not enough registers.</summary>
     private const int MostStackVectors = 4;
 
     private static readonly string[] s_hashMethods = ["Compress", "Load", "Store"];

@@ -9,12 +9,12 @@ using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Straightness;
 
-/// <summary>A process that reads and converts records of all kinds, and the listing of what the runtime compiled for it.</summary>
+/// <summary>A process that reads and converts records of all kinds, and the listing of the methods that the runtime compiled.</summary>
 internal sealed class ListedProcess : IDisposable
 {
     public const string Argument = "--listed";
 
-    /// <summary>What the process says on a machine whose code is documented.</summary>
+    /// <summary>The output of the process on a machine whose code is documented.</summary>
     private const string Documented = "x64 with vectors of 256 or 512 bits";
 
     private const int Records = 2000;
@@ -23,12 +23,12 @@ internal sealed class ListedProcess : IDisposable
 
     /// <summary>Runs the process.</summary>
     /// <param name="methods">The names of the methods to list.</param>
-    /// <param name="without">A variable of the runtime that takes instructions away if it is 0; or none.</param>
+    /// <param name="without">An environment variable of the runtime that disables instructions if it is 0, or none.</param>
     public ListedProcess(IEnumerable<string> methods, string? without = null)
     {
         ProcessStartInfo start = CommandRun.OfThisProgram("straightness", Argument);
 
-        // The machine as it is and the runtime's defaults, whatever this process was told.
+        // All instructions and the runtime's defaults, even if this process runs with other settings.
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             if (IsOfRuntime((string)variable.Key))
@@ -47,7 +47,7 @@ internal sealed class ListedProcess : IDisposable
         Methods = MethodListing.Read(ListingPath);
     }
 
-    /// <summary>What the processor is to the process.</summary>
+    /// <summary>The processor, as the process describes it.</summary>
     public string Processor { get; }
 
     public bool IsDocumentedProcessor => Processor == Documented;
@@ -56,7 +56,7 @@ internal sealed class ListedProcess : IDisposable
 
     private string ListingPath => Path.Combine(_folder, "listing.asm");
 
-    /// <summary>Does the work of the process, and tells what the processor is.</summary>
+    /// <summary>Performs the work of the process, and prints a description of the processor.</summary>
     public static int Work()
     {
         foreach (FormatCase format in new[] { FormatCase.V2, FormatCase.V5 })

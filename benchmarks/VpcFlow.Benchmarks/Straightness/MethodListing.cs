@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace VpcFlow.Benchmarks.Straightness;
 
-/// <summary>What the runtime's just-in-time compiler made of a method.</summary>
+/// <summary>The code that the runtime's just-in-time compiler produced for a method.</summary>
 /// <param name="Type">The type, with a <c>+</c> before a nested one.</param>
 /// <param name="Method">The method's name.</param>
-/// <param name="Tier">How it was compiled: <c>FullOpts</c>, <c>Tier0</c>, …</param>
-/// <param name="Jumps">The instructions that jump or not.</param>
-/// <param name="Calls">The methods that are called, also those that the method ends with; without their types and parameters.</param>
-/// <param name="StackVectors">The instructions that put a vector on the stack.</param>
+/// <param name="Tier">The tier of compilation: <c>FullOpts</c>, <c>Tier0</c>, …</param>
+/// <param name="Jumps">The conditional jumps.</param>
+/// <param name="Calls">The methods that are called, including tail calls, without their types and parameters.</param>
+/// <param name="StackVectors">The instructions that store a vector on the stack.</param>
 internal sealed partial record MethodListing(
     string Type, string Method, string Tier, IReadOnlyList<string> Jumps, IReadOnlyList<string> Calls, IReadOnlyList<string> StackVectors)
 {

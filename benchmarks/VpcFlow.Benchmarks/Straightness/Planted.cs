@@ -5,7 +5,7 @@ namespace VpcFlow.Benchmarks.Straightness;
 /// <summary>Methods with a known number of conditional jumps and calls: a listing with other numbers was not understood.</summary>
 internal static class Planted
 {
-    /// <summary>One jump, on a value, and one call behind it.</summary>
+    /// <summary>One jump, on a value, and one call after it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static long PlantedJump(ref long value)
     {
@@ -14,7 +14,7 @@ internal static class Planted
         return value + 1;
     }
 
-    /// <summary>No jump, whatever the value is.</summary>
+    /// <summary>No jump, for any value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static long PlantedCallee(ref long value) => value |= 1;
 }

@@ -4,9 +4,9 @@ using VpcFlow.Benchmarks.Generated;
 namespace VpcFlow.Benchmarks.Straightness;
 
 /// <summary>
-/// Counts the conditional jumps in the machine code of what is generated, and compares them with <c>docs/performance.md</c>: an expected
-/// record is read and written without jumps on its values, except for those that the page names. A call that the page does not name
-/// counts, too, since jumps could hide in it.
+/// Counts the conditional jumps in the machine code of generated methods, and compares them with <c>docs/performance.md</c>: an expected
+/// record is read and written without jumps on its values, except for those that the page lists. A call that the page does not list is an
+/// error, too, since the called method could contain jumps.
 /// </summary>
 internal static class StraightnessCheck
 {
@@ -14,10 +14,10 @@ internal static class StraightnessCheck
         [(FormatCase.V2, typeof(V2Logs)), (FormatCase.V5, typeof(V5Logs))];
 
     /// <summary>Runs the check.</summary>
-    /// <param name="arguments">A path to write the listing to; or none.</param>
+    /// <param name="arguments">A path to write the listing to, or none.</param>
     /// <returns>
-    /// 1 if there are more jumps or calls than documented; 0 otherwise, and also where the version of .NET or the processor is another
-    /// than the documented one.
+    /// 1 if there are more jumps or calls than documented; otherwise 0, even if the version of .NET or the processor is not the documented
+    /// one.
     /// </returns>
     public static int Run(string[] arguments)
     {
@@ -81,7 +81,7 @@ internal static class StraightnessCheck
         return errors;
     }
 
-    /// <summary>Fails if the listing is not understood: a count of nothing would always be low enough.</summary>
+    /// <summary>Fails if the listing is not understood: if nothing were counted, the number would always be low enough.</summary>
     private static void CheckPlanted(IReadOnlyList<MethodListing> listings)
     {
         MethodListing jump = Find(listings, nameof(Planted.PlantedJump), nameof(Planted));
@@ -92,7 +92,7 @@ internal static class StraightnessCheck
             throw new InvalidOperationException($"The listing is not understood: {jump} {callee}");
     }
 
-    /// <summary>Returns the one listing of a method, fully optimized.</summary>
+    /// <summary>Returns the only listing of a method that is fully optimized.</summary>
     private static MethodListing Find(IReadOnlyList<MethodListing> listings, string method, string type)
     {
         MethodListing[] found = [.. listings.Where(l => l.Method == method && l.Type.Contains(type, StringComparison.Ordinal))];

@@ -10,7 +10,7 @@ namespace VpcFlow.Benchmarks.Suites;
 public abstract class ContenderBenchmarks
 #pragma warning restore CA1001
 {
-    /// <summary>About this many bytes of records.</summary>
+    /// <summary>The approximate number of bytes of records.</summary>
     private const int InputSize = 3_500_000;
 
     private readonly Scope _scope;

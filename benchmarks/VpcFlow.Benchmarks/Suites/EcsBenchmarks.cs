@@ -2,5 +2,5 @@ using VpcFlow.Benchmarks.Contenders;
 
 namespace VpcFlow.Benchmarks.Suites;
 
-/// <summary>Measures what writes ECS documents.</summary>
+/// <summary>Measures the contenders that write ECS documents.</summary>
 public class EcsBenchmarks() : ContenderBenchmarks(Scope.Ecs);

@@ -2,5 +2,5 @@ using VpcFlow.Benchmarks.Contenders;
 
 namespace VpcFlow.Benchmarks.Suites;
 
-/// <summary>Measures what writes the ECS documents of a file to a file.</summary>
+/// <summary>Measures the contenders that write the ECS documents of a file to a file.</summary>
 public class FileBenchmarks() : ContenderBenchmarks(Scope.File);

@@ -2,5 +2,5 @@ using VpcFlow.Benchmarks.Contenders;
 
 namespace VpcFlow.Benchmarks.Suites;
 
-/// <summary>Measures what reads three fields as typed values.</summary>
+/// <summary>Measures the contenders that read three fields as typed values.</summary>
 public class ProjectionBenchmarks() : ContenderBenchmarks(Scope.Typed3);

@@ -2,5 +2,5 @@ using VpcFlow.Benchmarks.Contenders;
 
 namespace VpcFlow.Benchmarks.Suites;
 
-/// <summary>Measures what finds records and fields.</summary>
+/// <summary>Measures the contenders that find records and fields.</summary>
 public class ScanBenchmarks() : ContenderBenchmarks(Scope.Scan);

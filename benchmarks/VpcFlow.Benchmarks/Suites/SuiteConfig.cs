@@ -9,7 +9,7 @@ using VpcFlow.Benchmarks.Processes;
 
 namespace VpcFlow.Benchmarks.Suites;
 
-/// <summary>The machine as it is and with narrower vectors; nanoseconds per record; allocations.</summary>
+/// <summary>Jobs with all vectors of the machine and with narrower ones, and columns for nanoseconds per record and allocations.</summary>
 internal sealed class SuiteConfig : ManualConfig
 {
     public SuiteConfig()

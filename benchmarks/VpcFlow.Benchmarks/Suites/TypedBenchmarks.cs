@@ -2,5 +2,5 @@ using VpcFlow.Benchmarks.Contenders;
 
 namespace VpcFlow.Benchmarks.Suites;
 
-/// <summary>Measures what reads all fields as typed values.</summary>
+/// <summary>Measures the contenders that read all fields as typed values.</summary>
 public class TypedBenchmarks() : ContenderBenchmarks(Scope.Typed);

@@ -10,7 +10,7 @@ internal interface ICharFields
     ReadOnlySpan<char> this[int index] { get; }
 }
 
-/// <summary>Parses UTF-16 text with the class library's parsers, which the getters of CSV readers call, too.</summary>
+/// <summary>Parses UTF-16 text with the class library's parsers, which CSV readers call as well.</summary>
 internal readonly struct CharRow<TFields>(TFields fields) : IRow
     where TFields : struct, ICharFields
 {

@@ -19,7 +19,7 @@ internal sealed class DuckDb : IDisposable
 
     public static DuckDb Shared => s_shared.Value;
 
-    /// <summary>The rows of a file: numbers as integers, everything else as text, <c>-</c> as NULL.</summary>
+    /// <summary>Returns the rows of a file: numbers as integers, everything else as text, <c>-</c> as NULL.</summary>
     public static string Table(BenchmarkInput input)
     {
         IEnumerable<string> columns = input.Format.Format().Fields.Select(f => $"'{FlowLogFieldInfo.Get(f).ColumnName}': '{Type(f)}'");
@@ -27,7 +27,7 @@ internal sealed class DuckDb : IDisposable
             $"columns = {{{string.Join(", ", columns)}}})";
     }
 
-    /// <summary>The name of a field's column, quoted: some are key words.</summary>
+    /// <summary>Returns the name of a field's column, quoted because some are keywords.</summary>
     public static string Column(FlowLogField field) => "\"" + FlowLogFieldInfo.Get(field).ColumnName + "\"";
 
     public void Execute(string sql)
@@ -37,7 +37,7 @@ internal sealed class DuckDb : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The only row of a query.</summary>
+    /// <summary>Returns the only row of a query.</summary>
     public object[] Row(string sql)
     {
         using DuckDBCommand command = _connection.CreateCommand();

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace VpcFlow.Benchmarks.Contenders.Baselines;
 
-/// <summary>A record of the default format as an object; <see langword="null"/> where a field is absent.</summary>
+/// <summary>A record of the default format as an object; absent fields are <see langword="null"/>.</summary>
 internal sealed record FlowRecord(
     int? Version,
     string? AccountId,

@@ -1,6 +1,6 @@
 namespace VpcFlow.Benchmarks.Contenders.Baselines;
 
-/// <summary>The fields of a line by their places, found with <c>IndexOf</c>; empty where a field is <c>-</c>.</summary>
+/// <summary>The fields of a line by their positions, found with <c>IndexOf</c>; a field that is <c>-</c> is empty.</summary>
 internal readonly ref struct HandFields(ReadOnlySpan<byte> line, ReadOnlySpan<int> starts) : IUtf8Fields
 {
     private readonly ReadOnlySpan<byte> _line = line;
@@ -15,7 +15,7 @@ internal readonly ref struct HandFields(ReadOnlySpan<byte> line, ReadOnlySpan<in
         }
     }
 
-    /// <summary>Finds the starts of all fields, and the one that would follow.</summary>
+    /// <summary>Finds the starts of all fields, and that of a field that would follow.</summary>
     public static bool TrySplit(ReadOnlySpan<byte> line, Span<int> starts)
     {
         int at = 0;

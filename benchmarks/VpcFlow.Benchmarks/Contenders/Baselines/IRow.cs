@@ -2,7 +2,7 @@ using System.Net;
 
 namespace VpcFlow.Benchmarks.Contenders.Baselines;
 
-/// <summary>The fields of a row as values; <see langword="null"/> where a field is <c>-</c>.</summary>
+/// <summary>The fields of a row as values; a field that is <c>-</c> is <see langword="null"/>.</summary>
 internal interface IRow
 {
     int? Int32(int index);
@@ -21,6 +21,6 @@ internal interface IRow
 
     FlowLogDataStatus Status(int index);
 
-    /// <summary>Consumes a text in whatever form the reader has it.</summary>
+    /// <summary>Consumes a text in the form that the reader has.</summary>
     void AddText(ref FieldSums sums, int index);
 }

@@ -2,7 +2,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Baselines;
 
-/// <summary>Consumes the fields of a row; compiled for each kind of row.</summary>
+/// <summary>Consumes the fields of a row. The code is compiled separately for each kind of row.</summary>
 internal static class RowSums
 {
     public static void Add<TRow>(ref FieldSums sums, scoped ref TRow row, FormatCase format)

@@ -3,13 +3,13 @@ using System.Net;
 
 namespace VpcFlow.Benchmarks.Contenders.Baselines;
 
-/// <summary>The fields of a row as UTF-8 text; empty where a field is <c>-</c>.</summary>
+/// <summary>The fields of a row as UTF-8 text; a field that is <c>-</c> is empty.</summary>
 internal interface IUtf8Fields
 {
     ReadOnlySpan<byte> this[int index] { get; }
 }
 
-/// <summary>Parses UTF-8 text with <see cref="Utf8Parser"/> and <see cref="IPAddress"/>, as a good .NET engineer does by hand.</summary>
+/// <summary>Parses UTF-8 text with <see cref="Utf8Parser"/> and <see cref="IPAddress"/>, as a good .NET engineer would by hand.</summary>
 internal readonly ref struct Utf8Row<TFields>(TFields fields) : IRow
     where TFields : struct, IUtf8Fields, allows ref struct
 {
@@ -47,7 +47,7 @@ internal readonly ref struct Utf8Row<TFields>(TFields fields) : IRow
     }
 }
 
-/// <summary>Words of UTF-8 text as values.</summary>
+/// <summary>Converts words of UTF-8 text to values.</summary>
 internal static class Utf8Words
 {
     public static bool IsAbsent(ReadOnlySpan<byte> field) => field.Length == 1 && field[0] == (byte)'-';

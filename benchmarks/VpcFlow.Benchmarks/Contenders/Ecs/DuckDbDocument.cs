@@ -6,7 +6,7 @@ using VpcFlow.Formatting;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 
-/// <summary>The documents of a format as the columns of a query, structs in structs, made from the catalogue.</summary>
+/// <summary>The documents of a format as the columns of a query, structs in structs, created from the catalogue.</summary>
 internal static class DuckDbDocument
 {
     private static readonly string s_transports = "[" + string.Join(", ", Enumerable.Range(0, 256).Select(Transport)) + "]";

@@ -3,7 +3,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 
-/// <summary>DuckDB: <c>COPY … TO</c> a file of JSON; without Community ID, and with null where a field is absent.</summary>
+/// <summary>DuckDB: <c>COPY … TO</c> a file of JSON, without Community ID, and with null for absent fields.</summary>
 internal sealed class DuckDbEcs(Scope scope) : Contender(scope, "DuckDB COPY to JSON, no Community ID")
 {
     public override Evidence Evidence => Evidence.Records | Evidence.DocumentsWithNulls;

@@ -53,7 +53,7 @@ internal static class EcsNames
     public static readonly JsonEncodedText Default = JsonEncodedText.Encode("default");
     public static readonly JsonEncodedText EcsVersionText = JsonEncodedText.Encode("8.11.0");
 
-    /// <summary>The keyword of each protocol; <see langword="null"/> where IANA has none.</summary>
+    /// <summary>The keyword of each protocol; <see langword="null"/> if IANA has none.</summary>
     public static readonly JsonEncodedText?[] Transports = [.. Enumerable.Range(0, 256).Select(
         p => TransportNames.Get((byte)p) is { IsEmpty: false } name ? JsonEncodedText.Encode(name) : (JsonEncodedText?)null)];
 }

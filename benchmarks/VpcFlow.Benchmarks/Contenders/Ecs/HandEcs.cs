@@ -3,7 +3,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 
-/// <summary>Careful code by hand: spans of UTF-8 and one <c>Utf8JsonWriter</c>; without Community ID.</summary>
+/// <summary>Careful handwritten code: spans of UTF-8 and one <c>Utf8JsonWriter</c>, without Community ID.</summary>
 internal sealed class HandEcs() : Contender(Scope.Ecs, "spans + Utf8JsonWriter, no Community ID", FormatCase.V2)
 {
     public override FieldSums Run(BenchmarkInput input)

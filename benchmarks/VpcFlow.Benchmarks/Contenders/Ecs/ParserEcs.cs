@@ -3,7 +3,7 @@ using VpcFlow.Benchmarks.Generated;
 
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 
-/// <summary>The documents of a VpcFlow parser in memory, Community ID included.</summary>
+/// <summary>The documents of a VpcFlow parser in memory, with Community ID.</summary>
 /// <param name="name">The name of the contender.</param>
 /// <param name="parserOf">Returns the parser of a format.</param>
 /// <param name="formats">The formats that it reads.</param>
@@ -14,10 +14,10 @@ internal sealed class ParserEcs(string name, Func<FormatCase, FlowLogParser> par
         => new() { Records = Parsers.WriteDocuments(parserOf(input.Format), input.Text, input.Sink) };
 }
 
-/// <summary>The same with <c>event.original</c>: what keeping the line costs.</summary>
+/// <summary>The same with <c>event.original</c>, which shows the cost of keeping the line.</summary>
 internal sealed class OriginalEcs() : Contender(Scope.Ecs, "generated, with event.original")
 {
-    /// <summary>Its documents are other ones.</summary>
+    /// <summary>Its documents are different, so only their number can be compared.</summary>
     public override Evidence Evidence => Evidence.Records;
 
     public override FieldSums Run(BenchmarkInput input)
@@ -33,7 +33,7 @@ internal sealed class ParserFile(string name, Func<FormatCase, FlowLogParser> pa
         => new() { Records = Parsers.ConvertFile(parserOf(input.Format), input.Path, input.OutputPath) };
 }
 
-/// <summary>The limit: a copy of the same documents, finished, from one array to another.</summary>
+/// <summary>The upper limit: copies the finished documents from one array to another.</summary>
 internal sealed class CopyEcs() : Contender(Scope.Ecs, "memcpy of the documents")
 {
     private readonly Dictionary<BenchmarkInput, byte[]> _documents = [];

@@ -9,7 +9,7 @@ using VpcFlow.Formatting;
 namespace VpcFlow.Benchmarks.Contenders.Ecs;
 
 /// <summary>
-/// <c>ReadLine</c>, <c>Split</c>, an object of parsed values, an object tree of the document, System.Text.Json with source generation;
+/// <c>ReadLine</c>, <c>Split</c>, an object of parsed values, an object tree of the document, and System.Text.Json with source generation,
 /// without Community ID.
 /// </summary>
 internal sealed class PocoEcs() : Contender(Scope.Ecs, "Split + POCO + System.Text.Json, no Community ID", FormatCase.V2)
@@ -96,7 +96,9 @@ internal sealed class PocoEcs() : Contender(Scope.Ecs, "Split + POCO + System.Te
         return new EcsRelated([source, destination]);
     }
 
-    /// <summary>The round-trip format is the class library's fast path; cut to milliseconds it is what the document wants.</summary>
+    /// <summary>
+    /// Formats a time in the round-trip format, which is the class library's fast path, truncated to the milliseconds of documents.
+    /// </summary>
     private static string? Time(DateTimeOffset? value)
     {
         if (value is not { } time)

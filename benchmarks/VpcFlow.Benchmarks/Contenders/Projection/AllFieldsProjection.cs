@@ -3,7 +3,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Projection;
 
-/// <summary>Generated records of a class that decodes and consumes all fields: what the projection saves.</summary>
+/// <summary>Generated records of a class that decodes and consumes all fields, which shows the benefit of the projection.</summary>
 internal sealed class AllFieldsProjection() : Contender(Scope.Typed3, "generated, all fields")
 {
     public override Evidence Evidence => Evidence.Records;

@@ -4,7 +4,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Scan;
 
-/// <summary>CsvHelper: rows, and if asked for every column as a raw span.</summary>
+/// <summary>CsvHelper: rows and, optionally, every column as a raw span.</summary>
 internal sealed class CsvHelperScan(bool columns) : Contender(Scope.Scan, columns ? "CsvHelper rows + all columns" : "CsvHelper rows")
 {
     public override FieldSums Run(BenchmarkInput input)

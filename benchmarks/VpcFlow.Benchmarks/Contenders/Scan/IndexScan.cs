@@ -3,7 +3,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Benchmarks.Contenders.Scan;
 
-/// <summary>The separator index of the whole text, window by window, with the kernel that the runtime has picked.</summary>
+/// <summary>The separator index of the whole text, window by window, with the kernel that the runtime selects.</summary>
 internal sealed class IndexScan() : Contender(Scope.Scan, Generated)
 {
     public override FieldSums Run(BenchmarkInput input)

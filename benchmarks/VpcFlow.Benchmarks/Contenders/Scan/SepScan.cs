@@ -4,7 +4,7 @@ using nietras.SeparatedValues;
 
 namespace VpcFlow.Benchmarks.Contenders.Scan;
 
-/// <summary>Sep: rows, and if asked for every column as a span.</summary>
+/// <summary>Sep: rows and, optionally, every column as a span.</summary>
 internal sealed class SepScan(bool columns) : Contender(Scope.Scan, columns ? "Sep rows + all columns" : "Sep rows")
 {
     public override FieldSums Run(BenchmarkInput input)

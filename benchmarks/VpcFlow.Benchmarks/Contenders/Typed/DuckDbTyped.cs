@@ -5,7 +5,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
-/// <summary>DuckDB's CSV reader with given types, all columns consumed by one aggregate; addresses stay text.</summary>
+/// <summary>DuckDB's CSV reader with explicit types and one aggregate over all columns; addresses stay text.</summary>
 internal sealed class DuckDbTyped() : Contender(Scope.Typed, "DuckDB aggregate")
 {
     public override Evidence Evidence => Evidence.Records | Evidence.Numbers;

@@ -4,8 +4,8 @@ using VpcFlow.Benchmarks.Generated;
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
 /// <summary>
-/// Loops over generated records that consume every property. Each is a method of its own, with the body in the loop, as a user has it: what
-/// the compiler is willing to inline depends on the size of the method that it compiles.
+/// Loops over generated records that consume every property. Each is a separate method with the body in the loop, as in a user's code: how
+/// much the compiler inlines depends on the size of the method that it compiles.
 /// </summary>
 internal static class GeneratedReaders
 {

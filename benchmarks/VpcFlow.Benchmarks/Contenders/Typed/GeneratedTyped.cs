@@ -17,7 +17,7 @@ internal sealed class GeneratedTyped() : Contender(Scope.Typed, Generated, Enum.
         _ => throw FormatCases.Unknown(format),
     };
 
-    /// <summary>Goes through the records without reading their fields.</summary>
+    /// <summary>Enumerates the records without reading their fields.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Count(FormatCase format, ReadOnlySpan<byte> text)
     {

@@ -3,7 +3,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
-/// <summary>Careful code by hand: spans of UTF-8, <c>Utf8Parser</c>, <c>IPAddress.Parse</c> from UTF-8.</summary>
+/// <summary>Careful handwritten code: spans of UTF-8, <c>Utf8Parser</c>, <c>IPAddress.Parse</c> from UTF-8.</summary>
 internal sealed class HandTyped() : Contender(Scope.Typed, "spans + Utf8Parser")
 {
     public override FieldSums Run(BenchmarkInput input)

@@ -5,7 +5,9 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
-/// <summary>A compiled regular expression with a group per field, as grok patterns have it; values parsed from the groups' spans.</summary>
+/// <summary>
+/// A compiled regular expression with a group per field, as in grok patterns; the values are parsed from the groups' spans.
+/// </summary>
 internal sealed class RegexTyped() : Contender(Scope.Typed, "Regex compiled", FormatCase.V2)
 {
     private static readonly Regex s_pattern =

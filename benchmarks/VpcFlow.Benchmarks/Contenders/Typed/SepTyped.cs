@@ -4,10 +4,10 @@ using nietras.SeparatedValues;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
-/// <summary>Sep's reader: fields as spans, no string.</summary>
+/// <summary>Sep's reader: fields as spans, without strings.</summary>
 internal sealed class SepTyped() : Contender(Scope.Typed, "Sep")
 {
-    /// <summary>Opens a reader that looks for separators and line feeds only.</summary>
+    /// <summary>Opens a reader that searches only for separators and line feeds.</summary>
     public static SepReader Open(byte[] text)
         => Sep.New(' ').Reader(o => o with { HasHeader = false, DisableQuotesParsing = true, DisableColCountCheck = true }).From(text);
 

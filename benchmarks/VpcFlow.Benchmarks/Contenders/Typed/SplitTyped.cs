@@ -4,7 +4,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
-/// <summary>What one writes first: <c>StreamReader.ReadLine</c>, <c>string.Split</c>, <c>Parse</c>, an object per record.</summary>
+/// <summary>The simplest code: <c>StreamReader.ReadLine</c>, <c>string.Split</c>, <c>Parse</c>, an object per record.</summary>
 internal sealed class SplitTyped() : Contender(Scope.Typed, "Split + Parse", FormatCase.V2)
 {
     public override FieldSums Run(BenchmarkInput input)

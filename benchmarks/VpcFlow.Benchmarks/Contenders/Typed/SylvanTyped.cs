@@ -5,7 +5,7 @@ using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
-/// <summary>Sylvan's data reader: fields as spans, no string.</summary>
+/// <summary>Sylvan's data reader: fields as spans, without strings.</summary>
 internal sealed class SylvanTyped() : Contender(Scope.Typed, "Sylvan")
 {
     public static CsvDataReader Open(byte[] text)
