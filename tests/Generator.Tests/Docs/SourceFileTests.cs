@@ -1,6 +1,6 @@
 namespace VpcFlow.Generator.Tests.Docs;
 
-/// <summary>What files of C# look like: .editorconfig has the length of lines, too, but no tool enforces it.</summary>
+/// <summary>Rules for C# files that no tool enforces; the length of lines is in <c>.editorconfig</c>, too.</summary>
 public class SourceFileTests
 {
     private const int Limit = 140;
@@ -9,8 +9,8 @@ public class SourceFileTests
 
     private static readonly string[] s_typeKeywords = ["class", "struct", "interface", "enum", "record", "delegate"];
 
-    /// <summary>The folders whose files are checked, generated ones apart.</summary>
-    public static TheoryData<string> Folders => ["benchmarks", "tests/Package.Tests", "tests/mutation"];
+    /// <summary>The folders whose files are checked, except generated ones.</summary>
+    public static TheoryData<string> Folders => ["src", "tests", "samples", "benchmarks"];
 
     [Theory]
     [MemberData(nameof(Folders))]
