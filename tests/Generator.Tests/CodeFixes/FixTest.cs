@@ -13,8 +13,7 @@ namespace VpcFlow.Generator.Tests.CodeFixes;
 
 /// <summary>
 /// Verifies a fix, applied to one diagnostic after the other and to all at once in the document, the project and the solution: the results
-/// must
-/// be equal. The diagnostics before and after are marked in the texts by <c>{|id:</c> and <c>|}</c>.
+/// must be equal. The diagnostics before and after are marked in the texts by <c>{|id:</c> and <c>|}</c>.
 /// </summary>
 internal sealed class FixTest<TFix> : CSharpCodeFixTest<FormatAnalyzer, TFix, DefaultVerifier>
     where TFix : CodeFixProvider, new()

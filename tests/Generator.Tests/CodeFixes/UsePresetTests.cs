@@ -23,7 +23,7 @@ public class UsePresetTests
             "[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.Default)]\npartial class C;\n");
 
     [Fact]
-    public Task FixAll_SeveralClasses_GivesEachItsPreset()
+    public Task FixAll_SeveralClasses_UsesThePresetOfEach()
         => FixTest<UsePresetFix>.VerifyAsync(
             $"using VpcFlow;\n\n[FlowLogFormat({{|VPCF015:\"{Default}\"|}})]\npartial class C;\n\n"
                 + $"[FlowLogFormat({{|VPCF015:\"{Default}\"\n    + \"{Version3}\"|}})]\npartial class D;\n",

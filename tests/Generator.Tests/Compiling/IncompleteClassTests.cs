@@ -34,7 +34,7 @@ public class IncompleteClassTests
     [InlineData("\"srcaddr bytes\", Fields = \"\"")]
     [InlineData("\"srcaddr bites bytes\", Fields = \"bites bytes\"")]
     [InlineData("\"srcaddr bytes\", Ecs = (VpcFlow.EcsVersion)7")]
-    public void Generated_WhatIsUnderstood_IsThereAndTheBuildFailsOnce(string arguments)
+    public void Generated_PartiallyValidFormat_FailsTheBuildOnce(string arguments)
     {
         Diagnostic error = Assert.Single(Errors(arguments));
         Assert.Equal(GeneratorHarness.ErrorDirective, error.Id);
@@ -42,7 +42,7 @@ public class IncompleteClassTests
     }
 
     [Fact]
-    public void Generated_FieldsInError_AreNotThere()
+    public void Generated_FieldsInError_AreLeftOut()
     {
         string text = Assert.Single(
             GeneratorHarness.Run(Compile("\"srcaddr bites bytes\", Fields = \"bytes dstaddr\"")).GeneratedSources).SourceText.ToString();

@@ -13,8 +13,7 @@ namespace VpcFlow.Generator.Tests.Diagnostics;
 
 /// <summary>
 /// Runs all analyzers on a source and its generated files. Every diagnostic must be expected, including the compiler's errors, except the
-/// one
-/// of a class with a partially valid format. The run is repeated with <c>#pragma warning disable</c>, which must suppress all.
+/// one of a class with a partially valid format. The run is repeated with <c>#pragma warning disable</c>, which must suppress all.
 /// </summary>
 internal sealed class AnalyzerTest : CSharpAnalyzerTest<FormatAnalyzer, DefaultVerifier>
 {

@@ -50,7 +50,8 @@ public class CollisionTests
         "static int Parse(VpcFlow.FlowLogBatch a) => 1;",
         "static int Parse(ref VpcFlow.FlowLogBatch a) => 1;",
         "static int ReadAsync(System.IO.Stream a, VpcFlow.FlowLogReaderOptions b, System.Threading.CancellationToken c) => 1;",
-        "static int ReadAsync(System.IO.Pipelines.PipeReader a, VpcFlow.FlowLogReaderOptions b, System.Threading.CancellationToken c) => 1;",
+        "static int ReadAsync(System.IO.Pipelines.PipeReader a, "
+            + "VpcFlow.FlowLogReaderOptions b, System.Threading.CancellationToken c) => 1;",
         "static int ReadAsync(System.Buffers.ReadOnlySequence<byte> a, "
             + "VpcFlow.FlowLogReaderOptions b, System.Threading.CancellationToken c) => 1;",
         "static int ReadAsync(System.IO.Stream a, VpcFlow.FlowLogReaderOptions b) => 1;",
@@ -76,7 +77,7 @@ public class CollisionTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public async Task Member_OfTheUser_IsRefusedExactlyIfItCantStandBesideTheGeneratedOnes(string member)
+    public async Task Member_OfTheUser_IsReportedExactlyIfItDoesNotCompile(string member)
     {
         string source = Source($"partial class C {{ {member} }}");
         bool compiles = !Errors(GeneratorHarness.Compile(source, Generated)).Any();
@@ -89,7 +90,7 @@ public class CollisionTests
     }
 
     [Fact]
-    public async Task Class_NamedAsAMember_IsRefusedExactlyIfItCantHaveThatMember()
+    public async Task Class_NamedAsAMember_IsReportedExactlyIfItDoesNotCompile()
     {
         foreach (string name in GeneratedMembers.All.Select(m => m.Name).Concat(["parse", "Line", "Literals", "Records2"]))
         {
@@ -105,7 +106,7 @@ public class CollisionTests
 
     /// <summary>The list of generated members matches a generated file.</summary>
     [Fact]
-    public void GeneratedMembers_Always_AreThoseOfAnGeneratedFile()
+    public void GeneratedMembers_Always_AreThoseOfAGeneratedFile()
     {
         CSharpCompilation compilation = GeneratorHarness.AddGenerated(GeneratorHarness.Compile(Source("partial class C;")));
         IEnumerable<string> members = compilation.GetTypeByMetadataName("Contoso.C")!.GetMembers()

@@ -20,7 +20,7 @@ public class ConstantFormTests
     [InlineData("Mine")]
     [InlineData("$\"{Formats.Source} {Formats.Bytes}\"")]
     [InlineData("format: \"srcaddr bytes\"")]
-    public void Generator_FormOfConstant_GivesTheFormat(string expression)
+    public void Generator_FormOfConstant_ReadsTheFormat(string expression)
     {
         string source = $$"""
             using static Formats;
@@ -49,7 +49,7 @@ public class ConstantFormTests
     [InlineData(nameof(FlowLogFormats.V10))]
     [InlineData(nameof(FlowLogFormats.V11))]
     [InlineData(nameof(FlowLogFormats.TransitGateway))]
-    public void Generator_WellKnownFormat_GivesThatFormat(string name)
+    public void Generator_WellKnownFormat_ReadsThatFormat(string name)
     {
         var text = (string)typeof(FlowLogFormats).GetField(name)!.GetValue(null)!;
         string source = $"[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.{name})] internal partial class C;";
@@ -59,7 +59,7 @@ public class ConstantFormTests
 
     /// <summary>A format extended where it is used, as users do with a preset.</summary>
     [Fact]
-    public void Generator_WellKnownFormatAndMore_GivesBoth()
+    public void Generator_WellKnownFormatAndMore_ReadsBoth()
         => Assert.Contains(
             "${log-status} ${tcp-flags}\")",
             TextOf("[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.Default + \" ${tcp-flags}\")] internal partial class C;"),

@@ -20,7 +20,7 @@ public class DiagnosticTests
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public async Task Analyzers_WhatIsWrong_IsReportedWhereItStands(DiagnosticCase diagnostic)
+    public async Task Analyzers_AnyDiagnostic_IsReportedAtItsPosition(DiagnosticCase diagnostic)
     {
         var test = new AnalyzerTest { TestCode = "using VpcFlow;\n" + diagnostic.Source };
         DiagnosticResult expected = new DiagnosticResult(Descriptor(diagnostic.Id))
@@ -33,7 +33,7 @@ public class DiagnosticTests
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public void Generator_WhatIsWrong_IsNotBuiltIfItIsAnError(DiagnosticCase diagnostic)
+    public void Generator_AnyDiagnostic_FailsTheBuildIfItIsAnError(DiagnosticCase diagnostic)
     {
         string source = diagnostic.Source.Replace("{|#0:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
         CSharpCompilation compilation = GeneratorHarness.Compile("using VpcFlow;\n" + source);

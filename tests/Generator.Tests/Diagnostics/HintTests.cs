@@ -52,7 +52,7 @@ public class HintTests
 
     /// <summary>A constant of the user also is a name.</summary>
     [Fact]
-    public async Task Preset_BehindAConstant_IsFine()
+    public async Task Preset_InAConstantOfTheUser_IsFine()
         => Assert.Equal(
             "",
             await RunAsync(

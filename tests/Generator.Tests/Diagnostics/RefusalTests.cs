@@ -35,7 +35,7 @@ public class RefusalTests
             + "[VpcFlow.FlowLogFormat(\"srcaddr \" + s_format)] partial class D; }",
         "CS0182")]
     [InlineData("[VpcFlow.FlowLogFormat(new string('a', 1))] partial class C;", "CS0182")]
-    public async Task Analyzers_WhatTheCompilerRefuses_IsLeftToIt(string source, string ids)
+    public async Task Analyzers_ErrorOfTheCompiler_IsNotReportedTwice(string source, string ids)
     {
         CSharpCompilation compilation = GeneratorHarness.Compile(source);
         Assert.Contains(compilation.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error && ids.Split(',').Contains(d.Id));

@@ -4,8 +4,8 @@ using VpcFlow.Generator.Tests.Support;
 namespace VpcFlow.Generator.Tests.Docs;
 
 /// <summary>
-/// Blocks marked <c>cs</c> and the name of a golden file show what is generated: whole lines, in order. A line <c>…</c> stands for any number of lines, an <c>…</c>
-/// within a line for any text. Indentation is left out.
+/// Blocks marked <c>cs</c> and the name of a golden file show what is generated: whole lines, in order. A line <c>…</c> matches any number
+/// of lines, an <c>…</c> within a line any text. Indentation is ignored.
 /// </summary>
 public partial class ExcerptTests
 {
@@ -22,7 +22,8 @@ public partial class ExcerptTests
         foreach (string part in ElisionPattern().Split(excerpt.Text).Where(p => p.Trim().Length > 0))
         {
             Regex[] wanted = [.. part.Trim('\n').Split('\n').Select(ToPattern)];
-            int found = Enumerable.Range(at, Math.Max(0, lines.Length - wanted.Length - at + 1)).FirstOrDefault(i => Matches(lines, i, wanted), -1);
+            int found = Enumerable.Range(at, Math.Max(0, lines.Length - wanted.Length - at + 1))
+                .FirstOrDefault(i => Matches(lines, i, wanted), -1);
             Assert.True(found >= 0, $"{excerpt}: these lines are not generated, or not in this order:\n{part}");
             at = found + wanted.Length;
         }
@@ -30,11 +31,15 @@ public partial class ExcerptTests
 
     [Fact]
     public void Excerpts_Always_AreInTheReadmeAndItsPage()
-        => Assert.Equal(["README.md", "docs/generated-code.md"], Excerpts.Cast<object[]>().Select(row => ((CodeBlock)row[0]).Page).Distinct());
+        => Assert.Equal(
+            ["README.md", "docs/generated-code.md"],
+            Excerpts.Cast<object[]>().Select(row => ((CodeBlock)row[0]).Page).Distinct());
 
-    private static bool Matches(string[] lines, int at, Regex[] wanted) => wanted.Select((pattern, i) => pattern.IsMatch(lines[at + i])).All(m => m);
+    private static bool Matches(string[] lines, int at, Regex[] wanted)
+        => wanted.Select((pattern, i) => pattern.IsMatch(lines[at + i])).All(m => m);
 
-    private static Regex ToPattern(string line) => new("^" + string.Join(".*", line.Trim().Split('…').Select(Regex.Escape)) + "$", RegexOptions.CultureInvariant);
+    private static Regex ToPattern(string line)
+        => new("^" + string.Join(".*", line.Trim().Split('…').Select(Regex.Escape)) + "$", RegexOptions.CultureInvariant);
 
     [GeneratedRegex("^ *…\n", RegexOptions.Multiline)]
     private static partial Regex ElisionPattern();

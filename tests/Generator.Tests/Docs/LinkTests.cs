@@ -1,6 +1,6 @@
 namespace VpcFlow.Generator.Tests.Docs;
 
-/// <summary>What pages refer to is there.</summary>
+/// <summary>Everything that pages link to exists.</summary>
 public class LinkTests
 {
     public static TheoryData<string> Pages => [.. MarkdownPage.All.Select(p => p.Path)];
@@ -24,13 +24,18 @@ public class LinkTests
     public void Pages_OfDocs_AreAllInItsIndex()
     {
         MarkdownPage index = MarkdownPage.All.Single(p => p.Path == "docs/README.md");
-        Assert.All(MarkdownPage.Docs.Where(p => p.Path is not ("README.md" or "docs/README.md")), page => Assert.Contains(Path.GetFileName(page.Path), index.Links));
+        Assert.All(
+            MarkdownPage.Docs.Where(p => p.Path is not ("README.md" or "docs/README.md")),
+            page => Assert.Contains(Path.GetFileName(page.Path), index.Links));
     }
 
     private static void Check(MarkdownPage page, string link)
     {
         string[] parts = link.Split('#');
-        string target = parts[0].Length == 0 ? page.Path : Path.GetRelativePath(MarkdownPage.FullPath(""), MarkdownPage.FullPath(Path.Combine(Path.GetDirectoryName(page.Path)!, parts[0])));
+        string target = parts[0].Length == 0
+            ? page.Path
+            : Path.GetRelativePath(
+                MarkdownPage.FullPath(""), MarkdownPage.FullPath(Path.Combine(Path.GetDirectoryName(page.Path)!, parts[0])));
         Assert.True(Path.Exists(MarkdownPage.FullPath(target)), $"{link}: there is no {target}.");
         if (parts.Length > 1)
             Assert.Contains(parts[1], MarkdownPage.All.Single(p => p.Path == target.Replace('\\', '/')).Anchors);

@@ -7,7 +7,7 @@ namespace VpcFlow.Generator.Tests.Docs;
 /// <summary>A fenced block of a page.</summary>
 /// <param name="Page">The page's path in the repository.</param>
 /// <param name="Line">The line of the opening fence, from 1.</param>
-/// <param name="Info">What stands behind the opening fence: the language, and words for the tests.</param>
+/// <param name="Info">The text after the opening fence: the language, and words for the tests.</param>
 /// <param name="Text">The lines between the fences.</param>
 public sealed record CodeBlock(string Page, int Line, string Info, string Text)
 {
@@ -35,7 +35,7 @@ internal sealed partial class MarkdownPage
 
     public List<CodeBlock> Blocks { get; } = [];
 
-    /// <summary>The anchors that GitHub gives to the headings.</summary>
+    /// <summary>The anchors that GitHub creates for the headings.</summary>
     public List<string> Anchors { get; } = [];
 
     /// <summary>The targets of links and images.</summary>
@@ -51,7 +51,7 @@ internal sealed partial class MarkdownPage
             .Select(path => new MarkdownPage(path)),
     ];
 
-    /// <summary>The README and the pages that stand in <c>docs</c> itself; those below it have tests of their own.</summary>
+    /// <summary>The README and the pages directly in <c>docs</c>; those in folders below it have tests of their own.</summary>
     public static IEnumerable<MarkdownPage> Docs => All.Where(p => p.Path == "README.md" || DocsPattern().IsMatch(p.Path));
 
     public static string FullPath(string path) => System.IO.Path.GetFullPath(ProjectFolder.Path("..", "..", path));
@@ -65,7 +65,11 @@ internal sealed partial class MarkdownPage
             if (lines[i].StartsWith("```", StringComparison.Ordinal))
             {
                 if (fence >= 0)
-                    Blocks.Add(new CodeBlock(Path, fence + 1, lines[fence][3..], string.Concat(lines[(fence + 1)..i].Select(l => l + "\n"))));
+                {
+                    string text = string.Concat(lines[(fence + 1)..i].Select(l => l + "\n"));
+                    Blocks.Add(new CodeBlock(Path, fence + 1, lines[fence][3..], text));
+                }
+
                 fence = fence < 0 ? i : -1;
             }
             else if (fence < 0)
@@ -84,7 +88,10 @@ internal sealed partial class MarkdownPage
         Links.AddRange(LinkPattern().Matches(CodeSpanPattern().Replace(line, "")).Select(m => m.Groups[1].Value));
     }
 
-    /// <summary>Makes the anchor as GitHub does: letters, digits, hyphens and underscores stay, spaces become hyphens, the second of a kind gets a number.</summary>
+    /// <summary>
+    /// Creates the anchor as GitHub does: letters, digits, hyphens and underscores stay, spaces become hyphens, and a number is added to
+    /// the second of the same headings.
+    /// </summary>
     private void AddAnchor(string heading)
     {
         var anchor = new StringBuilder();

@@ -5,12 +5,12 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Docs;
 
-/// <summary>What README and docs show in C# compiles as it stands, without a warning.</summary>
+/// <summary>C# in README and docs compiles unchanged and without warnings.</summary>
 public class SnippetTests
 {
-    /// <summary>What the SDK adds to every project of an application.</summary>
-    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
-        + "global using System.Threading; global using System.Threading.Tasks;";
+    /// <summary>The usings that the SDK adds to every application.</summary>
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; "
+        + "global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
 
     /// <summary>The class of <c>docs/getting-started.md</c>, which the pages after it use without declaring it again.</summary>
     private const string EdgeFlowLogs = "[VpcFlow.FlowLogFormat(VpcFlow.FlowLogFormats.Default)] public static partial class EdgeFlowLogs;";
@@ -22,18 +22,22 @@ public class SnippetTests
 
     [Theory]
     [MemberData(nameof(Snippets), DisableDiscoveryEnumeration = true)]
-    public void Snippet_AsItStands_Compiles(CodeBlock snippet)
+    public void Snippet_Unchanged_Compiles(CodeBlock snippet)
     {
-        bool isProgram = CSharpSyntaxTree.ParseText(snippet.Text, s_asApplications).GetCompilationUnitRoot().Members.Any(m => m is GlobalStatementSyntax);
+        CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(snippet.Text, s_asApplications).GetCompilationUnitRoot();
+        bool isProgram = root.Members.Any(m => m is GlobalStatementSyntax);
         string others = snippet.Text.Contains("class EdgeFlowLogs", StringComparison.Ordinal) ? "" : EdgeFlowLogs;
         var options = new CSharpCompilationOptions(
-            isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+            isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable);
         CSharpCompilation compilation = GeneratorHarness.Compile(options, s_asApplications, snippet.Text, ImplicitUsings, others);
-        Assert.Empty(GeneratorHarness.AddGenerated(compilation, s_asApplications).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        IEnumerable<Diagnostic> diagnostics = GeneratorHarness.AddGenerated(compilation, s_asApplications).GetDiagnostics();
+        Diagnostic[] problems = [.. diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+        Assert.Empty(problems);
     }
 
     [Fact]
-    public void Snippets_Always_AreThere()
+    public void Snippets_OfMainPages_AreFound()
     {
         string[] pages = [.. Snippets.Cast<object[]>().Select(row => ((CodeBlock)row[0]).Page).Distinct()];
         Assert.Contains("README.md", pages);

@@ -8,8 +8,8 @@ using VpcFlowGenerator::VpcFlow.Formats;
 namespace VpcFlow.Generator.Tests.Docs;
 
 /// <summary>
-/// Tables that derive from the catalogue, between <c>&lt;!-- begin … --&gt;</c> and <c>&lt;!-- end … --&gt;</c>. With the environment variable <c>UPDATE_DOCS=1</c> they are
-/// written instead of compared; look at the difference before you commit it.
+/// Tables that derive from the catalogue, between <c>&lt;!-- begin … --&gt;</c> and <c>&lt;!-- end … --&gt;</c>. With the environment
+/// variable <c>UPDATE_DOCS=1</c> they are written instead of compared; look at the difference before you commit it.
 /// </summary>
 public class TableTests
 {
@@ -24,8 +24,14 @@ public class TableTests
     private static string FieldTable()
     {
         IEnumerable<string> rows = FlowLogFieldInfo.All.Select(f =>
-            $"| `{f.Name}` | {f.Version.ToString(CultureInfo.InvariantCulture)} | {Scope(f.Scope)} | `{f.PropertyName}` | `{Type(f)}` | {string.Join(", ", f.EcsTargets.Select(t => $"`{t}`"))} |");
-        return string.Join('\n', rows.Prepend("|---|---:|---|---|---|---|").Prepend("| field | since | in | property | type | members of the document |"));
+        {
+            string since = f.Version.ToString(CultureInfo.InvariantCulture);
+            string members = string.Join(", ", f.EcsTargets.Select(t => $"`{t}`"));
+            return $"| `{f.Name}` | {since} | {Scope(f.Scope)} | `{f.PropertyName}` | `{Type(f)}` | {members} |";
+        });
+        return string.Join(
+            '\n',
+            rows.Prepend("|---|---:|---|---|---|---|").Prepend("| field | since | in | property | type | members of the document |"));
     }
 
     private static string FormatTable()
@@ -42,12 +48,17 @@ public class TableTests
     {
         string path = MarkdownPage.FullPath("docs/" + page);
         string text = File.ReadAllText(path);
-        Match section = Regex.Match(text, $"(<!-- begin {name} -->\n\n)(.*?)(\n\n<!-- end {name} -->)", RegexOptions.Singleline);
+        Match section = Regex.Match(text, $"(?<=<!-- begin {name} -->\n\n).*?(?=\n\n<!-- end {name} -->)", RegexOptions.Singleline);
         Assert.True(section.Success, $"docs/{page} has no section {name}.");
         if (IsUpdating)
-            File.WriteAllText(path, text[..section.Index] + section.Groups[1].Value + table + section.Groups[3].Value + text[(section.Index + section.Length)..]);
-        else
-            Assert.True(table == section.Groups[2].Value, $"The table {name} in docs/{page} is not that of the catalogue; run the tests with UPDATE_DOCS=1 to write it.");
+        {
+            File.WriteAllText(path, text[..section.Index] + table + text[(section.Index + section.Length)..]);
+            return;
+        }
+
+        Assert.True(
+            table == section.Value,
+            $"The table {name} in docs/{page} is not that of the catalogue; run the tests with UPDATE_DOCS=1 to write it.");
     }
 
     private static string Scope(FlowLogFieldScope scope) => scope switch
@@ -57,10 +68,13 @@ public class TableTests
         _ => "both",
     };
 
-    /// <summary>The type that the property has where it is generated.</summary>
+    /// <summary>Returns the type that the property has in a generated record.</summary>
     private static string Type(FlowLogFieldInfo field)
     {
-        string golden = File.ReadAllText(ProjectFolder.Path("Golden", "Expected", (field.Scope == FlowLogFieldScope.TransitGateway ? "Contoso.Gateways.FlowLogs" : "GlobalFlowLogs") + ".FlowLog.g.cs"));
-        return Regex.Match(golden, $@"public (\S+) {field.PropertyName} =>").Groups[1].Value.Replace("global::System.", "", StringComparison.Ordinal).Replace("global::VpcFlow.", "", StringComparison.Ordinal);
+        string name = field.Scope == FlowLogFieldScope.TransitGateway ? "Contoso.Gateways.FlowLogs" : "GlobalFlowLogs";
+        string golden = File.ReadAllText(ProjectFolder.Path("Golden", "Expected", name + ".FlowLog.g.cs"));
+        return Regex.Match(golden, $@"public (\S+) {field.PropertyName} =>").Groups[1].Value
+            .Replace("global::System.", "", StringComparison.Ordinal)
+            .Replace("global::VpcFlow.", "", StringComparison.Ordinal);
     }
 }

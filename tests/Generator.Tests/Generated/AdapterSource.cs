@@ -2,7 +2,7 @@ using System.Text;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>Writes the C# that uses an generated class as a user does: <c>foreach</c> over its records and all of their properties.</summary>
+/// <summary>Writes C# that uses a generated class as a user does: <c>foreach</c> over its records and all of their properties.</summary>
 internal static class AdapterSource
 {
     public const string Namespace = "VpcFlow.Generated";
@@ -47,7 +47,7 @@ internal static class AdapterSource
                 return batches.Summary;
             }
 
-            /// <summary>Renders copies when all that they were made of is gone.</summary>
+            /// <summary>Renders copies after the text that they were copied from has been cleared.</summary>
             public static void RenderOwned(byte[] utf8, EcsWriterOptions options, List<string> rendered)
             {
                 var owned = new List<FlowLogOwnedRecord>();
@@ -57,20 +57,21 @@ internal static class AdapterSource
                 foreach (FlowLogOwnedRecord r in owned)
                 {
                     string all = RenderAny(r.Record);
-                    if (RenderOwned(r) != RenderOwned(r.Record.ToOwned()) || RenderAny(r.Record.ToOwned().Record) != all || r.ToString() != r.Record.ToString())
+                    FlowLogOwnedRecord again = r.Record.ToOwned();
+                    if (RenderOwned(r) != RenderOwned(again) || RenderAny(again.Record) != all || r.ToString() != r.Record.ToString())
                         throw new InvalidOperationException($"The copy has {r}, its record {all}.");
                     rendered.Add(all);
                 }
             }
 
-            /// <summary>Renders records through the view of records of any format.</summary>
+            /// <summary>Renders records through <see cref="FlowLogRecord"/>, the view of records of any format.</summary>
             public static void RenderViews(ReadOnlySpan<byte> utf8, EcsWriterOptions options, List<string> rendered)
             {
                 foreach (Format{{number}}.Record r in Format{{number}}.Parse(utf8, options))
                     rendered.Add(RenderAny(r));
             }
 
-            /// <summary>Gives for each record its line, its present fields one by one, and its text.</summary>
+            /// <summary>Adds the line, the present fields one by one, and the text of each record.</summary>
             public static void ListFields(ReadOnlySpan<byte> utf8, List<string> lines, List<string> fields, List<string> texts)
             {
                 foreach (Format{{number}}.Record r in Format{{number}}.Parse(utf8))
@@ -90,7 +91,8 @@ internal static class AdapterSource
                 int count = 0;
                 foreach (FlowLogFieldValue _ in default(Format{{number}}.Record).PresentFields)
                     count++;
-                return $"{count} fields, {default(Format{{number}}.Record).ToString().Length + owned.ToString().Length} characters, {RenderAny(owned.Record)}";
+                int length = default(Format{{number}}.Record).ToString().Length + owned.ToString().Length;
+                return $"{count} fields, {length} characters, {RenderAny(owned.Record)}";
             }
 
             public static FlowLogSummary Sum(ReadOnlySpan<byte> utf8, out long sum)
@@ -118,7 +120,7 @@ internal static class AdapterSource
             {
                 bool isRecord = Format{{number}}.TryParse(line, out Format{{number}}.Record r);
 
-                // What is read later must not change the record.
+                // Reading another line must not change the record.
                 Format{{number}}.TryParse(s_previous, out _);
                 s_previous = line.ToArray();
                 rendered = Render(r);

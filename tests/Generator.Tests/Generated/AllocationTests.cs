@@ -1,17 +1,19 @@
 using System.Buffers;
+using System.Text;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>A run allocates what it needs once; records and documents cost nothing.</summary>
+/// <summary>A run allocates its buffers once, and nothing per record or document.</summary>
 [Collection(nameof(GeneratedParsers))]
 public class AllocationTests
 {
     private const int Records = 10_000;
 
-    /// <summary>What a run needs for itself, whatever the number of records.</summary>
+    /// <summary>The bytes that a run may allocate, whatever the number of records.</summary>
     private const long MaxBytes = 4096;
 
-    public static TheoryData<string> Formats => ["default", "v5", "v11", "tgw", "guide-6", "project-default", "default-8.0-original", "text", "all-72", "only-bytes"];
+    public static TheoryData<string> Formats =>
+        ["default", "v5", "v11", "tgw", "guide-6", "project-default", "default-8.0-original", "text", "all-72", "only-bytes"];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -32,10 +34,10 @@ public class AllocationTests
         AssertAllocatesLittle(() => InterpretedRecords.Sum(format, fields, text, out _));
     }
 
-    /// <summary>Buffers are many times as large as what may be allocated.</summary>
+    /// <summary>Buffers are many times as large as the bytes that may be allocated.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
-    public void Parse_LeftEarlyAndDisposed_GivesItsBuffersBack(string name)
+    public void Parse_LeftEarlyAndDisposed_ReturnsItsBuffers(string name)
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
         byte[] text = Lines(format, lineEnd: "\n");
@@ -54,7 +56,7 @@ public class AllocationTests
         AssertAllocatesLittle(() => format.Interpreted.WriteEcs(text, output));
     }
 
-    /// <summary>Lines that only the careful reader reads.</summary>
+    /// <summary>Lines that are left to the careful reader.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
     public void WriteEcs_LinesWithCarriageReturns_DoesNotAllocatePerRecord(string name)
@@ -69,9 +71,10 @@ public class AllocationTests
 
     private static byte[] Lines(GeneratedFormat format, string lineEnd)
     {
-        // The same few lines again and again: what allocates does it for each.
-        byte[] some = System.Text.Encoding.Latin1.GetBytes(System.Text.Encoding.Latin1.GetString(new LineGenerator(1).Text(format.Case.Parsed, 100)).Replace("\n", lineEnd, StringComparison.Ordinal));
-        return [.. Enumerable.Repeat(some, Records / 100).SelectMany(s => s)];
+        // The same few lines repeated: code that allocates does so for each of them.
+        string some = Encoding.Latin1.GetString(new LineGenerator(1).Text(format.Case.Parsed, 100));
+        byte[] bytes = Encoding.Latin1.GetBytes(some.Replace("\n", lineEnd, StringComparison.Ordinal));
+        return [.. Enumerable.Repeat(bytes, Records / 100).SelectMany(s => s)];
     }
 
     private static void AssertAllocatesLittle(Func<FlowLogSummary> run) => AssertAllocatesLittle(() =>
@@ -86,7 +89,8 @@ public class AllocationTests
         run();
         long least = long.MaxValue;
 
-        // A collection that another thread starts during a run counts what is left of this thread's allocation buffer; it will not happen in every run.
+        // A collection that another thread starts during a run counts the rest of this thread's allocation buffer as allocated. That does
+        // not happen in every run.
         for (int i = 0; i < 8 && least >= MaxBytes; i++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();

@@ -1,6 +1,6 @@
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>Gives a few bytes at a time, as networks do.</summary>
+/// <summary>Yields a few bytes at a time, as networks do.</summary>
 internal sealed class ChunkedStream(byte[] content, int chunkSize) : MemoryStream(content)
 {
     public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, chunkSize)]);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>Gives exactly the room that is asked for, and fails if a byte behind it was touched.</summary>
+/// <summary>Returns buffers of exactly the requested size, and fails if a byte after one was written.</summary>
 internal sealed class ExactBufferWriter : IBufferWriter<byte>
 {
     private const byte Untouched = 0xA5;
@@ -17,7 +17,7 @@ internal sealed class ExactBufferWriter : IBufferWriter<byte>
     public void Advance(int count)
     {
         Assert.InRange(count, 0, _length);
-        Assert.True(_buffer.AsSpan(_length).IndexOfAnyExcept(Untouched) < 0, "Bytes behind the buffer were written.");
+        Assert.True(_buffer.AsSpan(_length).IndexOfAnyExcept(Untouched) < 0, "Bytes after the buffer were written.");
         _written.AddRange(_buffer.AsSpan(0, count));
     }
 

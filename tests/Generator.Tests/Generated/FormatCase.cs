@@ -1,12 +1,13 @@
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>A format and how it is read and written: what an attribute says.</summary>
-/// <param name="Name">What the test is called by.</param>
+/// <summary>A format and its options, as in an attribute.</summary>
+/// <param name="Name">The name in tests.</param>
 /// <param name="Format">The format, in any spelling.</param>
 /// <param name="Ecs">The version of the documents.</param>
-/// <param name="PreserveOriginal">Whether documents carry the line.</param>
+/// <param name="PreserveOriginal">Whether documents contain the line.</param>
 /// <param name="Fields">The fields to read; <see langword="null"/> for all.</param>
-internal sealed record FormatCase(string Name, string Format, EcsVersion Ecs = EcsVersion.V8_11, bool PreserveOriginal = false, string? Fields = null)
+internal sealed record FormatCase(
+    string Name, string Format, EcsVersion Ecs = EcsVersion.V8_11, bool PreserveOriginal = false, string? Fields = null)
 {
     public FlowLogFormat Parsed { get; } = FlowLogFormat.Parse(Format);
 
@@ -19,5 +20,6 @@ internal sealed record FormatCase(string Name, string Format, EcsVersion Ecs = E
 
     /// <summary>The arguments of the attribute.</summary>
     public string AttributeArguments
-        => $"\"{Format}\", Ecs = global::VpcFlow.EcsVersion.{Ecs}, PreserveOriginal = {(PreserveOriginal ? "true" : "false")}" + (Fields is null ? "" : $", Fields = \"{Fields}\"");
+        => $"\"{Format}\", Ecs = global::VpcFlow.EcsVersion.{Ecs}, PreserveOriginal = {(PreserveOriginal ? "true" : "false")}"
+            + (Fields is null ? "" : $", Fields = \"{Fields}\"");
 }

@@ -2,43 +2,55 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>The formats that are generated, compiled and run.</summary>
+/// <summary>The formats for which parsers are generated, compiled and run.</summary>
 internal static class FormatCorpus
 {
     private const string AllText = "vpc-id subnet-id action log-status az-id";
 
     public static ImmutableArray<FormatCase> All { get; } =
-        [.. WellKnown(), .. OfTheGuide(), .. Alphabetical(), .. SingleFields(), .. OfManyFields(), .. Projections(), .. Variants(), .. RandomOnes()];
+    [
+        .. WellKnown(), .. OfTheGuide(), .. Alphabetical(), .. SingleFields(), .. OfManyFields(), .. Projections(), .. Variants(),
+        .. RandomOnes(),
+    ];
 
-    private static IEnumerable<FormatCase> WellKnown() => FlowLogFormat.PresetNames.Select(name => new FormatCase(name, Preset(name).ToString()));
+    private static IEnumerable<FormatCase> WellKnown()
+        => FlowLogFormat.PresetNames.Select(name => new FormatCase(name, Preset(name).ToString()));
 
     /// <summary>The examples of the AWS guide.</summary>
     private static IEnumerable<FormatCase> OfTheGuide() =>
     [
         new("guide-6", "instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr"),
-        new("guide-17", "version interface-id account-id vpc-id subnet-id instance-id srcaddr dstaddr srcport dstport protocol tcp-flags type pkt-srcaddr pkt-dstaddr action log-status"),
-        new("guide-21", "version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end action tcp-flags log-status"),
+        new(
+            "guide-17",
+            "version interface-id account-id vpc-id subnet-id instance-id srcaddr dstaddr srcport dstport protocol tcp-flags type "
+                + "pkt-srcaddr pkt-dstaddr action log-status"),
+        new(
+            "guide-21",
+            "version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr srcport dstport pkt-srcaddr pkt-dstaddr "
+                + "protocol bytes packets start end action tcp-flags log-status"),
     ];
 
-    /// <summary>The order that the AWS console's "select all" gives.</summary>
+    /// <summary>The order of the AWS console's "select all".</summary>
     private static IEnumerable<FormatCase> Alphabetical()
-        => new[] { "default", "v5", "v11", "tgw" }.Select(name => new FormatCase("alphabetical-" + name, Join(Preset(name).Fields.Select(NameOf).Order(StringComparer.Ordinal))));
+        => new[] { "default", "v5", "v11", "tgw" }.Select(
+            name => new FormatCase("alphabetical-" + name, Join(Preset(name).Fields.Select(NameOf).Order(StringComparer.Ordinal))));
 
-    /// <summary>One field of each kind, and those that make a member of several fields alone.</summary>
+    /// <summary>One field of each kind, and those that are enough for a member that is computed from several fields.</summary>
     private static IEnumerable<FormatCase> SingleFields()
         => new[]
         {
-            "version", "account-id", "srcaddr", "dstaddr", "pkt-dstaddr", "srcport", "protocol", "bytes", "packets", "start", "end", "action", "log-status", "tcp-flags",
-            "region", "ecs-cluster-name", "packets-lost-mtu-exceeded",
+            "version", "account-id", "srcaddr", "dstaddr", "pkt-dstaddr", "srcport", "protocol", "bytes", "packets", "start", "end",
+            "action", "log-status", "tcp-flags", "region", "ecs-cluster-name", "packets-lost-mtu-exceeded",
         }.Select(name => new FormatCase("only-" + name, name));
 
-    /// <summary>Around 64, the bits of a mask, which is the number of fields of a line up to which the fast path reads.</summary>
+    /// <summary>Numbers of fields around 64, the most that the fast path reads: it keeps them in the bits of a mask.</summary>
     private static IEnumerable<FormatCase> OfManyFields()
     {
         var random = new Random(72);
         string[] names = [.. FlowLogFieldInfo.All.Select(f => f.Name)];
+        string alphabetical = Join(names.Order(StringComparer.Ordinal));
         yield return new FormatCase("all-72", Join(names));
-        yield return new FormatCase("all-72-alphabetical", Join(names.Order(StringComparer.Ordinal)), EcsVersion.V8_0, PreserveOriginal: true);
+        yield return new FormatCase("all-72-alphabetical", alphabetical, EcsVersion.V8_0, PreserveOriginal: true);
         foreach (int count in new[] { 56, 62, 63, 64, 65, 66, 72 })
         {
             random.Shuffle(names);
@@ -85,7 +97,8 @@ internal static class FormatCorpus
         }
     }
 
-    private static FlowLogFormat Preset(string name) => FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format) ? format : throw new ArgumentException(name);
+    private static FlowLogFormat Preset(string name)
+        => FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format) ? format : throw new ArgumentException(name);
 
     private static string NameOf(FlowLogField field) => FlowLogFieldInfo.Get(field).Name;
 

@@ -8,7 +8,10 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>Emits classes for all formats of the corpus, compiles them together as a release build with checked arithmetic does, and loads them once.</summary>
+/// <summary>
+/// Generates classes for all formats of the corpus, compiles them together as a release build with checked arithmetic does, and loads them
+/// once.
+/// </summary>
 internal static class GeneratedParsers
 {
     private static readonly Lazy<FrozenDictionary<string, GeneratedFormat>> s_formats = new(() => Load(FormatCorpus.All));
@@ -20,7 +23,9 @@ internal static class GeneratedParsers
     /// <summary>Compiles the classes of some formats together.</summary>
     public static FrozenDictionary<string, GeneratedFormat> Load(IReadOnlyList<FormatCase> formats)
     {
-        CSharpCompilationOptions options = GeneratorHarness.LibraryOptions.WithOptimizationLevel(OptimizationLevel.Release).WithOverflowChecks(true);
+        CSharpCompilationOptions options = GeneratorHarness.LibraryOptions
+            .WithOptimizationLevel(OptimizationLevel.Release)
+            .WithOverflowChecks(true);
         string[] sources = [.. formats.Select(AdapterSource.Create)];
         CSharpCompilation compilation = GeneratorHarness
             .Compile(options, GeneratorHarness.ParseOptions, sources)
@@ -30,7 +35,9 @@ internal static class GeneratedParsers
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         image.Position = 0;
         Assembly assembly = new AssemblyLoadContext(null).LoadFromStream(image);
-        return formats.Select((format, i) => Bind(format, assembly.GetType(AdapterSource.AdapterName(i))!)).ToFrozenDictionary(f => f.Case.Name);
+        return formats
+            .Select((format, i) => Bind(format, assembly.GetType(AdapterSource.AdapterName(i))!))
+            .ToFrozenDictionary(f => f.Case.Name);
     }
 
     private static GeneratedFormat Bind(FormatCase format, Type adapter)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>The records that the interpreted parser reads, in the form that compiled adapters give.</summary>
+/// <summary>Renders the records that the interpreted parser reads, as compiled adapters render those of generated code.</summary>
 internal static class InterpretedRecords
 {
     public static void Render(GeneratedFormat format, ReadOnlySpan<byte> utf8, EcsWriterOptions options, List<string> rendered)

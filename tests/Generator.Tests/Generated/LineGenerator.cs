@@ -11,7 +11,10 @@ internal sealed class LineGenerator(int seed)
     private const string TextCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/%+=,}[]<>&'!~";
 
     private static readonly string[] s_texts =
-        ["123456789010", "000000000001", "unknown", "eni-1235b8ca123456789", "vpc-abcdefab012345678", "IPv4", "IPv6", "EFA", "ingress", "egress", "us-east-1", "use1-az2", "AMAZON", "--", "-1"];
+    [
+        "123456789010", "000000000001", "unknown", "eni-1235b8ca123456789", "vpc-abcdefab012345678", "IPv4", "IPv6", "EFA", "ingress",
+        "egress", "us-east-1", "use1-az2", "AMAZON", "--", "-1",
+    ];
 
     private static readonly string[] s_actions = ["ACCEPT", "REJECT", "ACCEPT", "REJECT", "ACCEPTED", "REFUSE", "accept", "A"];
 
@@ -31,7 +34,7 @@ internal sealed class LineGenerator(int seed)
     /// <summary>One line without its end.</summary>
     public string Line(FlowLogFormat format)
     {
-        // NODATA records have next to nothing; most others have nearly everything.
+        // Records with NODATA have almost no values; most others have nearly all of them.
         int percentAbsent = _random.Next(10) switch { 0 => 90, < 4 => 20, _ => 0 };
         return string.Join(' ', format.Fields.Select(f => _random.Next(100) < percentAbsent ? "-" : Value(FlowLogFieldInfo.Get(f).Kind)));
     }
@@ -69,7 +72,7 @@ internal sealed class LineGenerator(int seed)
         _ => 1_477_913_708 + _random.Next(100_000),
     });
 
-    /// <summary>Few hosts, so that the addresses of a line are often the same.</summary>
+    /// <summary>Most addresses are of a few hosts, so that those of a line are often the same.</summary>
     private string Address()
     {
         if (_random.Next(4) != 0)

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>Lines with all that is seen in files although AWS does not write it, and text that is no flow log at all.</summary>
+/// <summary>Generates lines that occur in files although AWS does not write them, and text that is not a flow log.</summary>
 internal sealed class LineMutator(int seed)
 {
-    /// <summary>What fields and lines are made of, and what separates them; most of what decides stands next to these.</summary>
+    /// <summary>Bytes that fields and lines consist of, and those that separate them; most decisions of a parser depend on these.</summary>
     private static readonly byte[] s_telling =
         [.. "\n\n\r  -\"\\{}:.:.0123456789abcdefACEJPRT\t\0\u007F"u8, 0x80, 0xBF, 0xC3, 0xE2, 0xEF, 0xBB, 0xBF, 0xF0, 0xFF];
 
     private readonly Random _random = new(seed);
     private readonly LineGenerator _lines = new(seed);
 
-    /// <summary>Lines of which about two in three are changed, some of them twice.</summary>
+    /// <summary>Returns lines of which about two in three are changed, some of them twice.</summary>
     public byte[] Text(FlowLogFormat format, int lines)
     {
         var text = new List<byte>();
@@ -29,7 +29,7 @@ internal sealed class LineMutator(int seed)
         return WithoutGzipMagic([.. text]);
     }
 
-    /// <summary>Bytes at random, with no more sense than that those which matter are frequent.</summary>
+    /// <summary>Returns random bytes, among which the telling ones are frequent.</summary>
     public byte[] Noise(int length)
     {
         int percentTelling = _random.Next(101);
@@ -84,20 +84,21 @@ internal sealed class LineMutator(int seed)
         return [.. line[..at], .. text, .. line[at..]];
     }
 
-    /// <summary>A value that most kinds of field refuse, or take only just.</summary>
+    /// <summary>Replaces a field by a value that most kinds of field reject, or only just accept.</summary>
     private string ReplaceField(string line)
     {
         string[] values =
         [
-            "00", "01", "-0", "+1", "1.0", "256", "65536", "2147483648", "9223372036854775808", "253402300800000", "1000000000000000", "999999999999999", "18446744073709551616",
-            "1.2.3", "1.2.3.4.5", "01.2.3.4", "1.2.3.256", "255.255.255.255", ":::", "1::2::3", "::1%eth0", "[::1]", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7::", "::ffff:1.2.3.4", "ACCEPT", "REJEC", "--", "\t",
+            "00", "01", "-0", "+1", "1.0", "256", "65536", "2147483648", "9223372036854775808", "253402300800000", "1000000000000000",
+            "999999999999999", "18446744073709551616", "1.2.3", "1.2.3.4.5", "01.2.3.4", "1.2.3.256", "255.255.255.255", ":::", "1::2::3",
+            "::1%eth0", "[::1]", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7::", "::ffff:1.2.3.4", "ACCEPT", "REJEC", "--", "\t",
         ];
         string[] fields = line.Split(' ');
         fields[_random.Next(fields.Length)] = values[_random.Next(values.Length)];
         return string.Join(' ', fields);
     }
 
-    /// <summary>Firehose's form; the message is not always well escaped.</summary>
+    /// <summary>Encloses a line as Firehose does, but does not escape it.</summary>
     private byte[] Envelope(byte[] line)
     {
         byte[] end = _random.Next(4) switch
@@ -110,7 +111,7 @@ internal sealed class LineMutator(int seed)
         return [.. "{\"message\":\""u8, .. line, .. end];
     }
 
-    /// <summary>Streams that begin like gzip are unpacked; text in one piece is not.</summary>
+    /// <summary>Replaces the first byte if it is gzip's: a stream could be decompressed, but text in one piece never is.</summary>
     private static byte[] WithoutGzipMagic(byte[] text)
     {
         if (text is [0x1F, ..])

@@ -2,7 +2,7 @@ using VpcFlow.Tests;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>What generated code writes is what an independent oracle, written from the specification, makes of the same lines.</summary>
+/// <summary>Generated code writes the same documents as an independent oracle, which was written from the specification.</summary>
 [Collection(nameof(GeneratedParsers))]
 public class OracleTests
 {
@@ -10,7 +10,7 @@ public class OracleTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void WriteEcs_LinesFromWellFormedToHostile_GivesWhatTheOracleGives(string name)
+    public void WriteEcs_LinesFromWellFormedToHostile_EqualsTheOracle(string name)
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
         double[] hostilities = [0, 0.05, 0.3, 1];

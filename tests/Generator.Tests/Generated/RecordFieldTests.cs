@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>What an generated record has besides its properties: its present fields, its text, and copies of it.</summary>
+/// <summary>Members of generated records besides the properties of fields: present fields, text, copies and views.</summary>
 [Collection(nameof(GeneratedParsers))]
 public class RecordFieldTests
 {
     public static TheoryData<string> Formats => GeneratedParsers.Names;
 
-    /// <summary>The present fields are the parts of the line that are read and are not <c>-</c>.</summary>
+    /// <summary>The present fields are those that are read and are not <c>-</c> in the line.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
     public void PresentFields_AnyLine_AreThoseOfTheLine(string name)
@@ -17,7 +18,7 @@ public class RecordFieldTests
         GeneratedFormat format = GeneratedParsers.Get(name);
         for (int seed = 0; seed < 4; seed++)
         {
-            byte[] text = seed % 2 == 0 ? new LineGenerator(seed).Text(format.Case.Parsed, 100) : new LineMutator(seed).Text(format.Case.Parsed, 100);
+            byte[] text = Lines(format, seed);
             List<string> lines = [], fields = [], texts = [];
             format.ListFields(text, lines, fields, texts);
             Assert.Equal(lines.Select(line => Expected(format, line)), fields);
@@ -40,45 +41,45 @@ public class RecordFieldTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void ToOwned_WhenTheReaderAndTheTextAreGone_HasAllThatTheRecordHad(string name)
+    public void ToOwned_AfterTheTextIsCleared_EqualsTheRecord(string name)
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
         for (int seed = 0; seed < 4; seed++)
         {
-            byte[] text = seed % 2 == 0 ? new LineGenerator(seed).Text(format.Case.Parsed, 100) : new LineMutator(seed).Text(format.Case.Parsed, 100);
+            byte[] text = Lines(format, seed);
             RunOutcome expected = RunOutcome.OfParse(format.Render, text);
-            RunOutcome actual = RunOutcome.OfParse((utf8, options, rendered) => format.RenderOwned(utf8.ToArray(), options, rendered), text);
-            RunOutcome.AssertEqual(expected, actual, $"{name}, seed {seed}");
+            RunOutcome.AssertEqual(expected, OfOwned(format, text), $"{name}, seed {seed}");
         }
     }
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void View_OfAnyFormat_HasAllThatTheRecordHas(string name)
+    public void View_OfAnyFormat_EqualsTheRecord(string name)
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
         for (int seed = 0; seed < 4; seed++)
         {
-            byte[] text = seed % 2 == 0 ? new LineGenerator(seed).Text(format.Case.Parsed, 100) : new LineMutator(seed).Text(format.Case.Parsed, 100);
-            RunOutcome.AssertEqual(RunOutcome.OfParse(format.Render, text), RunOutcome.OfParse(format.RenderViews, text), $"{name}, seed {seed}");
+            byte[] text = Lines(format, seed);
+            RunOutcome expected = RunOutcome.OfParse(format.Render, text);
+            RunOutcome.AssertEqual(expected, RunOutcome.OfParse(format.RenderViews, text), $"{name}, seed {seed}");
         }
     }
 
     /// <summary>The text of an envelope is read into a buffer that the next line overwrites.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
-    public void ToOwned_RecordsOfEnvelopes_HaveAllThatTheRecordsHad(string name)
+    public void ToOwned_RecordsOfEnvelopes_EqualTheRecords(string name)
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
         var generator = new LineGenerator(12);
-        byte[] text = Encoding.UTF8.GetBytes(string.Concat(
-            Enumerable.Range(0, 30).Select(_ => $"{{\"message\":{System.Text.Json.JsonSerializer.Serialize(generator.Line(format.Case.Parsed))}}}\n")));
+        IEnumerable<string> messages = Enumerable.Range(0, 30).Select(_ => JsonSerializer.Serialize(generator.Line(format.Case.Parsed)));
+        byte[] text = Encoding.UTF8.GetBytes(string.Concat(messages.Select(m => $"{{\"message\":{m}}}\n")));
         RunOutcome expected = RunOutcome.OfParse(format.Render, text);
         Assert.Equal(30, expected.Summary.Records);
-        RunOutcome.AssertEqual(expected, RunOutcome.OfParse((utf8, options, rendered) => format.RenderOwned(utf8.ToArray(), options, rendered), text), name);
+        RunOutcome.AssertEqual(expected, OfOwned(format, text), name);
     }
 
-    /// <summary>The default value has no fields, and neither has its copy; their properties may be read without harm.</summary>
+    /// <summary>The default value has no fields, nor does its copy; their properties can still be read.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
     public void Default_Record_HasNoFields(string name)
@@ -88,16 +89,23 @@ public class RecordFieldTests
         Assert.Equal($"0 fields, 0 characters, {nothing}", format.DescribeDefault());
     }
 
-    /// <summary>Records have members beside the properties of their fields.</summary>
+    /// <summary>Records have members besides the properties of their fields.</summary>
     [Fact]
-    public void PropertyNames_OfFields_AreNoOtherMembersOfRecords()
+    public void PropertyNames_OfFields_AreNotThoseOfOtherMembers()
     {
         string[] others =
         [
-            "Record", "OwnedRecord", "Line", "PresentFields", "ToOwned", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals",
+            "Record", "OwnedRecord", "Line", "PresentFields", "ToOwned", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone",
+            "Finalize", "ReferenceEquals",
         ];
         Assert.Empty(FlowLogFieldInfo.All.Select(f => f.PropertyName).Intersect(others));
     }
+
+    private static byte[] Lines(GeneratedFormat format, int seed)
+        => seed % 2 == 0 ? new LineGenerator(seed).Text(format.Case.Parsed, 100) : new LineMutator(seed).Text(format.Case.Parsed, 100);
+
+    private static RunOutcome OfOwned(GeneratedFormat format, byte[] text)
+        => RunOutcome.OfParse((utf8, options, rendered) => format.RenderOwned(utf8.ToArray(), options, rendered), text);
 
     private static string Expected(GeneratedFormat format, string line)
     {
@@ -111,11 +119,12 @@ public class RecordFieldTests
         return expected.ToString();
     }
 
-    /// <summary>One line with the fields in it; where nothing has to be escaped, exactly they.</summary>
+    /// <summary>Asserts that a text is on one line and, if nothing has to be escaped, consists of the fields.</summary>
     private static void AssertText(string fields, string text)
     {
         Assert.DoesNotContain(text, char.IsControl);
-        string[] names = [.. fields.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(f => f[(f.IndexOf(' ', StringComparison.Ordinal) + 1)..])];
+        string[] lines = fields.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] names = [.. lines.Select(f => f[(f.IndexOf(' ', StringComparison.Ordinal) + 1)..])];
         if (names.All(n => n.All(c => c is > ' ' and < '\u007F' and not '\\')))
             Assert.Equal(string.Join(' ', names), text);
     }

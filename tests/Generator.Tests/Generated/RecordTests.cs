@@ -1,8 +1,9 @@
 using System.Text;
+using System.Text.Json;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>The typed values that generated records give are those that the interpreted parser gives, whatever the text.</summary>
+/// <summary>Generated records have the same typed values as those of the interpreted parser, whatever the text.</summary>
 [Collection(nameof(GeneratedParsers))]
 public class RecordTests
 {
@@ -35,7 +36,7 @@ public class RecordTests
             Compare(format, new LineMutator(seed).Noise(4000), seed);
     }
 
-    /// <summary>Reading and writing find the same records and the same faults.</summary>
+    /// <summary>Reading and writing find the same records and the same errors.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
     public void Parse_MutatedLines_CountsWhatWriteEcsCounts(string name)
@@ -77,7 +78,8 @@ public class RecordTests
         var generator = new LineGenerator(9);
         string[] lines = [.. Enumerable.Range(0, 20).Select(_ => generator.Line(format.Case.Parsed))];
         string[] expected = [.. lines.Select(line => Rendered(format, Encoding.Latin1.GetBytes(line)))];
-        string[] actual = [.. lines.Select(line => Rendered(format, Encoding.UTF8.GetBytes($"{{\"message\":{System.Text.Json.JsonSerializer.Serialize(line)}}}")))];
+        IEnumerable<string> envelopes = lines.Select(line => $"{{\"message\":{JsonSerializer.Serialize(line)}}}");
+        string[] actual = [.. envelopes.Select(envelope => Rendered(format, Encoding.UTF8.GetBytes(envelope)))];
         Assert.Equal(expected, actual);
     }
 
@@ -87,7 +89,7 @@ public class RecordTests
         return rendered;
     }
 
-    /// <summary>What is no record gives an empty one, whose properties may be read without harm.</summary>
+
     [Theory]
     [InlineData("")]
     [InlineData("\n")]
@@ -98,11 +100,13 @@ public class RecordTests
     [InlineData("2 1 e - - - - - - - - - ACCEPT OK\n2 1 e - - - - - - - - - ACCEPT OK")]
     [InlineData("2 1 e - - - - - - - - - ACCEPT OK\n2 1 e")]
     [InlineData("2 1 e\n2 1 e - - - - - - - - - ACCEPT OK")]
-    public void TryParse_NotOneRecord_IsFalse(string line) => Assert.False(GeneratedParsers.Get("default").TryParse(Encoding.ASCII.GetBytes(line), out _));
+    public void TryParse_NotOneRecord_IsFalse(string line)
+        => Assert.False(GeneratedParsers.Get("default").TryParse(Encoding.ASCII.GetBytes(line), out _));
 
+    /// <summary>The properties of the record can still be read.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
-    public void TryParse_NotARecord_GivesARecordWithoutFields(string name)
+    public void TryParse_NotARecord_ReturnsARecordWithoutFields(string name)
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
         var expected = new List<string>();
@@ -115,7 +119,8 @@ public class RecordTests
 
     private static RunOutcome Compare(GeneratedFormat format, byte[] text, int seed)
     {
-        RunOutcome expected = RunOutcome.OfParse((utf8, options, rendered) => InterpretedRecords.Render(format, utf8, options, rendered), text);
+        RunOutcome expected = RunOutcome.OfParse(
+            (utf8, options, rendered) => InterpretedRecords.Render(format, utf8, options, rendered), text);
         RunOutcome actual = RunOutcome.OfParse(format.Render, text);
         RunOutcome.AssertEqual(expected, actual, $"{format.Case.Name} ({format.Case.Format}), seed {seed}");
         return actual;

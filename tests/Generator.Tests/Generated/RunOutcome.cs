@@ -2,10 +2,10 @@ using System.Text;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>All that a caller sees of a run: what was written or read, what was counted, what was rejected and why.</summary>
+/// <summary>Everything that a caller sees of a run: documents or records, the summary, and rejections with their reasons.</summary>
 internal sealed class RunOutcome
 {
-    /// <summary>The longest there is: documents take all the room that was made for them.</summary>
+    /// <summary>The longest valid namespace, so that documents fill the buffers that were sized for them.</summary>
     private static readonly string s_namespace = new('n', 100);
 
     private readonly List<string> _rejections = [];
@@ -14,7 +14,7 @@ internal sealed class RunOutcome
 
     public FlowLogSummary Summary => _summary;
 
-    /// <summary>The documents of a whole text, by any <c>WriteEcs</c>.</summary>
+    /// <summary>Writes the documents of a whole text with any <c>WriteEcs</c>.</summary>
     public static RunOutcome OfWrite(WriteDocuments write, byte[] utf8, FlowLogErrorHandling onError)
     {
         var outcome = new RunOutcome();
@@ -24,8 +24,9 @@ internal sealed class RunOutcome
         return outcome;
     }
 
-    /// <summary>The documents of a stream that gives a number of bytes at a time.</summary>
-    public static async Task<RunOutcome> OfConvertAsync(FlowLogParser parser, byte[] utf8, int chunkSize, FlowLogErrorHandling onError, int threads = 1)
+    /// <summary>Converts a stream that yields at most <paramref name="chunkSize"/> bytes at a time.</summary>
+    public static async Task<RunOutcome> OfConvertAsync(
+        FlowLogParser parser, byte[] utf8, int chunkSize, FlowLogErrorHandling onError, int threads)
     {
         var outcome = new RunOutcome();
         using var output = new MemoryStream();
@@ -35,7 +36,7 @@ internal sealed class RunOutcome
         return outcome;
     }
 
-    /// <summary>The typed records of a text, as text.</summary>
+    /// <summary>Renders the typed records of a text.</summary>
     public static RunOutcome OfParse(RenderRecords render, byte[] utf8)
     {
         var outcome = new RunOutcome();
@@ -46,18 +47,21 @@ internal sealed class RunOutcome
         return outcome;
     }
 
-    /// <summary>The typed records of the batches of a stream that gives a number of bytes at a time, as text.</summary>
+    /// <summary>
+    /// Renders the typed records of the batches of a stream that yields at most <paramref name="chunkSize"/> bytes at a time.
+    /// </summary>
     public static async Task<RunOutcome> OfBatches(RenderBatches render, byte[] utf8, int chunkSize)
     {
         var outcome = new RunOutcome();
         var records = new List<string>();
         using var input = new ChunkedStream(utf8, chunkSize);
-        outcome._summary = (await render(input, outcome.Options(FlowLogErrorHandling.Skip), records)) with { BytesRead = 0, HeaderLines = 0, BlankLines = 0 };
+        FlowLogSummary summary = await render(input, outcome.Options(FlowLogErrorHandling.Skip), records);
+        outcome._summary = summary with { BytesRead = 0, HeaderLines = 0, BlankLines = 0 };
         outcome._text = string.Join('\n', records);
         return outcome;
     }
 
-    /// <summary>Asserts that two runs over the same text look the same.</summary>
+    /// <summary>Asserts that two runs over the same text have the same outcome.</summary>
     public static void AssertEqual(RunOutcome expected, RunOutcome actual, string context)
     {
         AssertEqual(expected._rejections, actual._rejections, context, "rejection");
@@ -70,7 +74,9 @@ internal sealed class RunOutcome
         int i = 0;
         while (i < expected.Count && i < actual.Count && expected[i] == actual[i])
             i++;
-        Assert.True(i == expected.Count && i == actual.Count, $"{context}, {what} {i}:\nexpected: {expected.ElementAtOrDefault(i)}\nactual:   {actual.ElementAtOrDefault(i)}");
+        Assert.True(
+            i == expected.Count && i == actual.Count,
+            $"{context}, {what} {i}:\nexpected: {expected.ElementAtOrDefault(i)}\nactual:   {actual.ElementAtOrDefault(i)}");
     }
 
     private EcsWriterOptions Options(FlowLogErrorHandling onError, int threads = 1) => new()
@@ -81,7 +87,8 @@ internal sealed class RunOutcome
         OnError = onError,
         MaxDegreeOfParallelism = threads,
         OnRejected = (in FlowLogRejection r) => _rejections.Add(
-            $"{r.Reason} {r.Field} line {r.LineNumber} byte {r.ByteOffset} {r.SourceName}: {r.Message} | {Convert.ToHexString(r.Found)} | {r.Expected} | {Convert.ToHexString(r.Line)}"),
+            $"{r.Reason} {r.Field} line {r.LineNumber} byte {r.ByteOffset} {r.SourceName}: {r.Message} | {Convert.ToHexString(r.Found)} | "
+            + $"{r.Expected} | {Convert.ToHexString(r.Line)}"),
     };
 
     private sealed class FixedClock : TimeProvider

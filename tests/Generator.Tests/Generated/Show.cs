@@ -3,14 +3,16 @@ using System.Text;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>Values of records as text, the same for those that generated code gives and those that the interpreted parser gives. Public for compiled adapters.</summary>
+/// <summary>
+/// Renders the values of records as text, in the same way for generated code and the interpreted parser. Public for compiled adapters.
+/// </summary>
 public static class Show
 {
     private const string Absent = "-";
 
     public static string Text(ReadOnlySpan<byte> value) => value.IsEmpty ? Absent : Encoding.Latin1.GetString(value);
 
-    /// <summary>The text of a copy, which must be that of its record.</summary>
+    /// <summary>Returns the text of a copy, which must equal that of its record.</summary>
     public static string Same(string? copy, ReadOnlySpan<byte> value)
     {
         string? expected = value.IsEmpty ? null : Encoding.UTF8.GetString(value);
@@ -25,7 +27,7 @@ public static class Show
 
     public static string Name(Enum value) => value.ToString();
 
-    /// <summary>Generated records have one space between fields where the line has several.</summary>
+    /// <summary>Returns a line with single spaces: generated records have one between fields, even if the line has several.</summary>
     public static string Line(ReadOnlySpan<byte> value)
     {
         string line = Text(value);

@@ -3,7 +3,7 @@ using VpcFlow.Tests;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>Generated parsers give the documents that were written by hand from the specification.</summary>
+/// <summary>Generated parsers write the documents that were written by hand from the specification.</summary>
 [Collection(nameof(GeneratedParsers))]
 public class SpecCaseTests
 {
@@ -12,7 +12,7 @@ public class SpecCaseTests
 
     [Theory]
     [MemberData(nameof(SpecCases.All), MemberType = typeof(SpecCases))]
-    public void WriteEcs_SpecCase_GivesWhatIsExpected(string name)
+    public void WriteEcs_SpecCase_WritesTheExpectedDocuments(string name)
     {
         SpecCase spec = SpecCases.Get(name);
         FlowLogParser parser = s_parsers.Value[FormatOf(spec).Name].Parser;
@@ -24,5 +24,10 @@ public class SpecCaseTests
 
     /// <summary>Cases that differ only in their input share a class.</summary>
     private static FormatCase FormatOf(SpecCase spec)
-        => new($"{spec.Format}|{spec.Ecs80}|{spec.PreserveOriginal}|{spec.Projection}", spec.Format, spec.Ecs80 ? EcsVersion.V8_0 : EcsVersion.V8_11, spec.PreserveOriginal, spec.Projection);
+        => new(
+            $"{spec.Format}|{spec.Ecs80}|{spec.PreserveOriginal}|{spec.Projection}",
+            spec.Format,
+            spec.Ecs80 ? EcsVersion.V8_0 : EcsVersion.V8_11,
+            spec.PreserveOriginal,
+            spec.Projection);
 }

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
-/// <summary>Generated parsers where others use them: in converters, from several threads, within each other.</summary>
+/// <summary>Uses of generated parsers: in readers, by several threads, within a handler of rejections.</summary>
 [Collection(nameof(GeneratedParsers))]
 public class UseTests
 {
     [Fact]
-    public async Task ConvertAsync_ConverterThatSwitchesToGeneratedParsers_EqualsTheInterpretedOnes()
+    public async Task ConvertAsync_ReaderThatSwitchesToGeneratedParsers_EqualsTheInterpretedOnes()
     {
         string[] names = ["default", "v5", "tgw", "default"];
         Dictionary<FlowLogFormat, GeneratedFormat> formats = names.Distinct().Select(GeneratedParsers.Get).ToDictionary(f => f.Case.Parsed);
@@ -46,7 +46,12 @@ public class UseTests
         var alone = new ExactBufferWriter();
         FlowLogSummary expected = format.Write(text, alone, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch });
         var disturbed = new ExactBufferWriter();
-        FlowLogSummary actual = format.Write(text, disturbed, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch, OnRejected = (in FlowLogRejection _) => UseElsewhere() });
+        var options = new EcsWriterOptions
+        {
+            SourceTime = DateTimeOffset.UnixEpoch,
+            OnRejected = (in FlowLogRejection _) => UseElsewhere(),
+        };
+        FlowLogSummary actual = format.Write(text, disturbed, options);
         Assert.True(actual.RejectedLines > 0);
         Assert.Equal(expected, actual);
         Assert.Equal(Encoding.Latin1.GetString(alone.ToArray()), Encoding.Latin1.GetString(disturbed.ToArray()));

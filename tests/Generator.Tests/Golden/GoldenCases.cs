@@ -6,12 +6,12 @@ public sealed record GoldenCase(string HintName, string Source)
     public override string ToString() => HintName;
 }
 
-/// <summary>Formats of every kind, each in a declaration of another shape.</summary>
+/// <summary>Formats of every kind, each in a different kind of declaration.</summary>
 internal static class GoldenCases
 {
     public static IReadOnlyList<GoldenCase> All { get; } =
     [
-        // The default format, in the shape that the documentation shows.
+        // The default format, as shown in the documentation.
         new("Contoso.Network.EdgeFlowLogs.FlowLog.g.cs", """
             using VpcFlow;
 
@@ -85,7 +85,7 @@ internal static class GoldenCases
             internal static partial class TrafficFlowLogs;
             """),
 
-        // The older documents with the line in them, in an internal nested class of a struct.
+        // Documents of ECS 8.0 with the line in them, in an internal nested class of a struct.
         new("Contoso.Archive.FlowLogs.FlowLog.g.cs", """
             using VpcFlow;
 
@@ -93,12 +93,15 @@ internal static class GoldenCases
 
             public ref partial struct Archive
             {
-                [FlowLogFormat("version srcaddr dstaddr srcport dstport protocol start action tcp_flags", Ecs = EcsVersion.V8_0, PreserveOriginal = true)]
+                [FlowLogFormat(
+                    "version srcaddr dstaddr srcport dstport protocol start action tcp_flags",
+                    Ecs = EcsVersion.V8_0,
+                    PreserveOriginal = true)]
                 internal partial class FlowLogs;
             }
             """),
 
-        // Text only, so that no line can be told from a header by its values; names that are keywords.
+        // Text only, so that values do not distinguish lines from a header; names that are keywords.
         new("Contoso.event.record.FlowLog.g.cs", """
             using VpcFlow;
 

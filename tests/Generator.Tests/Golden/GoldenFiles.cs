@@ -5,8 +5,8 @@ using VpcFlow.Generator.Tests.Support;
 namespace VpcFlow.Generator.Tests.Golden;
 
 /// <summary>
-/// The expected text of generated files, in <c>Golden/Expected</c>. With the environment variable <c>UPDATE_GOLDEN=1</c> the files are written instead of compared,
-/// and stale ones are deleted; look at the difference before you commit it.
+/// The expected text of generated files, in <c>Golden/Expected</c>. With the environment variable <c>UPDATE_GOLDEN=1</c> the files are
+/// written instead of compared, and stale ones are deleted; look at the difference before you commit it.
 /// </summary>
 internal static partial class GoldenFiles
 {
@@ -14,7 +14,7 @@ internal static partial class GoldenFiles
 
     private static bool IsUpdating => Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
 
-    /// <summary>Compares a text to the file of a name, byte for byte but for the generator's version.</summary>
+    /// <summary>Compares a text with the file of a name, byte by byte except for the generator's version.</summary>
     public static void Verify(string name, string text)
     {
         string path = PathOf(name);
@@ -42,7 +42,7 @@ internal static partial class GoldenFiles
             Assert.Equal(names.Order(StringComparer.Ordinal), files);
     }
 
-    /// <summary>The first line in which two texts differ.</summary>
+    /// <summary>Describes the first line in which two texts differ.</summary>
     public static string FirstDifference(string expected, string actual)
     {
         string[] expectedLines = expected.Split('\n');
@@ -50,7 +50,9 @@ internal static partial class GoldenFiles
         int line = 0;
         while (line < expectedLines.Length && line < actualLines.Length && expectedLines[line] == actualLines[line])
             line++;
-        return $"Line {line + 1}:\nexpected: {expectedLines.ElementAtOrDefault(line) ?? "(end)"}\nactual:   {actualLines.ElementAtOrDefault(line) ?? "(end)"}";
+        return $"Line {line + 1}:\nexpected: {LineOf(expectedLines)}\nactual:   {LineOf(actualLines)}";
+
+        string LineOf(string[] lines) => lines.ElementAtOrDefault(line) ?? "(end)";
     }
 
     private static string Scrub(string text) => Version().Replace(text, "GeneratedCode(\"VpcFlow.Generator\", \"(version)\")");

@@ -24,13 +24,15 @@ public class GoldenTests
     {
         string[] sources = [.. GoldenCases.All.Select(c => c.Source)];
         GeneratorRunResult result = GeneratorHarness.Run(GeneratorHarness.Compile(sources));
-        Assert.Equal(GoldenCases.All.Select(c => c.HintName).Order(StringComparer.Ordinal), result.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            GoldenCases.All.Select(c => c.HintName).Order(StringComparer.Ordinal),
+            result.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
         foreach (GeneratedSourceResult file in result.GeneratedSources)
             GoldenFiles.Verify(file.HintName, file.SourceText.ToString());
     }
 
     [Fact]
-    public void GoldenFiles_Always_AreOnesThatAreGenerated() => GoldenFiles.VerifyNames(GoldenCases.All.Select(c => c.HintName));
+    public void GoldenFiles_Always_AreThoseOfTheCases() => GoldenFiles.VerifyNames(GoldenCases.All.Select(c => c.HintName));
 
     [Fact]
     public void GeneratedText_Always_HasLineFeedsOnlyAndNoTrailingSpaces()

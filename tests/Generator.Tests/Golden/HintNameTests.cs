@@ -4,7 +4,9 @@ using VpcFlow.Generator.Tests.Support;
 
 namespace VpcFlow.Generator.Tests.Golden;
 
-/// <summary>The names of generated files. The compiler compares them without case, and two of one name would end the generator for all classes.</summary>
+/// <summary>
+/// The names of generated files. The compiler ignores their case, and the generator would fail for all classes if two had the same name.
+/// </summary>
 public class HintNameTests
 {
     private const string Attribute = "[VpcFlow.FlowLogFormat(\"end log-status\")]";
@@ -34,8 +36,9 @@ public class HintNameTests
         Assert.Null(result.Exception);
         Assert.Equal(
             [
-                "CONTOSO.FlowLogs.FlowLog.g.cs", "Contoso.FLOWLOGS.2.FlowLog.g.cs", "Contoso.Flow2.FlowLog.g.cs", "Contoso.FlowLogs.3.FlowLog.g.cs",
-                "Contoso.Flowlogs.4.FlowLog.g.cs", "Contoso.OUTER.Inner.FlowLog.g.cs", "Contoso.Outer.Inner.2.FlowLog.g.cs",
+                "CONTOSO.FlowLogs.FlowLog.g.cs", "Contoso.FLOWLOGS.2.FlowLog.g.cs", "Contoso.Flow2.FlowLog.g.cs",
+                "Contoso.FlowLogs.3.FlowLog.g.cs", "Contoso.Flowlogs.4.FlowLog.g.cs", "Contoso.OUTER.Inner.FlowLog.g.cs",
+                "Contoso.Outer.Inner.2.FlowLog.g.cs",
             ],
             result.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal));
     }

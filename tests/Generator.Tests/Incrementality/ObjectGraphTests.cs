@@ -18,7 +18,7 @@ public class ObjectGraphTests
         Assert.All(run.Outputs, o => Assert.Null(ObjectGraph.FindCompilerObject(o.Value)));
     }
 
-    /// <summary>The walk itself can fail: it finds a symbol behind interfaces, arrays and private fields of base types.</summary>
+    /// <summary>The walk itself can fail: it finds a symbol through interfaces, arrays and private fields of base types.</summary>
     [Fact]
     public void FindCompilerObject_WithPlantedObject_FindsIt()
     {

@@ -148,7 +148,7 @@ public class RunReasonTests
     }
 
     [Fact]
-    public void Edit_ThatLeavesNoField_TakesTheFileBack()
+    public void Edit_ThatLeavesNoField_RemovesTheFile()
     {
         var run = new StepRun(Edge, Core);
         run.Edit(0, Edge.Replace("srcaddr dstaddr bytes", "", StringComparison.Ordinal));

@@ -10,8 +10,7 @@ namespace VpcFlow.Generator.Tests.Support;
 
 /// <summary>
 /// Creates compilations that reference the framework and the runtime, as a user's project does, and runs the generator on them. Benchmarks
-/// use
-/// it, too, so it does not depend on the test framework.
+/// use it, too, so it does not depend on the test framework.
 /// </summary>
 internal static class GeneratorHarness
 {
