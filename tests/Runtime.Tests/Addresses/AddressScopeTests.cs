@@ -24,7 +24,7 @@ public class AddressScopeTests
     [InlineData("fe00::", false)]
     [InlineData("0.0.0.0", false)]
     [InlineData("::", false)]
-    public void IsPrivate_Address_IsWhatTheRfcsSay(string text, bool expected)
+    public void IsPrivate_Address_FollowsTheRfcs(string text, bool expected)
         => Assert.Equal(expected, FlowLogAddress.Parse(text).IsPrivate);
 
     [Theory]
@@ -39,7 +39,7 @@ public class AddressScopeTests
     [InlineData("::2", false)]
     [InlineData("1::1", false)]
     [InlineData("0.0.0.1", false)]
-    public void IsLoopback_Address_IsWhatTheRfcsSay(string text, bool expected)
+    public void IsLoopback_Address_FollowsTheRfcs(string text, bool expected)
         => Assert.Equal(expected, FlowLogAddress.Parse(text).IsLoopback);
 
     [Theory]
@@ -52,6 +52,6 @@ public class AddressScopeTests
     [InlineData("fe80::", true)]
     [InlineData("febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff", true)]
     [InlineData("fec0::", false)]
-    public void IsLinkLocal_Address_IsWhatTheRfcsSay(string text, bool expected)
+    public void IsLinkLocal_Address_FollowsTheRfcs(string text, bool expected)
         => Assert.Equal(expected, FlowLogAddress.Parse(text).IsLinkLocal);
 }

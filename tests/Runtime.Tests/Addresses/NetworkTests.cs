@@ -104,7 +104,7 @@ public class NetworkTests
     [InlineData("0.0.0.1", 0)]
     [InlineData("2001:db8::1", 127)]
     [InlineData("::1", 0)]
-    public void Constructor_BitsBehindThePrefix_Throws(string address, int prefixLength)
+    public void Constructor_BitsAfterThePrefix_Throws(string address, int prefixLength)
         => Assert.Equal(
             "baseAddress",
             Assert.Throws<ArgumentException>(() => new FlowLogNetwork(FlowLogAddress.Parse(address), prefixLength)).ParamName);

@@ -13,7 +13,7 @@ public sealed class CommunityIdHasherTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Hash_KnownMessages_GivesPublishedDigests(string kernel)
+    public void Hash_KnownMessages_ReturnsPublishedDigests(string kernel)
     {
         // The first two are examples of FIPS 180; the last is the flow 128.232.110.120:34855 to 66.35.250.204:80 over TCP, with the
         // seed 0, from the Community ID specification.

@@ -52,7 +52,7 @@ internal sealed class HashBatch
         function(ref _blocks[_shift], Messages.Count, ref _text[Guard + _shift]);
         Assert.Equal(before, _blocks);
         Assert.False(_text.AsSpan(0, Guard + _shift).ContainsAnyExcept(GuardByte), "wrote before the texts");
-        Assert.False(_text.AsSpan(_text.Length - Guard).ContainsAnyExcept(GuardByte), "wrote behind the texts");
+        Assert.False(_text.AsSpan(_text.Length - Guard).ContainsAnyExcept(GuardByte), "wrote after the texts");
         string[] texts = new string[Messages.Count];
         for (int i = 0; i < texts.Length; i++)
         {

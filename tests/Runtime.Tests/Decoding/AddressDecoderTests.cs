@@ -28,7 +28,7 @@ public class AddressDecoderTests
 
     [Theory]
     [MemberData(nameof(Valid))]
-    public void TryDecode_LegalText_GivesTheAddress(string text)
+    public void TryDecode_LegalText_ReturnsTheAddress(string text)
     {
         Assert.True(AddressDecoder.TryDecode(Encoding.ASCII.GetBytes(text), out FlowLogAddress address, out bool isIPv6));
         Assert.Equal(text.Contains(':', StringComparison.Ordinal), isIPv6);
@@ -105,7 +105,7 @@ public class AddressDecoderTests
     }
 
     [Fact]
-    public void IPv6VectorTryDecode_EveryByteAtEveryPlace_AgreesWithTheReference()
+    public void IPv6VectorTryDecode_EveryByteAtEveryPosition_AgreesWithTheReference()
     {
         foreach (string text in new[] { "2001:db8:1234:a100:8d6e:3477:df66:f105", "fe80::1", "::", "::a:b", "c:d::", "1:2:3:4:5:6:7:8" })
         {
@@ -123,9 +123,9 @@ public class AddressDecoderTests
 
         // Only forms with a dotted part are left to the other decoder.
         FlowLogAddress? address = isValid && !text.Contains('.', StringComparison.Ordinal) ? expected : null;
-        foreach ((string before, string behind) in new[] { (" ", " "), (":", "\n"), ("f", ":"), ("\n", " 2001:db8::1 ::") })
+        foreach ((string before, string after) in new[] { (" ", " "), (":", "\n"), ("f", ":"), ("\n", " 2001:db8::1 ::") })
         {
-            byte[] window = Encoding.ASCII.GetBytes(before + text + behind + new string('f', 64));
+            byte[] window = Encoding.ASCII.GetBytes(before + text + after + new string('f', 64));
             FlowLogAddress actual = default;
             if (IPv6VectorDecoder.IsSupported)
                 Assert.True(address == (IPv6VectorDecoder.TryDecode(ref window[1], (uint)text.Length, ref actual) ? actual : null), text);
@@ -153,9 +153,9 @@ public class AddressDecoderTests
         bool isValid = IPv4Decoder.TryDecodeScalar(Encoding.ASCII.GetBytes(text), ref expected);
 
         // In a window, a separator follows the field, and other fields follow that.
-        foreach (string behind in new[] { " ", "\n", " 1.2.3.4 5", " 123.123.123.123" })
+        foreach (string after in new[] { " ", "\n", " 1.2.3.4 5", " 123.123.123.123" })
         {
-            byte[] window = Encoding.ASCII.GetBytes(text + behind + new string('1', 64));
+            byte[] window = Encoding.ASCII.GetBytes(text + after + new string('1', 64));
             FlowLogAddress actual = default;
             Assert.True(isValid == IPv4Decoder.TryDecode(ref window[0], (uint)text.Length, ref actual), text);
             if (isValid)

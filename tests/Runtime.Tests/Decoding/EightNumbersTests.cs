@@ -25,7 +25,7 @@ public class EightNumbersTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void EightNumbersPresent_AnyPlaces_AreTheFieldsThere(int[] places)
+    public void EightNumbersPresent_AnyPositions_AreTheirFields(int[] places)
     {
         long[] expected = [.. places.Select(p => long.Parse(s_fields[p], CultureInfo.InvariantCulture))];
         Assert.Equal(0u, Decode(s_fields, places, expected, out long[] values));
@@ -41,7 +41,7 @@ public class EightNumbersTests
     }
 
     [Fact]
-    public void EightNumbersPresent_RandomTexts_AreWhatEachIsAlone()
+    public void EightNumbersPresent_RandomTexts_EqualEachDecodedAlone()
     {
         var random = new Random(11);
         int errors = 0;
@@ -67,7 +67,7 @@ public class EightNumbersTests
     [InlineData("1234567890123456")]
     [InlineData("0000000000000000")]
     [InlineData("x")]
-    public void EightNumbersPresent_WrongTextAtEachPlace_IsAnError(string token)
+    public void EightNumbersPresent_InvalidTextAtEachPosition_IsAnError(string token)
     {
         for (int lane = 0; lane < 8; lane++)
         {

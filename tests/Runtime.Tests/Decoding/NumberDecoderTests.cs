@@ -19,7 +19,7 @@ public class NumberDecoderTests
 
     [Theory]
     [MemberData(nameof(Tokens))]
-    public void Numbers_AtEachOfFourPlaces_FollowsTheDefinition(string token)
+    public void Numbers_AtEachOfFourPositions_FollowsTheDefinition(string token)
     {
         string[] others = ["7", "-", "123456789012345", "42"];
         for (int place = 0; place < 4; place++)

@@ -8,7 +8,7 @@ namespace VpcFlow.Tests.Decoding;
 public class NumberPlaceTests
 {
     [Fact]
-    public void AbsentLanes_AnyFourPlaces_HaveABitPerNumber()
+    public void AbsentLanes_AnyFourPositions_HaveABitPerNumber()
     {
         foreach (int[] slots
             in Places(7)
@@ -31,7 +31,7 @@ public class NumberPlaceTests
     }
 
     [Fact]
-    public void Numbers_AnyFourPlaces_AreTheFieldsThere()
+    public void Numbers_AnyFourPositions_AreTheirFields()
     {
         string[] fields = ["1", "22", "333", "4444", "55555", "666666", "7777777"];
         byte[] text = Text(fields, out uint[] starts);

@@ -16,7 +16,7 @@ public class RareAddressTests
     [InlineData("::ffff:1.2.3.4")]
     [InlineData("1:2:3:4:5:6:1.2.3.4")]
     [InlineData("0001:0002:0003:0004:0005:0006:100.200.100.200")]
-    public void Decode_IPv6_GivesTheAddressAndItsBit(string text)
+    public void Decode_IPv6_ReturnsTheAddressAndItsBit(string text)
     {
         var header = new RecordHeader { IPv6 = 1 };
         FlowLogAddress address = Junk;
@@ -30,7 +30,7 @@ public class RareAddressTests
     }
 
     [Fact]
-    public void Decode_AbsentField_GivesNoAddress()
+    public void Decode_AbsentField_ReturnsNoAddress()
     {
         var header = new RecordHeader { Absent = 1 << Slot };
         FlowLogAddress address = Junk;
@@ -58,11 +58,12 @@ public class RareAddressTests
     [InlineData("1.2.3.4", " 2001:db8::1")]
     [InlineData("0.0.0.0", " ::")]
     [InlineData("255.255.255.255", "\n::1")]
-    public void Decode_IPv4_GivesTheAddressAndNoBit(string text, string behind)
+    public void Decode_IPv4_ReturnsTheAddressAndNoBit(string text, string after)
     {
         var header = new RecordHeader();
         FlowLogAddress address = Junk;
-        Assert.Equal(0u, AddressDecoder.Decode(ref Window(text + behind)[1], (uint)text.Length, Slot, header.Absent, ref header.IPv6, ref address));
+        Assert.Equal(
+            0u, AddressDecoder.Decode(ref Window(text + after)[1], (uint)text.Length, Slot, header.Absent, ref header.IPv6, ref address));
         Assert.Equal(Address(text), address);
         Assert.Equal(0u, header.IPv6);
     }

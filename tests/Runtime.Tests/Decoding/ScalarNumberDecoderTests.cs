@@ -13,7 +13,7 @@ public class ScalarNumberDecoderTests
     [InlineData("65535", 65535, 65535)]
     [InlineData("9223372036854775807", long.MaxValue, long.MaxValue)]
     [InlineData("1234567890123456789", long.MaxValue, 1234567890123456789)]
-    public void TryDecode_NumberUpToTheGreatest_GivesIt(string text, long max, long expected)
+    public void TryDecode_NumberUpToTheGreatest_ReturnsIt(string text, long max, long expected)
     {
         Assert.True(ScalarNumberDecoder.TryDecode(Encoding.ASCII.GetBytes(text), max, out long value, out bool isNumber));
         Assert.Equal((expected, true), (value, isNumber));
@@ -50,7 +50,7 @@ public class ScalarNumberDecoderTests
     }
 
     [Fact]
-    public void DecodeFour_Numbers_GivesEachAtItsPlace()
+    public void DecodeFour_Numbers_ReturnsEachAtItsPosition()
     {
         long[] values = Decode("7 11 x 22 333 y 44444", [1, 3, 4, 6], 0, [11, 22, 333, 44444], out ulong error);
         Assert.Equal([11, 22, 333, 44444], values);

@@ -1,26 +1,28 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 using VpcFlow.Tests.Input;
 
 namespace VpcFlow.Tests.Documents;
 
-/// <summary>Whoever renders a batch knows where each document ends and where its line was.</summary>
+/// <summary>A rendered batch has the end of each document and the position of its line.</summary>
 public class DocumentBatchTests
 {
     [Theory]
     [InlineData(0.0)]
     [InlineData(0.3)]
     [InlineData(1.0)]
-    public async Task WriteEcs_RandomText_KnowsTheEndsAndTheLines(double hostility)
+    public async Task WriteEcs_RandomText_HasTheEndsAndThePositions(double hostility)
     {
         for (int seed = 0; seed < 30; seed++)
         {
             var random = new Random(seed);
             string[] fields = FormatGenerator.Any(random);
             byte[] text = CorpusGenerator.Text(random, fields, 200, hostility);
-            FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse(string.Join(' ', fields)), new FlowLogParserOptions { PreserveOriginal = true });
+            FlowLogParser parser = FlowLogParser.Create(
+                FlowLogFormat.Parse(string.Join(' ', fields)), new FlowLogParserOptions { PreserveOriginal = true });
             var options = new EcsWriterOptions { OnError = FlowLogErrorHandling.Document, SourceTime = DateTimeOffset.UnixEpoch };
-            var expected = new System.Buffers.ArrayBufferWriter<byte>();
+            var expected = new ArrayBufferWriter<byte>();
             FlowLogSummary whole = parser.WriteEcs(text, expected, options);
             using var documents = new DocumentBatch();
             var all = new MemoryStream();
@@ -31,7 +33,7 @@ public class DocumentBatchTests
                 Assert.Equal((summary.Records + summary.RejectedLines, summary.BytesWritten), (documents.Count, documents.Utf8.Length));
                 all.Write(documents.Utf8.Span);
                 count += documents.Count;
-                AssertPlaces(documents, text);
+                AssertPositions(documents, text);
             }
 
             Assert.Equal(Encoding.UTF8.GetString(expected.WrittenSpan), Encoding.UTF8.GetString(all.ToArray()));
@@ -44,7 +46,8 @@ public class DocumentBatchTests
     {
         using var documents = new DocumentBatch();
         Assert.Throws<ArgumentOutOfRangeException>(() => documents[0]);
-        await foreach (FlowLogBatch batch in FlowLogParser.Create(FlowLogFormat.Parse("bytes")).ReadAsync(new MemoryStream("10\n2\n"u8.ToArray())))
+        FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse("bytes"));
+        await foreach (FlowLogBatch batch in parser.ReadAsync(new MemoryStream("10\n2\n"u8.ToArray())))
             batch.WriteEcs(documents);
         Assert.Equal(2, documents.Count);
         Assert.StartsWith("{\"@timestamp\":", Encoding.UTF8.GetString(documents[1].Span), StringComparison.Ordinal);
@@ -55,8 +58,8 @@ public class DocumentBatchTests
         Assert.Equal((0, 0), (documents.Count, documents.Utf8.Length));
     }
 
-    /// <summary>The text that a document keeps is in the line at its place.</summary>
-    private static void AssertPlaces(DocumentBatch documents, byte[] text)
+    /// <summary>Asserts that the line at the position of a document is its original text.</summary>
+    private static void AssertPositions(DocumentBatch documents, byte[] text)
     {
         for (int i = 0; i < documents.Count; i++)
         {

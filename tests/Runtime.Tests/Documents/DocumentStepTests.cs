@@ -4,7 +4,9 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Tests.Documents;
 
-/// <summary>Whatever the plan of a record can have, the interpreter knows. Messages are only in the documents of rejected lines.</summary>
+/// <summary>
+/// The interpreter knows everything that the plan of a record can contain. Messages are only in the documents of rejected lines.
+/// </summary>
 public class DocumentStepTests
 {
     private static readonly RowSchema s_schema = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr end start")).Codec.Schema;

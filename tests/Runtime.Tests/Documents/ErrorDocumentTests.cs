@@ -6,7 +6,7 @@ using VpcFlow.Tests.Plan;
 
 namespace VpcFlow.Tests.Documents;
 
-/// <summary>The documents that replace rejected lines, byte for byte.</summary>
+/// <summary>The documents that replace rejected lines, byte by byte.</summary>
 public class ErrorDocumentTests
 {
     [Theory]
@@ -36,7 +36,7 @@ public class ErrorDocumentTests
             Write(new FlowLogParserOptions { Ecs = version }, "x\"\u0001"));
 
     [Fact]
-    public void WriteEcs_ThirdSchema_WritesItsMembersAndMakesRoomForEachCopy()
+    public void WriteEcs_ThirdSchema_WritesItsMembersAndReservesRoomForEachCopy()
     {
         string line = new('\u0001', 3000);
         string escaped = string.Concat(Enumerable.Repeat("\\u0001", 3000));
@@ -46,9 +46,9 @@ public class ErrorDocumentTests
         Assert.EndsWith("\"],\"raw_data\":\"" + escaped + "\"}\n", document, StringComparison.Ordinal);
     }
 
-    /// <summary>Any other value would need a record; a plan with one must not write half a document.</summary>
+    /// <summary>Any other value would need a record; a plan that has one must not write half a document.</summary>
     [Fact]
-    public void Write_EveryKindOfValue_IsWrittenOrRefused()
+    public void Write_EveryKindOfValue_IsWrittenOrThrows()
     {
         ValueKind[] written = [ValueKind.Timestamp, ValueKind.Original, ValueKind.Message, ValueKind.Namespace];
         foreach (ValueKind kind in Enum.GetValues<ValueKind>().Where(k => k != ValueKind.None))

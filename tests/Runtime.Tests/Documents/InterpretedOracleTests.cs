@@ -1,6 +1,8 @@
 namespace VpcFlow.Tests.Documents;
 
-/// <summary>The interpreted parser gives what the oracle gives, for random formats and lines from well-formed to hostile.</summary>
+/// <summary>
+/// The interpreted parser and the oracle write the same documents, for random formats and lines from well-formed to hostile.
+/// </summary>
 public class InterpretedOracleTests
 {
     [Theory]
@@ -8,7 +10,7 @@ public class InterpretedOracleTests
     [InlineData(0.1)]
     [InlineData(0.5)]
     [InlineData(1.0)]
-    public void WriteEcs_RandomFormatsAndLines_GivesWhatTheOracleGives(double hostility)
+    public void WriteEcs_RandomFormatsAndLines_EqualsTheOracle(double hostility)
     {
         for (int seed = 0; seed < 150; seed++)
         {

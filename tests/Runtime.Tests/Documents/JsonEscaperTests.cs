@@ -4,7 +4,7 @@ using VpcFlow.Documents;
 
 namespace VpcFlow.Tests.Ecs;
 
-/// <summary>Whatever the bytes, a JSON reader gets back what .NET's decoder makes of them.</summary>
+/// <summary>For any bytes, a JSON reader reads the same text that .NET's decoder returns.</summary>
 public class JsonEscaperTests
 {
     [Fact]
@@ -25,10 +25,10 @@ public class JsonEscaperTests
     [InlineData(new byte[] { 0xF0, 0x9F, 0x98 })]
     [InlineData(new byte[] { 0xF4, 0x90, 0x80, 0x80 })] // above U+10FFFF
     [InlineData(new byte[] { 0xFF, 0xFE, 0x80 })]
-    public void Write_UnusualUtf8_IsWhatTheFrameworkDecodes(byte[] text) => AssertReadBack(text);
+    public void Write_UnusualUtf8_IsReadAsTheFrameworkDecodesIt(byte[] text) => AssertReadBack(text);
 
     [Fact]
-    public void Write_RandomBytes_AreWhatTheFrameworkDecodes()
+    public void Write_RandomBytes_AreReadAsTheFrameworkDecodesThem()
     {
         var random = new Random(2);
         for (int run = 0; run < 20_000; run++)

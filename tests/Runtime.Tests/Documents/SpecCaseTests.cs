@@ -1,11 +1,11 @@
 namespace VpcFlow.Tests.Documents;
 
-/// <summary>The interpreted parser gives the documents that were written by hand from the specification.</summary>
+/// <summary>The interpreted parser writes the documents that were written by hand from the specification.</summary>
 public class SpecCaseTests
 {
     [Theory]
     [MemberData(nameof(SpecCases.All), MemberType = typeof(SpecCases))]
-    public void WriteEcs_SpecCase_GivesWhatIsExpected(string name)
+    public void WriteEcs_SpecCase_WritesTheExpectedDocuments(string name)
     {
         SpecCase spec = SpecCases.Get(name);
         OracleSettings settings = spec.ToOracleSettings();

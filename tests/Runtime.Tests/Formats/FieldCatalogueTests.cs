@@ -3,7 +3,7 @@ namespace VpcFlow.Tests.Formats;
 public class FieldCatalogueTests
 {
     [Fact]
-    public void All_Fields_StandAtTheirNumbers()
+    public void All_Fields_AreInTheOrderOfTheirNumbers()
     {
         Assert.Equal(72, FlowLogFieldInfo.All.Length);
         Assert.Equal(Enum.GetValues<FlowLogField>(), FlowLogFieldInfo.All.Select(f => f.Field));

@@ -10,7 +10,7 @@ public class FlowLogFormatTests
     [InlineData("version account_id srcaddr")]
     [InlineData("${version} account_id ${srcaddr}")]
     [InlineData("  version\taccount-id\r\n srcaddr \n")]
-    public void Parse_AnySpelling_GivesTheFields(string text)
+    public void Parse_AnySpelling_ReturnsTheFields(string text)
         => Assert.Equal("version account-id srcaddr", FlowLogFormat.Parse(text).ToHeader());
 
     [Theory]
@@ -28,7 +28,7 @@ public class FlowLogFormatTests
     [InlineData("version ${}", 8, 3, "At character 9: Unexpected text '${}'; expected field names separated by spaces.")]
     [InlineData("version {bytes}", 8, 7, "At character 9: Unexpected text '{bytes}'; expected field names separated by spaces.")]
     [InlineData("${version}${bytes}", 10, 8, "At character 11: White space is missing before '${bytes}'.")]
-    public void Parse_WrongText_SaysWhereAndWhy(string text, int start, int length, string message)
+    public void Parse_InvalidText_ThrowsWithPositionAndReason(string text, int start, int length, string message)
     {
         FlowLogFormatException e = Assert.Throws<FlowLogFormatException>(() => FlowLogFormat.Parse(text));
         Assert.Equal((start, length, message), (e.Start, e.Length, e.Message));
@@ -44,7 +44,7 @@ public class FlowLogFormatTests
     }
 
     [Fact]
-    public void Parse_VeryLongName_IsRefusedAtOnce()
+    public void Parse_VeryLongName_ThrowsAtOnce()
         => Assert.Throws<FlowLogFormatException>(() => FlowLogFormat.Parse(new string('a', 1_000_000)));
 
     [Theory]
@@ -84,7 +84,7 @@ public class FlowLogFormatTests
     }
 
     [Fact]
-    public void Create_WrongFields_Throws()
+    public void Create_InvalidFields_Throws()
     {
         Assert.Throws<ArgumentException>(() => FlowLogFormat.Create());
         Assert.Throws<ArgumentException>(() => FlowLogFormat.Create(FlowLogField.Bytes, FlowLogField.Bytes));

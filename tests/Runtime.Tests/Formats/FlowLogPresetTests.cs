@@ -25,7 +25,7 @@ public class FlowLogPresetTests
             Assert.NotEmpty(preset.Title);
         });
 
-    /// <summary>A version that comes into the catalogue needs a preset with all VPC fields up to it.</summary>
+    /// <summary>A version that is added to the catalogue requires a preset with all VPC fields up to it.</summary>
     [Fact]
     public void All_VersionsOfTheCatalogue_HaveAPreset()
     {

@@ -6,7 +6,7 @@ namespace VpcFlow.Tests.Formats;
 public class FormatParserTests
 {
     [Fact]
-    public void Parse_MixedSpellings_GivesEachTokenItsPlace()
+    public void Parse_MixedSpellings_ReturnsEachTokenWithItsPosition()
     {
         ParsedFormat parsed = FormatParser.Parse("${version} account_id  az-id\t${end}");
         Assert.Empty(parsed.Errors);
@@ -46,7 +46,7 @@ public class FormatParserTests
     [InlineData("byte ,", "UnknownField 0+4 'byte'", "StrayText 5+1 ','")]
     [InlineData("", "Empty 0+0 ''")]
     [InlineData("\r\n", "Empty 0+2 '\r\n'")]
-    public void Parse_WrongText_MarksIt(string text, params string[] errors)
+    public void Parse_InvalidText_MarksIt(string text, params string[] errors)
         => Assert.Equal(errors, FormatParser.Parse(text).Errors.Select(e => $"{e.Kind} {e.Start}+{e.Length} '{e.Text}'"));
 
     [Fact]
@@ -78,7 +78,7 @@ public class FormatParserTests
     }
 
     [Fact]
-    public void Message_UnknownField_SuggestsOnlyWhatIsNear()
+    public void Message_UnknownField_SuggestsOnlyASimilarName()
     {
         Assert.Equal("'byte' is not a flow log field; did you mean 'bytes'?", FormatParser.Parse("byte").Errors[0].Message);
         Assert.Equal("'byt' is not a flow log field", FormatParser.Parse("byt").Errors[0].Message);

@@ -3,9 +3,8 @@ using VpcFlow.Formats;
 namespace VpcFlow.Tests.Formats;
 
 /// <summary>
-/// Suggestions for misspelled names: the nearest within a third of the length in insertions, deletions, substitutions and transpositions,
-/// but at
-/// least within one.
+/// Suggestions for misspelled names: the nearest name whose distance in insertions, deletions, substitutions and transpositions is at most
+/// a third of the length, or one.
 /// </summary>
 public class NearestNameTests
 {
@@ -51,7 +50,7 @@ public class NearestNameTests
     }
 
     [Fact]
-    public void Find_NearerNameBehind_TakesIt()
+    public void Find_NearerNameComesLater_TakesIt()
         => Assert.Equal(
             "srcport",
             NearestName.Find(

@@ -46,7 +46,7 @@ public class TimeTextTests
         Assert.Equal(Expected(milliseconds), Encoding.ASCII.GetString(target, 0, TimeText.Length));
     }
 
-    /// <summary>A value above 2^31-1 already is in milliseconds.</summary>
+    /// <summary>A value above 2^31-1 is already in milliseconds.</summary>
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1000)]

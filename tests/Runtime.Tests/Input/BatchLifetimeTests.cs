@@ -3,18 +3,18 @@ using VpcFlow.Input;
 
 namespace VpcFlow.Tests.Input;
 
-/// <summary>However a loop over batches ends, the buffers are given back, and a batch is of no use any more.</summary>
+/// <summary>However a loop over batches ends, its buffers are returned to the pool, and its batches can't be read any more.</summary>
 public class BatchLifetimeTests
 {
     private static readonly FlowLogParser s_parser = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr bytes action"));
 
     private readonly CountingPool _pool = new();
 
-    /// <summary>Many batches.</summary>
+    /// <summary>A text of many batches.</summary>
     private static byte[] Text { get; } = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("10.0.0.1 840 ACCEPT\n", 30_000)));
 
     [Fact]
-    public async Task ReadAsync_ToTheEnd_GivesTheBuffersBack()
+    public async Task ReadAsync_ToTheEnd_ReturnsTheBuffers()
     {
         var batches = new List<FlowLogBatch>();
         long records = 0;
@@ -32,7 +32,7 @@ public class BatchLifetimeTests
     }
 
     [Fact]
-    public async Task ReadAsync_Break_GivesTheBuffersBack()
+    public async Task ReadAsync_Break_ReturnsTheBuffers()
     {
         FlowLogBatches batches = Read(new MemoryStream(Text));
         FlowLogBatch? last = null;
@@ -50,7 +50,7 @@ public class BatchLifetimeTests
     }
 
     [Fact]
-    public async Task ReadAsync_BodyThrows_GivesTheBuffersBack()
+    public async Task ReadAsync_BodyThrows_ReturnsTheBuffers()
     {
         FlowLogBatch? last = null;
         await Assert.ThrowsAsync<InvalidOperationException>(async () =>
@@ -65,7 +65,7 @@ public class BatchLifetimeTests
     }
 
     [Fact]
-    public async Task ReadAsync_HandlerThrows_GivesTheBuffersBack()
+    public async Task ReadAsync_HandlerThrows_ReturnsTheBuffers()
     {
         var options = new EcsWriterOptions { OnRejected = (in FlowLogRejection _) => throw new InvalidOperationException("enough") };
         var batches = new FlowLogBatches(InputFormats.Fixed(s_parser), new MemoryStream("bad\n"u8.ToArray()), options, default, _pool);
@@ -81,7 +81,7 @@ public class BatchLifetimeTests
     }
 
     [Fact]
-    public async Task ReadAsync_InputFails_GivesTheBuffersBack()
+    public async Task ReadAsync_InputFails_ReturnsTheBuffers()
     {
         var batches = new List<FlowLogBatch>();
         await Assert.ThrowsAsync<FlowLogSourceException>(async () =>
@@ -92,16 +92,21 @@ public class BatchLifetimeTests
         AssertOver(batches);
     }
 
-    /// <summary>The token of the call and that of the loop; both where the stream has something to give and where it waits.</summary>
+    /// <summary>The token of the call and that of the loop, while the stream has data and while it waits.</summary>
     [Theory]
     [InlineData(false, false)]
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task ReadAsync_Cancelled_EndsAndGivesTheBuffersBack(bool ofTheLoop, bool isWaiting)
+    public async Task ReadAsync_Cancelled_EndsAndReturnsTheBuffers(bool ofTheLoop, bool isWaiting)
     {
         using var cancellation = new CancellationTokenSource();
-        FlowLogBatches batches = new(InputFormats.Fixed(s_parser), new DeafStream(Text, isWaiting), EcsWriterOptions.Default, ofTheLoop ? default : cancellation.Token, _pool);
+        FlowLogBatches batches = new(
+            InputFormats.Fixed(s_parser),
+            new DeafStream(Text, isWaiting),
+            EcsWriterOptions.Default,
+            ofTheLoop ? default : cancellation.Token,
+            _pool);
         var seen = new List<FlowLogBatch>();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
@@ -118,7 +123,7 @@ public class BatchLifetimeTests
     }
 
     [Fact]
-    public async Task ReadAsync_Disposed_GivesTheBuffersBack()
+    public async Task ReadAsync_Disposed_ReturnsTheBuffers()
     {
         IAsyncEnumerator<FlowLogBatch> enumerator = Read(new MemoryStream(Text)).GetAsyncEnumerator();
         Assert.True(await enumerator.MoveNextAsync());
@@ -131,7 +136,7 @@ public class BatchLifetimeTests
     }
 
     [Fact]
-    public async Task ReadAsync_NotBegun_LendsNothingAndReadsNothing()
+    public async Task ReadAsync_NotBegun_RentsNothingAndReadsNothing()
     {
         var input = new MemoryStream(Text);
         FlowLogBatches batches = Read(input);
@@ -151,10 +156,12 @@ public class BatchLifetimeTests
     public async Task Parse_BatchOfAnotherFormat_Throws()
     {
         FlowLogParser other = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr bytes"));
-        FlowLogParser same = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr bytes action"), new FlowLogParserOptions { Fields = [FlowLogField.Bytes] });
+        FlowLogParser same = FlowLogParser.Create(
+            FlowLogFormat.Parse("srcaddr bytes action"), new FlowLogParserOptions { Fields = [FlowLogField.Bytes] });
         await foreach (FlowLogBatch batch in Read(new MemoryStream("10.0.0.1 840 ACCEPT\n"u8.ToArray())))
         {
-            Assert.Contains("srcaddr bytes action", Assert.Throws<ArgumentException>(() => other.Parse(batch)).Message, StringComparison.Ordinal);
+            ArgumentException e = Assert.Throws<ArgumentException>(() => other.Parse(batch));
+            Assert.Contains("srcaddr bytes action", e.Message, StringComparison.Ordinal);
             foreach (FlowLogRecord record in same.Parse(batch))
                 Assert.Equal("bytes=840", record.ToString());
         }
@@ -169,7 +176,7 @@ public class BatchLifetimeTests
         Assert.Throws<ArgumentNullException>(() => s_parser.ReadAsync((System.IO.Pipelines.PipeReader)null!));
     }
 
-    /// <summary>The input is the caller's.</summary>
+    /// <summary>The caller owns the input.</summary>
     [Fact]
     public async Task ReadAsync_ToTheEnd_LeavesTheStreamOpen()
     {
@@ -184,7 +191,7 @@ public class BatchLifetimeTests
         }
     }
 
-    /// <summary>Batches cost something each, records nothing.</summary>
+    /// <summary>Each batch allocates a little, records nothing.</summary>
     [Fact]
     public async Task ReadAsync_ManyRecords_AllocatesForBatchesOnly()
     {
@@ -213,7 +220,7 @@ public class BatchLifetimeTests
         Assert.All(batches, batch => Assert.Throws<ObjectDisposedException>(() => s_parser.Parse(batch)));
     }
 
-    /// <summary>Does not look at the token when it has something to give, which is once; then it gives more, or waits.</summary>
+    /// <summary>Ignores the token while it has data: for the first two reads if it waits after those, otherwise for all.</summary>
     private sealed class DeafStream(byte[] content, bool waits) : MemoryStream(content)
     {
         private int _reads;

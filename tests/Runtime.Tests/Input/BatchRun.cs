@@ -3,7 +3,7 @@ using VpcFlow.Input;
 
 namespace VpcFlow.Tests.Input;
 
-/// <summary>All that a caller sees of records, whether they come from a text or from batches.</summary>
+/// <summary>Everything that a caller sees of records, whether they come from a text or from batches.</summary>
 internal sealed class BatchRun
 {
     public List<string> Records { get; } = [];
@@ -33,7 +33,7 @@ internal sealed class BatchRun
         return run;
     }
 
-    /// <summary>Reads all batches; of each so many records that a function says, or all.</summary>
+    /// <summary>Reads all batches, at most <paramref name="limit"/> records of each.</summary>
     public static async Task<BatchRun> OfBatches(FlowLogParser parser, Stream input, Func<int>? limit = null)
     {
         var run = new BatchRun();

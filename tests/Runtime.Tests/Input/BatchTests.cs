@@ -4,7 +4,7 @@ using System.Text;
 
 namespace VpcFlow.Tests.Input;
 
-/// <summary>The records of all batches of a stream are those of the whole text, with the same lines rejected at the same places.</summary>
+/// <summary>The batches of a stream have the same records and the same rejected lines as the whole text, at the same positions.</summary>
 public class BatchTests
 {
     private static readonly FlowLogParser s_parser = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr bytes action"));
@@ -13,7 +13,7 @@ public class BatchTests
     [InlineData(0.0)]
     [InlineData(0.1)]
     [InlineData(1.0)]
-    public async Task ReadAsync_RandomTextInRandomChunks_GivesWhatTheWholeTextGives(double hostility)
+    public async Task ReadAsync_RandomTextInRandomChunks_HasTheRecordsOfTheWholeText(double hostility)
     {
         for (int seed = 0; seed < 60; seed++)
         {
@@ -30,7 +30,7 @@ public class BatchTests
 
     /// <summary>Larger than the buffers, so that lines are carried over from one to the next.</summary>
     [Fact]
-    public async Task ReadAsync_LargeText_GivesWhatTheWholeTextGives()
+    public async Task ReadAsync_LargeText_HasTheRecordsOfTheWholeText()
     {
         string[] fields = FlowLogFormat.Parse(FlowLogFormats.V5).ToHeader().Split(' ');
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse(FlowLogFormats.V5));
@@ -43,7 +43,7 @@ public class BatchTests
         (await BatchRun.OfBatches(parser, new MemoryStream(Gzip.Compress(text)))).AssertIs(expected);
     }
 
-    /// <summary>What is left of a batch is read, too: its headers count, and its bad lines are handed on once.</summary>
+    /// <summary>The rest of a batch is read, too: its headers count, and its rejected lines are reported once.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
@@ -56,14 +56,15 @@ public class BatchTests
             FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse(string.Join(' ', fields)));
             byte[] text = CorpusGenerator.Text(random, fields, 80, hostility: 1);
             BatchRun expected = BatchRun.OfText(parser, text);
-            BatchRun run = await BatchRun.OfBatches(parser, new RandomStream(text, random, 1 + (text.Length / 7)), () => random.Next(most + 1));
+            var input = new RandomStream(text, random, 1 + (text.Length / 7));
+            BatchRun run = await BatchRun.OfBatches(parser, input, () => random.Next(most + 1));
             Assert.Equal(expected.Rejections, run.Rejections);
             Assert.Equal(expected.Summary, run.Summary);
         }
     }
 
     [Fact]
-    public async Task ReadAsync_BatchThatIsReadTwice_HandsItsRejectionsOnOnce()
+    public async Task ReadAsync_BatchThatIsReadTwice_ReportsItsRejectionsOnce()
     {
         var run = new BatchRun();
         FlowLogBatches batches = s_parser.ReadAsync(new MemoryStream("bad\n10.0.0.1 1 A\nbad\n"u8.ToArray()), run.Options);
@@ -93,13 +94,17 @@ public class BatchTests
         }
     }
 
-    /// <summary>Each read of the stream gives a batch: positions go on from one to the next, and so does what a header says.</summary>
+    /// <summary>Each read of the stream yields a batch; positions and the format of the header continue from one to the next.</summary>
     [Fact]
-    public async Task ReadAsync_BatchForEachRead_HasItsPlaceAndRemembersTheHeader()
+    public async Task ReadAsync_BatchForEachRead_HasItsPositionAndRemembersTheHeader()
     {
-        string[] reads = ["srcaddr bytes action\r\n10.0.0.1 1 A\n", "10.0.0.2 2 A\n\nsrcaddr bytes\n10.0.0.3 3\n", "10.0.0.4 4 A\n", "\uFEFFsrcaddr bytes action\n10.0.0.5 5 A\n", "10.0.0.6 6 A"];
+        string[] reads =
+        [
+            "srcaddr bytes action\r\n10.0.0.1 1 A\n", "10.0.0.2 2 A\n\nsrcaddr bytes\n10.0.0.3 3\n", "10.0.0.4 4 A\n",
+            "\uFEFFsrcaddr bytes action\n10.0.0.5 5 A\n", "10.0.0.6 6 A",
+        ];
         var seen = new List<string>();
-        var places = new List<string>();
+        var positions = new List<string>();
         FlowLogBatches batches = s_parser.ReadAsync(new PartStream(reads), new EcsWriterOptions
         {
             SourceName = "a.log",
@@ -107,15 +112,16 @@ public class BatchTests
         });
         await foreach (FlowLogBatch batch in batches)
         {
-            places.Add($"{batch.LineNumber} {batch.ByteOffset} {batch.LineCount}");
+            positions.Add($"{batch.LineNumber} {batch.ByteOffset} {batch.LineCount}");
             foreach (FlowLogRecord record in s_parser.Parse(batch))
                 seen.Add(record.GetInt64(FlowLogField.Bytes)!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
-        // A header ends a batch and is in none. The lengths: 22 + 13; 13 + 1, 14, 11; 13; 3 + 21, 13; 12.
-        Assert.Equal(["2 22 1", "3 35 2", "6 63 1", "7 74 1", "9 111 1", "10 124 1"], places);
+        // A header ends a batch and is not part of one. The lengths: 22 + 13; 13 + 1, 14, 11; 13; 3 + 21, 13; 12.
+        Assert.Equal(["2 22 1", "3 35 2", "6 63 1", "7 74 1", "9 111 1", "10 124 1"], positions);
         Assert.Equal(["1", "2", "a.log FormatMismatch 6 63", "a.log FormatMismatch 7 74", "5", "6"], seen);
-        Assert.Equal(new FlowLogSummary { Records = 4, RejectedLines = 2, HeaderLines = 3, BlankLines = 1, BytesRead = 136 }, batches.Summary);
+        Assert.Equal(
+            new FlowLogSummary { Records = 4, RejectedLines = 2, HeaderLines = 3, BlankLines = 1, BytesRead = 136 }, batches.Summary);
     }
 
     [Theory]
@@ -125,7 +131,7 @@ public class BatchTests
     [InlineData(500 * 1024, true)]
     public async Task ReadAsync_LongLine_IsReadUpTo64KiBAndRejectedAbove(int length, bool isTooLong)
     {
-        // Carriage returns, since one at the end of what is kept of a line is none of its end.
+        // Carriage returns, since the last one that is kept of a long line is not part of the line's end.
         foreach (char filling in "x\r")
         {
             string line = "10.0.0.2 2 " + new string(filling, length - 11);
@@ -139,7 +145,7 @@ public class BatchTests
     }
 
     [Fact]
-    public async Task ReadAsync_Pipe_GivesTheRecordsAndDoesNotCompleteIt()
+    public async Task ReadAsync_Pipe_ReadsTheRecordsAndDoesNotCompleteIt()
     {
         byte[] text = CorpusGenerator.Text(new Random(7), ["srcaddr", "bytes", "action"], 3000, 0.1);
         var pipe = new Pipe();
@@ -159,7 +165,7 @@ public class BatchTests
     }
 
     [Fact]
-    public async Task ReadAsync_Sequence_GivesTheRecords()
+    public async Task ReadAsync_Sequence_ReadsTheRecords()
     {
         byte[] text = CorpusGenerator.Text(new Random(8), ["srcaddr", "bytes", "action"], 3000, 0.1);
         foreach (byte[] content in new[] { text, Gzip.Compress(text) })
@@ -169,7 +175,8 @@ public class BatchTests
             foreach (byte[] piece in content[5..].Chunk(777))
                 last = new Piece(piece, last);
             var run = new BatchRun();
-            await run.ReadAsync(s_parser, s_parser.ReadAsync(new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length), run.Options));
+            var sequence = new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+            await run.ReadAsync(s_parser, s_parser.ReadAsync(sequence, run.Options));
             run.AssertIs(BatchRun.OfText(s_parser, text));
         }
     }
@@ -178,11 +185,14 @@ public class BatchTests
     [InlineData("")]
     [InlineData("\n")]
     [InlineData("x")]
-    public async Task ReadAsync_TextWithoutRecords_GivesNone(string text)
-        => (await BatchRun.OfBatches(s_parser, new MemoryStream(Encoding.ASCII.GetBytes(text)))).AssertIs(BatchRun.OfText(s_parser, Encoding.ASCII.GetBytes(text)));
+    public async Task ReadAsync_TextWithoutRecords_HasNone(string text)
+    {
+        byte[] utf8 = Encoding.ASCII.GetBytes(text);
+        (await BatchRun.OfBatches(s_parser, new MemoryStream(utf8))).AssertIs(BatchRun.OfText(s_parser, utf8));
+    }
 
     [Fact]
-    public async Task ReadAsync_InputFails_GivesWhatCameBefore()
+    public async Task ReadAsync_InputFails_ReadsTheRecordsBeforeThat()
     {
         var input = new SlowStream("10.0.0.1 1 A\n10.0.0.2 2 A\n10.0"u8.ToArray(), 20, new IOException("the disk is gone"));
         FlowLogBatches batches = s_parser.ReadAsync(input, new EcsWriterOptions { SourceName = "a.log" });
@@ -208,14 +218,14 @@ public class BatchTests
         Assert.StartsWith("bucket/key: the gzip content is damaged or cut off after ", e.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Gives each text in a read of its own.</summary>
+    /// <summary>Yields each part in a read of its own.</summary>
     private sealed class PartStream(string[] parts) : MemoryStream
     {
         private int _next;
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            // The first two bytes are read for themselves, to tell what is compressed.
+            // The first two bytes are read separately, to detect compression.
             if (_next == parts.Length)
                 return ValueTask.FromResult(0);
             byte[] part = Encoding.UTF8.GetBytes(parts[_next]);

@@ -2,30 +2,30 @@ using System.Buffers;
 
 namespace VpcFlow.Tests.Input;
 
-/// <summary>A pool that knows what was not given back, and overwrites what was.</summary>
+/// <summary>A pool that counts the arrays that were not returned, and overwrites those that were.</summary>
 internal sealed class CountingPool : ArrayPool<byte>
 {
-    private readonly HashSet<byte[]> _lent = [];
+    private readonly HashSet<byte[]> _inUse = [];
 
-    /// <summary>How many arrays were lent.</summary>
+    /// <summary>The number of arrays that were rented.</summary>
     public int Rented { get; private set; }
 
-    /// <summary>How many of them were not given back.</summary>
-    public int Missing => _lent.Count;
+    /// <summary>The number of arrays that were rented and not returned.</summary>
+    public int Missing => _inUse.Count;
 
     public override byte[] Rent(int minimumLength)
     {
-        // Longer than asked for, and with something in it, as arrays of pools are.
+        // Longer than requested and not empty, as arrays of pools may be.
         var array = new byte[minimumLength + 1000];
         Array.Fill(array, (byte)'x');
-        _lent.Add(array);
+        _inUse.Add(array);
         Rented++;
         return array;
     }
 
     public override void Return(byte[] array, bool clearArray = false)
     {
-        Assert.True(_lent.Remove(array), "An array was given back that was not lent.");
+        Assert.True(_inUse.Remove(array), "An array was returned that was not rented.");
         Array.Fill(array, (byte)'x');
     }
 }

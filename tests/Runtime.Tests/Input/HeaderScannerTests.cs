@@ -8,24 +8,26 @@ public class HeaderScannerTests
 {
     private static readonly string[] s_lines =
     [
-        "2 123456789010 eni-1 10.0.0.1", "- - -", "eni-1235b8ca 10.0.0.1", "unknown 1", "", "\r", " srcaddr bytes", "srcaddr bytes action\r", "account_id",
-        "\uFEFFdstaddr srcaddr", "srcaddr srcaddr", "srcaddr x", "{\"message\":\"srcaddr bytes\"}", " {}", "version", "accept", "x", "\0", "é",
+        "2 123456789010 eni-1 10.0.0.1", "- - -", "eni-1235b8ca 10.0.0.1", "unknown 1", "", "\r", " srcaddr bytes",
+        "srcaddr bytes action\r", "account_id", "\uFEFFdstaddr srcaddr", "srcaddr srcaddr", "srcaddr x",
+        "{\"message\":\"srcaddr bytes\"}", " {}", "version", "accept", "x", "\0", "é",
     ];
 
-    /// <summary>The first header is found wherever it is among the vectors, and the lines before it are counted.</summary>
+    /// <summary>The first header is found at any position in the vectors, and the lines before it are counted.</summary>
     [Fact]
-    public void Find_RandomLines_FindsWhatALineByLineLookFinds()
+    public void Find_RandomLines_FindsWhatALineByLineSearchFinds()
     {
         for (int seed = 0; seed < 4000; seed++)
         {
             var random = new Random(seed);
             string[] lines = [.. Enumerable.Range(0, random.Next(1, 30)).Select(_ => AnyLine(random))];
             byte[] text = Encoding.UTF8.GetBytes(string.Join('\n', lines) + (random.Next(2) == 0 ? "\n" : ""));
-            byte[] padded = [.. new byte[WindowReader.Padding], .. text, .. Encoding.ASCII.GetBytes(new string('\n', 33) + "srcaddr bytes\n" + new string('a', 64))];
+            byte[] after = Encoding.ASCII.GetBytes(new string('\n', 33) + "srcaddr bytes\n" + new string('a', 64));
+            byte[] padded = [.. new byte[WindowReader.Padding], .. text, .. after];
 
             int start = HeaderScanner.Find(padded.AsSpan(WindowReader.Padding, text.Length), out long count, out bool hasEnvelopes);
 
-            (int expectedStart, int expectedCount, bool expectedEnvelopes) = Look(text);
+            (int expectedStart, int expectedCount, bool expectedEnvelopes) = Search(text);
             Assert.Equal((expectedStart, expectedCount, expectedEnvelopes), (start, (int)count, hasEnvelopes));
         }
     }
@@ -33,7 +35,7 @@ public class HeaderScannerTests
     private static string AnyLine(Random random)
         => random.Next(3) > 0 ? new string('7', random.Next(70)) + " 1" : s_lines[random.Next(s_lines.Length)];
 
-    private static (int Start, int Count, bool HasEnvelopes) Look(byte[] text)
+    private static (int Start, int Count, bool HasEnvelopes) Search(byte[] text)
     {
         int start = 0;
         int count = 0;

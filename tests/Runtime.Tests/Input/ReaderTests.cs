@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace VpcFlow.Tests.Input;
@@ -8,13 +9,17 @@ public class ReaderTests
     private static readonly FlowLogFormat s_two = FlowLogFormat.Parse("srcaddr bytes");
     private static readonly FlowLogFormat s_three = FlowLogFormat.Parse("bytes dstaddr action");
 
-    private const string Joined = "srcaddr bytes\n10.0.0.1 1\n10.0.0.2 2\nbytes dstaddr action\n3 10.0.0.3 ACCEPT\nx\nsrcaddr bytes\n10.0.0.4 4\n";
+    private const string Joined =
+        "srcaddr bytes\n10.0.0.1 1\n10.0.0.2 2\nbytes dstaddr action\n3 10.0.0.3 ACCEPT\nx\nsrcaddr bytes\n10.0.0.4 4\n";
 
     [Fact]
-    public async Task ReadAsync_FilesThatWereJoined_EachBatchHasItsFormatAndPlace()
+    public async Task ReadAsync_FilesThatWereJoined_EachBatchHasItsFormatAndPosition()
     {
         var seen = new List<string>();
-        var options = new FlowLogReaderOptions { OnRejected = (in FlowLogRejection r) => seen.Add($"{r.Reason} {r.FoundFieldCount} at {r.LineNumber} {r.ByteOffset}") };
+        var options = new FlowLogReaderOptions
+        {
+            OnRejected = (in FlowLogRejection r) => seen.Add($"{r.Reason} {r.FoundFieldCount} at {r.LineNumber} {r.ByteOffset}"),
+        };
         FlowLogBatches batches = new FlowLogReader().ReadAsync(Stream(Joined), options);
         await foreach (FlowLogBatch batch in batches)
         {
@@ -32,7 +37,7 @@ public class ReaderTests
         Assert.Equal(new FlowLogSummary { Records = 4, RejectedLines = 1, HeaderLines = 3, BytesRead = Joined.Length }, batches.Summary);
     }
 
-    /// <summary>Whatever the reads of the stream, the number of threads and the compression.</summary>
+    /// <summary>The documents do not depend on the reads of the stream, the number of threads or the compression.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -47,10 +52,10 @@ public class ReaderTests
             for (int part = 0; part < 6; part++)
             {
                 string[] fields = FormatGenerator.Any(random);
-                byte[] lines = [.. Enumerable.Range(0, part == 3 ? 3000 : 40).SelectMany(_ => (byte[])[.. RecordGenerator.Line(random, fields), (byte)'\n'])];
+                byte[] lines = [.. Enumerable.Range(0, part == 3 ? 3000 : 40).SelectMany(_ => Line(fields))];
                 text.Write(Encoding.ASCII.GetBytes(string.Join(' ', fields) + "\n"));
                 text.Write(lines);
-                var documents = new System.Buffers.ArrayBufferWriter<byte>();
+                var documents = new ArrayBufferWriter<byte>();
                 FlowLogParser.Create(FlowLogFormat.Parse(string.Join(' ', fields))).WriteEcs(lines, documents, Options(1));
                 expected.Write(documents.WrittenSpan);
             }
@@ -58,10 +63,13 @@ public class ReaderTests
             foreach (byte[] input in new[] { text.ToArray(), Gzip.Compress(text.ToArray()) })
             {
                 var actual = new MemoryStream();
-                FlowLogSummary summary = await new FlowLogReader().ConvertAsync(new RandomStream(input, random, 1 + (input.Length / 7)), actual, Options(threads));
+                var stream = new RandomStream(input, random, 1 + (input.Length / 7));
+                FlowLogSummary summary = await new FlowLogReader().ConvertAsync(stream, actual, Options(threads));
                 Assert.Equal(Encoding.Latin1.GetString(expected.ToArray()), Encoding.Latin1.GetString(actual.ToArray()));
                 Assert.Equal((6, text.Length), (summary.HeaderLines, summary.BytesRead));
             }
+
+            byte[] Line(string[] fields) => [.. RecordGenerator.Line(random, fields), (byte)'\n'];
         }
     }
 
@@ -71,7 +79,8 @@ public class ReaderTests
         FlowLogParser two = FlowLogParser.Create(s_two);
         FlowLogParser three = FlowLogParser.Create(s_three);
         var parsers = new List<FlowLogParser>();
-        await foreach (FlowLogBatch batch in new FlowLogReader(two, three).ReadAsync(Stream("10.0.0.1 1\nbytes dstaddr action\n3 - -\nbytes\n1\n")))
+        MemoryStream input = Stream("10.0.0.1 1\nbytes dstaddr action\n3 - -\nbytes\n1\n");
+        await foreach (FlowLogBatch batch in new FlowLogReader(two, three).ReadAsync(input))
             parsers.Add(batch.Parser);
         Assert.Same(two, parsers[0]);
         Assert.Same(three, parsers[1]);
@@ -82,14 +91,15 @@ public class ReaderTests
     public async Task ConvertAsync_NoHeader_ReadsTheDefaultFormat()
     {
         var output = new MemoryStream();
-        FlowLogSummary summary = await new FlowLogReader().ConvertAsync(Stream("2 1 e 10.0.0.1 10.0.0.2 1 2 6 1 1 1 1 ACCEPT OK\n"), output);
+        MemoryStream input = Stream("2 1 e 10.0.0.1 10.0.0.2 1 2 6 1 1 1 1 ACCEPT OK\n");
+        FlowLogSummary summary = await new FlowLogReader().ConvertAsync(input, output);
         Assert.Equal((1, 0), (summary.Records, summary.RejectedLines));
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task ConvertAsync_HeaderOfAnotherFormatThanTheGivenOne_ThrowsAfterWhatCameBefore(int threads)
+    public async Task ConvertAsync_HeaderOfAnotherFormatThanTheGivenOne_ThrowsAfterTheRecordsBeforeIt(int threads)
     {
         var output = new MemoryStream();
         FlowLogFormatMismatchException e = await Assert.ThrowsAsync<FlowLogFormatMismatchException>(
@@ -98,22 +108,26 @@ public class ReaderTests
         Assert.Equal(2, Encoding.UTF8.GetString(output.ToArray()).Count(c => c == '\n'));
     }
 
-    /// <summary>Headers in envelopes are seen when their line is read: what follows is read in their format all the same.</summary>
+    /// <summary>Headers in envelopes are found only when their line is read, but the lines after them are read in their format.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public async Task ConvertAsync_HeaderInAnEnvelope_IsThatOfTheLinesAfterIt(int threads)
     {
-        const string text = "{\"message\":\"srcaddr bytes\"}\n{\"message\":\"10.0.0.1 1\"}\n10.0.0.2 2\n{\"message\":\"bytes dstaddr action\"}\n3 10.0.0.3 ACCEPT\n";
+        const string Text = "{\"message\":\"srcaddr bytes\"}\n{\"message\":\"10.0.0.1 1\"}\n10.0.0.2 2\n"
+            + "{\"message\":\"bytes dstaddr action\"}\n3 10.0.0.3 ACCEPT\n";
         foreach (int chunk in new[] { 1, 7, 30, 1000 })
         {
             var output = new MemoryStream();
-            FlowLogSummary summary = await new FlowLogReader().ConvertAsync(new SlowStream(Encoding.ASCII.GetBytes(text), chunk), output, Options(threads));
-            Assert.Equal(new FlowLogSummary { Records = 3, HeaderLines = 2, BytesRead = text.Length, BytesWritten = output.Length }, summary);
+            var input = new SlowStream(Encoding.ASCII.GetBytes(Text), chunk);
+            FlowLogSummary summary = await new FlowLogReader().ConvertAsync(input, output, Options(threads));
+            Assert.Equal(
+                new FlowLogSummary { Records = 3, HeaderLines = 2, BytesRead = Text.Length, BytesWritten = output.Length }, summary);
         }
     }
 
-    private static EcsWriterOptions Options(int threads) => new() { SourceTime = DateTimeOffset.UnixEpoch, MaxDegreeOfParallelism = threads };
+    private static EcsWriterOptions Options(int threads)
+        => new() { SourceTime = DateTimeOffset.UnixEpoch, MaxDegreeOfParallelism = threads };
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 

@@ -1,15 +1,17 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace VpcFlow.Tests.Input;
 
 public class StreamTests
 {
-    private const string Record = "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 1418530010 1418530070 ACCEPT OK";
+    private const string Record =
+        "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 1418530010 1418530070 ACCEPT OK";
 
     private static readonly FlowLogParser s_parser = FlowLogParser.Create(FlowLogFormat.Parse(FlowLogFormats.Default));
 
-    /// <summary>Lines of every kind; CRLF and characters of several bytes among them.</summary>
+    /// <summary>Lines of every kind, some with CRLF or characters of several bytes.</summary>
     private static byte[] TwentyLines { get; } = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20).Select(i => (i % 5) switch
     {
         0 => Record + "\n",
@@ -20,7 +22,7 @@ public class StreamTests
     })));
 
     [Fact]
-    public async Task ConvertAsync_EverySplitIntoTwoBlocks_GivesTheSame()
+    public async Task ConvertAsync_EverySplitIntoTwoBlocks_EqualsTheWholeText()
     {
         (string documents, List<string> rejections, FlowLogSummary summary) = Whole(TwentyLines);
         for (int split = 0; split <= TwentyLines.Length; split++)
@@ -31,7 +33,7 @@ public class StreamTests
     }
 
     [Fact]
-    public async Task ConvertAsync_AByteAtATime_GivesTheSame()
+    public async Task ConvertAsync_AByteAtATime_EqualsTheWholeText()
     {
         (string documents, List<string> rejections, FlowLogSummary summary) = Whole(TwentyLines);
         await AssertSame(new SlowStream(TwentyLines, 1), documents, rejections, summary);
@@ -60,7 +62,7 @@ public class StreamTests
     {
         foreach (string end in new[] { "\n", "\r\n" })
         {
-            string line = "2 123456789010 eni-" + new string('x', length - Record.Length + 17) + Record[Record.IndexOf(" 172", StringComparison.Ordinal)..];
+            string line = Record.Replace("1235b8ca123456789", new string('x', length - Record.Length + 17), StringComparison.Ordinal);
             Assert.Equal(length, line.Length);
             byte[] input = Encoding.ASCII.GetBytes(Record + "\n" + line + end + Record + "\n");
             (string documents, List<string> rejections, FlowLogSummary summary) = Whole(input);
@@ -86,7 +88,8 @@ public class StreamTests
     public async Task ConvertAsync_GzipOfSeveralMembers_ReadsAll()
     {
         byte[] input = [.. Gzip.Compress(TwentyLines), .. Gzip.Compress(TwentyLines), .. Gzip.Compress(Record + "\n")];
-        (string documents, List<string> rejections, FlowLogSummary summary) = Whole([.. TwentyLines, .. TwentyLines, .. Encoding.ASCII.GetBytes(Record + "\n")]);
+        byte[] text = [.. TwentyLines, .. TwentyLines, .. Encoding.ASCII.GetBytes(Record + "\n")];
+        (string documents, List<string> rejections, FlowLogSummary summary) = Whole(text);
         await AssertSame(new MemoryStream(input), documents, rejections, summary);
         await AssertSame(new SlowStream(input, 1), documents, rejections, summary);
     }
@@ -96,13 +99,13 @@ public class StreamTests
     [InlineData(8)]
     [InlineData(9)]
     [InlineData(200)]
-    public async Task ConvertAsync_GzipCutOff_NamesTheSourceAndKeepsWhatCameBefore(int missing)
+    public async Task ConvertAsync_GzipCutOff_NamesTheSourceAndKeepsTheRecordsBeforeThat(int missing)
     {
-        byte[] lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(i => Record.Replace("4249", (4249 + (i * 7919 % 100_000)).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n")));
-        byte[] input = Gzip.Compress(lines);
+        byte[] input = Gzip.Compress(Records(5000, "4249", i => 4249 + (i * 7919 % 100_000)));
         var output = new MemoryStream();
+        var options = new EcsWriterOptions { SourceName = "bucket/key.log.gz" };
         FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(
-            () => s_parser.ConvertAsync(new MemoryStream(input, 0, input.Length - missing), output, new EcsWriterOptions { SourceName = "bucket/key.log.gz" }));
+            () => s_parser.ConvertAsync(new MemoryStream(input, 0, input.Length - missing), output, options));
         Assert.StartsWith("bucket/key.log.gz: the gzip content is damaged or cut off after ", e.Message, StringComparison.Ordinal);
         Assert.InRange(e.Summary.Records, 4000, 5000);
         Assert.Equal(e.Summary.Records, Encoding.UTF8.GetString(output.ToArray()).Count(c => c == '\n'));
@@ -111,9 +114,10 @@ public class StreamTests
     [Fact]
     public async Task ConvertAsync_GzipCutOffInTheFirstBlock_KeepsItsWholeLines()
     {
-        byte[] input = Gzip.Compress(string.Concat(Enumerable.Range(0, 1000).Select(i => Record.Replace("20641", (i * 7919 % 60_000).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n")));
+        byte[] input = Gzip.Compress(Records(1000, "20641", i => i * 7919 % 60_000));
         var output = new MemoryStream();
-        FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(() => s_parser.ConvertAsync(new MemoryStream(input, 0, input.Length / 2), output));
+        FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(
+            () => s_parser.ConvertAsync(new MemoryStream(input, 0, input.Length / 2), output));
         Assert.InRange(e.Summary.Records, 300, 700);
         Assert.Equal(0, e.Summary.RejectedLines);
         Assert.Equal(e.Summary.Records, Encoding.UTF8.GetString(output.ToArray()).Count(c => c == '\n'));
@@ -124,15 +128,17 @@ public class StreamTests
     {
         byte[] input = Gzip.Compress(TwentyLines);
         input[^6] ^= 0xFF; // in the checksum
-        FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(() => s_parser.ConvertAsync(new MemoryStream(input), new MemoryStream()));
+        FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(
+            () => s_parser.ConvertAsync(new MemoryStream(input), new MemoryStream()));
         Assert.Contains("gzip", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ConvertAsync_ReadFails_NamesTheSourceAndKeepsWhatCameBefore()
+    public async Task ConvertAsync_ReadFails_NamesTheSourceAndKeepsTheRecordsBeforeThat()
     {
         var output = new MemoryStream();
-        var input = new SlowStream(Encoding.ASCII.GetBytes(Record + "\n" + Record + "\n" + Record[..30]), 50, new IOException("the disk is gone"));
+        byte[] text = Encoding.ASCII.GetBytes(Record + "\n" + Record + "\n" + Record[..30]);
+        var input = new SlowStream(text, 50, new IOException("the disk is gone"));
         FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(
             () => s_parser.ConvertAsync(input, output, new EcsWriterOptions { SourceName = "a.log" }));
         Assert.Contains("a.log: reading failed", e.Message, StringComparison.Ordinal);
@@ -146,7 +152,8 @@ public class StreamTests
     {
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => s_parser.ConvertAsync(new MemoryStream(TwentyLines), new MemoryStream(), null, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => s_parser.ConvertAsync(new MemoryStream(TwentyLines), new MemoryStream(), null, cancellation.Token));
     }
 
     [Theory]
@@ -154,9 +161,15 @@ public class StreamTests
     [InlineData(1)]
     public async Task ConvertAsync_InputShorterThanAMagicNumber_IsText(int length)
     {
-        FlowLogSummary summary = await s_parser.ConvertAsync(new MemoryStream(Encoding.ASCII.GetBytes(Record), 0, length), new MemoryStream());
+        var input = new MemoryStream(Encoding.ASCII.GetBytes(Record), 0, length);
+        FlowLogSummary summary = await s_parser.ConvertAsync(input, new MemoryStream());
         Assert.Equal((0, length), (summary.Records, summary.RejectedLines));
     }
+
+    /// <summary>Returns lines that differ in one of their numbers, so that they do not compress to almost nothing.</summary>
+    private static string Records(int count, string number, Func<int, int> other)
+        => string.Concat(Enumerable.Range(0, count).Select(
+            i => Record.Replace(number, other(i).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n"));
 
     private static async Task AssertSame(Stream input, string documents, List<string> rejections, FlowLogSummary summary)
     {
@@ -182,7 +195,7 @@ public class StreamTests
         OnRejected = (in FlowLogRejection r) => seen.Add($"{r.Reason} {r.LineNumber} {r.ByteOffset} {r.Line.Length} {r.Message}"),
     };
 
-    /// <summary>Gives the first part in one read and the second in another.</summary>
+    /// <summary>Yields the first part in one read and the second in another.</summary>
     private sealed class TwoPartStream(byte[] content, int split) : MemoryStream(content)
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

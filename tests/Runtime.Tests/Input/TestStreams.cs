@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VpcFlow.Tests.Input;
 
-/// <summary>A stream that gives at most so many bytes at a time, and fails at its end if it should.</summary>
+/// <summary>A stream that yields at most <paramref name="step"/> bytes at a time, and fails at its end if there is a failure.</summary>
 internal sealed class SlowStream(byte[] content, int step, Exception? failure = null) : MemoryStream(content)
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -14,32 +14,32 @@ internal sealed class SlowStream(byte[] content, int step, Exception? failure = 
     }
 }
 
-/// <summary>A stream that gives its lines one by one, and then nothing until it is cancelled.</summary>
+/// <summary>A stream that yields its lines one by one, and then waits until it is cancelled.</summary>
 internal sealed class WaitingStream(byte[] line, int times) : MemoryStream
 {
     private readonly TaskCompletionSource _waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _given;
+    private long _read;
 
-    /// <summary>Ends when somebody waits for more.</summary>
+    /// <summary>Completes when a read has to wait.</summary>
     public Task Waits => _waits.Task;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_given == (long)line.Length * times)
+        if (_read == (long)line.Length * times)
         {
             _waits.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
-        ReadOnlyMemory<byte> rest = line.AsMemory((int)(_given % line.Length));
+        ReadOnlyMemory<byte> rest = line.AsMemory((int)(_read % line.Length));
         int length = Math.Min(rest.Length, buffer.Length);
         rest[..length].CopyTo(buffer);
-        _given += length;
+        _read += length;
         return length;
     }
 }
 
-/// <summary>A stream that can be written to once; the second time, it waits for something and fails.</summary>
+/// <summary>A stream that can be written to once; the second time, it waits for a task and fails.</summary>
 internal sealed class FullStream(Task before) : MemoryStream
 {
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -54,7 +54,7 @@ internal sealed class FullStream(Task before) : MemoryStream
     }
 }
 
-/// <summary>A stream that gives a random number of bytes at a time, at least one and at most so many.</summary>
+/// <summary>A stream that yields a random number of bytes at a time, from 1 to <paramref name="most"/>.</summary>
 internal sealed class RandomStream(byte[] content, Random random, int most) : MemoryStream(content)
 {
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -3,21 +3,22 @@ using System.Text;
 
 namespace VpcFlow.Tests.Input;
 
-/// <summary>However many threads convert the blocks of a stream, the outcome is that of one.</summary>
+/// <summary>The outcome does not depend on the number of threads that convert the blocks of a stream.</summary>
 public class ThreadTests
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(1);
 
     private static readonly FlowLogParser s_parser = FlowLogParser.Create(FlowLogFormat.Parse(FlowLogFormats.Default));
 
-    private static readonly byte[] s_line = "2 123456789010 eni-1 10.0.0.1 10.0.0.2 443 40000 6 10 840 1750000000 1750000059 ACCEPT OK\n"u8.ToArray();
+    private static readonly byte[] s_line =
+        "2 123456789010 eni-1 10.0.0.1 10.0.0.2 443 40000 6 10 840 1750000000 1750000059 ACCEPT OK\n"u8.ToArray();
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(8)]
-    public async Task ConvertAsync_ManyBlocks_GivesWhatTheWholeTextGives(int threads)
+    public async Task ConvertAsync_ManyBlocks_EqualsTheWholeText(int threads)
     {
         string[] fields = FlowLogFormat.Parse(FlowLogFormats.V5).ToHeader().Split(' ');
         byte[] input = Corpus(1, fields, headers: false);
@@ -39,7 +40,7 @@ public class ThreadTests
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
-    public async Task Converter_HeadersThatChangeTheFormatBetweenBlocks_GivesWhatOneThreadGives(int threads)
+    public async Task ConvertAsync_HeadersThatChangeTheFormatBetweenBlocks_EqualsOneThread(int threads)
     {
         string[] fields = FlowLogFormat.Parse(FlowLogFormats.Default).ToHeader().Split(' ');
         byte[] input = Corpus(2, fields, headers: true);
@@ -67,7 +68,8 @@ public class ThreadTests
                     throw new InvalidOperationException("enough");
             },
         };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => s_parser.ConvertAsync(new MemoryStream(input), new MemoryStream(), options));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => s_parser.ConvertAsync(new MemoryStream(input), new MemoryStream(), options));
         Assert.Equal(100_000, calls);
     }
 
@@ -77,7 +79,8 @@ public class ThreadTests
     public async Task ConvertAsync_OutputFailsWhileAnotherThreadWaitsForInput_EndsWithThatFailure(int threads)
     {
         var input = new WaitingStream(s_line, times: 2);
-        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, new FullStream(input.Waits), new EcsWriterOptions { MaxDegreeOfParallelism = threads });
+        var options = new EcsWriterOptions { MaxDegreeOfParallelism = threads };
+        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, new FullStream(input.Waits), options);
         IOException failure = await Assert.ThrowsAsync<IOException>(() => conversion.WaitAsync(s_timeout));
         Assert.Equal("No space left.", failure.Message);
     }
@@ -91,7 +94,8 @@ public class ThreadTests
         using var cancellation = new CancellationTokenSource();
         var input = new WaitingStream(s_line, times: 20);
         var output = new MemoryStream();
-        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, output, new EcsWriterOptions { MaxDegreeOfParallelism = threads }, cancellation.Token);
+        var options = new EcsWriterOptions { MaxDegreeOfParallelism = threads };
+        Task<FlowLogSummary> conversion = s_parser.ConvertAsync(input, output, options, cancellation.Token);
         await input.Waits.WaitAsync(s_timeout);
         await cancellation.CancelAsync();
         OperationCanceledException end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => conversion.WaitAsync(s_timeout));
@@ -106,7 +110,8 @@ public class ThreadTests
         using var cancellation = new CancellationTokenSource();
         var input = new WaitingStream(s_line, times: 10);
         var output = new MemoryStream();
-        Task conversion = s_parser.ConvertAsync(input, output, new EcsWriterOptions { MaxDegreeOfParallelism = threads }, cancellation.Token);
+        var options = new EcsWriterOptions { MaxDegreeOfParallelism = threads };
+        Task conversion = s_parser.ConvertAsync(input, output, options, cancellation.Token);
         await input.Waits.WaitAsync(s_timeout);
         for (int i = 0; Lines(output) < 10 && i < 1000; i++)
             await Task.Delay(10);
@@ -118,7 +123,8 @@ public class ThreadTests
     [Theory]
     [InlineData(0)]
     [InlineData(257)]
-    public void MaxDegreeOfParallelism_OutOfRange_Throws(int threads) => Assert.Throws<ArgumentOutOfRangeException>(() => new EcsWriterOptions { MaxDegreeOfParallelism = threads });
+    public void MaxDegreeOfParallelism_OutOfRange_Throws(int threads)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new EcsWriterOptions { MaxDegreeOfParallelism = threads });
 
     private static int Lines(MemoryStream output) => output.ToArray().AsSpan().Count((byte)'\n');
 

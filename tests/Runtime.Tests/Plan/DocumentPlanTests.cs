@@ -4,7 +4,9 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;
 
-/// <summary>Plans worked out by hand from the rules of the documents: what is constant, what is copied, what depends on which field.</summary>
+/// <summary>
+/// Plans worked out by hand from the rules of the documents: which parts are constant, which are copied, and which depend on a field.
+/// </summary>
 public class DocumentPlanTests
 {
     private const int TimeSize = 24;
@@ -12,14 +14,17 @@ public class DocumentPlanTests
 
     private const string Begin = """literal «{"@timestamp":"»""";
 
-    private const string Constants = """literal «","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},»""";
+    private const string EcsAndEvent =
+        "\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},";
+
+    private const string Constants = "literal «" + EcsAndEvent + "\"cloud\":{\"provider\":\"aws\"},»";
 
     private const string DataStream = """literal «"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"»""";
 
     private const string End = """literal «"}}⏎»""";
 
     [Fact]
-    public void Create_FieldThatCanBeAbsent_MakesItOptional()
+    public void Create_FieldThatCanBeAbsent_IsOptional()
     {
         DocumentPlan plan = PlanText.Create("bytes", []);
         AssertPlan(
@@ -41,7 +46,7 @@ public class DocumentPlanTests
     }
 
     [Fact]
-    public void Create_FieldsKnownToBePresent_MakesConstantsAndCopies()
+    public void Create_FieldsKnownToBePresent_AreConstantsAndCopies()
         => AssertPlan(
             PlanText.Create("end bytes start", [0, 1, 2]),
             (3 * TimeSize) + NamespaceSize,
@@ -59,7 +64,7 @@ public class DocumentPlanTests
             "Namespace",
             End);
 
-    /// <summary>Without an end, the start is the document's time only if it is there.</summary>
+    /// <summary>Without an end, the start is the document's time only if it is present.</summary>
     [Theory]
     [InlineData("start", "Timestamp -1 0")]
     [InlineData("start end", "Timestamp 1 0")]
@@ -67,17 +72,15 @@ public class DocumentPlanTests
     public void Create_OnlyStartIsKnown_LeavesTheTimeToTheRecord(string format, string value)
         => Assert.Equal(value, PlanText.Lines(PlanText.Create(format, [Array.IndexOf(format.Split(' '), "start")])).ElementAt(1));
 
-    /// <summary>The keyword is absent for a number without one, and then the object ends over the comma of the number.</summary>
+    /// <summary>The keyword is absent for a number without one; the end of the object then overwrites the comma of the number.</summary>
     [Fact]
-    public void Create_ValueThatCanBeAbsent_MakesItOptionalInAKnownObject()
+    public void Create_ValueThatCanBeAbsent_IsOptionalInAKnownObject()
         => AssertPlan(
             PlanText.Create("protocol", [0]),
             TimeSize + "rsvp-e2e-ignore".Length + 1 + NamespaceSize,
             Begin,
             "Timestamp -1 -1",
-            """
-            literal «","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},"network":{"iana_number":"»
-            """,
+            "literal «" + EcsAndEvent + "\"cloud\":{\"provider\":\"aws\"},\"network\":{\"iana_number\":\"»",
             "Validated 0",
             """literal «",»""",
             """if Transport: «"transport":"» Transport 0 «",»""",
@@ -85,15 +88,15 @@ public class DocumentPlanTests
             "Namespace",
             End);
 
-    /// <summary>An object without a constant is there only if one of its members is; it can stand in one that is always there.</summary>
+    /// <summary>An object without constants is written only if one of its members is; it can be in one that is always written.</summary>
     [Fact]
-    public void Create_ObjectsInObjects_OpensThoseOfWhichNothingIsKnown()
+    public void Create_ObjectsInObjects_OpensThoseWithoutKnownMembers()
         => AssertPlan(
             PlanText.Create("account-id sublocation-id", []),
             TimeSize + NamespaceSize,
             Begin,
             "Timestamp -1 -1",
-            """literal «","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws",»""",
+            "literal «" + EcsAndEvent + "\"cloud\":{\"provider\":\"aws\",»",
             """open «"account":{»""",
             """if 0: «"id":"» Text 0 «",»""",
             """close «"account":{»""",
@@ -110,21 +113,25 @@ public class DocumentPlanTests
             "Namespace",
             End);
 
-    /// <summary>A Community ID needs all of its fields, of which only those that are not known are asked for; the list of addresses needs any.</summary>
+    /// <summary>
+    /// A Community ID requires all of its fields, and the list of addresses any of them; only fields not known to be present are tested.
+    /// </summary>
     [Theory]
     [InlineData(new int[0], "if 0 and 1 and 3: ", "if 0 or 1 or 2: ")]
     [InlineData(new[] { 1 }, "if 0 and 3: ", null)]
     [InlineData(new[] { 3 }, "if 0 and 1: ", "if 0 or 1 or 2: ")]
     [InlineData(new[] { 0, 1, 3 }, null, null)]
-    public void Create_ValuesOfSeveralFields_AsksForThoseNotKnown(int[] known, string? communityId, string? related)
+    public void Create_ValuesOfSeveralFields_TestsThoseNotKnown(int[] known, string? communityId, string? related)
     {
+        const string Id = "CommunityId 0 1 3 -1 -1";
+        const string Addresses = "RelatedAddresses 0 1 2";
         string[] lines = [.. PlanText.Lines(PlanText.Create("srcaddr dstaddr pkt-srcaddr protocol", known))];
-        Assert.Contains(communityId is null ? "CommunityId 0 1 3 -1 -1" : communityId + """«"community_id":"1:» CommunityId 0 1 3 -1 -1 «",»""", lines);
-        Assert.Contains(related is null ? "RelatedAddresses 0 1 2" : related + """«"ip":[» RelatedAddresses 0 1 2 «],»""", lines);
+        Assert.Contains(communityId is null ? Id : $"""{communityId}«"community_id":"1:» {Id} «",»""", lines);
+        Assert.Contains(related is null ? Addresses : $"""{related}«"ip":[» {Addresses} «],»""", lines);
     }
 
     [Fact]
-    public void Create_Action_GivesTypeActionAndOutcome()
+    public void Create_Action_WritesTypeActionAndOutcome()
         => Assert.Equal(
             [
                 """literal «","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"»""",
@@ -136,9 +143,9 @@ public class DocumentPlanTests
             ],
             PlanText.Lines(PlanText.Create("action", [0])).Skip(2).Take(6));
 
-    /// <summary>The older version has plain strings, and no action of the event.</summary>
+    /// <summary>ECS 8.0 has plain strings, and no action of the event.</summary>
     [Fact]
-    public void Create_OlderVersionWithOriginal_MakesNoArraysButTheTag()
+    public void Create_OlderVersionWithOriginal_HasNoArrayExceptTheTag()
     {
         DocumentPlan plan = PlanText.Create("action", [0], EcsVersion.V8_0, preserveOriginal: true);
         AssertPlan(
@@ -158,7 +165,10 @@ public class DocumentPlanTests
         Assert.Equal(2, plan.CopiesOfLine);
     }
 
-    /// <summary>Compares segments, and the room for what is no copy of the line: the text of the segments, and values of the given size.</summary>
+    /// <summary>
+    /// Compares segments, and the room for everything that is not a copy of the line: the text of the segments, and values of the given
+    /// size.
+    /// </summary>
     private static void AssertPlan(DocumentPlan plan, int sizeOfValues, params string[] lines)
     {
         Assert.Equal(lines, PlanText.Lines(plan));

@@ -7,7 +7,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;
 
-/// <summary>Documents of a schema are what it says, whatever schema it is.</summary>
+/// <summary>Documents follow their schema, whatever it is.</summary>
 public class DocumentSchemaTests
 {
     public static TheoryData<EcsVersion> Versions => [.. Enum.GetValues<EcsVersion>()];
@@ -33,11 +33,11 @@ public class DocumentSchemaTests
             Write("- - - - - - -", preserveOriginal: true));
 
     [Fact]
-    public void Create_UnknownVersion_IsRefused()
+    public void Create_UnknownVersion_Throws()
         => Assert.Throws<ArgumentOutOfRangeException>(
             () => FlowLogParser.Create(FlowLogFormat.Parse("bytes"), new FlowLogParserOptions { Ecs = (EcsVersion)99 }));
 
-    /// <summary>A field must not be forgotten; a part is of a member that really takes the field.</summary>
+    /// <summary>No field may be forgotten, and a part must belong to a member that takes the field.</summary>
     [Theory]
     [MemberData(nameof(Versions))]
     public void Targets_OfEcs_CoverEveryFieldAndNameMembersOfTheSchema(EcsVersion version)
@@ -60,9 +60,9 @@ public class DocumentSchemaTests
         Assert.Equal(OracleFields.Get(info.Name).Targets, string.Join(", ", info.EcsTargets));
     }
 
-    /// <summary>Every form shows the fields that it can; for the others it is refused, since the document would not be JSON.</summary>
+    /// <summary>Every form can show some fields; for others creation fails, since the document would not be JSON.</summary>
     [Fact]
-    public void Create_EveryFormWithEveryField_FitsOrIsRefused()
+    public void Create_EveryFormWithEveryField_FitsOrThrows()
     {
         foreach (TargetForm form in Enum.GetValues<TargetForm>())
         {
@@ -88,7 +88,7 @@ public class DocumentSchemaTests
         Assert.Throws<InvalidOperationException>(() => target.Fits(RecordPlan.Create([FlowLogField.Bytes], null).Slots[0]));
     }
 
-    /// <summary>What would be a document that is not JSON, or one whose lengths are wrong, is refused when the plan is made.</summary>
+    /// <summary>Creation of a plan fails if its documents would not be JSON, or their sizes would be wrong.</summary>
     [Theory]
     [InlineData("a", "a", "1", "takes the place of another one")]
     [InlineData("a", "a.b", "1", "takes the place of another one")]
@@ -96,7 +96,7 @@ public class DocumentSchemaTests
     [InlineData("a", "b", "\"é\"", "printable ASCII")]
     [InlineData("a", "b", "\n", "printable ASCII")]
     [InlineData("a", "ü", "1", "printable ASCII")]
-    public void Create_SchemaThatContradictsItself_IsRefused(string first, string second, string json, string message)
+    public void Create_SchemaThatContradictsItself_Throws(string first, string second, string json, string message)
     {
         var targets = new Dictionary<FlowLogField, ImmutableArray<FieldTarget>>();
         var schema = new DocumentSchema("bad", [new(first, "1"), new(second, json)], targets, [], []);
@@ -104,7 +104,7 @@ public class DocumentSchemaTests
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Code for a value reads as many fields as it needs, whether or not they are there.</summary>
+    /// <summary>The code for a value reads as many fields as it needs, whether or not they exist.</summary>
     [Theory]
     [InlineData("Timestamp", 1)]
     [InlineData("Timestamp", 3)]
@@ -114,7 +114,7 @@ public class DocumentSchemaTests
     [InlineData("RelatedAddresses", 5)]
     [InlineData("None", 1)]
     [InlineData("Message", 0)]
-    public void Create_ValueOfTooFewOrTooManyFields_IsRefused(string kind, int fields)
+    public void Create_ValueOfTooFewOrTooManyFields_Throws(string kind, int fields)
     {
         var member = new SchemaMember("a", "\"")
         {
@@ -131,7 +131,7 @@ public class DocumentSchemaTests
     [Theory]
     [InlineData("]}]", true)]
     [InlineData("]}]}", false)]
-    public void Create_LongTextAfterAnOptionalValue_IsRefused(string close, bool isAccepted)
+    public void Create_LongTextAfterAnOptionalValue_Throws(string close, bool isAccepted)
     {
         var member = new SchemaMember("a", "[{\"b\":[")
         {
@@ -150,7 +150,7 @@ public class DocumentSchemaTests
 
     /// <summary>The closing brace would overwrite the opening one.</summary>
     [Fact]
-    public void Create_SchemaWithoutConstants_IsRefused()
+    public void Create_SchemaWithoutConstants_Throws()
     {
         DocumentSchema schema = TinySchema.Value with { Head = [], Tail = [], Error = [] };
         Assert.Throws<InvalidOperationException>(() => PlanText.Create("bytes", [], schema));

@@ -7,10 +7,10 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;
 
-/// <summary>Room is reserved once for a document, from these sizes; nothing checks it afterwards.</summary>
+/// <summary>Room for a document is reserved once, from these sizes; nothing checks it afterwards.</summary>
 public class DocumentSizesTests
 {
-    /// <summary>The longest text of each value that is no copy of a field, and the spare bytes that its vector stores need.</summary>
+    /// <summary>The longest text of each value that is not a copy of a field, and the spare bytes that its vector stores need.</summary>
     [Theory]
     [InlineData("Time", "2016-10-31T11:37:00.000Z", 0)]
     [InlineData("Timestamp", "2016-10-31T11:37:00.000Z", 0)]
@@ -39,7 +39,7 @@ public class DocumentSizesTests
     [Fact]
     public void OfValue_Namespace_HoldsWhatElasticsearchTakes() => Assert.Equal(100, DocumentSizes.OfValue(Value(ValueKind.Namespace)));
 
-    /// <summary>Two quotes and a comma beside each address.</summary>
+    /// <summary>Two quotes and a comma for each address.</summary>
     [Theory]
     [InlineData(1, 3)]
     [InlineData(4, 12)]
@@ -57,23 +57,30 @@ public class DocumentSizesTests
     [Fact]
     public void CopiesOfLine_Segments_CountsHowOftenAFieldIsCopied()
     {
-        Assert.Equal(0, DocumentSizes.CopiesOfLine([]));
-        Assert.Equal(0, DocumentSizes.CopiesOfLine([Value(ValueKind.Time, 0), Value(ValueKind.TcpFlags, 0), Value(ValueKind.CommunityId, 0, 1, 2)]));
-        Assert.Equal(1, DocumentSizes.CopiesOfLine([Value(ValueKind.Text, 0), Value(ValueKind.Validated, 1), Value(ValueKind.Text, 2)]));
-        Assert.Equal(2, DocumentSizes.CopiesOfLine([Value(ValueKind.Validated, 1), Value(ValueKind.Text, 0), Value(ValueKind.Validated, 1)]));
-        Assert.Equal(3, DocumentSizes.CopiesOfLine([Value(ValueKind.Validated, 1), Value(ValueKind.Validated, 1), Value(ValueKind.RelatedAddresses, 0, 1)]));
-        Assert.Equal(1, DocumentSizes.CopiesOfLine([Value(ValueKind.Original)]));
-        Assert.Equal(2, DocumentSizes.CopiesOfLine([Value(ValueKind.Original), Value(ValueKind.Text, 3)]));
+        Assert.Equal(0, Copies());
+        Assert.Equal(0, Copies(Value(ValueKind.Time, 0), Value(ValueKind.TcpFlags, 0), Value(ValueKind.CommunityId, 0, 1, 2)));
+        Assert.Equal(1, Copies(Value(ValueKind.Text, 0), Value(ValueKind.Validated, 1), Value(ValueKind.Text, 2)));
+        Assert.Equal(2, Copies(Value(ValueKind.Validated, 1), Value(ValueKind.Text, 0), Value(ValueKind.Validated, 1)));
+        Assert.Equal(3, Copies(Value(ValueKind.Validated, 1), Value(ValueKind.Validated, 1), Value(ValueKind.RelatedAddresses, 0, 1)));
+        Assert.Equal(1, Copies(Value(ValueKind.Original)));
+        Assert.Equal(2, Copies(Value(ValueKind.Original), Value(ValueKind.Text, 3)));
+
+        static int Copies(params Segment[] segments) => DocumentSizes.CopiesOfLine([.. segments]);
     }
 
-    /// <summary>What stands between two values depends on them alone, and the fewer values there are the longer it gets: formats of one field and of two.</summary>
+    /// <summary>
+    /// The text between two values depends on them alone, and is longest if there are few values: hence formats of one field and of two.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Constants_EveryPairOfFields_AreNotLongerThanOneStepCopies(bool isKnownPresent)
     {
         FlowLogField[] fields = Enum.GetValues<FlowLogField>();
-        var formats = from first in fields from second in fields where first <= second select first == second ? new[] { first } : [first, second];
+        var formats = from first in fields
+                      from second in fields
+                      where first <= second
+                      select first == second ? new[] { first } : [first, second];
         Segment[] segments = [.. from format in formats
                                  from ecs in Enum.GetValues<EcsVersion>()
                                  from preserve in new[] { false, true }
@@ -85,5 +92,6 @@ public class DocumentSizesTests
         Assert.InRange(segments.Max(s => s.Suffix.Length), isKnownPresent ? 0 : 1, DocumentWriter.LongestSuffix);
     }
 
-    private static Segment Value(ValueKind kind, params int[] slots) => new(SegmentKind.Value) { Value = kind, Slots = ImmutableArray.Create(slots) };
+    private static Segment Value(ValueKind kind, params int[] slots)
+        => new(SegmentKind.Value) { Value = kind, Slots = ImmutableArray.Create(slots) };
 }

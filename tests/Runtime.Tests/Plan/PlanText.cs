@@ -4,14 +4,14 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;
 
-/// <summary>Writes a plan of documents as lines of text, one for each segment; what is copied as it stands is between « and ».</summary>
+/// <summary>Writes a plan of documents as lines of text, one for each segment; text that is copied unchanged is between « and ».</summary>
 internal static class PlanText
 {
-    /// <summary>Makes the plan of a format of which the fields at some places are known to be present.</summary>
+    /// <summary>Creates the plan of a format of which the fields at some positions are known to be present.</summary>
     public static DocumentPlan Create(string format, int[] known, EcsVersion ecs = EcsVersion.V8_11, bool preserveOriginal = false)
         => Create(format, known, EcsSchemas.Get(ecs), preserveOriginal);
 
-    /// <summary>Makes the plan of a format in any schema.</summary>
+    /// <summary>Creates the plan of a format in any schema.</summary>
     public static DocumentPlan Create(string format, int[] known, DocumentSchema schema, bool preserveOriginal = false)
         => DocumentPlan.Create(
             RecordPlan.Create([.. format.Split(' ').Select(n => FlowLogFieldCatalogue.Find(n)!.Field)], null),
@@ -19,7 +19,7 @@ internal static class PlanText
             new DocumentOptions(preserveOriginal),
             known.Contains);
 
-    /// <summary>The segments of a plan, a line feed as <c>⏎</c>.</summary>
+    /// <summary>Returns the segments of a plan, with a line feed as <c>⏎</c>.</summary>
     public static IEnumerable<string> Lines(DocumentPlan plan) => plan.Segments.Select(s => Line(s).Replace('\n', '⏎'));
 
     private static string Line(Segment segment) => segment.Kind switch

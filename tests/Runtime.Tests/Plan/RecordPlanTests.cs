@@ -24,7 +24,7 @@ public class RecordPlanTests
     }
 
     [Fact]
-    public void Slot_OfEveryKind_IsANumberWithABoundOrIsNone()
+    public void Slot_OfEveryKind_IsANumberWithABoundOrNotANumber()
     {
         foreach (FlowLogFieldKind kind in Enum.GetValues<FlowLogFieldKind>())
         {
@@ -42,7 +42,7 @@ public class RecordPlanTests
     }
 
     [Fact]
-    public void SlotOf_Projection_FindsOnlyWhatIsRead()
+    public void SlotOf_Projection_FindsOnlyFieldsThatAreRead()
     {
         var plan = RecordPlan.Create(Fields(["bytes", "end", "start"]), [FlowLogField.End]);
         Assert.Equal([FlowLogField.Bytes, FlowLogField.End, FlowLogField.Start], plan.Slots.Select(s => s.Field));
@@ -57,7 +57,7 @@ public class RecordPlanTests
     [InlineData("account-id srcaddr", null, true)]
     [InlineData("account-id bytes", "account-id", false)]
     [InlineData("account-id bytes", "bytes", true)]
-    public void HasFastPath_Format_NeedsAValueThatAHeaderDoesNotHave(string format, string? projection, bool expected)
+    public void HasFastPath_Format_RequiresAValueThatAHeaderDoesNotHave(string format, string? projection, bool expected)
     {
         FlowLogField[]? fields = projection is null ? null : Fields([projection]);
         Assert.Equal(expected, RecordPlan.Create(Fields(format.Split(' ')), fields).HasFastPath);
@@ -69,7 +69,7 @@ public class RecordPlanTests
     public void HasFastPath_ManyFields_EndsAtABitPerField(int count, bool expected)
         => Assert.Equal(expected, RecordPlan.Create(Fields(OracleFields.Names.Take(count)), null).HasFastPath);
 
-    /// <summary>Rule 9 of the documents: a Community ID where both addresses and the protocol are.</summary>
+    /// <summary>Rule 9 of the documents: a Community ID requires both addresses and the protocol.</summary>
     [Theory]
     [InlineData("srcaddr dstaddr protocol", true)]
     [InlineData("protocol dstaddr srcaddr bytes", true)]
@@ -77,7 +77,7 @@ public class RecordPlanTests
     [InlineData("dstaddr protocol srcport dstport", false)]
     [InlineData("srcaddr protocol srcport dstport", false)]
     [InlineData("srcaddr dstaddr srcport dstport", false)]
-    public void HasCommunityId_Format_NeedsBothAddressesAndTheProtocol(string format, bool expected)
+    public void HasCommunityId_Format_RequiresBothAddressesAndTheProtocol(string format, bool expected)
         => Assert.Equal(expected, RecordPlan.Create(Fields(format.Split(' ')), null).HasCommunityId);
 
     private static long Greatest(string kind) => kind switch

@@ -4,7 +4,7 @@ using VpcFlow.Plan;
 
 namespace VpcFlow.Tests.Plan;
 
-/// <summary>A schema of a kind of its own, with some of the names of OCSF: nothing outside of this file knows it.</summary>
+/// <summary>A schema other than ECS, with some of the names of OCSF: no code outside of this file knows it.</summary>
 internal static class TinySchema
 {
     public static DocumentSchema Value { get; } = new(

@@ -2,7 +2,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Tests.Input;
 
-/// <summary>Threads that convert at the same time do not take each other's batches away.</summary>
+/// <summary>Threads that convert at the same time do not take each other's batches.</summary>
 public class BatchCacheTests
 {
     [Fact]
@@ -18,9 +18,9 @@ public class BatchCacheTests
         Assert.Equal(Environment.ProcessorCount, second.Intersect(first).Count());
     }
 
-    /// <summary>More are not kept, and none is lent twice.</summary>
+    /// <summary>No more than that are kept, and none is rented twice.</summary>
     [Fact]
-    public void RentBatch_AfterMoreWereReturned_LendsEachOnce()
+    public void RentBatch_AfterMoreWereReturned_RentsEachOnce()
     {
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse("${srcaddr} ${dstaddr}"));
         int count = Environment.ProcessorCount + 3;
@@ -31,5 +31,6 @@ public class BatchCacheTests
         Assert.Equal(count, second.Distinct().Count());
     }
 
-    private static RowBatch[] Rent(FlowLogParser parser, int count) => [.. Enumerable.Range(0, count).Select(_ => parser.Codec.Decoder.RentBatch())];
+    private static RowBatch[] Rent(FlowLogParser parser, int count)
+        => [.. Enumerable.Range(0, count).Select(_ => parser.Codec.Decoder.RentBatch())];
 }

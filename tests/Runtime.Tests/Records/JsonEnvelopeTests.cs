@@ -18,22 +18,32 @@ public class JsonEnvelopeTests
         { """{"message":""}""", [""] },
         { """{"message":"a"}{"message":"b"} {"message":"c"}""", ["a", "b", "c"] },
         { """{"message":"a","message":"b"}""", ["b"] },
-        { """{"messageType":"DATA_MESSAGE","logEvents":[{"id":"1","timestamp":1,"message":"a"},{"id":"2","timestamp":2,"message":"b"}]}""", ["a", "b"] },
-        { """{"messageType":"CONTROL_MESSAGE","logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health"}]}""", [] },
+        {
+            """
+            {"messageType":"DATA_MESSAGE","logEvents":[{"id":"1","timestamp":1,"message":"a"},{"id":"2","timestamp":2,"message":"b"}]}
+            """,
+            ["a", "b"]
+        },
+        {
+            """{"messageType":"CONTROL_MESSAGE","logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health"}]}""",
+            []
+        },
         { """{"logEvents":[{"message":"x"}],"messageType":"CONTROL_MESSAGE"}{"message":"a"}""", ["a"] },
     };
 
     public static TheoryData<string> Malformed => new()
     {
-        "{", "{}", "{\"a\":1}", "{\"message\"}", "{\"message\":}", "{\"message\":1}", "{\"message\":\"a}", "{\"message\":\"a\"", "{\"message\":\"a\",}", "{\"message\":\"a\"}x",
-        "{\"message\":\"a\"},", "{\"message\":\"\\x\"}", "{\"message\":\"\\u12\"}", "{\"message\":\"\\u12g4\"}", "{\"message\":\"a\u0001\"}", "{message:\"a\"}", "{\"message\":\"a\" \"b\":1}",
-        "{\"b\":tru,\"message\":\"a\"}", "{\"b\":[1 2],\"message\":\"a\"}", "{\"b\":{,},\"message\":\"a\"}", "{\"b\":[}],\"message\":\"a\"}", "{\"b\":-,\"message\":\"a\"}",
-        "{\"message\":\"a\\", "{\"message\":\"a\\\"}", "{\"logEvents\":[{\"id\":1}]}", "{\"logEvents\":[{\"message\":\"a\"}", "{\"logEvents\":[1]}", "{\"b\":[,1],\"message\":\"a\"}",
+        "{", "{}", "{\"a\":1}", "{\"message\"}", "{\"message\":}", "{\"message\":1}", "{\"message\":\"a}", "{\"message\":\"a\"",
+        "{\"message\":\"a\",}", "{\"message\":\"a\"}x", "{\"message\":\"a\"},", "{\"message\":\"\\x\"}", "{\"message\":\"\\u12\"}",
+        "{\"message\":\"\\u12g4\"}", "{\"message\":\"a\u0001\"}", "{message:\"a\"}", "{\"message\":\"a\" \"b\":1}",
+        "{\"b\":tru,\"message\":\"a\"}", "{\"b\":[1 2],\"message\":\"a\"}", "{\"b\":{,},\"message\":\"a\"}",
+        "{\"b\":[}],\"message\":\"a\"}", "{\"b\":-,\"message\":\"a\"}", "{\"message\":\"a\\", "{\"message\":\"a\\\"}",
+        "{\"logEvents\":[{\"id\":1}]}", "{\"logEvents\":[{\"message\":\"a\"}", "{\"logEvents\":[1]}", "{\"b\":[,1],\"message\":\"a\"}",
     };
 
     [Theory]
     [MemberData(nameof(Readable))]
-    public void TryRead_Envelope_GivesItsMessages(string line, string[] messages)
+    public void TryRead_Envelope_ReadsItsMessages(string line, string[] messages)
     {
         var envelope = new JsonEnvelope();
         Assert.True(envelope.TryRead(Encoding.UTF8.GetBytes(line.TrimStart()), out _));
@@ -42,14 +52,14 @@ public class JsonEnvelopeTests
 
     [Theory]
     [MemberData(nameof(Malformed))]
-    public void TryRead_OtherText_SaysWhatIsWrong(string line)
+    public void TryRead_OtherText_DescribesTheProblem(string line)
     {
         Assert.False(new JsonEnvelope().TryRead(Encoding.UTF8.GetBytes(line), out string? problem));
         Assert.Contains("JSON", problem, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void TryRead_DeeplyNested_IsRefusedWithoutRecursion()
+    public void TryRead_DeeplyNested_IsRejectedWithoutRecursion()
     {
         string nested = new string('[', 60_000);
         Assert.False(new JsonEnvelope().TryRead(Encoding.UTF8.GetBytes($"{{\"a\":{nested},\"message\":\"x\"}}"), out _));
@@ -59,12 +69,15 @@ public class JsonEnvelopeTests
     public void Time_OfEvents_IsTheirTimestamp()
     {
         var envelope = new JsonEnvelope();
-        Assert.True(envelope.TryRead("""{"logEvents":[{"timestamp":1733430000000,"message":"a"},{"message":"b","timestamp":12},{"message":"c","timestamp":-1}]}"""u8, out _));
+        ReadOnlySpan<byte> text = """
+            {"logEvents":[{"timestamp":1733430000000,"message":"a"},{"message":"b","timestamp":12},{"message":"c","timestamp":-1}]}
+            """u8;
+        Assert.True(envelope.TryRead(text, out _));
         Assert.Equal([1733430000000, 12, null], Enumerable.Range(0, 3).Select(envelope.Time));
     }
 
     [Fact]
-    public void TryRead_RandomDamage_AcceptsNothingThatTheFrameworkRefuses()
+    public void TryRead_RandomDamage_AcceptsNothingThatTheFrameworkRejects()
     {
         var random = new Random(11);
         byte[] valid = Encoding.UTF8.GetBytes("""{"a":[1,-2.5,"x",{"b":null}],"message":"2 12\u0041 \"q\"","t":true}""");

@@ -13,17 +13,19 @@ public class JsonTests
         = FlowLogFormat.Parse("version account-id srcaddr dstaddr srcport dstport protocol bytes start end tcp-flags action log-status");
 
     [Fact]
-    public void Serialize_OwnedRecord_HasTheFieldsThatArePresent()
+    public void Serialize_OwnedRecord_HasThePresentFields()
         => Assert.Equal(
             """
-            {"Version":2,"AccountId":"001234567890","SourceAddress":"2001:db8::1","DestinationAddress":"10.0.0.1","SourcePort":443,"Protocol":6,"Bytes":840,"Start":"2014-12-14T04:06:50+00:00","End":"2014-12-14T04:07:50.123+00:00","TcpFlags":18,"Action":"REJECT","LogStatus":"OK"}
-            """,
+            {"Version":2,"AccountId":"001234567890","SourceAddress":"2001:db8::1","DestinationAddress":"10.0.0.1","SourcePort":443,
+            "Protocol":6,"Bytes":840,"Start":"2014-12-14T04:06:50+00:00","End":"2014-12-14T04:07:50.123+00:00","TcpFlags":18,
+            "Action":"REJECT","LogStatus":"OK"}
+            """.Replace("\n", "", StringComparison.Ordinal),
             JsonSerializer.Serialize(Owned()));
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Deserialize_WhatWasSerialized_IsTheSameRecord(bool camelCase)
+    public void Deserialize_SerializedRecord_IsTheSame(bool camelCase)
     {
         JsonSerializerOptions options = camelCase ? s_camelCase : JsonSerializerOptions.Default;
         FlowLogOwnedRecord owned = Owned();
@@ -35,8 +37,7 @@ public class JsonTests
     [Fact]
     public void Deserialize_AwsNamesAndNull_AreRead()
     {
-        FlowLogOwnedRecord record = JsonSerializer.Deserialize<FlowLogOwnedRecord>("""{"account-id":"1","dst_port":null,"bytes":7}"""
-            .Replace("dst_port", "dstport", StringComparison.Ordinal))!;
+        FlowLogOwnedRecord record = JsonSerializer.Deserialize<FlowLogOwnedRecord>("""{"account-id":"1","dstport":null,"bytes":7}""")!;
         Assert.Equal("account-id=1 bytes=7", record.ToString());
         Assert.False(record.IsPresent(FlowLogField.DestinationPort));
     }
@@ -50,8 +51,11 @@ public class JsonTests
     [InlineData("""{"account-id":""}""", "The value of 'account-id' is empty or has white space.")]
     [InlineData("""{"bytes":-1}""", "found \"-1\"")]
     [InlineData("""[1]""", "A record is a JSON object.")]
-    public void Deserialize_WhatIsNoRecord_ThrowsAndSaysWhy(string json, string message)
-        => Assert.Contains(message, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<FlowLogOwnedRecord>(json)).Message, StringComparison.Ordinal);
+    public void Deserialize_OtherJson_ThrowsWithTheReason(string json, string message)
+    {
+        JsonException e = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<FlowLogOwnedRecord>(json));
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Serialize_DefaultRecord_IsEmpty()
@@ -83,7 +87,8 @@ public class JsonTests
     [InlineData("\"10.0.0\"")]
     [InlineData("1")]
     [InlineData("null")]
-    public void Address_WhatIsNone_Throws(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<FlowLogAddress>(json));
+    public void Address_OtherJson_Throws(string json)
+        => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<FlowLogAddress>(json));
 
     private static FlowLogOwnedRecord Owned()
     {

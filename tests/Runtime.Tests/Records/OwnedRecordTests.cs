@@ -4,7 +4,7 @@ namespace VpcFlow.Tests.Records;
 
 public class OwnedRecordTests
 {
-    /// <summary>Lines that are read in every way: fast, carefully, unpacked from an envelope.</summary>
+    /// <summary>Lines for every way of reading: fast, careful, from an envelope.</summary>
     private const string Lines = """
         10.0.0.1 443 840 1418530010 ACCEPT
         10.0.0.2 22 - 1418530011 REJECT
@@ -16,7 +16,7 @@ public class OwnedRecordTests
     private static readonly FlowLogParser s_parser = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr dstport bytes start action"));
 
     [Fact]
-    public void ToOwned_ReaderAndTextAreGone_HasAllThatTheRecordHad()
+    public void ToOwned_AfterTheTextIsOverwritten_HasTheValuesOfTheRecord()
     {
         List<FlowLogOwnedRecord> owned = ReadAll();
         Assert.Equal(
@@ -29,12 +29,18 @@ public class OwnedRecordTests
                 "srcaddr=10.0.0.6 dstport=22 bytes=2",
             ],
             owned.Select(r => r.ToString()));
-        Assert.Equal(["10.0.0.1", "10.0.0.2", "10.0.0.3", "2001:db8::1", "10.0.0.5", "10.0.0.6"], owned.Select(r => r.GetAddress(FlowLogField.SourceAddress).ToString()));
+        Assert.Equal(
+            ["10.0.0.1", "10.0.0.2", "10.0.0.3", "2001:db8::1", "10.0.0.5", "10.0.0.6"],
+            owned.Select(r => r.GetAddress(FlowLogField.SourceAddress).ToString()));
         Assert.Equal([840, null, 42, 64, 1, 2], owned.Select(r => r.GetInt64(FlowLogField.Bytes)));
-        Assert.Equal([1418530010, 1418530011, 1418530012, 1418530013, 1418530014, null], owned.Select(r => r.GetDateTimeOffset(FlowLogField.Start)?.ToUnixTimeSeconds()));
+        Assert.Equal(
+            [1418530010, 1418530011, 1418530012, 1418530013, 1418530014, null],
+            owned.Select(r => r.GetDateTimeOffset(FlowLogField.Start)?.ToUnixTimeSeconds()));
         Assert.Equal(["ACCEPT", "REJECT", "ACCEPT", "ACCEPT", null, null], owned.Select(r => r.GetText(FlowLogField.Action)));
         Assert.Equal([true, false, true, true, true, true], owned.Select(r => r.IsPresent(FlowLogField.Bytes)));
-        Assert.Equal(["10.0.0.3 443 42 1418530012 ACCEPT", "2001:db8::1 53 64 1418530013 ACCEPT"], owned.Skip(2).Take(2).Select(r => r.Line));
+        Assert.Equal(
+            ["10.0.0.3 443 42 1418530012 ACCEPT", "2001:db8::1 53 64 1418530013 ACCEPT"],
+            owned.Skip(2).Take(2).Select(r => r.Line));
         Assert.Equal("10.0.0.6 22 2 - -", Encoding.UTF8.GetString(owned[^1].Record.Line));
     }
 
@@ -42,7 +48,10 @@ public class OwnedRecordTests
     public void ToOwned_List_CanBeQueried()
         => Assert.Equal(
             [(22, 3), (53, 64), (443, 882)],
-            ReadAll().GroupBy(r => r.GetInt64(FlowLogField.DestinationPort)).OrderBy(g => g.Key).Select(g => ((int)g.Key!, (int)g.Sum(r => r.GetInt64(FlowLogField.Bytes) ?? 0))));
+            ReadAll()
+                .GroupBy(r => r.GetInt64(FlowLogField.DestinationPort))
+                .OrderBy(g => g.Key)
+                .Select(g => ((int)g.Key!, (int)g.Sum(r => r.GetInt64(FlowLogField.Bytes) ?? 0))));
 
     [Fact]
     public void ToOwned_OfACopy_IsTheSame()
@@ -68,7 +77,7 @@ public class OwnedRecordTests
         foreach (FlowLogRecord record in s_parser.Parse(text))
             owned.Add(record.ToOwned());
         Array.Fill(text, (byte)'x');
-        foreach (FlowLogRecord _ in s_parser.Parse(Encoding.UTF8.GetBytes("{\"message\":\"9.9.9.9 9 9 9 NINE\"}\n 9.9.9.9 9 9 9 NINE\n9.9.9.9 9 9 9 NINE\n")))
+        foreach (FlowLogRecord _ in s_parser.Parse("{\"message\":\"9.9.9.9 9 9 9 NINE\"}\n 9.9.9.9 9 9 9 NINE\n9.9.9.9 9 9 9 NINE\n"u8))
         {
         }
 

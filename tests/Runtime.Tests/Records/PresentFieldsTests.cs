@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace VpcFlow.Tests.Records;
@@ -31,17 +32,18 @@ public class PresentFieldsTests
     [Fact]
     public void PresentFields_Projection_AreThoseThatAreRead()
     {
-        FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse(Format), new FlowLogParserOptions { Fields = [FlowLogField.Action, FlowLogField.AccountId] });
+        var options = new FlowLogParserOptions { Fields = [FlowLogField.Action, FlowLogField.AccountId] };
+        FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse(Format), options);
         foreach (FlowLogRecord record in parser.Parse("2 - 10.0.0.1 840 ACCEPT"u8))
             Assert.Equal("action=ACCEPT", record.ToString());
     }
 
-    /// <summary>More fields than a word has bits, every third one absent.</summary>
+    /// <summary>More fields than a word has bits; every third one is absent.</summary>
     [Fact]
-    public void PresentFields_AllFieldsThereAre_AreInTheOrderOfTheLine()
+    public void PresentFields_FormatOfAllFields_AreInTheOrderOfTheLine()
     {
         FlowLogFieldInfo[] fields = [.. FlowLogFieldInfo.All];
-        string[] values = [.. fields.Select((f, i) => i % 3 == 0 ? "-" : f.Kind == FlowLogFieldKind.Address ? "10.0.0." + i : i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        string[] values = [.. fields.Select((f, i) => i % 3 == 0 ? "-" : Value(f.Kind, i))];
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Create([.. fields.Select(f => f.Field)]));
         string expected = string.Join(' ', fields.Zip(values).Where(f => f.Second != "-").Select(f => $"{f.First.Name}={f.Second}"));
         foreach (FlowLogRecord record in parser.Parse(Encoding.ASCII.GetBytes(string.Join(' ', values))))
@@ -49,6 +51,9 @@ public class PresentFieldsTests
             Assert.Equal(expected, record.ToString());
             Assert.Equal(expected, Shown(record));
         }
+
+        static string Value(FlowLogFieldKind kind, int number)
+            => (kind == FlowLogFieldKind.Address ? "10.0.0." : "") + number.ToString(CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -60,7 +65,9 @@ public class PresentFieldsTests
         Assert.Equal("", default(FlowLogPresentFields).ToString());
         Assert.False(record.IsPresent(FlowLogField.Bytes));
         Assert.True(record.Line.IsEmpty && record.GetText(FlowLogField.Action).IsEmpty);
-        Assert.Equal((null, null, null), (record.GetInt64(FlowLogField.Bytes), record.GetAddress(FlowLogField.SourceAddress), record.GetDateTimeOffset(FlowLogField.Start)));
+        Assert.Null(record.GetInt64(FlowLogField.Bytes));
+        Assert.Null(record.GetAddress(FlowLogField.SourceAddress));
+        Assert.Null(record.GetDateTimeOffset(FlowLogField.Start));
     }
 
     [Fact]

@@ -1,12 +1,14 @@
 namespace VpcFlow.Tests.Records;
 
-/// <summary>Records are for one <c>foreach</c>: what is asked for behind its end is nothing, and never what others have in the buffers that it gave back.</summary>
+/// <summary>
+/// Records can be enumerated once. After the end there are none, and never those of others that rented the returned buffers.
+/// </summary>
 public class RecordEnumerationTests
 {
     private static readonly FlowLogParser s_parser = FlowLogParser.Create(FlowLogFormat.Create(FlowLogField.Bytes));
 
     [Fact]
-    public void MoveNext_BehindTheEnd_IsFalse()
+    public void MoveNext_AfterTheEnd_IsFalse()
     {
         FlowLogRecords records = s_parser.Parse("1\n2\n"u8);
         Assert.True(records.MoveNext() && records.MoveNext());
@@ -26,7 +28,7 @@ public class RecordEnumerationTests
     }
 
     [Fact]
-    public void GetEnumerator_AgainBehindTheEnd_GivesNothing()
+    public void GetEnumerator_AgainAfterTheEnd_HasNoRecords()
     {
         FlowLogRecords records = s_parser.Parse("1\n2\n"u8);
         Assert.Equal((3, 0), (Sum(records), Sum(records)));

@@ -6,7 +6,9 @@ public class RejectionTests
 {
     private static readonly FlowLogParser s_parser = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr bytes"));
 
-    /// <summary>Text that would change what a terminal shows is escaped: control characters, direction marks, bytes that are not UTF-8.</summary>
+    /// <summary>
+    /// Text that would affect how a terminal displays it is escaped: control characters, direction marks, bytes that are not UTF-8.
+    /// </summary>
     [Theory]
     [InlineData("10.0.0.1 1\u202E2", "1\\u202E2")]
     [InlineData("10.0.0.1 \u001B[31m1", "\\u001B[31m1")]

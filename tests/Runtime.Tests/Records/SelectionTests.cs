@@ -5,11 +5,11 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Tests.Records;
 
-/// <summary>A filter selects 64 rows with one word, and documents are made of those alone.</summary>
+/// <summary>A filter selects 64 rows with one word, and only those rows are written as documents.</summary>
 public class SelectionTests
 {
     [Fact]
-    public void Selection_AnyRows_GivesTheirRecordsAndDocuments()
+    public void Selection_AnyRows_WritesTheirDocuments()
     {
         for (int seed = 0; seed < 60; seed++)
         {
@@ -56,14 +56,15 @@ public class SelectionTests
             else if (step == CursorStep.Record)
                 parser.Codec.CarefulWriter.WriteCareful(cursor.Batch.Reader, cursor.Text, cursor.Original, scratch, ref output);
             output.Flush();
-            documents.AddRange(Encoding.UTF8.GetString(writer.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(d => d + "\n"));
+            string[] written = Encoding.UTF8.GetString(writer.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            documents.AddRange(written.Select(d => d + "\n"));
         }
 
         DocumentScratch.Return(scratch);
         return [.. documents];
     }
 
-    /// <summary>Selects one of so many lines, by their text.</summary>
+    /// <summary>Selects about one of <paramref name="part"/> lines, by their text.</summary>
     private sealed class SomeLines(int part) : RowFilter
     {
         public override ulong Select(ref RecordWindow window, RowBatch batch)

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace VpcFlow.Tests.Rooms;
 
-/// <summary>Finds the members that the code of a method names.</summary>
+/// <summary>Finds the members that the code of a method refers to.</summary>
 internal static class IlReader
 {
     private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -20,11 +20,14 @@ internal static class IlReader
             short value = code[at] == 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at];
             OpCode operation = s_codes[value];
             at += operation.Size;
-            if (operation.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+            if (IsMember(operation.OperandType))
                 yield return method.Module.ResolveMember(BitConverter.ToInt32(code, at), typeArguments, methodArguments)!;
             at += SizeOfOperand(operation.OperandType, code, at);
         }
     }
+
+    private static bool IsMember(OperandType type)
+        => type is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType;
 
     private static int SizeOfOperand(OperandType type, byte[] code, int at) => type switch
     {

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace VpcFlow.Tests.Rooms;
 
-/// <summary>Records of any format have a property for each field of the catalogue, and no other.</summary>
+/// <summary>Records of any format have a property for each field of the catalogue, and no others.</summary>
 public class RecordPropertyTests
 {
     [Fact]
@@ -21,7 +21,7 @@ public class RecordPropertyTests
         Assert.Equal(["Line", "Record"], Others(typeof(FlowLogOwnedRecord)));
     }
 
-    /// <summary>Each property reads its own field: a line in which every field has another value.</summary>
+    /// <summary>Each property reads its own field: every field of the line has a different value.</summary>
     [Fact]
     public void Properties_OfALineOfAllFields_AreThoseOfTheirFields()
     {
@@ -65,7 +65,10 @@ public class RecordPropertyTests
     }
 
     private static string[] Others(Type type)
-        => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name).Except(FlowLogFieldInfo.All.Select(f => f.PropertyName)).Order()];
+    {
+        IEnumerable<string> names = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name);
+        return [.. names.Except(FlowLogFieldInfo.All.Select(f => f.PropertyName)).Order()];
+    }
 
     private static Type TypeOf(FlowLogFieldInfo field, Type text) => field.Kind switch
     {

@@ -5,10 +5,11 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Tests.Rooms;
 
-/// <summary>The folders of the runtime are rooms, and what one room uses of the others is below it.</summary>
+/// <summary>The folders of the runtime are rooms, and each uses only rooms below it.</summary>
 public class RoomTests
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly string[] s_shared = ["Fields", "Formats", "Plan", "Ecs"];
 
@@ -24,12 +25,15 @@ public class RoomTests
         ["Generated"] = [.. s_shared, "Documents", "Records", "Scanning", "Decoding", "Formatting"],
     };
 
-    /// <summary>Data that generated code and the runtime share; the only types of that room that lower rooms know.</summary>
+    /// <summary>Data that generated code and the runtime share: the only types of that room that lower rooms use.</summary>
     private static readonly string[] s_sharedData = ["RecordHeader", "DocumentContext"];
 
-    /// <summary>The entry points, which use the rooms: only the rooms at the top know them.</summary>
+    /// <summary>The entry points, which use the rooms: only the rooms at the top use them.</summary>
     private static readonly string[] s_entryPoints =
-        ["FlowLogParser", "FlowLogReader", "FlowLogBatch", "FlowLogBatches", "FlowLogRecords", "DocumentBatch", "FlowLogOwnedRecordJsonConverter"];
+    [
+        "FlowLogParser", "FlowLogReader", "FlowLogBatch", "FlowLogBatches", "FlowLogRecords", "DocumentBatch",
+        "FlowLogOwnedRecordJsonConverter",
+    ];
 
     private static readonly Assembly s_assembly = typeof(FlowLogParser).Assembly;
 
@@ -61,7 +65,7 @@ public class RoomTests
     [InlineData("Formatting")]
     [InlineData("Records")]
     [InlineData("Documents")]
-    public void LowerRoom_KnowsNoEntryPoint(string room)
+    public void LowerRoom_UsesNoEntryPoint(string room)
         => Assert.Empty(s_assembly.GetTypes()
             .Where(t => RoomOf(t) == room)
             .SelectMany(t => TypesUsedBy(t).Select(used => (t.FullName, Used: Outermost(used))))
@@ -69,9 +73,9 @@ public class RoomTests
             .Select(use => $"{use.FullName} uses {use.Used.Name}")
             .Distinct());
 
-    /// <summary>A test that finds nothing would pass for ever.</summary>
+    /// <summary>A test that found no uses would always pass.</summary>
     [Fact]
-    public void TypesUsedBy_Always_SeesFieldsSignaturesAndCode()
+    public void TypesUsedBy_Always_FindsFieldsSignaturesAndCode()
     {
         Type[] used = [.. TypesUsedBy(s_assembly.GetType("VpcFlow.Records.RecordCursor")!)];
         Assert.Contains(s_assembly.GetType("VpcFlow.Records.ScratchBuffers"), used);
@@ -106,12 +110,16 @@ public class RoomTests
         IEnumerable<Type?> used = [type.BaseType, .. type.GetInterfaces(), .. type.GetFields(All).Select(f => f.FieldType)];
         foreach (MethodBase method in type.GetMembers(All).OfType<MethodBase>())
         {
-            used = used.Concat(method.GetParameters().Select(p => p.ParameterType)).Concat(method is MethodInfo info ? [info.ReturnType] : []);
+            used = used.Concat(method.GetParameters().Select(p => p.ParameterType));
+            used = used.Concat(method is MethodInfo info ? [info.ReturnType] : []);
             used = used.Concat(method.GetMethodBody()?.LocalVariables.Select(v => v.LocalType) ?? []);
             used = used.Concat(IlReader.Members(method).Select(m => m as Type ?? m.DeclaringType));
         }
 
-        return used.OfType<Type>().SelectMany(Parts).Where(t => t.Assembly == s_assembly && !t.IsDefined(typeof(CompilerGeneratedAttribute))).Distinct();
+        return used.OfType<Type>()
+            .SelectMany(Parts)
+            .Where(t => t.Assembly == s_assembly && !t.IsDefined(typeof(CompilerGeneratedAttribute)))
+            .Distinct();
     }
 
     private static IEnumerable<Type> Parts(Type type)

@@ -10,7 +10,7 @@ public class BoundaryTests
         "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 1418530010 1418530070 ACCEPT OK";
 
     [Fact]
-    public void WriteEcs_TextAtEveryOffsetFromUnreadablePages_GivesTheSame()
+    public void WriteEcs_TextAtEveryOffsetFromUnreadablePages_WritesTheSame()
     {
         using var memory = new GuardedMemory(8192);
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse(FlowLogFormats.Default));

@@ -20,7 +20,7 @@ public class SeparatorKernelTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Build_RandomBytes_GivesTheDefinition(string kernel)
+    public void Build_RandomBytes_FollowsTheDefinition(string kernel)
     {
         var random = new Random(7);
         for (int run = 0; run < 400; run++)
@@ -32,7 +32,7 @@ public class SeparatorKernelTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Build_EveryByteValueAtEveryPlaceOfABlock_GivesTheDefinition(string kernel)
+    public void Build_EveryByteValueAtEveryPositionInABlock_FollowsTheDefinition(string kernel)
     {
         for (int value = 0; value < 256; value++)
         {
@@ -45,7 +45,7 @@ public class SeparatorKernelTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Build_NothingButSeparators_GivesTheDefinition(string kernel)
+    public void Build_OnlySeparators_FollowsTheDefinition(string kernel)
     {
         AssertIndex(kernel, Encoding.ASCII.GetBytes(new string(' ', 1000)));
         AssertIndex(kernel, Encoding.ASCII.GetBytes(new string('\n', 1000)));
@@ -62,7 +62,7 @@ public class SeparatorKernelTests
     [Theory]
     [InlineData(null)]
     [InlineData("no-such-kernel")]
-    public void Choose_UnknownName_GivesTheWidest(string? wanted)
+    public void Choose_UnknownName_ReturnsTheWidest(string? wanted)
         => Assert.Equal(SeparatorKernels.SupportedNames[0], SeparatorKernels.Choose(wanted));
 
     /// <summary>Whatever instructions it uses, the widest kernel has a documented name.</summary>
@@ -71,7 +71,7 @@ public class SeparatorKernelTests
         => Assert.Contains(SeparatorKernels.SupportedNames[0], new[] { "compress512", "vector512", "vector256", "vector128", "scalar" });
 
     [Fact]
-    public void Choose_SupportedName_GivesIt()
+    public void Choose_SupportedName_ReturnsIt()
     {
         foreach (string name in SeparatorKernels.SupportedNames)
             Assert.Equal(name, SeparatorKernels.Choose(name.ToUpperInvariant()));
@@ -101,7 +101,7 @@ public class SeparatorKernelTests
 
         var starts = new List<uint>();
         var flags = new List<(int Value, int Meaning)>();
-        bool isBehindOdd = false;
+        bool isAfterOdd = false;
         for (int i = 0; i < text.Length; i++)
         {
             if (!IsSeparator(text[i]))
@@ -111,8 +111,8 @@ public class SeparatorKernelTests
 
             // After the first odd separator of a line, only the end of the line matters.
             int flag = (isOdd ? SeparatorIndex.Odd : 0) | (isAbsent ? SeparatorIndex.Absent : 0);
-            flags.Add((flag, !isBehindOdd ? SeparatorIndex.Odd | SeparatorIndex.Absent : text[i] == '\n' ? SeparatorIndex.Odd : 0));
-            isBehindOdd = text[i] != '\n' && (isBehindOdd || isOdd);
+            flags.Add((flag, !isAfterOdd ? SeparatorIndex.Odd | SeparatorIndex.Absent : text[i] == '\n' ? SeparatorIndex.Odd : 0));
+            isAfterOdd = text[i] != '\n' && (isAfterOdd || isOdd);
             starts.Add((uint)i + 1);
         }
 
@@ -125,7 +125,7 @@ public class SeparatorKernelTests
         }
 
         for (int i = starts.Count; i < starts.Count + 64; i++)
-            Assert.True(Unsafe.Add(ref index.Flags, i) == 0, "A flag behind the last separator would end a record that is not there.");
+            Assert.True(Unsafe.Add(ref index.Flags, i) == 0, "A flag after the last separator would end a record that does not exist.");
     }
 
     private static bool IsSeparator(byte value) => value is <= (byte)' ' or >= 0x7F or (byte)'"' or (byte)'\\';
