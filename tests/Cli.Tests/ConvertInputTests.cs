@@ -110,7 +110,7 @@ public sealed class ConvertInputTests : IDisposable
     }
 
     [Fact]
-    public async Task Convert_GzipThatIsCutOff_KeepsWhatWasReadAndExits3()
+    public async Task Convert_GzipThatIsCutOff_KeepsTheRecordsBeforeThatAndExits3()
     {
         byte[] whole = TemporaryFolder.Gzip(
             string.Concat(Enumerable.Range(0, 2000).Select(i => Samples.RecordOf($"eni-{i * 7919 % 2000}") + "\n")));
@@ -127,7 +127,7 @@ public sealed class ConvertInputTests : IDisposable
     }
 
     [Fact]
-    public async Task Convert_Parquet_IsRefusedInWordsAndExits3()
+    public async Task Convert_Parquet_IsRefusedWithAMessageAndExits3()
     {
         string file = _folder.Write("flow.log.parquet", "PAR1 and so on PAR1");
         ToolResult result = await Tool.RunAsync("convert", file, _folder.Write("there.log", Samples.RecordOf("there")));

@@ -7,7 +7,7 @@ public sealed class ConvertOutputTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Convert_OutputFile_GetsWhatStandardOutputWouldGet()
+    public async Task Convert_OutputFile_EqualsStandardOutput()
     {
         string file = _folder.Write("flow.log", $"{Samples.Record}\n{Samples.Record}\n");
         _folder.Write("out.ndjson", new string('x', 100_000));

@@ -112,7 +112,7 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
-    public async Task Convert_Namespace_StandsInTheDocuments()
+    public async Task Convert_Namespace_IsInTheDocuments()
     {
         ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.Record), "--namespace", "prod.eu");
         Assert.Contains("\"namespace\":\"prod.eu\"", result.Output, StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
-    public async Task Convert_StandardInputOfFewBytes_IsReadWhole()
+    public async Task Convert_StandardInputOfFewBytes_IsReadCompletely()
     {
         ToolResult result = await Tool.RunAsync(new Tool.Run { Arguments = ["convert", "-"], Input = "a\nb"u8.ToArray() });
         Assert.Contains("stdin: line 1 (byte 0): found 1 field, expected 14 fields", result.Error, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
-    public async Task Convert_EmptyInput_GivesNothing()
+    public async Task Convert_EmptyInput_WritesNothing()
     {
         ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", ""));
         Assert.Equal(0, result.ExitCode);

@@ -35,7 +35,7 @@ public sealed class DetectTests : IDisposable
     [InlineData("version_then dstport", null)]
     [InlineData("dstport srcaddr tgw_id", "[FlowLogFormat(\"${dstport} ${srcaddr} ${tgw-id}\")]")]
     [InlineData(Samples.Header, "[FlowLogFormat(FlowLogFormats.Default)]")]
-    public async Task Detect_AnyHeader_GivesTheAttribute(string header, string? attribute)
+    public async Task Detect_AnyHeader_WritesTheAttribute(string header, string? attribute)
     {
         ToolResult result = await Tool.RunAsync(
             new Tool.Run { Arguments = ["detect", "-"], Input = Encoding.UTF8.GetBytes($"\uFEFF{header}\r\n") });

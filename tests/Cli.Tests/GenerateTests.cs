@@ -27,7 +27,7 @@ public sealed class GenerateTests
     }
 
     [Fact]
-    public async Task Generate_SameSeed_GivesTheSameAsAlways()
+    public async Task Generate_SameSeed_WritesTheSameText()
     {
         ToolResult first = await Tool.RunAsync("generate", "--records", "300", "--seed", "2");
         ToolResult again = await Tool.RunAsync("generate", "--records", "300", "--seed", "2");

@@ -4,8 +4,7 @@ namespace VpcFlow.Cli.Tests;
 
 /// <summary>
 /// Tests the commands in <c>sh</c> blocks of README, docs and samples: commands of the tool are run unchanged, in a folder with the
-/// samples;
-/// for other commands, what they refer to must exist.
+/// samples; files and packages that other commands refer to must exist.
 /// </summary>
 public sealed partial class PageCommandTests : IDisposable
 {
@@ -36,7 +35,7 @@ public sealed partial class PageCommandTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ToolCommands))]
-    public async Task ToolCommand_AsItStands_Succeeds(string command)
+    public async Task ToolCommand_Unchanged_Succeeds(string command)
     {
         string samples = Directory.CreateDirectory(_folder["samples/data"]).FullName;
         foreach (string file in Directory.GetFiles(Path.Combine(Root, "samples", "data")))
@@ -51,7 +50,7 @@ public sealed partial class PageCommandTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OtherCommands))]
-    public void OtherCommand_Always_NamesWhatIsThere(string command)
+    public void OtherCommand_Always_RefersToWhatExists(string command)
     {
         string[] words = VariablePattern().Replace(command, "").Split(' ');
         switch (words)
@@ -87,7 +86,7 @@ public sealed partial class PageCommandTests : IDisposable
     }
 
     [Fact]
-    public void Commands_Always_AreThere()
+    public void Commands_OfBothKinds_AreFound()
     {
         Assert.Contains(Commands, c => c.StartsWith(RunTool, StringComparison.Ordinal));
         Assert.Contains(Commands, c => c.StartsWith("vpcflow ", StringComparison.Ordinal));

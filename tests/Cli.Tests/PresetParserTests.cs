@@ -23,7 +23,7 @@ public sealed class PresetParserTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Generated_EveryPresetInEveryShape_GivesTheBytesOfTheInterpretedParser(string name, EcsVersion ecs, bool preserveOriginal)
+    public void Generated_EveryPresetInEveryShape_WritesTheBytesOfTheInterpretedParser(string name, EcsVersion ecs, bool preserveOriginal)
     {
         Assert.True(FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format));
         var shape = new FlowLogParserOptions { Ecs = ecs, PreserveOriginal = preserveOriginal };
@@ -42,7 +42,7 @@ public sealed class PresetParserTests
     }
 
     [Fact]
-    public void Generated_AnotherFormatOrAProjection_IsNone()
+    public void Generated_AnotherFormatOrAProjection_IsNull()
     {
         FlowLogFormat format = FlowLogFormat.Parse("srcaddr dstaddr");
         Assert.Null(PresetParsers.Generated(format, FlowLogParserOptions.Default));

@@ -7,7 +7,7 @@ public sealed class ThreadsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Convert_AnyNumberOfThreads_GivesTheSame()
+    public async Task Convert_AnyNumberOfThreads_WritesTheSame()
     {
         ToolResult generated = await Tool.RunAsync("generate", "--records", "5000", "-f", "v5", "--seed", "3");
         string file = _folder.Write("flow.log", generated.Output + Samples.Bad + "\n" + generated.Output);
@@ -22,7 +22,7 @@ public sealed class ThreadsTests : IDisposable
     }
 
     [Fact]
-    public async Task Convert_ManyFiles_GivesTheSameWithAnyNumberOfThreads()
+    public async Task Convert_ManyFiles_WritesTheSameWithAnyNumberOfThreads()
     {
         // Small files, plain and compressed, some of them with bad lines, damaged or empty, and one file large enough for several threads.
         for (int i = 0; i < 12; i++)
@@ -55,7 +55,7 @@ public sealed class ThreadsTests : IDisposable
     }
 
     [Fact]
-    public async Task Convert_FileOfAnotherFormatAmongMany_EndsBehindThoseBeforeIt()
+    public async Task Convert_FileOfAnotherFormatAmongMany_EndsAfterThoseBeforeIt()
     {
         for (int i = 0; i < 6; i++)
             _folder.Write($"in/{i}.log", (await Tool.RunAsync("generate", "--records", "50", "-f", i == 3 ? "v3" : "v5")).Output);

@@ -25,7 +25,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("generate --records 1 --seed 1.5", "vpcflow: invalid value '1.5' for --seed; expected a whole number from 0 to ")]
     [InlineData(
         "generate --records 1 -f srcadr", "vpcflow: --format: At character 1: 'srcadr' is not a flow log field; did you mean 'srcaddr'?")]
-    public async Task Run_WrongUsage_SaysWhatIsWrongAndExits2(string arguments, string message)
+    public async Task Run_WrongUsage_DescribesTheErrorAndExits2(string arguments, string message)
     {
         ToolResult result = await Tool.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(2, result.ExitCode);
