@@ -52,7 +52,8 @@ public class LongConstantTests
                 [Field.AccountId] = schema.TargetsOf(Field.AccountId).Add(new FieldTarget(Long('a', length), TargetForm.Text)),
                 [Field.VpcId] = schema.TargetsOf(Field.VpcId).Add(new FieldTarget(Long('v', length), TargetForm.Text)),
                 [Field.Bytes] = schema.TargetsOf(Field.Bytes).Add(new FieldTarget("always", TargetForm.Constant) { Constant = text }),
-                [Field.TrafficType] = schema.TargetsOf(Field.TrafficType).Add(new FieldTarget("sometimes", TargetForm.Constant) { Constant = text }),
+                [Field.TrafficType] = schema.TargetsOf(Field.TrafficType)
+                    .Add(new FieldTarget("sometimes", TargetForm.Constant) { Constant = text }),
                 [Field.Protocol] = schema.TargetsOf(Field.Protocol).Add(transport),
             },
             Tail = schema.Tail.Add(new SchemaMember("labels.tail", $"\"{text}\"")),
