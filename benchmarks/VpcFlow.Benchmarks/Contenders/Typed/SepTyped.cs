@@ -1,6 +1,6 @@
+using nietras.SeparatedValues;
 using VpcFlow.Benchmarks.Contenders.Baselines;
 using VpcFlow.Benchmarks.Data;
-using nietras.SeparatedValues;
 
 namespace VpcFlow.Benchmarks.Contenders.Typed;
 
