@@ -82,7 +82,7 @@ public sealed class ConvertTests : IDisposable
         ToolResult result = await Tool.RunAsync("convert", file, "-f", "v3");
         Assert.Equal(2, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains($"{file}: the header names another format", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{file}: the header names a different format from the one given", result.Error, StringComparison.Ordinal);
         Assert.Contains(FlowLogFormat.Parse(FlowLogFormats.V3).ToHeader() + "\n", result.Error, StringComparison.Ordinal);
         Assert.Contains(Samples.V5Header + "\n", result.Error, StringComparison.Ordinal);
     }
