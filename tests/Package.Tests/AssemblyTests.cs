@@ -16,7 +16,7 @@ public class AssemblyTests(PackageFeed feed)
     [InlineData(
         PackedAssemblies.Generator,
         "Microsoft.CodeAnalysis 4.8.0.0", "Microsoft.CodeAnalysis.CSharp 4.8.0.0",
-        "System.Collections.Immutable 7.0.0.0", "System.Memory 4.0.1.2", "netstandard 2.0.0.0")]
+        "System.Collections.Immutable 7.0.0.0", "netstandard 2.0.0.0")]
     [InlineData(
         PackedAssemblies.CodeFixes,
         "Microsoft.CodeAnalysis 4.8.0.0", "Microsoft.CodeAnalysis.CSharp 4.8.0.0", "Microsoft.CodeAnalysis.Workspaces 4.8.0.0",

@@ -93,7 +93,8 @@ public sealed class LambdaS3Tests : IDisposable
     [Fact]
     public async Task Handle_DamagedGzip_FailsAfterWhatCouldBeRead()
     {
-        byte[] whole = TemporaryFolder.Gzip(string.Concat(Enumerable.Range(0, 20_000).Select(i => Logs.Record($"eni-{i}") + "\n")));
+        IEnumerable<string> records = Enumerable.Range(0, 20_000).Select(i => Logs.Record($"eni-{i}"));
+        byte[] whole = TemporaryFolder.Gzip(Logs.Lines([Logs.Header, .. records]));
         _folder.Write("b/k.log.gz", whole[..(whole.Length / 2)]);
         await Assert.ThrowsAsync<FlowLogSourceException>(() => HandleAsync(Event(("ObjectCreated:Put", "b", "k.log.gz"))));
         Assert.Equal("eni-0", Logs.Interfaces(Output)[0]);
