@@ -57,9 +57,6 @@ internal sealed class DocumentProgram
         {
             nint begin = at;
             at = TextCopy.Any(ref output, at - step.Overlap, ref Unsafe.Add(ref constants, step.Position), (uint)step.Length);
-            bool isPresent = step.AnyRequired
-                ? ((~absent & step.Required) | (~absentHigh & step.RequiredHigh)) != 0
-                : ((absent & step.Required) | (absentHigh & step.RequiredHigh)) == 0;
             switch (step.Kind)
             {
                 case StepKind.Constant:
@@ -73,7 +70,7 @@ internal sealed class DocumentProgram
                     break;
                 case StepKind.Time:
                     // The value that an absent field left in the row may be a time that no calendar has.
-                    context.Time.WriteLogged(ref Unsafe.Add(ref output, at), isPresent ? Number(ref row, step.Offset) : 0);
+                    context.Time.WriteLogged(ref Unsafe.Add(ref output, at), IsPresent(in step, absent, absentHigh) ? Number(ref row, step.Offset) : 0);
                     at += TimeText.Length;
                     break;
                 case StepKind.Timestamp:
@@ -122,7 +119,7 @@ internal sealed class DocumentProgram
             {
                 Unsafe.WriteUnaligned(
                     ref Unsafe.Add(ref output, at), Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref constants, step.SuffixPosition)));
-                at = isPresent & (at - begin != step.EmptyLength) ? at + step.SuffixLength : begin;
+                at = IsPresent(in step, absent, absentHigh) & (at - begin != step.EmptyLength) ? at + step.SuffixLength : begin;
             }
         }
 
@@ -151,6 +148,13 @@ internal sealed class DocumentProgram
         if (constant is { } last)
             yield return last;
     }
+
+    /// <summary>Whether a record has the fields that a step needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPresent(in DocumentStep step, ulong absent, ulong absentHigh)
+        => step.AnyRequired
+            ? ((~absent & step.Required) | (~absentHigh & step.RequiredHigh)) != 0
+            : ((absent & step.Required) | (absentHigh & step.RequiredHigh)) == 0;
 
     private static void WriteTimestamp(ref byte target, in DocumentStep step, scoped ref DocumentRecord record, DocumentContext context)
     {
