@@ -70,7 +70,8 @@ internal sealed class DocumentProgram
                     break;
                 case StepKind.Time:
                     // The value that an absent field left in the row may be a time that no calendar has.
-                    context.Time.WriteLogged(ref Unsafe.Add(ref output, at), IsPresent(in step, absent, absentHigh) ? Number(ref row, step.Offset) : 0);
+                    long time = IsPresent(in step, absent, absentHigh) ? Number(ref row, step.Offset) : 0;
+                    context.Time.WriteLogged(ref Unsafe.Add(ref output, at), time);
                     at += TimeText.Length;
                     break;
                 case StepKind.Timestamp:
