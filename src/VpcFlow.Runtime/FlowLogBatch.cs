@@ -16,6 +16,8 @@ public sealed class FlowLogBatch
     private readonly HeaderState _state;
     private readonly FlowLogReaderOptions _options;
     private readonly long _length;
+    private readonly long _offset;
+    private readonly long _line;
     private LineBlock? _block;
     private ReadProgress? _progress;
     private List<FlowLogPosition>? _positions;
@@ -31,8 +33,11 @@ public sealed class FlowLogBatch
         _options = options;
         _block = block;
         _length = block.InputLength;
-        ByteOffset = offset;
-        LineNumber = line + 1;
+        _offset = offset;
+        _line = line;
+        FlowLogPosition start = block.Origins is { Count: > 0 } origins ? origins.Find(0).PositionOf(0, 0) : new(line + 1, offset);
+        ByteOffset = start.ByteOffset;
+        LineNumber = start.LineNumber;
         LineCount = block.Lines;
     }
 
@@ -60,7 +65,7 @@ public sealed class FlowLogBatch
     /// <summary>What was read the last time that the batch was read.</summary>
     internal FlowLogSummary Summary => (_progress?.Summary(bytesWritten: 0) ?? default) with { BytesRead = _length };
 
-    private bool IsReadToItsEnd => _progress is not null && _progress.Line == LineNumber - 1 + LineCount;
+    private bool IsReadToItsEnd => _progress is not null && _progress.Line == _line + LineCount;
 
     /// <summary>Returns the position of a record's line in the input. The first call reads the lines of the batch.</summary>
     /// <param name="record">The number of the record in the batch, from 0.</param>
@@ -122,28 +127,22 @@ public sealed class FlowLogBatch
         return new RecordCursor(parser.Codec.Decoder, text, isPadded: true, _progress);
     }
 
-    /// <summary>
-    /// Reads the batch to its end, unless that was already done. Returns the format of a header in an envelope if it is not the parser's
-    /// and applies to the lines after the batch.
-    /// </summary>
-    internal FlowLogFormat? Finish()
+    /// <summary>Reads the batch to its end, unless that was already done.</summary>
+    internal void Finish()
     {
-        if (!IsReadToItsEnd)
+        if (IsReadToItsEnd)
+            return;
+        RecordCursor cursor = Open(Parser);
+        try
         {
-            RecordCursor cursor = Open(Parser);
-            try
+            while (cursor.MoveNext() != CursorStep.End)
             {
-                while (cursor.MoveNext() != CursorStep.End)
-                {
-                }
-            }
-            finally
-            {
-                cursor.Dispose();
             }
         }
-
-        return _progress!.Mismatch;
+        finally
+        {
+            cursor.Dispose();
+        }
     }
 
     /// <summary>Releases the buffer, which is about to receive other lines.</summary>
@@ -159,7 +158,7 @@ public sealed class FlowLogBatch
     {
         ReadOnlySpan<byte> text = Text();
         _progress = CreateProgress(_options.OnRejected);
-        using var converter = new DocumentConverter(_state, _progress, options ?? EcsWriterOptions.Default, resolve: null);
+        using var converter = new DocumentConverter(_state, _progress, options ?? EcsWriterOptions.Default);
         var documents = new DocumentOutput(output);
         try
         {
@@ -205,6 +204,6 @@ public sealed class FlowLogBatch
             _reported++;
             handler(in rejection);
         };
-        return new ReadProgress(_options, report) { Offset = ByteOffset, Line = LineNumber - 1, Mismatch = _state.Mismatch };
+        return new ReadProgress(_options, report) { Offset = _offset, FirstLine = _line, Mismatch = _state.Mismatch, Origins = _block?.Origins };
     }
 }

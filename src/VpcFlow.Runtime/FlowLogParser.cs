@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using VpcFlow.Documents;
 using VpcFlow.Input;
+using VpcFlow.Input.Containers;
 using VpcFlow.Plan;
 using VpcFlow.Records;
 
@@ -56,6 +57,7 @@ public sealed class FlowLogParser
     /// </summary>
     /// <param name="utf8">Lines of UTF-8 text; header lines in it are recognised.</param>
     /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
+    /// <exception cref="FlowLogSourceException">The bytes are a container, such as gzip or JSON, which <see cref="FlowLogReader"/> reads.</exception>
     public FlowLogRecords Parse(ReadOnlySpan<byte> utf8, FlowLogReaderOptions? options = null) => new(Open(utf8, options));
 
     /// <summary>Reads the records of a batch one by one.</summary>
@@ -114,11 +116,13 @@ public sealed class FlowLogParser
     /// <param name="options">The name and time of the source, and how documents are written.</param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FlowLogSourceException">The bytes are a container, such as gzip or JSON, which <see cref="FlowLogReader"/> reads.</exception>
     public FlowLogSummary WriteEcs(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, EcsWriterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(output);
+        ContainerMark.ThrowIfContainer(utf8);
         options ??= EcsWriterOptions.Default;
-        using var converter = new DocumentConverter(new HeaderState(Codec, null), new ReadProgress(options), options, resolve: null);
+        using var converter = new DocumentConverter(new HeaderState(Codec, null), new ReadProgress(options), options);
         var documents = new DocumentOutput(output);
         try
         {
@@ -179,5 +183,8 @@ public sealed class FlowLogParser
 
     /// <summary>Begins to read a text.</summary>
     internal RecordCursor Open(ReadOnlySpan<byte> utf8, FlowLogReaderOptions? options)
-        => new(Codec.Decoder, utf8, isPadded: false, new ReadProgress(options ?? FlowLogReaderOptions.Default));
+    {
+        ContainerMark.ThrowIfContainer(utf8);
+        return new RecordCursor(Codec.Decoder, utf8, isPadded: false, new ReadProgress(options ?? FlowLogReaderOptions.Default));
+    }
 }

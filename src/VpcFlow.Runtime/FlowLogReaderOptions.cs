@@ -3,6 +3,8 @@ namespace VpcFlow;
 /// <summary>The options for reading one input: its name and time, and the handler of rejected lines.</summary>
 public class FlowLogReaderOptions
 {
+    private readonly int _maxEventSize = 1024 * 1024;
+
     /// <summary>The default options: no source name, no source time, and rejected lines are only counted.</summary>
     public static FlowLogReaderOptions Default { get; } = new();
 
@@ -14,6 +16,31 @@ public class FlowLogReaderOptions
     /// the time of the conversion.
     /// </summary>
     public DateTimeOffset? SourceTime { get; init; }
+
+    /// <summary>The kinds of container that other packages read, such as Parquet.</summary>
+    public IReadOnlyList<FlowLogContainer> Containers { get; init; } = [];
+
+    /// <summary>
+    /// The maximum size in bytes of one element of JSON or CSV that contains records, such as a log event; 1 MiB unless set. A larger one is
+    /// rejected. An array of such elements can have any size.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 64 KiB or greater than 1 GiB.</exception>
+    public int MaxEventSize
+    {
+        get => _maxEventSize;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 64 * 1024);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1024 * 1024 * 1024);
+            _maxEventSize = value;
+        }
+    }
+
+    /// <summary>
+    /// The maximum size in bytes of the text of an input, once it is decompressed; <see langword="null"/>, the default, for any. Set it for
+    /// requests from others: what follows the limit is an error of the input.
+    /// </summary>
+    public long? MaxTextSize { get; init; }
 
     /// <summary>Receives every rejected line, in the order of the input and never from two threads at once.</summary>
     public FlowLogRejectionHandler? OnRejected { get; init; }

@@ -18,7 +18,7 @@ public enum FlowLogRejectReason
     /// <summary>The line is longer than 64 KiB.</summary>
     LineTooLong,
 
-    /// <summary>The line begins like a JSON envelope but is not a valid one.</summary>
+    /// <summary>The line is JSON or CSV that contains no record, or is damaged, or data in it can't be read.</summary>
     InvalidEnvelope,
 
     /// <summary>The line follows a header that names another format.</summary>

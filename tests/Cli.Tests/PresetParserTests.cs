@@ -66,9 +66,9 @@ public sealed class PresetParserTests
         }
 
         return Encoding.UTF8.GetBytes(
-            text.Append("\n{\"message\":\"")
+            text.Append('\n')
                 .Append(lines[0])
-                .Append("\"}\n")
+                .Append('\n')
                 .Append(format.ToHeader())
                 .Append('\n')
                 .Append(lines[1])

@@ -5,32 +5,24 @@ namespace VpcFlow.Documents;
 /// <summary>Converts pieces of an input to documents, one after the other.</summary>
 internal sealed class DocumentConverter : IDisposable
 {
-    private readonly Func<FlowLogFormat, FormatCodec>? _resolve;
     private readonly DocumentScratch _scratch = DocumentScratch.Rent();
     private readonly ReadProgress _progress;
     private readonly EcsWriterOptions _options;
-    private FormatCodec _codec;
+    private readonly FormatCodec _codec;
 
     /// <summary>Begins a conversion.</summary>
     /// <param name="state">How the first lines are read.</param>
     /// <param name="progress">Counts, and tracks the position of the text in the input.</param>
     /// <param name="options">The options of the documents.</param>
-    /// <param name="resolve">
-    /// Returns the codec of another format; <see langword="null"/> rejects the lines after a header of another format.
-    /// </param>
-    public DocumentConverter(HeaderState state, ReadProgress progress, EcsWriterOptions options, Func<FlowLogFormat, FormatCodec>? resolve)
+    public DocumentConverter(HeaderState state, ReadProgress progress, EcsWriterOptions options)
     {
         _codec = state.Codec;
         _progress = progress;
         _progress.Mismatch = state.Mismatch;
         _options = options;
-        _resolve = resolve;
         DateTimeOffset time = progress.Options.SourceTime ?? options.TimeProvider.GetUtcNow();
         _scratch.Context.Reset(options.Namespace, time.ToUnixTimeMilliseconds());
     }
-
-    /// <summary>How the lines after the text are read.</summary>
-    public HeaderState State => new(_codec, _progress.Mismatch);
 
     /// <summary>The number of bytes of documents so far.</summary>
     public long BytesWritten { get; private set; }
@@ -49,13 +41,7 @@ internal sealed class DocumentConverter : IDisposable
         long before = output.Written;
         try
         {
-            int position = 0;
-            while (position < text.Length)
-            {
-                int read = ConvertLines(text[position..], isPadded, ref output, index);
-                position += read;
-                _progress.Offset += read;
-            }
+            ConvertLines(text, isPadded, ref output, index);
         }
         finally
         {
@@ -79,12 +65,9 @@ internal sealed class DocumentConverter : IDisposable
 
     public void Dispose() => DocumentScratch.Return(_scratch);
 
-    /// <summary>
-    /// Converts lines up to a header of another format that can be read, or to the end; returns the number of bytes that were read.
-    /// </summary>
-    private int ConvertLines(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output, DocumentIndex? index)
+    private void ConvertLines(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output, DocumentIndex? index)
     {
-        var cursor = new RecordCursor(_codec.Decoder, text, isPadded, _progress, stopsAtForeignHeader: _resolve is not null);
+        var cursor = new RecordCursor(_codec.Decoder, text, isPadded, _progress);
         try
         {
             while (true)
@@ -104,7 +87,7 @@ internal sealed class DocumentConverter : IDisposable
                         WriteRejection(cursor.Rejection, cursor.SourceTime, ref output, index);
                         break;
                     case CursorStep.End:
-                        return ChangeFormat(cursor.Position, text.Length);
+                        return;
                     default:
                         throw new InvalidOperationException("The cursor went to something unknown.");
                 }
@@ -114,16 +97,6 @@ internal sealed class DocumentConverter : IDisposable
         {
             cursor.Dispose();
         }
-    }
-
-    /// <summary>Changes the format after a header at which the cursor stopped; returns the number of bytes that were read.</summary>
-    private int ChangeFormat(int stoppedAt, int length)
-    {
-        if (_resolve is null || _progress.Mismatch is not { } format)
-            return length;
-        _codec = _resolve(format);
-        _progress.Mismatch = null;
-        return stoppedAt > 0 ? stoppedAt : length;
     }
 
     private void WriteRejection(scoped FlowLogRejection rejection, long? time, ref DocumentOutput output, DocumentIndex? index)

@@ -17,9 +17,8 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
     private readonly byte[] _carry = pool.Rent(LineBlock.DefaultSize);
     private FlowLogParser _parser = formats.First;
     private LineBlock? _block;
-    private Stream? _text;
+    private OpenedInput? _opened;
     private BlockReader? _reader;
-    private bool _isCompressed;
     private FlowLogBatch? _current;
     private FlowLogFormat? _mismatch;
     private FlowLogSummary _summary;
@@ -35,10 +34,8 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
     {
         if (_current is not null)
         {
-            FlowLogFormat? header = _current.Finish();
+            _current.Finish();
             Leave();
-            if (header is not null && header != _mismatch)
-                ChangeFormat(header);
         }
 
         while (true)
@@ -74,8 +71,8 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
     {
         if (_current is not null)
             Leave();
-        if (_isCompressed)
-            _text?.Dispose();
+        _reader?.Dispose();
+        _opened?.Dispose();
         pool.Return(_buffer);
         pool.Return(_carry);
     }
@@ -95,15 +92,15 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
         {
             if (_reader is null)
             {
-                (_text, _isCompressed) = await InputOpener.OpenAsync(input, cancellationToken).ConfigureAwait(false);
-                _reader = new BlockReader(_text, _carry.AsMemory(0, LineBlock.DefaultSize), fill: _isCompressed);
+                _opened = await InputOpener.OpenAsync(input, options, cancellationToken).ConfigureAwait(false);
+                _reader = new BlockReader(_opened, _carry.AsMemory(0, LineBlock.DefaultSize), fill: _opened.IsUnpacked, options);
             }
 
             await _reader.ReadAsync(_block, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (SourceFailure.IsOfSource(e))
         {
-            throw SourceFailure.Create(e, _isCompressed, options, _summary);
+            throw SourceFailure.Create(e, options, _summary);
         }
 
         return _block;
@@ -119,7 +116,7 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
 
     private void RejectTooLong(LineBlock block, long offset, long line)
     {
-        var progress = new ReadProgress(options) { Offset = offset, Line = line };
+        var progress = new ReadProgress(options) { Offset = offset, FirstLine = line, Origins = block.Origins };
         _summary = _summary with { RejectedLines = _summary.RejectedLines + 1, BytesRead = _summary.BytesRead + block.InputLength };
         progress.Reject(block.Text, 0, 0, LineError.TooLong(), default);
     }

@@ -4,11 +4,8 @@ using VpcFlow.Records;
 namespace VpcFlow.Input;
 
 /// <summary>Converts blocks independently of each other; safe for use by any number of threads at once.</summary>
-/// <param name="resolve">
-/// Returns the codec of another format, for headers in envelopes; <see langword="null"/> rejects the lines after such a header.
-/// </param>
 /// <param name="options">The options of the conversion.</param>
-internal sealed class BlockConverter(Func<FlowLogFormat, FormatCodec>? resolve, EcsWriterOptions options)
+internal sealed class BlockConverter(EcsWriterOptions options)
 {
     /// <summary>
     /// The approximate size of documents as a multiple of the size of their lines, in the format with the largest documents.
@@ -27,8 +24,8 @@ internal sealed class BlockConverter(Func<FlowLogFormat, FormatCodec>? resolve, 
         FlowLogRejectionHandler? keep = options.OnRejected is null
             ? null
             : (in FlowLogRejection rejection) => block.Rejections.Add(new RejectedLine(in rejection));
-        var progress = new ReadProgress(options, keep) { Offset = offset, Line = line };
-        using var converter = new DocumentConverter(block.State, progress, options, resolve);
+        var progress = new ReadProgress(options, keep) { Offset = offset, FirstLine = line, Origins = block.Origins };
+        using var converter = new DocumentConverter(block.State, progress, options);
         var output = new DocumentOutput(block.Documents);
         try
         {
@@ -43,7 +40,6 @@ internal sealed class BlockConverter(Func<FlowLogFormat, FormatCodec>? resolve, 
         }
 
         output.Flush();
-        block.State = converter.State;
         block.Summary = converter.Summary;
     }
 }

@@ -1,29 +1,65 @@
 using System.Runtime.ExceptionServices;
+using VpcFlow.Input.Containers;
 using VpcFlow.Records;
 
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Splits a stream into blocks of whole lines, and at header lines. An incomplete last line, or what follows a header, is carried over to
-/// the next block.
+/// Splits a text into blocks of whole lines, at header lines, and where JSON or CSV begins, which is unwrapped from there on. An incomplete
+/// last line, or what follows a header, is carried over to the next block.
 /// </summary>
-/// <param name="stream">The stream.</param>
+/// <param name="input">The text.</param>
 /// <param name="carry">The buffer for what is carried over; as large as the blocks.</param>
 /// <param name="fill">
 /// Whether to read until a block is full; if not, a block is what the stream returns at once, if that contains a whole line.
 /// </param>
-internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
+/// <param name="options">The limits.</param>
+internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fill, FlowLogReaderOptions options) : IDisposable
 {
+    private Stream _stream = input.Stream;
+    private UnwrappedInput? _unwrapped;
+    private LogScope? _scope;
     private Memory<byte> _carried;
     private bool _isEnd;
     private ExceptionDispatchInfo? _failure;
+    private long _offset;
+    private long _line;
 
     /// <summary>Reads the next block.</summary>
     public async ValueTask ReadAsync(LineBlock block, CancellationToken cancellationToken)
     {
+        block.Origins = null;
         if (TryTakeHeader(block, _carried))
+        {
+            Advance(block);
             return;
-        Memory<byte> target = block.Target;
+        }
+
+        while (true)
+        {
+            (int wholeLines, int length) = await FillAsync(block.Target, cancellationToken).ConfigureAwait(false);
+            if (_unwrapped is null && LineStart.IsWrapped(block.Target.Span[..length]))
+            {
+                Unwrap(block.Target[..length]);
+                continue;
+            }
+
+            if (_isEnd || wholeLines > 0)
+                Cut(block, _isEnd ? length : wholeLines, length);
+            else
+                await SkipLineAsync(block, cancellationToken).ConfigureAwait(false);
+            break;
+        }
+
+        SetOrigins(block);
+        Advance(block);
+    }
+
+    public void Dispose() => _unwrapped?.Dispose();
+
+    /// <summary>Reads into a buffer, after what was carried over; returns the lengths of the whole lines and of all text in it.</summary>
+    private async ValueTask<(int WholeLines, int Length)> FillAsync(Memory<byte> target, CancellationToken cancellationToken)
+    {
         int length = _carried.Length;
         _carried.CopyTo(target);
         int wholeLines = target.Span[..length].LastIndexOf((byte)'\n') + 1;
@@ -35,11 +71,13 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
             int read;
             try
             {
-                read = await stream.ReadAsync(target[length..], cancellationToken).ConfigureAwait(false);
+                if (_unwrapped is not null && !await TryPrepareAsync(length, cancellationToken).ConfigureAwait(false))
+                    break;
+                read = await _stream.ReadAsync(target[length..], cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (wholeLines > 0 && e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException && HasSomething(wholeLines, target.Span[..length]))
             {
-                // The lines that were read are not lost: the failure follows with the next block.
+                // What was read is not lost: the failure follows with the next block.
                 _failure = ExceptionDispatchInfo.Capture(e);
                 break;
             }
@@ -50,10 +88,32 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
             length += read;
         }
 
-        if (_isEnd || wholeLines > 0)
-            Cut(block, _isEnd ? length : wholeLines, length);
-        else
-            await SkipLineAsync(block, cancellationToken).ConfigureAwait(false);
+        return (wholeLines, length);
+    }
+
+    /// <summary>Whether text that was read is of use without what follows it.</summary>
+    private bool HasSomething(int wholeLines, ReadOnlySpan<byte> text) => wholeLines > 0 || (_unwrapped is null && LineStart.IsWrapped(text));
+
+    /// <summary>Unwraps the next lines; returns <see langword="false"/> if they belong to another log stream than those in the block.</summary>
+    private async ValueTask<bool> TryPrepareAsync(int length, CancellationToken cancellationToken)
+    {
+        await _unwrapped!.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (length > 0 && !Equals(_scope, _unwrapped.Scope))
+            return false;
+        _scope = _unwrapped.Scope;
+        return true;
+    }
+
+    /// <summary>Reads what follows, and a text that was already read before it, as JSON, CSV or what is between them.</summary>
+    private void Unwrap(Memory<byte> text)
+    {
+        Stream rest = _failure is null ? _stream : new FailedStream(_failure);
+        _failure = null;
+        _isEnd = false;
+        _stream = _unwrapped = new UnwrappedInput(
+            new PrefixedStream(text.ToArray(), rest), options, new FlowLogPosition(_line + 1, _offset));
+        _offset = 0;
+        _line = 0;
     }
 
     /// <summary>Takes a header line from the start of a text that may end within a line.</summary>
@@ -79,7 +139,7 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
     private void Cut(LineBlock block, int wholeLines, int length)
     {
         Memory<byte> text = block.Target[..length];
-        int end = HeaderScanner.Find(text.Span[..wholeLines], out long lines, out bool hasEnvelopes);
+        int end = HeaderScanner.Find(text.Span[..wholeLines], _unwrapped is null, out long lines);
         if (end == 0 && wholeLines > 0)
         {
             text.CopyTo(carry);
@@ -93,7 +153,6 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
         block.Length = end;
         block.InputLength = end;
         block.Lines = lines;
-        block.HasEnvelopes = hasEnvelopes;
     }
 
     /// <summary>Keeps the beginning of a line that fills the block and skips the rest of it.</summary>
@@ -105,7 +164,7 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
         block.Lines = 1;
         while (true)
         {
-            int read = await stream.ReadAsync(carry, cancellationToken).ConfigureAwait(false);
+            int read = await _stream.ReadAsync(carry, cancellationToken).ConfigureAwait(false);
             int lineFeed = carry.Span[..read].IndexOf((byte)'\n');
             block.InputLength += lineFeed < 0 ? read : lineFeed + 1;
             if (read > 0 && lineFeed < 0)
@@ -113,6 +172,26 @@ internal sealed class BlockReader(Stream stream, Memory<byte> carry, bool fill)
             _isEnd = read == 0;
             _carried = carry[(lineFeed + 1)..read];
             return;
+        }
+    }
+
+    private void Advance(LineBlock block)
+    {
+        _offset += block.InputLength;
+        _line += block.Lines;
+    }
+
+    private void SetOrigins(LineBlock block)
+    {
+        if (_unwrapped is not null)
+        {
+            _unwrapped.Origins.MoveTo(block.UseOrigins(), _offset, _line, block.InputLength);
+            block.Origins!.Scope = _scope;
+        }
+        else if (input.HasRows)
+        {
+            // The header is line 0, so that the lines are numbered as the rows.
+            block.UseOrigins().Add(new LineOrigin { Kind = OriginKind.Rows, Line = _line, Offset = _line - 1 });
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ConversionBlock : LineBlock
     /// <summary>The number of the block in the input.</summary>
     public long Number { get; set; }
 
-    /// <summary>How the lines are read; once an envelope is converted, how the lines after the block are read.</summary>
+    /// <summary>How the lines are read.</summary>
     public HeaderState State { get; set; }
 
     /// <summary>The documents.</summary>

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using VpcFlow.Input.Containers;
 using VpcFlow.Records;
 
 namespace VpcFlow.Input;
@@ -15,17 +16,16 @@ internal static class HeaderScanner
 {
     private const int Step = 64;
 
-    /// <summary>Searches for a header.</summary>
+    /// <summary>Searches for a header, or for the beginning of JSON or CSV.</summary>
     /// <param name="lines">Whole lines, of which the last may lack its end; 64 bytes after them are readable.</param>
-    /// <param name="lineCount">Receives the number of lines before the header, or of all lines.</param>
-    /// <param name="hasEnvelopes">Receives whether one of those lines is a JSON envelope.</param>
-    /// <returns>The position of the first header; the length of the lines if there is none.</returns>
+    /// <param name="findsWrapped">Whether to search for JSON and CSV, too.</param>
+    /// <param name="lineCount">Receives the number of lines before what was found, or of all lines.</param>
+    /// <returns>The position of what was found; the length of the lines if there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Find(ReadOnlySpan<byte> lines, out long lineCount, out bool hasEnvelopes)
+    public static int Find(ReadOnlySpan<byte> lines, bool findsWrapped, out long lineCount)
     {
         lineCount = 0;
-        hasEnvelopes = false;
-        if (lines.IsEmpty || IsHeader(lines, 0, ref hasEnvelopes))
+        if (lines.IsEmpty || IsBreak(lines, 0, findsWrapped))
             return 0;
         ref byte text = ref MemoryMarshal.GetReference(lines);
         for (int at = 0; at < lines.Length; at += Step)
@@ -36,7 +36,7 @@ internal static class HeaderScanner
             for (odd &= ends; odd != 0; odd &= odd - 1)
             {
                 int end = BitOperations.TrailingZeroCount(odd);
-                if (at + end + 1 < lines.Length && IsHeader(lines, at + end + 1, ref hasEnvelopes))
+                if (at + end + 1 < lines.Length && IsBreak(lines, at + end + 1, findsWrapped))
                 {
                     lineCount += BitOperations.PopCount(ends & ((2UL << end) - 1));
                     return at + end + 1;
@@ -95,10 +95,6 @@ internal static class HeaderScanner
             .ExtractMostSignificantBits();
     }
 
-    private static bool IsHeader(ReadOnlySpan<byte> lines, int start, ref bool hasEnvelopes)
-    {
-        ReadOnlySpan<byte> text = LineText.TrimByteOrderMark(lines[start..]).TrimStart((byte)' ');
-        hasEnvelopes |= text.StartsWith("{"u8);
-        return TryRead(lines, start, out _, out _);
-    }
+    private static bool IsBreak(ReadOnlySpan<byte> lines, int start, bool findsWrapped)
+        => TryRead(lines, start, out _, out _) || (findsWrapped && LineStart.IsWrapped(lines[start..]));
 }

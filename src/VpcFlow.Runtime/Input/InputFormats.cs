@@ -1,5 +1,3 @@
-using VpcFlow.Documents;
-
 namespace VpcFlow.Input;
 
 /// <summary>Selects the parsers for the lines of an input: for those before any header, and for those after a header.</summary>
@@ -9,9 +7,6 @@ namespace VpcFlow.Input;
 /// </param>
 internal sealed record InputFormats(FlowLogParser First, Func<FlowLogFormat, FlowLogParser>? Resolve)
 {
-    /// <summary>Does what <see cref="Resolve"/> does, for conversions.</summary>
-    public Func<FlowLogFormat, FormatCodec>? ResolveCodec { get; } = Resolve is null ? null : format => Resolve(format).Codec;
-
     /// <summary>Creates formats in which one parser reads all lines.</summary>
     public static InputFormats Fixed(FlowLogParser parser) => new(parser, null);
 }

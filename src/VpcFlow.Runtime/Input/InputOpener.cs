@@ -1,15 +1,88 @@
+using System.Text;
+using VpcFlow.Input.Containers;
+
 namespace VpcFlow.Input;
 
-/// <summary>Recognises compressed input by its content.</summary>
+/// <summary>
+/// Recognises, by its first bytes, the compression or encoding of an input, and unpacks it until there is text. JSON and CSV are text here:
+/// <see cref="BlockReader"/> recognises them wherever a line begins.
+/// </summary>
 internal static class InputOpener
 {
-    /// <summary>Returns a stream of the text: of the content of gzip, of one or several members, or of the input as it is.</summary>
-    public static async ValueTask<(Stream Stream, bool IsCompressed)> OpenAsync(Stream input, CancellationToken cancellationToken)
+    /// <summary>The maximum number of times that gzip is compressed again.</summary>
+    private const int MaxGzipDepth = 4;
+
+    /// <summary>The number of bytes to wait for; what has its mark further back is recognised if the first read returns as much.</summary>
+    private const int MarkSize = 6;
+
+    private const int PeekSize = 4096;
+
+    /// <summary>Opens an input.</summary>
+    /// <param name="input">The input, which is left open.</param>
+    /// <param name="options">The containers and limits.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <exception cref="ContainerException">The input is not a flow log, or is compressed too often.</exception>
+    public static async ValueTask<OpenedInput> OpenAsync(
+        Stream input, FlowLogReaderOptions options, CancellationToken cancellationToken)
     {
-        var magic = new byte[2];
-        int length = await input.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        Stream whole = new PrefixedStream(magic.AsMemory(0, length), input);
-        bool isGzip = length == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
-        return (isGzip ? new GzipInput(whole) : whole, isGzip);
+        var opened = new OpenedInput(input);
+        try
+        {
+            await UnpackAsync(opened, options, cancellationToken).ConfigureAwait(false);
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private static async ValueTask UnpackAsync(OpenedInput opened, FlowLogReaderOptions options, CancellationToken cancellationToken)
+    {
+        for (int gzips = 0; ;)
+        {
+            var first = new byte[PeekSize];
+            int length = await opened.Stream.ReadAtLeastAsync(first, MarkSize, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
+            ReadOnlyMemory<byte> mark = first.AsMemory(0, length);
+            var whole = new PrefixedStream(mark, opened.Stream);
+            switch (ContainerMark.Recognise(mark.Span))
+            {
+                case ContainerKind.Gzip when gzips++ == MaxGzipDepth:
+                    throw new ContainerException($"gzip that is compressed more than {MaxGzipDepth} times");
+                case ContainerKind.Gzip:
+                    opened.Unpack(new GzipInput(whole));
+                    continue;
+                case ContainerKind.Utf16LittleEndian:
+                    opened.Unpack(Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8, leaveOpen: true));
+                    continue;
+                case ContainerKind.Utf16BigEndian:
+                    opened.Unpack(Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8, leaveOpen: true));
+                    continue;
+                case ContainerKind.Parquet:
+                    await UnpackParquetAsync(opened, whole, length, options, cancellationToken).ConfigureAwait(false);
+                    return;
+                case ContainerKind.None:
+                    ForeignContent.ThrowIfForeign(mark.Span);
+                    opened.Stream = options.MaxTextSize is { } max ? new LimitedStream(whole, max) : whole;
+                    return;
+                default:
+                    throw new InvalidOperationException("A mark is of no known kind.");
+            }
+        }
+    }
+
+    private static async ValueTask UnpackParquetAsync(
+        OpenedInput opened, Stream whole, int peeked, FlowLogReaderOptions options, CancellationToken cancellationToken)
+    {
+        FlowLogContainer parquet = options.Containers.FirstOrDefault(c => c.Kind == ContainerKind.Parquet)
+            ?? throw new ContainerException(
+                "Parquet, which the package VpcFlow.Pipeline reads: add its ParquetContainer to the option Containers", isForeign: true);
+        Stream input = opened.Stream;
+        if (input.CanSeek)
+            input.Seek(-peeked, SeekOrigin.Current);
+        opened.Unpack(await parquet.OpenAsync(input.CanSeek ? input : whole, cancellationToken).ConfigureAwait(false));
+        opened.HasRows = true;
     }
 }

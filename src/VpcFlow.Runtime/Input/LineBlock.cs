@@ -15,6 +15,7 @@ internal class LineBlock
     public const int DefaultSize = BufferSize - (2 * WindowReader.Padding);
 
     private readonly byte[] _buffer;
+    private LineOrigins? _origins;
 
     /// <summary>Creates a block.</summary>
     /// <param name="buffer">
@@ -42,8 +43,8 @@ internal class LineBlock
     /// <summary>The format that the line names, if this is a <see cref="BlockKind.Header"/>.</summary>
     public FlowLogFormat? Header { get; set; }
 
-    /// <summary>Whether a line is a JSON envelope, which can contain a header.</summary>
-    public bool HasEnvelopes { get; set; }
+    /// <summary>Where the lines come from; <see langword="null"/> for lines that are in the input as they are.</summary>
+    public LineOrigins? Origins { get; set; }
 
     /// <summary>The number of input bytes in the buffer.</summary>
     public int Length { get; set; }
@@ -54,5 +55,14 @@ internal class LineBlock
     /// <summary>The number of lines that the block covers.</summary>
     public long Lines { get; set; }
 
+    /// <summary>The lines.</summary>
     public ReadOnlySpan<byte> Text => _buffer.AsSpan(WindowReader.Padding, Length);
+
+    /// <summary>Sets <see cref="Origins"/> to an empty table, whose memory is reused.</summary>
+    public LineOrigins UseOrigins()
+    {
+        _origins ??= new LineOrigins();
+        _origins.Clear();
+        return Origins = _origins;
+    }
 }

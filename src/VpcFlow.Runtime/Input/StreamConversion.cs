@@ -12,8 +12,7 @@ namespace VpcFlow.Input;
 /// <remarks>
 /// Each worker reads a block, one worker at a time, converts it and passes it to <see cref="OrderedOutput"/>, so that a block stays in the
 /// caches of one processor and no thread has to be woken for it. Blocks are cut at headers, so that it is known how to read a block when it
-/// is cut. Only an envelope can contain a header that is not seen at that time: a block with envelopes is converted before the next one is
-/// read.
+/// is cut.
 /// </remarks>
 internal sealed class StreamConversion : IDisposable
 {
@@ -28,8 +27,8 @@ internal sealed class StreamConversion : IDisposable
     private readonly SemaphoreSlim _room;
     private readonly ConcurrentBag<ConversionBlock> _free = [];
     private readonly byte[] _carry = ArrayPool<byte>.Shared.Rent(LineBlock.DefaultSize);
+    private OpenedInput? _opened;
     private BlockReader? _reader;
-    private bool _isCompressed;
     private bool _isEnd;
     private long _number;
     private long _offset;
@@ -51,7 +50,7 @@ internal sealed class StreamConversion : IDisposable
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         int room = options.MaxDegreeOfParallelism == 1 ? 1 : options.MaxDegreeOfParallelism + 1;
         _room = new SemaphoreSlim(room);
-        _converter = new BlockConverter(formats.ResolveCodec, options);
+        _converter = new BlockConverter(options);
         _output = new OrderedOutput(output, options, room);
     }
 
@@ -74,6 +73,8 @@ internal sealed class StreamConversion : IDisposable
 
     public void Dispose()
     {
+        _reader?.Dispose();
+        _opened?.Dispose();
         _stop.Dispose();
         _reading.Dispose();
         _room.Dispose();
@@ -102,7 +103,7 @@ internal sealed class StreamConversion : IDisposable
         if (_headerFailure is not null)
             ExceptionDispatchInfo.Throw(_headerFailure);
         FlowLogSummary summary = _output.Summary + _headers;
-        return _inputFailure is null ? summary : throw SourceFailure.Create(_inputFailure, _isCompressed, _options, summary);
+        return _inputFailure is null ? summary : throw SourceFailure.Create(_inputFailure, _options, summary);
     }
 
     /// <summary>Converts blocks until there are no more, or until one of the workers fails.</summary>
@@ -145,19 +146,13 @@ internal sealed class StreamConversion : IDisposable
             line = _line;
             _offset += block.InputLength;
             _line += block.Lines;
-            if (block.HasEnvelopes)
-            {
-                _converter.Convert(block, offset, line);
-                _state = block.State;
-            }
         }
         finally
         {
             _reading.Release();
         }
 
-        if (!block.HasEnvelopes)
-            _converter.Convert(block, offset, line);
+        _converter.Convert(block, offset, line);
         await _output.AddAsync(block, Free, _cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -171,13 +166,12 @@ internal sealed class StreamConversion : IDisposable
         {
             if (_reader is null)
             {
-                (Stream text, _isCompressed) = await InputOpener.OpenAsync(_input, _stop.Token).ConfigureAwait(false);
-                _reader = new BlockReader(text, _carry.AsMemory(0, block.Size), fill: _isCompressed);
+                _opened = await InputOpener.OpenAsync(_input, _options, _stop.Token).ConfigureAwait(false);
+                _reader = new BlockReader(_opened, _carry.AsMemory(0, block.Size), fill: _opened.IsUnpacked, _options);
             }
 
             do
             {
-                block.HasEnvelopes = false;
                 await _reader.ReadAsync(block, _stop.Token).ConfigureAwait(false);
             }
             while (block.Kind == BlockKind.Header && TryChangeFormat(block));
@@ -207,7 +201,7 @@ internal sealed class StreamConversion : IDisposable
             return true;
         }
 
-        if (_formats.ResolveCodec is null)
+        if (_formats.Resolve is null)
         {
             _state = _state with { Mismatch = header };
             return true;
@@ -215,7 +209,7 @@ internal sealed class StreamConversion : IDisposable
 
         try
         {
-            _state = new HeaderState(_formats.ResolveCodec(header), null);
+            _state = new HeaderState(_formats.Resolve(header).Codec, null);
             return true;
         }
         catch (Exception e)

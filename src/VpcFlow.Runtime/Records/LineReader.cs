@@ -15,7 +15,6 @@ internal sealed class LineReader
     private readonly FlowLogFormat _format;
     private readonly RecordPlan _plan;
     private readonly RowLayout _layout;
-    private readonly JsonEnvelope _envelope = new();
     private readonly LineTokens _tokens = new();
     private readonly byte[] _row;
     private readonly uint[] _starts;
@@ -40,11 +39,8 @@ internal sealed class LineReader
     /// <summary>The properties of that record, except its position in the window.</summary>
     public ref RecordHeader Header => ref _header;
 
-    /// <summary>The time of that record in Unix milliseconds, if its envelope or a prefix of its line has one.</summary>
-    public long? SourceTime { get; private set; }
-
-    /// <summary>The time in Unix milliseconds that the envelope contains for the text that was read last.</summary>
-    public long? EnvelopeTime { get; private set; }
+    /// <summary>The time of that record in Unix milliseconds, if a prefix of its line or its container has one.</summary>
+    public long? SourceTime { get; set; }
 
     /// <summary>Why the line is not a record, after <see cref="LineOutcome.Rejected"/>.</summary>
     public LineError Error { get; private set; }
@@ -52,52 +48,26 @@ internal sealed class LineReader
     /// <summary>The format that a header names, after <see cref="LineOutcome.ForeignHeader"/>.</summary>
     public FlowLogFormat? ForeignFormat { get; private set; }
 
-    /// <summary>Whether the texts of <see cref="Message"/> were unpacked from an envelope.</summary>
-    public bool IsEnvelope { get; private set; }
+    /// <summary>Whether the text of the record is a copy, which the next line overwrites.</summary>
+    public bool IsTransient { get; private set; }
 
-    /// <summary>Whether the next line overwrites the text of the record.</summary>
-    public bool IsTransient => IsEnvelope || IsCopied;
-
-    /// <summary>The number of things in the line that are not texts: an envelope's control messages, which count as blank lines.</summary>
-    public int BlankTexts => IsEnvelope ? _envelope.ControlMessages : 0;
-
-    private bool IsCopied { get; set; }
-
-    /// <summary>
-    /// Begins a line and returns how many texts it contains: one, or as many as an envelope has messages; -1 if it is rejected as a whole.
-    /// </summary>
-    /// <param name="line">The line without its line feed.</param>
-    public int Begin(ReadOnlySpan<byte> line)
+    /// <summary>Reads a line.</summary>
+    /// <param name="text">The line without line end and byte order mark; positions in <see cref="Error"/> are relative to its start.</param>
+    public LineOutcome Read(ReadOnlySpan<byte> text)
     {
-        IsEnvelope = false;
         SourceTime = null;
-        if (LineText.TrimEnd(line).Length > LineText.MaxLength)
+        if (text.Length > LineText.MaxLength)
         {
             Error = LineError.TooLong();
-            return -1;
+            return LineOutcome.Rejected;
         }
 
-        ReadOnlySpan<byte> text = LineText.WithoutEnds(line).TrimStart((byte)' ');
-        if (!text.StartsWith("{"u8))
-            return 1;
-        IsEnvelope = true;
-        if (_envelope.TryRead(text, out string? problem))
-            return _envelope.Count;
-        Error = LineError.Envelope(problem);
-        return -1;
-    }
+        if (text.TrimStart((byte)' ').StartsWith("{"u8))
+        {
+            Error = LineError.Wrapped("JSON");
+            return LineOutcome.Rejected;
+        }
 
-    /// <summary>Returns a text of the line without line end and byte order mark: the line itself, or a message of an envelope.</summary>
-    public ReadOnlySpan<byte> Message(ReadOnlySpan<byte> line, int number)
-        => LineText.WithoutEnds(IsEnvelope ? _envelope.Message(number) : line);
-
-    /// <summary>Reads one of the texts that <see cref="Begin"/> counted.</summary>
-    /// <param name="text">What <see cref="Message"/> returned; positions in <see cref="Error"/> are relative to its start.</param>
-    /// <param name="number">The number of the text.</param>
-    public LineOutcome Read(ReadOnlySpan<byte> text, int number)
-    {
-        EnvelopeTime = IsEnvelope ? _envelope.Time(number) : null;
-        SourceTime = EnvelopeTime;
         _tokens.Read(text);
         if (_tokens.Count == 0)
             return LineOutcome.Blank;
@@ -107,12 +77,7 @@ internal sealed class LineReader
             return ForeignFormat is null ? LineOutcome.Header : LineOutcome.ForeignHeader;
         }
 
-        int first = 0;
-        if (_tokens.Count == _plan.Slots.Length + 1 && ExportPrefix.TryRead(_tokens.Text(text, 0), out long time))
-        {
-            first = 1;
-            SourceTime = time; // nearer to the record than an envelope's
-        }
+        int first = ReadPrefix(text);
 
         if (_tokens.Count - first != _plan.Slots.Length)
         {
@@ -124,9 +89,26 @@ internal sealed class LineReader
     }
 
     /// <summary>
+    /// Reads a time before the record and, where CloudWatch Logs writes it, the log stream; returns the number of tokens that they are.
+    /// </summary>
+    private int ReadPrefix(ReadOnlySpan<byte> text)
+    {
+        int more = _tokens.Count - _plan.Slots.Length;
+        if (more is not (1 or 2)
+            || !ExportPrefix.TryRead(_tokens.Text(text, 0), out long time, out bool hasOffset)
+            || (more == 2 && !hasOffset))
+        {
+            return 0;
+        }
+
+        SourceTime = time;
+        return more;
+    }
+
+    /// <summary>
     /// The text that the positions of the record are relative to: the text that was read, or a copy with single spaces between the fields.
     /// </summary>
-    public ReadOnlySpan<byte> RecordText(ReadOnlySpan<byte> text) => IsCopied ? _copy : text;
+    public ReadOnlySpan<byte> RecordText(ReadOnlySpan<byte> text) => IsTransient ? _copy : text;
 
     private bool TryDecode(ReadOnlySpan<byte> text, int first)
     {
@@ -150,8 +132,8 @@ internal sealed class LineReader
 
         if (_layout.AbsentHighOffset >= 0)
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref Row, _layout.AbsentHighOffset), absentHigh);
-        IsCopied = !_tokens.TryGetStarts(first, _starts);
-        if (IsCopied)
+        IsTransient = !_tokens.TryGetStarts(first, _starts);
+        if (IsTransient)
             _tokens.Normalise(text, first, _starts, ref _copy);
         return true;
     }

@@ -28,6 +28,16 @@ internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectio
     /// <summary>The number of input lines before the current batch.</summary>
     public long Line { get; set; }
 
+    /// <summary>The number of input lines before the text.</summary>
+    public long FirstLine
+    {
+        get;
+        init => Line = field = value;
+    }
+
+    /// <summary>Where the lines of the current text come from; <see langword="null"/> for lines that are in the input as they are.</summary>
+    public LineOrigins? Origins { get; init; }
+
     /// <summary>The format of a header that is not the parser's: all lines after it are rejected.</summary>
     public FlowLogFormat? Mismatch { get; set; }
 
@@ -44,6 +54,14 @@ internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectio
         BytesWritten = bytesWritten,
     };
 
+    /// <summary>Returns the position of a line in the input.</summary>
+    /// <param name="offset">The position of the line in the current text.</param>
+    /// <param name="number">The number of the line in the current batch, from 0.</param>
+    public FlowLogPosition PositionOf(int offset, int number)
+        => Origins is null
+            ? new(Line + number + 1, Offset + offset)
+            : Origins.Find(offset).PositionOf(offset, Line + number - FirstLine);
+
     /// <summary>Counts a rejected line and describes it.</summary>
     /// <param name="line">The line without its end; a rejection contains at most its first 64 KiB.</param>
     /// <param name="offset">The position of the line in the current text.</param>
@@ -53,12 +71,13 @@ internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectio
     public FlowLogRejection Reject(ReadOnlySpan<byte> line, int offset, int number, scoped in LineError error, ReadOnlySpan<byte> text)
     {
         RejectedLines++;
+        FlowLogPosition position = PositionOf(offset, number);
         var rejection = new FlowLogRejection
         {
             Reason = error.Reason,
             SourceName = Options.SourceName,
-            LineNumber = Line + number + 1,
-            ByteOffset = Offset + offset,
+            LineNumber = position.LineNumber,
+            ByteOffset = position.ByteOffset,
             Field = error.Field,
             FoundFieldCount = error.FoundFieldCount,
             Found = error.Found is null ? text.Slice(error.Start, error.Length) : default,

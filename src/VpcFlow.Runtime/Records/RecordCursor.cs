@@ -16,14 +16,11 @@ internal ref struct RecordCursor
     private readonly ScratchBuffers _buffers;
     private readonly ReadProgress _progress;
     private readonly RowFilter? _filter;
-    private readonly bool _stopsAtForeignHeader;
     private readonly long _bytesBefore;
     private WindowReader _windows;
     private RecordWindow _window;
     private FlowLogRejection _rejection;
     private int _line;
-    private int _message;
-    private int _messages;
 
     /// <summary>Begins to read a piece of an input.</summary>
     /// <param name="decoder">Decodes the lines.</param>
@@ -31,19 +28,13 @@ internal ref struct RecordCursor
     /// <param name="isPadded">Whether the bytes around the text are as <see cref="WindowReader"/> requires.</param>
     /// <param name="progress">Counts, and tracks the position of the piece in the input.</param>
     /// <param name="filter">Selects records; <see langword="null"/> for all.</param>
-    /// <param name="stopsAtForeignHeader">
-    /// Whether to stop at the end of a line with a header of another format, so that the lines after it can be read in that format;
-    /// otherwise they are rejected.
-    /// </param>
-    public RecordCursor(RowDecoder decoder, ReadOnlySpan<byte> text, bool isPadded, ReadProgress progress, RowFilter? filter = null,
-        bool stopsAtForeignHeader = false)
+    public RecordCursor(RowDecoder decoder, ReadOnlySpan<byte> text, bool isPadded, ReadProgress progress, RowFilter? filter = null)
     {
         _decoder = decoder;
         _text = text;
         _buffers = ScratchBuffers.Rent();
         _progress = progress;
         _filter = filter;
-        _stopsAtForeignHeader = stopsAtForeignHeader;
         _bytesBefore = progress.BytesRead;
         progress.IsClosed = false;
         _windows = new WindowReader(text, isPadded, _buffers);
@@ -89,14 +80,11 @@ internal ref struct RecordCursor
     /// <summary>Where fields of the lines of the window start.</summary>
     public readonly ref uint Starts => ref _window.Index.Starts;
 
-    /// <summary>The position of the lines after the cursor, once it has stopped at a header.</summary>
-    public int Position { get; private set; }
-
     public readonly FlowLogSummary Summary => _progress.Summary(bytesWritten: 0);
 
     /// <summary>Returns the position of a line of the batch in the input.</summary>
     public readonly FlowLogPosition PositionOf(int line)
-        => new(_progress.Line + line + 1, _progress.Offset + _windows.WindowStart + Batch.Header(line).Start);
+        => _progress.PositionOf(_windows.WindowStart + (int)Batch.Header(line).Start, line);
 
     /// <summary>The position of the record or the rejected line in the input.</summary>
     public readonly FlowLogPosition CarefulPosition => PositionOf(_line);
@@ -107,22 +95,14 @@ internal ref struct RecordCursor
     {
         while (!_progress.IsClosed)
         {
-            while (_message < _messages)
-            {
-                CursorStep step = ReadMessage(_message++);
-                if (step != CursorStep.End)
-                    return step;
-            }
-
-            if (_messages > 0 && HasStopped())
-                break;
             if (_line + 1 < Batch.Count)
             {
                 _line++;
                 if (Batch.Header(_line).Cursor >= 0)
                     return TakeRows();
-                if (BeginLine() == CursorStep.Rejection)
-                    return CursorStep.Rejection;
+                CursorStep step = ReadLine();
+                if (step != CursorStep.End)
+                    return step;
             }
             else if (!TryFillBatch(out bool isTooLong))
             {
@@ -188,23 +168,10 @@ internal ref struct RecordCursor
             _decoder.Decode(ref _window, Batch);
         else
             Batch.DecodeCareful(ref _window);
+        if (_progress.Origins is { HasTimes: true })
+            Batch.MarkWithoutTime();
         Batch.Selection = _filter?.Select(ref _window, Batch) ?? ulong.MaxValue;
         return true;
-    }
-
-    private CursorStep BeginLine()
-    {
-        ReadOnlySpan<byte> line = Line();
-        _message = 0;
-        _messages = Batch.Reader.Begin(line);
-        if (_messages >= 0)
-        {
-            _progress.BlankLines += Batch.Reader.BlankTexts;
-            return CursorStep.End;
-        }
-
-        _messages = 0;
-        return Reject(Batch.Reader.Error, LineText.WithoutEnds(line), default, null);
     }
 
     /// <summary>Returns the line in the text as the caller passed it, so that records may refer to it.</summary>
@@ -214,20 +181,29 @@ internal ref struct RecordCursor
         return _text.Slice(_windows.WindowStart + (int)header.Start, (int)header.Length);
     }
 
-    /// <summary>Reads a text of the line; returns <see cref="CursorStep.End"/> if it is neither a selected record nor rejected.</summary>
-    private CursorStep ReadMessage(int number)
+    /// <summary>Reads a line carefully; returns <see cref="CursorStep.End"/> if it is neither a selected record nor rejected.</summary>
+    private CursorStep ReadLine()
     {
         LineReader reader = Batch.Reader;
-        ReadOnlySpan<byte> text = reader.Message(Line(), number);
-        LineOutcome outcome = reader.Read(text, number);
+        ReadOnlySpan<byte> text = LineText.WithoutEnds(Line());
+        long? time = null;
+        if (_progress.Origins is { } origins)
+        {
+            ref readonly LineOrigin origin = ref origins.Find(_windows.WindowStart + (int)Batch.Header(_line).Start);
+            time = origin.Time;
+            if (origin.Problem is not null)
+                return Reject(LineError.Wrapped(origin.Problem), text, default, time);
+        }
+
+        LineOutcome outcome = reader.Read(text);
         switch (outcome)
         {
             case LineOutcome.Record when _progress.Mismatch is null:
-                return TakeRecord(text);
+                return TakeRecord(text, time);
             case LineOutcome.Rejected when _progress.Mismatch is null:
-                return Reject(reader.Error, text, text, reader.SourceTime);
+                return Reject(reader.Error, text, text, reader.SourceTime ?? time);
             case LineOutcome.Record or LineOutcome.Rejected:
-                return Reject(LineError.Mismatch(_decoder.Format, _progress.Mismatch), text, text, reader.EnvelopeTime);
+                return Reject(LineError.Mismatch(_decoder.Format, _progress.Mismatch), text, text, time);
             case LineOutcome.Blank:
                 _progress.BlankLines++;
                 return CursorStep.End;
@@ -240,12 +216,12 @@ internal ref struct RecordCursor
         }
     }
 
-    private CursorStep TakeRecord(ReadOnlySpan<byte> text)
+    private CursorStep TakeRecord(ReadOnlySpan<byte> text, long? time)
     {
         LineReader reader = Batch.Reader;
         Text = reader.RecordText(text);
         Original = text;
-        SourceTime = reader.SourceTime;
+        SourceTime = reader.SourceTime ??= time; // a time in the line is nearer to the record than its container's
         IsTransient = reader.IsTransient;
         if (_filter is not null
             && !_filter.IsSelected(new FlowLogRecord(Batch.Schema, Text, reader.Starts, ref reader.Row, reader.Header.Absent)))
@@ -274,18 +250,5 @@ internal ref struct RecordCursor
         ref RecordHeader header = ref Batch.Header(_line);
         Batch.Count = _line + 1;
         _window.Cursor = _window.SeekBehind(0, (int)(header.Start + header.Length));
-    }
-
-    /// <summary>Whether the line that was read last contains a header at which the cursor has to stop.</summary>
-    private bool HasStopped()
-    {
-        _messages = 0;
-        if (!_stopsAtForeignHeader || _progress.Mismatch is null)
-            return false;
-        ref RecordHeader header = ref Batch.Header(_line);
-        Position = Math.Min(_text.Length, _windows.WindowStart + (int)(header.Start + header.Length) + 1);
-        _progress.Line += _line + 1;
-        _progress.BytesRead = _bytesBefore + Position;
-        return true;
     }
 }

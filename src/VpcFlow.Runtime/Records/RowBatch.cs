@@ -60,4 +60,22 @@ internal sealed class RowBatch
             window.Cursor = window.MarkCareful(window.Cursor, ref Header(count));
         Count = count;
     }
+
+    /// <summary>Leaves the lines without a time of their own to the line reader, because where they come from has one for each.</summary>
+    public void MarkWithoutTime()
+    {
+        ulong times = BitOf(FlowLogField.End) | BitOf(FlowLogField.Start);
+        for (int i = 0; i < Count; i++)
+        {
+            ref RecordHeader header = ref Header(i);
+            if ((header.Absent & times) == times)
+                header.Cursor = -1;
+        }
+    }
+
+    private ulong BitOf(FlowLogField field)
+    {
+        int slot = Schema.Plan.SlotOf(field);
+        return slot is < 0 or >= 64 ? 0 : 1UL << slot;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using VpcFlow.Tests;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
@@ -26,7 +27,7 @@ internal sealed class LineMutator(int seed)
                 text.Add((byte)'\n');
         }
 
-        return WithoutGzipMagic([.. text]);
+        return PlainText.Of([.. text]);
     }
 
     /// <summary>Returns random bytes, among which the telling ones are frequent.</summary>
@@ -36,10 +37,10 @@ internal sealed class LineMutator(int seed)
         var text = new byte[length];
         for (int i = 0; i < length; i++)
             text[i] = _random.Next(100) < percentTelling ? s_telling[_random.Next(s_telling.Length)] : (byte)_random.Next(256);
-        return WithoutGzipMagic(text);
+        return PlainText.Of(text);
     }
 
-    private byte[] Change(byte[] line, FlowLogFormat format) => _random.Next(26) switch
+    private byte[] Change(byte[] line, FlowLogFormat format) => _random.Next(25) switch
     {
         0 => Replace(line, (byte)_random.Next(256)),
         1 => Replace(line, s_telling[_random.Next(s_telling.Length)]),
@@ -65,7 +66,6 @@ internal sealed class LineMutator(int seed)
         21 => [],
         22 => _random.Next(4) == 0 ? Encoding.Latin1.GetBytes(format.ToHeader()) : line,
         23 => _random.Next(10) == 0 ? "srcaddr dstaddr"u8.ToArray() : line,
-        24 => Envelope(line),
         _ => [.. Encoding.Latin1.GetBytes(format.ToHeader()), .. "\n"u8, .. line],
     };
 
@@ -96,26 +96,5 @@ internal sealed class LineMutator(int seed)
         string[] fields = line.Split(' ');
         fields[_random.Next(fields.Length)] = values[_random.Next(values.Length)];
         return string.Join(' ', fields);
-    }
-
-    /// <summary>Encloses a line as Firehose does, but does not escape it.</summary>
-    private byte[] Envelope(byte[] line)
-    {
-        byte[] end = _random.Next(4) switch
-        {
-            0 => "\\n\"}"u8.ToArray(),
-            1 => "\",\"timestamp\":1700000000123}"u8.ToArray(),
-            2 => "\"}{\"message\":\"x\"}"u8.ToArray(),
-            _ => "\"}"u8.ToArray(),
-        };
-        return [.. "{\"message\":\""u8, .. line, .. end];
-    }
-
-    /// <summary>Replaces the first byte if it is gzip's: a stream could be decompressed, but text in one piece never is.</summary>
-    private static byte[] WithoutGzipMagic(byte[] text)
-    {
-        if (text is [0x1F, ..])
-            text[0] = 0x20;
-        return text;
     }
 }

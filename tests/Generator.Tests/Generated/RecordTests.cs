@@ -69,27 +69,6 @@ public class RecordTests
         }
     }
 
-    /// <summary>The text of an envelope is read into a buffer that the next line overwrites.</summary>
-    [Theory]
-    [MemberData(nameof(Formats))]
-    public void TryParse_Envelope_IsTheRecordInIt(string name)
-    {
-        GeneratedFormat format = GeneratedParsers.Get(name);
-        var generator = new LineGenerator(9);
-        string[] lines = [.. Enumerable.Range(0, 20).Select(_ => generator.Line(format.Case.Parsed))];
-        string[] expected = [.. lines.Select(line => Rendered(format, Encoding.Latin1.GetBytes(line)))];
-        IEnumerable<string> envelopes = lines.Select(line => $"{{\"message\":{JsonSerializer.Serialize(line)}}}");
-        string[] actual = [.. envelopes.Select(envelope => Rendered(format, Encoding.UTF8.GetBytes(envelope)))];
-        Assert.Equal(expected, actual);
-    }
-
-    private static string Rendered(GeneratedFormat format, byte[] line)
-    {
-        Assert.True(format.TryParse(line, out string rendered));
-        return rendered;
-    }
-
-
     [Theory]
     [InlineData("")]
     [InlineData("\n")]

@@ -227,7 +227,7 @@ public class BatchLifetimeTests
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (waits && ++_reads > 2)
+            if (waits && ++_reads > 1)
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             return Read(buffer.Span[..Math.Min(buffer.Length, 1000)]);
         }

@@ -12,7 +12,6 @@ public class PresentFieldsTests
     [InlineData("2 - 2001:DB8::1 - OTHER", "version=2 srcaddr=2001:DB8::1 action=OTHER")] // as logged
     [InlineData("- - - - -", "")]
     [InlineData("2 -- -  0 a\\b\t\u001B[31mé\r\n", @"version=2 account-id=-- bytes=0 action=a\\b\u0009\u001B[31mé")]
-    [InlineData("{\"message\":\"2 - 10.0.0.1 840 ACCEPT\"}", "version=2 srcaddr=10.0.0.1 bytes=840 action=ACCEPT")]
     [InlineData("2018-09-22T20:28:14.000Z 2 - 10.0.0.1 840 ACCEPT", "version=2 srcaddr=10.0.0.1 bytes=840 action=ACCEPT")]
     public void PresentFields_OneLine_AreThoseThatAreNotAbsent(string line, string expected)
     {

@@ -6,9 +6,8 @@ internal static class CorpusGenerator
     private const int MaxLineLength = 65536;
 
     /// <summary>
-    /// Generates a file. With hostility 0 no line is rejected: besides records there are headers of the format, blank lines, envelopes,
-    /// export
-    /// prefixes and byte order marks. The last line may lack its line feed.
+    /// Generates a file. With hostility 0 no line is rejected: besides records there are headers of the format, blank lines, export prefixes
+    /// and byte order marks. The last line may lack its line feed.
     /// </summary>
     public static byte[] Text(Random random, IReadOnlyList<string> fields, int lineCount, double hostility)
     {
@@ -45,7 +44,7 @@ internal static class CorpusGenerator
             }
         }
 
-        return [.. text];
+        return PlainText.Of([.. text]);
     }
 
     /// <summary>Generates one line of a file, other than a header of another format, without its line end.</summary>
@@ -63,56 +62,8 @@ internal static class CorpusGenerator
             1 => FormatGenerator.Header(random, fields).Utf8(),
             2 => [.. "\uFEFF"u8, .. record],
             3 or 4 => [.. Prefix(random, hostility), .. record],
-            5 or 6 => EnvelopeLine(random, fields, hostility),
             _ => record,
         };
-    }
-
-    private static byte[] EnvelopeLine(Random random, IReadOnlyList<string> fields, double hostility)
-    {
-        byte[] message = EnvelopeMessage(random, fields, hostility);
-        if (random.Chance(hostility * 0.5))
-        {
-            return random.Chance(0.7) ? EnvelopeGenerator.Broken(random, message) : WithSurrogates(random, message);
-        }
-
-        return random.Next(6) switch
-        {
-            0 => EnvelopeGenerator.LogEvents(random, [message, EnvelopeMessage(random, fields, hostility)]),
-            1 => EnvelopeGenerator.ControlMessage(random),
-            2 =>
-            [
-                .. " "u8,
-                .. EnvelopeGenerator.Message(random, message),
-                .. EnvelopeGenerator.Message(random, EnvelopeMessage(random, fields, hostility)),
-            ],
-            3 => [.. EnvelopeGenerator.LogEvents(random, [message]), .. " "u8, .. EnvelopeGenerator.ControlMessage(random)],
-            _ => EnvelopeGenerator.Message(random, message),
-        };
-    }
-
-    private static byte[] EnvelopeMessage(Random random, IReadOnlyList<string> fields, double hostility)
-    {
-        byte[] record = RecordGenerator.Line(random, fields, hostility);
-        return random.Next(8) switch
-        {
-            0 => [.. record, .. "\n"u8],
-            1 => [.. record, .. "\r\n"u8, .. RecordGenerator.Line(random, fields, hostility)],
-            2 => [.. FormatGenerator.Header(random, fields).Utf8(), .. "\n"u8, .. record],
-            3 => [.. Prefix(random, hostility), .. record],
-            4 => [.. "\uFEFF"u8, .. record],
-            5 => "  "u8.ToArray(),
-            _ => record,
-        };
-    }
-
-    /// <summary>A message with escaped surrogates, paired and unpaired.</summary>
-    private static byte[] WithSurrogates(Random random, byte[] message)
-    {
-        string text = string.Concat(message.Where(b => b is > 0x20 and < 0x7F and not ((byte)'"' or (byte)'\\')).Select(b => (char)b));
-        string escape = random.Pick(
-            "\\ud800", "\\udc00", "\\ud83d\\ude00", "\\ud83dx", "\\ud83d\\u0041", "\\ud800\\ud83d\\uDE00", "\\ud83", "\\ude00\\ud83d");
-        return $"{{\"message\":\"{text}{escape}\"}}".Utf8();
     }
 
     private static byte[] Prefix(Random random, double hostility)
@@ -125,14 +76,16 @@ internal static class CorpusGenerator
                 "2018-09-22 ",
                 "2018-09-22T20:28:14.Z ",
                 "2018-09-22T20:28:14.0123456789Z ",
-                "2018-09-22T20:28:14.000 ",
                 "2018-09-22t20:28:14z ",
-                "2018-09-22T20:28:14+00:00 ").Utf8();
+                "2018-09-22T20:28:14+24:00 ",
+                "2018-09-22T20:28:14Z eni-1 ",
+                "2018-09-22T20:28:14+0000 ").Utf8();
         }
 
         string fraction = random.Chance(0.2) ? "" : "." + random.Digits(random.Pick(3, 3, 3, random.Next(1, 10)));
         string date = $"20{random.Next(10, 30)}-0{random.Next(1, 10)}-{random.Next(10, 29)}";
-        return $"{date}T{random.Next(10, 24)}:{random.Next(10, 60)}:{random.Next(10, 60)}{fraction}Z ".Utf8();
+        string zone = random.Pick("Z", "Z", "", "+00:00", "-05:30", "+14:00 eni-1-all", "+00:00 a/b");
+        return $"{date}T{random.Next(10, 24)}:{random.Next(10, 60)}:{random.Next(10, 60)}{fraction}{zone} ".Utf8();
     }
 
     /// <summary>A record with so many spaces that the line is about as long as a line may be.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace VpcFlow.Tests;
 
-/// <summary>Generates JSON lines that wrap records, in many spellings of the same JSON, and lines that are not JSON.</summary>
+/// <summary>Generates JSON lines that wrap records, in many spellings of the same JSON.</summary>
 internal static class EnvelopeGenerator
 {
     /// <summary>An object with a message, among irrelevant members.</summary>
@@ -43,27 +43,6 @@ internal static class EnvelopeGenerator
             random,
             "CONTROL_MESSAGE",
             "{\"id\":\"\",\"timestamp\":1510254469274,\"message\":\"CWL CONTROL MESSAGE: Checking health\"}"u8.ToArray());
-
-    /// <summary>Text that starts like an envelope and usually is not one.</summary>
-    public static byte[] Broken(Random random, byte[] message)
-    {
-        byte[] good = Message(random, message);
-        return random.Next(12) switch
-        {
-            0 => good[..random.Next(1, good.Length)],
-            1 => [.. good, .. "x"u8],
-            2 => [.. good, .. ","u8, .. good],
-            3 => "{}"u8.ToArray(),
-            4 => "{\"message\":5}"u8.ToArray(),
-            5 => "{\"message\":null}"u8.ToArray(),
-            6 => "{\"Message\":\"2\"}"u8.ToArray(),
-            7 => "{'message':'2'}"u8.ToArray(),
-            8 => "{\"message\":\"a\\x\"}"u8.ToArray(),
-            9 => "{\"message\":\"a\tb\"}"u8.ToArray(),
-            10 => [.. "{\"message\":\"2\",}"u8],
-            _ => Replaced(random, good),
-        };
-    }
 
     private static byte[] Payload(Random random, string type, byte[] events)
     {
@@ -135,13 +114,6 @@ internal static class EnvelopeGenerator
         int letter = "\"\\/\b\f\n\r\t".IndexOf((char)value, StringComparison.Ordinal);
         string hex = random.Chance(0.5) ? $"\\u{(int)value:x4}" : $"\\u{(int)value:X4}";
         return Encoding.ASCII.GetBytes(letter >= 0 && random.Chance(0.8) ? "\\" + "\"\\/bfnrt"[letter] : hex);
-    }
-
-    private static byte[] Replaced(Random random, byte[] text)
-    {
-        byte[] changed = [.. text];
-        changed[random.Next(1, changed.Length)] = random.Pick("\"", "\\", "{", "}", ",", "\u0001", "0").Utf8()[0];
-        return changed;
     }
 
     private static void AddRange(this List<byte> bytes, string text) => bytes.AddRange(text.Utf8());

@@ -46,45 +46,12 @@ internal sealed class Oracle
         }
         else if (tokens[0][0] == '{')
         {
-            ReadEnvelope(line, text);
+            // Containers are input of streams; in lines they are nothing that is known.
+            Reject(line, "InvalidEnvelope", null, text, null);
         }
         else
         {
             ReadRecord(line, text, tokens, sourceTime: null);
-        }
-    }
-
-    private void ReadEnvelope(OracleLine line, byte[] text)
-    {
-        List<OracleMessage>? messages = OracleEnvelope.Read(text);
-        if (messages is null)
-        {
-            Reject(line, "InvalidEnvelope", null, text, null);
-            return;
-        }
-
-        foreach (OracleMessage message in messages)
-        {
-            if (message.Bytes is null)
-            {
-                _result.Blank++;
-                continue;
-            }
-
-            foreach (OracleLine inner in OracleLines.Split(message.Bytes))
-            {
-                byte[] innerText = OracleLines.WithoutByteOrderMark(inner.Bytes);
-                List<byte[]> tokens = OracleLines.Tokens(innerText);
-                if (tokens.Count == 0)
-                {
-                    _result.Blank++;
-                }
-                else
-                {
-                    // Users can look up the input line, so it identifies all records in it.
-                    ReadRecord(line, innerText, tokens, message.Time);
-                }
-            }
         }
     }
 
@@ -103,10 +70,12 @@ internal sealed class Oracle
             return;
         }
 
-        if (tokens.Count == _format.Length + 1 && OracleTime.FromPrefix(OracleValues.Latin1(tokens[0])) is DateTimeOffset prefix)
+        string first = OracleValues.Latin1(tokens[0]);
+        int more = tokens.Count - _format.Length;
+        if ((more == 1 || (more == 2 && OracleTime.HasOffset(first))) && OracleTime.FromPrefix(first) is DateTimeOffset prefix)
         {
             sourceTime = prefix;
-            tokens = tokens[1..];
+            tokens = tokens[more..];
         }
 
         if (tokens.Count != _format.Length)

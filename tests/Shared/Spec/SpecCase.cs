@@ -29,6 +29,9 @@ public sealed record SpecCase
     /// </summary>
     public bool InputIsBytes { get; init; }
 
+    /// <summary>Whether records are wrapped in JSON, which is recognised only in streams.</summary>
+    public bool IsWrapped => Input.Split('\n').Any(line => line.TrimStart().StartsWith('{'));
+
     /// <summary>The expected documents in order.</summary>
     public string[] Expected { get; init; } = [];
 

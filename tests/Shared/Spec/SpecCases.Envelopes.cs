@@ -131,22 +131,34 @@ public static partial class SpecCases
             Name = "Envelope_InAMessage_IsText",
             Format = VpcAndPort,
             Input = """{"message":"{\"message\":\"a 1\"}"}""" + "\n",
-            Rejections = [new("InvalidNumber", 1, 0, "srcport")],
+            Rejections = [new("InvalidEnvelope", 1, 0)],
         },
         new()
         {
-            // The whole line is rejected, although its first object is valid.
-            Name = "Envelope_Broken_RejectsTheLineOnce",
+            // The objects before it and the lines after it are read.
+            Name = "Envelope_Broken_RejectsTheRestOfTheLine",
             Format = VpcAndPort,
             Input = """{"message":"a 1"}{"message":"b 2" """ + "\nc 3\n",
-            Expected = [Vpc("c", 3)],
-            Rejections = [new("InvalidEnvelope", 1, 0)],
+            Expected = [Vpc("a", 1), Vpc("c", 3)],
+            Rejections = [new("InvalidEnvelope", 1, 17)],
         },
         BrokenEnvelope("Alone", "{"),
         BrokenEnvelope("Unfinished", """{"message":"a 1"""),
-        BrokenEnvelope("WithTextAfterIt", """{"message":"a 1"} x"""),
-        BrokenEnvelope("WithCommaBetween", """{"message":"a 1"},{"message":"b 2"}"""),
-        BrokenEnvelope("WithNumberAfterIt", """{"message":"a 1"} 5"""),
+        new()
+        {
+            Name = "Envelope_TextAfterIt_IsALine",
+            Format = VpcAndPort,
+            Input = """{"message":"a 1"} x""" + "\n" + """{"message":"b 2"} c 3""",
+            Expected = [Vpc("a", 1), Vpc("b", 2), Vpc("c", 3)],
+            Rejections = [new("FieldCount", 1, 18)],
+        },
+        new()
+        {
+            Name = "Envelope_CommaBetween_SeparatesThem",
+            Format = VpcAndPort,
+            Input = """{"message":"a 1"},{"message":"b 2"}""",
+            Expected = [Vpc("a", 1), Vpc("b", 2)],
+        },
         BrokenEnvelope("WithTrailingComma", """{"message":"a 1",}"""),
         BrokenEnvelope("WithUnknownEscape", """{"message":"a\x 1"}"""),
         BrokenEnvelope("WithShortEscape", """{"message":"a\u12 1"}"""),
@@ -159,7 +171,14 @@ public static partial class SpecCases
         BrokenEnvelope("WithOtherCase", """{"Message":"a 1"}"""),
         BrokenEnvelope("WithNumberAsMessage", """{"message":1}"""),
         BrokenEnvelope("WithNullAsMessage", """{"message":null}"""),
-        BrokenEnvelope("WithEventWithoutMessage", """{"messageType":"DATA_MESSAGE","logEvents":[{"id":"1","timestamp":1}]}"""),
+        new()
+        {
+            Name = "Envelope_EventWithoutMessage_IsRejected",
+            Format = VpcAndPort,
+            Input = """{"messageType":"DATA_MESSAGE","logEvents":[{"id":"1","timestamp":1},{"message":"a 1"}]}""",
+            Expected = [Vpc("a", 1)],
+            Rejections = [new("InvalidEnvelope", 1, 43)],
+        },
         BrokenEnvelope("WithObjectAsLogEvents", """{"messageType":"DATA_MESSAGE","logEvents":{}}"""),
     ];
 

@@ -51,8 +51,21 @@ public static partial class SpecCases
         Rejected("Prefix_OnALongRecord", VpcAndPort, "2018-09-22T20:28:14.000Z a 1 2\n", "FieldCount"),
         Rejected("Prefix_OfNoDay", VpcAndPort, "2018-02-30T20:28:14.000Z a 1\n", "FieldCount"),
         Rejected("Prefix_OfNoHour", VpcAndPort, "2018-09-22T24:28:14.000Z a 1\n", "FieldCount"),
-        Rejected("Prefix_WithoutZone", VpcAndPort, "2018-09-22T20:28:14.000 a 1\n", "FieldCount"),
-        Rejected("Prefix_WithOffset", VpcAndPort, "2018-09-22T20:28:14.000+00:00 a 1\n", "FieldCount"),
+        new()
+        {
+            Name = "Prefix_OfTheCli_IsTimeOrTimeAndStream",
+            Format = "vpc-id",
+            Input = "2018-09-22T20:28:14 a\n2018-09-22T20:28:14.123456+00:00 eni-1-all b\n2018-09-22T20:28:14-01:30 c\n",
+            Expected =
+            [
+                Document(""" "aws": {"vpcflow": {"vpc_id": "a"}} """, timestamp: "2018-09-22T20:28:14.000Z"),
+                Document(""" "aws": {"vpcflow": {"vpc_id": "b"}} """, timestamp: "2018-09-22T20:28:14.123Z"),
+                Document(""" "aws": {"vpcflow": {"vpc_id": "c"}} """, timestamp: "2018-09-22T21:58:14.000Z"),
+            ],
+        },
+        Rejected("Prefix_WithoutZoneBeforeAStream", VpcAndPort, "2018-09-22T20:28:14.000 s a 1\n", "FieldCount"),
+        Rejected("Prefix_OfNoOffset", VpcAndPort, "2018-09-22T20:28:14.000+24:00 a 1\n", "FieldCount"),
+        Rejected("Prefix_OfALongOffset", VpcAndPort, "2018-09-22T20:28:14.000+00:00:00 a 1\n", "FieldCount"),
         Rejected("Prefix_OfTenDigits", VpcAndPort, "2018-09-22T20:28:14.0123456789Z a 1\n", "FieldCount"),
         Rejected("Prefix_OfNoDigits", VpcAndPort, "2018-09-22T20:28:14.Z a 1\n", "FieldCount"),
         Rejected("Prefix_InSmallLetters", VpcAndPort, "2018-09-22t20:28:14z a 1\n", "FieldCount"),

@@ -8,9 +8,15 @@ public static partial class SpecCases
     private static readonly Dictionary<string, SpecCase> s_cases = Concatenate().ToDictionary(item => item.Name);
 
     /// <summary>The names of all cases, for a theory; <see cref="Get"/> returns the case.</summary>
-    public static IEnumerable<object[]> All => s_cases.Keys.Select(name => new object[] { name });
+    public static IEnumerable<object[]> All => NamesOf(isWrapped: false);
+
+    /// <summary>The names of the cases whose input is wrapped, which only streams can be.</summary>
+    public static IEnumerable<object[]> Wrapped => NamesOf(isWrapped: true);
 
     public static SpecCase Get(string name) => s_cases[name];
+
+    private static IEnumerable<object[]> NamesOf(bool isWrapped)
+        => s_cases.Values.Where(c => c.IsWrapped == isWrapped).Select(c => new object[] { c.Name });
 
     private static IEnumerable<SpecCase> Concatenate() =>
     [

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using VpcFlow.Decoding;
 
-namespace VpcFlow.Records;
+namespace VpcFlow.Input.Containers;
 
 /// <summary>
 /// Reads JSON token by token without exceptions: envelopes are external input, and a file of malformed ones must not cost an exception
@@ -15,11 +15,15 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
 
     private static readonly SearchValues<byte> s_hexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
+    private static readonly SearchValues<byte> s_scalarEnds = SearchValues.Create(",]} \t\r\n"u8);
+
     private readonly ReadOnlySpan<byte> _text = text;
     private int _at;
 
-    /// <summary>Whether only white space is left.</summary>
-    public bool IsAtEnd => Peek() < 0;
+    /// <summary>The position of the next byte.</summary>
+    public readonly int Position => _at;
+
+    public bool IsAtObject => Peek() == '{';
 
     public bool IsAtString => Peek() == '"';
 
@@ -68,7 +72,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     {
         Peek();
         int length = Digits(_text[_at..]);
-        bool isEnded = _at + length == _text.Length || _text[_at + length] is (byte)',' or (byte)'}' or (byte)' ' or (byte)'\t';
+        bool isEnded = _at + length == _text.Length || _text[_at + length] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
         value = 0;
         if (!isEnded || !Decoding.ScalarNumberDecoder.TryDecode(_text.Slice(_at, length), long.MaxValue, out value, out _))
             return false;
@@ -128,7 +132,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     {
         if (next == '"')
             return TrySkipString();
-        int length = _text[_at..].IndexOfAny(",]} \t"u8);
+        int length = _text[_at..].IndexOfAny(s_scalarEnds);
         ReadOnlySpan<byte> scalar = length < 0 ? _text[_at..] : _text.Slice(_at, length);
         _at += scalar.Length;
         return scalar.SequenceEqual("true"u8) || scalar.SequenceEqual("false"u8) || scalar.SequenceEqual("null"u8) || IsNumber(scalar);

@@ -1,0 +1,88 @@
+namespace VpcFlow.Input.Containers;
+
+/// <summary>The compressed bytes of gzip: what was handed out last is kept, so that reading can go on from a position within it.</summary>
+internal sealed class GzipSource(Stream source) : ForwardStream
+{
+    private const int BufferSize = 32 * 1024;
+
+    private readonly byte[] _buffer = new byte[BufferSize];
+    private long _bufferOffset;
+    private int _handedStart;
+    private int _next;
+    private int _end;
+
+    /// <summary>The position of the next byte in the compressed data.</summary>
+    public long Offset => _bufferOffset + _next;
+
+    /// <summary>Whether the end of the compressed data was reached.</summary>
+    public bool IsEnd { get; private set; }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        _handedStart = _next;
+        if (_next == _end)
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+        int length = Math.Min(buffer.Length, _end - _next);
+        _buffer.AsMemory(_next, length).CopyTo(buffer);
+        _next += length;
+        return length;
+    }
+
+    /// <summary>Returns the next byte; -1 at the end.</summary>
+    public async ValueTask<int> ReadByteAsync(CancellationToken cancellationToken)
+    {
+        if (_next == _end)
+        {
+            _handedStart = _next;
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return _next == _end ? -1 : _buffer[_next++];
+    }
+
+    /// <summary>
+    /// Goes to the position after certain bytes, which begin in what was handed out last or right after it; returns
+    /// <see langword="false"/> if they don't.
+    /// </summary>
+    public async ValueTask<bool> TrySeekAfterAsync(ReadOnlyMemory<byte> wanted, CancellationToken cancellationToken)
+    {
+        while (_end - _next < wanted.Length && !IsEnd)
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+        int end = Math.Min(_end, _next + wanted.Length);
+        int found = _buffer.AsSpan(_handedStart, end - _handedStart).IndexOf(wanted.Span);
+        if (found < 0)
+            return false;
+        _next = _handedStart + found + wanted.Length;
+        return true;
+    }
+
+    /// <summary>Whether the compressed data ends within certain bytes.</summary>
+    public bool EndsWithin(ReadOnlySpan<byte> wanted)
+    {
+        ReadOnlySpan<byte> last = _buffer.AsSpan(_handedStart, _end - _handedStart);
+        for (int length = wanted.Length - 1; length > 0; length--)
+        {
+            if (last.EndsWith(wanted[..length]))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads more, and keeps what was handed out last.</summary>
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
+        if (_end > BufferSize / 2)
+        {
+            _buffer.AsSpan(_handedStart, _end - _handedStart).CopyTo(_buffer);
+            _bufferOffset += _handedStart;
+            _next -= _handedStart;
+            _end -= _handedStart;
+            _handedStart = 0;
+        }
+
+        int read = await source.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        _end += read;
+        IsEnd = read == 0;
+    }
+}
