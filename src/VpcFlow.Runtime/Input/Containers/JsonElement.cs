@@ -72,6 +72,7 @@ internal sealed class JsonElement(UnwrappedText output, RowColumns columns)
     private string? TryTakeData(ReadOnlySpan<byte> value)
     {
         var scanner = new JsonScanner(value);
+        ContainerException? foreign = null;
         if (!scanner.TryEnterObject())
             return "a record that is not an object";
         for (bool any = false; scanner.HasMember(any); any = true)
@@ -88,19 +89,23 @@ internal sealed class JsonElement(UnwrappedText output, RowColumns columns)
                 return TryDecode(member);
             if (isObject && (JsonScanner.IsName(name, "kinesis"u8) || JsonScanner.IsName(name, "awslogs"u8)))
                 return TryTakeData(member);
-            if (isObject && (JsonScanner.IsName(name, "s3"u8) || JsonScanner.IsName(name, "Sns"u8)))
-                throw ForeignContent.Create("a notification of Amazon S3 or SNS", "read the objects that it names");
-            if (isText && (JsonScanner.IsName(name, "body"u8) || JsonScanner.IsName(name, "eventVersion"u8)))
-                throw Foreign(name);
+            foreign = Foreign(name, isText, isObject) ?? foreign;
         }
 
-        return "a record without a member \"data\"";
+        return foreign is null ? "a record without a member \"data\"" : throw foreign;
     }
 
-    private static ContainerException Foreign(ReadOnlySpan<byte> name)
-        => JsonScanner.IsName(name, "body"u8)
-            ? ForeignContent.Create("an event of Amazon SQS", "read what its messages name")
-            : ForeignContent.Create("an event or a log of another AWS service", "");
+    /// <summary>Recognises the events that AWS Lambda and queues get from other services.</summary>
+    private static ContainerException? Foreign(ReadOnlySpan<byte> name, bool isText, bool isObject)
+    {
+        if (isObject && (JsonScanner.IsName(name, "s3"u8) || JsonScanner.IsName(name, "Sns"u8)))
+            return ForeignContent.Create("a notification of Amazon S3 or SNS", "read the objects that it names");
+        if (isText && JsonScanner.IsName(name, "body"u8))
+            return ForeignContent.Create("an event of Amazon SQS", "read what its messages name");
+        return isText && JsonScanner.IsName(name, "eventVersion"u8)
+            ? ForeignContent.Create("an event or a log of another AWS service", "")
+            : null;
+    }
 
     private string? TryDecode(ReadOnlySpan<byte> text)
     {

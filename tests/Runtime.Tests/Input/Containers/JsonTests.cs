@@ -100,7 +100,7 @@ public class JsonTests
     }
 
     [Theory]
-    [InlineData("""{"Records":[{"eventSource":"aws:s3","s3":{"bucket":{"name":"b"}}}]}""", "a notification of Amazon S3 or SNS")]
+    [InlineData("""{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","s3":{"bucket":{"name":"b"}}}]}""", "a notification of Amazon S3 or SNS")]
     [InlineData("""{"Records":[{"messageId":"1","body":"x","eventSource":"aws:sqs"}]}""", "an event of Amazon SQS")]
     [InlineData("""{"Records":[{"eventVersion":"1.08","eventSource":"ec2.amazonaws.com"}]}""", "an event or a log of another AWS service")]
     [InlineData("""{"Type":"Notification","MessageId":"1","Message":"{}"}""", "a notification of Amazon SNS")]
