@@ -122,7 +122,7 @@ public sealed class FlowLogParser
         var documents = new DocumentOutput(output);
         try
         {
-            converter.Convert(utf8, isPadded: false, ref documents);
+            converter.Convert(utf8, isPadded: false, origins: null, ref documents);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using VpcFlow.Documents.Fragments;
 using VpcFlow.Records;
 
 namespace VpcFlow.Documents;
@@ -26,7 +27,7 @@ internal sealed class DocumentConverter : IDisposable
         _options = options;
         _resolve = resolve;
         DateTimeOffset time = progress.Options.SourceTime ?? options.TimeProvider.GetUtcNow();
-        _scratch.Context.Reset(options.Namespace, time.ToUnixTimeMilliseconds());
+        _scratch.Context.Reset(options, time.ToUnixTimeMilliseconds());
     }
 
     /// <summary>How the lines after the text are read.</summary>
@@ -40,13 +41,16 @@ internal sealed class DocumentConverter : IDisposable
     /// <summary>Converts whole lines; the last one may lack its line end.</summary>
     /// <param name="text">The lines.</param>
     /// <param name="isPadded">Whether the bytes around the text are as <see cref="WindowReader"/> requires.</param>
+    /// <param name="origins">Says where the records came from; <see langword="null"/> if their positions do.</param>
     /// <param name="output">Receives the documents.</param>
     /// <param name="index">
     /// Receives where each document ends and where its line is in the input; <see langword="null"/> if not needed.
     /// </param>
-    public void Convert(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output, DocumentIndex? index = null)
+    public void Convert(
+        ReadOnlySpan<byte> text, bool isPadded, BlockOrigins? origins, ref DocumentOutput output, DocumentIndex? index = null)
     {
         long before = output.Written;
+        _scratch.Context.Fragments.BeginBlock(_progress.Offset, origins);
         try
         {
             int position = 0;
@@ -71,6 +75,7 @@ internal sealed class DocumentConverter : IDisposable
     public void RejectTooLong(ReadOnlySpan<byte> line, long length, ref DocumentOutput output, DocumentIndex? index = null)
     {
         long before = output.Written;
+        _scratch.Context.Fragments.BeginBlock(_progress.Offset, null);
         FlowLogRejection rejection = _progress.Reject(line, 0, 0, LineError.TooLong(), default);
         WriteRejection(rejection, null, ref output, index);
         _progress.BytesRead += length;
@@ -92,13 +97,16 @@ internal sealed class DocumentConverter : IDisposable
                 switch (cursor.MoveNext())
                 {
                     case CursorStep.Rows:
+                        _scratch.Context.Fragments.WindowStart = cursor.WindowOffset;
                         _codec.Writer.Write(ref cursor.Window, cursor.Batch, cursor.SelectedRows, _scratch, ref output);
                         index?.AddRows(in cursor, ref _scratch.Lengths);
                         break;
                     case CursorStep.Record:
                         long before = output.Written;
-                        _codec.CarefulWriter.WriteCareful(cursor.Batch.Reader, cursor.Text, cursor.Original, _scratch, ref output);
-                        index?.Add((int)(output.Written - before), cursor.CarefulPosition);
+                        FlowLogPosition position = cursor.CarefulPosition;
+                        _codec.CarefulWriter.WriteCareful(
+                            cursor.Batch.Reader, cursor.Text, cursor.Original, position.ByteOffset, _scratch, ref output);
+                        index?.Add((int)(output.Written - before), position);
                         break;
                     case CursorStep.Rejection:
                         WriteRejection(cursor.Rejection, cursor.SourceTime, ref output, index);

@@ -35,7 +35,7 @@ internal sealed class BlockConverter(Func<FlowLogFormat, FormatCodec>? resolve, 
             if (block.Kind == BlockKind.TooLong)
                 converter.RejectTooLong(block.Text, block.InputLength, ref output);
             else
-                converter.Convert(block.Text, isPadded: true, ref output);
+                converter.Convert(block.Text, isPadded: true, block.Origins, ref output);
         }
         catch (Exception e)
         {

@@ -1,3 +1,4 @@
+using VpcFlow.Documents.Fragments;
 using VpcFlow.Records;
 
 namespace VpcFlow.Input;
@@ -44,6 +45,9 @@ internal class LineBlock
 
     /// <summary>Whether a line is a JSON envelope, which can contain a header.</summary>
     public bool HasEnvelopes { get; set; }
+
+    /// <summary>Says where the records of the block came from; <see langword="null"/> if their positions in the input do.</summary>
+    public BlockOrigins? Origins { get; set; }
 
     /// <summary>The number of input bytes in the buffer.</summary>
     public int Length { get; set; }

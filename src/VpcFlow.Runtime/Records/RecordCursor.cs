@@ -94,9 +94,11 @@ internal ref struct RecordCursor
 
     public readonly FlowLogSummary Summary => _progress.Summary(bytesWritten: 0);
 
+    /// <summary>The position of the window in the input.</summary>
+    public readonly long WindowOffset => _progress.Offset + _windows.WindowStart;
+
     /// <summary>Returns the position of a line of the batch in the input.</summary>
-    public readonly FlowLogPosition PositionOf(int line)
-        => new(_progress.Line + line + 1, _progress.Offset + _windows.WindowStart + Batch.Header(line).Start);
+    public readonly FlowLogPosition PositionOf(int line) => new(_progress.Line + line + 1, WindowOffset + Batch.Header(line).Start);
 
     /// <summary>The position of the record or the rejected line in the input.</summary>
     public readonly FlowLogPosition CarefulPosition => PositionOf(_line);

@@ -34,6 +34,7 @@ public static partial class SpecCases
         .. Texts(),
         .. Options(),
         .. ErrorDocuments(),
+        .. Origins(),
     ];
 
     /// <summary>
