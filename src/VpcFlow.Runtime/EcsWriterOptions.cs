@@ -1,4 +1,5 @@
 using VpcFlow.Documents;
+using VpcFlow.Documents.Fragments;
 
 namespace VpcFlow;
 
@@ -11,7 +12,7 @@ public sealed class EcsWriterOptions : FlowLogReaderOptions
     private readonly int _maxDegreeOfParallelism = 1;
 
     /// <summary>
-    /// The default options: the namespace <c>default</c>, rejected lines are skipped, one block at a time, the system's clock.
+    /// The default options: the namespace <c>default</c>, no origin, rejected lines are skipped, one block at a time, the system's clock.
     /// </summary>
     public static new EcsWriterOptions Default { get; } = new();
 
@@ -25,6 +26,12 @@ public sealed class EcsWriterOptions : FlowLogReaderOptions
         get => _namespace;
         init => _namespace = DataStreamNamespace.Validate(value);
     }
+
+    /// <summary>
+    /// Where the records come from, for members such as <c>log.file.path</c> and <c>log.offset</c>; <see langword="null"/>, the default,
+    /// for none of these members.
+    /// </summary>
+    public FlowLogOrigin? Origin { get; init; }
 
     /// <summary>How rejected lines are handled.</summary>
     public FlowLogErrorHandling OnError { get; init; }
@@ -47,4 +54,7 @@ public sealed class EcsWriterOptions : FlowLogReaderOptions
             _maxDegreeOfParallelism = value;
         }
     }
+
+    /// <summary>Knows the members that are added to the objects of addresses.</summary>
+    internal IAddressEnricher? Enricher { get; init; }
 }

@@ -84,8 +84,8 @@ public sealed class FlowLogBatch
     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
     /// <param name="output">The writer that receives the documents.</param>
     /// <param name="options">
-    /// How documents are written. The name and time of the source and the handler of rejected lines are those that the stream was opened
-    /// with.
+    /// How documents are written, and where their records come from. The name and time of the source and the handler of rejected lines are
+    /// those that the stream was opened with.
     /// </param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>

@@ -139,6 +139,34 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public async Task Convert_SourceFields_WritesThePathAsGivenAndTheOffsetOfEachLine()
+    {
+        _folder.Write("a.log", $"{Samples.Header}\n{Samples.Record}\n{Samples.Record}\n");
+        ToolResult result = await Tool.RunAsync(new Tool.Run
+        {
+            Arguments = ["convert", "./a.log", "-", "--source-fields"],
+            Folder = _folder.Path,
+            Input = Encoding.ASCII.GetBytes(Samples.Record + "\n"),
+        });
+        Assert.Equal(0, result.ExitCode);
+        int header = Samples.Header.Length + 1;
+        string[] expected =
+        [
+            $$$"""{"file":{"path":"./a.log"},"offset":{{{header}}}}""",
+            $$$"""{"file":{"path":"./a.log"},"offset":{{{header + Samples.Record.Length + 1}}}}""",
+            """{"offset":0}""",
+        ];
+        Assert.Equal(expected, result.Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("log").GetRawText()));
+    }
+
+    [Fact]
+    public async Task Convert_WithoutSourceFields_DoesNotSayWhereRecordsCameFrom()
+    {
+        ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.Record));
+        Assert.False(JsonDocument.Parse(Assert.Single(result.Lines)).RootElement.TryGetProperty("log", out _));
+    }
+
+    [Fact]
     public async Task Convert_StandardInputInGzip_IsRead()
     {
         var run = new Tool.Run { Arguments = ["convert", "-"], Input = TemporaryFolder.Gzip($"{Samples.Header}\n{Samples.Record}\n") };

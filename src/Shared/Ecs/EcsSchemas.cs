@@ -72,10 +72,16 @@ internal static class EcsSchemas
             AnyRequired = true,
         };
         var original = new SchemaMember("event.original", "\"") { Value = ValueKind.Original, Close = "\"" };
-        var tags = new SchemaMember("tags", "[\"preserve_original_event\"]");
+        var tags = new SchemaMember("tags[]", "\"preserve_original_event\"");
         var ecsVersion = new SchemaMember("ecs.version", $"\"{version}\"");
         var eventCategory = new SchemaMember("event.category", category);
         var provider = new SchemaMember("cloud.provider", "\"aws\"");
+        ImmutableArray<SchemaMember> origin = ImmutableArray.Create(
+            Fragment("event.", FragmentPlace.Event),
+            Fragment("cloud.", FragmentPlace.Cloud) with { Unless = FlowLogField.Region },
+            Fragment("aws.", FragmentPlace.Aws),
+            Fragment("log.", FragmentPlace.Log),
+            Fragment("tags[]", FragmentPlace.Tags));
         ImmutableArray<SchemaMember> dataStream = ImmutableArray.Create(
             new SchemaMember("data_stream.type", "\"logs\""),
             new SchemaMember("data_stream.dataset", "\"aws.vpcflow\""),
@@ -94,7 +100,13 @@ internal static class EcsSchemas
                 communityId,
                 relatedAddresses,
                 original with { OnlyWithOriginal = true },
-                tags with { OnlyWithOriginal = true })
+                tags with { OnlyWithOriginal = true },
+                Fragment("source.", FragmentPlace.Source) with { Required = ImmutableArray.Create(FlowLogField.SourceAddress) },
+                Fragment("destination.", FragmentPlace.Destination) with
+                {
+                    Required = ImmutableArray.Create(FlowLogField.DestinationAddress),
+                })
+                .AddRange(origin)
                 .AddRange(dataStream),
             Error: ImmutableArray.Create(
                 timestamp,
@@ -106,6 +118,10 @@ internal static class EcsSchemas
                 new SchemaMember("error.message", "\"") { Value = ValueKind.Message, Close = "\"" },
                 tags,
                 provider)
+                .AddRange(origin)
                 .AddRange(dataStream));
     }
+
+    private static SchemaMember Fragment(string path, FragmentPlace place)
+        => new(path, "") { Value = ValueKind.Fragment, Place = place };
 }

@@ -26,10 +26,20 @@ internal sealed class DocumentMember(string name)
 
     public bool AnyRequired { get; private set; }
 
+    /// <summary>The place of a <see cref="ValueKind.Fragment"/>.</summary>
+    public FragmentPlace Place { get; private set; }
+
+    /// <summary>The position of the field in whose absence alone a <see cref="ValueKind.Fragment"/> is written; -1 if none.</summary>
+    public int Unless { get; private set; } = -1;
+
     /// <summary>The path and the form of a value, for people.</summary>
     public string Notation { get; set; } = "";
 
+    /// <summary>Whether this has members, or elements.</summary>
     public bool IsObject => Children.Count > 0;
+
+    /// <summary>Whether the children are the elements of an array.</summary>
+    public bool IsArray { get; private set; }
 
     /// <summary>Returns the values in this member that depend on a field, in the order of the document.</summary>
     /// <param name="slot">The position of the field in the line.</param>
@@ -57,18 +67,18 @@ internal sealed class DocumentMember(string name)
         // Positions and lengths of constants are counted in characters, and generated code contains the constants in a literal.
         if ((path + open + close).Any(static c => c is < ' ' or > '~'))
             throw new InvalidOperationException($"The member '{path}' is not written in printable ASCII.");
+        bool isElement = path.EndsWith("[]", StringComparison.Ordinal);
+        string[] names = (isElement ? path.Substring(0, path.Length - 1).Replace('[', '.') : path).Split('.');
         DocumentMember member = this;
-        foreach (string part in path.Split('.'))
+        for (int i = 0; i < names.Length; i++)
         {
-            DocumentMember? child = member.Children.Find(c => c.Name == part);
-            if (child is null)
-            {
-                child = new DocumentMember(part);
-                member.Children.Add(child);
-            }
-
+            DocumentMember child = member.Child(names[i], isFirst: value == ValueKind.Fragment && names[i].Length == 0);
             if (child._hasValue)
                 throw new InvalidOperationException($"The member '{path}' takes the place of another one.");
+            bool isArray = isElement && i == names.Length - 2;
+            if (child.IsObject && child.IsArray != isArray)
+                throw new InvalidOperationException($"The member '{path}' makes an array of an object, or the reverse.");
+            child.IsArray = isArray;
             member = child;
         }
 
@@ -85,7 +95,33 @@ internal sealed class DocumentMember(string name)
         return member;
     }
 
+    /// <summary>
+    /// Adds a fragment. One without a name becomes the first child, so that it needs no comma before it and others follow it.
+    /// </summary>
+    /// <param name="schema">The fragment in the schema.</param>
+    /// <param name="required">The positions of the fields without which it is not written.</param>
+    /// <param name="unless">The position of the field in whose absence alone it is written; -1 if none.</param>
+    public void AddFragment(SchemaMember schema, ImmutableArray<int> required, int unless)
+    {
+        DocumentMember member = Add(schema.Path, schema.Open, schema.Value, schema.Close, ImmutableArray<int>.Empty, required);
+        member.Place = schema.Place;
+        member.Unless = unless;
+    }
+
     /// <summary>Adds a constant under a dotted path.</summary>
     public void AddConstant(string path, string json)
         => Add(path, json, ValueKind.None, "", ImmutableArray<int>.Empty, ImmutableArray<int>.Empty);
+
+    /// <summary>Returns the child of a name and adds it if there is none; children without a name are never the same.</summary>
+    private DocumentMember Child(string name, bool isFirst)
+    {
+        DocumentMember? child = name.Length == 0 ? null : Children.Find(c => c.Name == name);
+        if (child is null)
+        {
+            child = new DocumentMember(name);
+            Children.Insert(isFirst ? 0 : Children.Count, child);
+        }
+
+        return child;
+    }
 }

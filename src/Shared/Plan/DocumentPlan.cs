@@ -55,8 +55,14 @@ internal sealed class DocumentPlan
             return;
         }
 
-        string prefix = "\"" + member.Name + "\":" + member.Open;
+        string prefix = NameOf(member) + member.Open;
         string suffix = member.Close + ",";
+        if (member.Value == ValueKind.Fragment)
+        {
+            AppendFragment(member, prefix, suffix);
+            return;
+        }
+
         var value = new Segment(SegmentKind.Value) { Value = member.Value, Slots = member.Slots };
         if (member.Value == ValueKind.Timestamp && member.Slots[0] >= 0 && _isKnownPresent(member.Slots[0]))
             value = new Segment(SegmentKind.Value) { Value = ValueKind.Time, Slots = member.Slots.RemoveAt(1) };
@@ -87,13 +93,22 @@ internal sealed class DocumentPlan
 
     private void AppendObject(DocumentMember member)
     {
-        string prefix = "\"" + member.Name + "\":{";
+        string prefix = NameOf(member) + (member.IsArray ? "[" : "{");
+        string suffix = member.IsArray ? "]," : "},";
         if (HasKnownMember(member))
         {
             AppendLiteral(prefix);
             foreach (DocumentMember child in member.Children)
                 Append(child);
-            CloseKnownObject("},");
+            CloseKnownObject(suffix);
+        }
+        else if (member.Children.Count == 1 && member.Children[0] is { Value: ValueKind.Fragment, Name: "" } fragment)
+        {
+            AppendFragment(fragment, prefix, suffix);
+        }
+        else if (member.IsArray)
+        {
+            throw new InvalidOperationException($"The array '{member.Name}' has optional elements: only objects are removed if empty.");
         }
         else
         {
@@ -103,6 +118,27 @@ internal sealed class DocumentPlan
             _segments.Add(new Segment(SegmentKind.CloseObject) { Prefix = prefix });
         }
     }
+
+    /// <summary>Appends a fragment, unless the field that replaces it is known to be present.</summary>
+    private void AppendFragment(DocumentMember member, string prefix, string suffix)
+    {
+        if (member.Unless >= 0 && _isKnownPresent(member.Unless))
+            return;
+        if (prefix.Length > DocumentSizes.LongestLiteral || suffix.Length > DocumentSizes.LongestSuffix)
+            throw new InvalidOperationException($"The text around the fragment of {member.Place} is longer than a step copies.");
+        _segments.Add(new Segment(SegmentKind.Optional)
+        {
+            Prefix = prefix,
+            Value = ValueKind.Fragment,
+            Place = member.Place,
+            Unless = member.Unless,
+            Required = member.Required.RemoveAll(s => _isKnownPresent(s)),
+            Suffix = suffix,
+        });
+    }
+
+    /// <summary>Returns the name of a member as JSON, with its colon; nothing for an element or a fragment.</summary>
+    private static string NameOf(DocumentMember member) => member.Name.Length == 0 ? "" : "\"" + member.Name + "\":";
 
     private bool HasKnownMember(DocumentMember member)
         => member.IsObject

@@ -4,7 +4,8 @@ namespace VpcFlow.Plan;
 
 /// <summary>The options of documents that are independent of their schema.</summary>
 /// <param name="PreserveOriginal">Whether documents contain the line.</param>
-internal readonly record struct DocumentOptions(bool PreserveOriginal);
+/// <param name="Fragments">Whether documents have places for fragments.</param>
+internal readonly record struct DocumentOptions(bool PreserveOriginal, bool Fragments = false);
 
 /// <summary>
 /// Describes documents: their constants, the members that fields map to, the members composed of several fields, and the order of all of

@@ -26,7 +26,7 @@ internal static class DocumentTree
     {
         var root = new DocumentMember("");
         foreach (SchemaMember member in schema.Error)
-            AddMember(root, member, static _ => -1, new DocumentOptions(PreserveOriginal: true));
+            AddMember(root, member, static _ => -1, new DocumentOptions(PreserveOriginal: true, Fragments: true));
         return root;
     }
 
@@ -53,6 +53,12 @@ internal static class DocumentTree
         bool isPossible = member.AnyRequired ? !required.IsEmpty : required.All(s => s >= 0);
         if (!isPossible || (member.OnlyWithOriginal && !options.PreserveOriginal))
             return;
+        if (member.Value == ValueKind.Fragment)
+        {
+            if (options.Fragments)
+                root.AddFragment(member, required, member.Unless is { } field ? slotOf(field) : -1);
+            return;
+        }
 
         // A time is written even without its fields, since the source or the run has one, too.
         bool isConstant = member.Value != ValueKind.Timestamp && !member.Fields.IsEmpty && slots.All(s => s < 0);

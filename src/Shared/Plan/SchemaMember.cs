@@ -5,7 +5,10 @@ namespace VpcFlow.Plan;
 /// <summary>
 /// A member that the schema itself defines: a constant, a value composed of several fields, or a value that comes from the run.
 /// </summary>
-/// <param name="Path">The dotted path of the member.</param>
+/// <param name="Path">
+/// The dotted path of the member. With a dot at the end, the member has no name, since a <see cref="ValueKind.Fragment"/> contains the
+/// names of the members in it; with <c>[]</c> at the end, it is an element of an array.
+/// </param>
 /// <param name="Open">The JSON before the value, or the whole value of a constant.</param>
 internal sealed record SchemaMember(string Path, string Open)
 {
@@ -23,6 +26,12 @@ internal sealed record SchemaMember(string Path, string Open)
 
     /// <summary>Whether one of <see cref="Required"/> suffices; the value is then composed of the fields that the format has.</summary>
     public bool AnyRequired { get; init; }
+
+    /// <summary>The place of a <see cref="ValueKind.Fragment"/>.</summary>
+    public FragmentPlace Place { get; init; }
+
+    /// <summary>The field in whose absence alone a <see cref="ValueKind.Fragment"/> is written.</summary>
+    public FlowLogField? Unless { get; init; }
 
     /// <summary>Whether the member is written only in documents that contain the line.</summary>
     public bool OnlyWithOriginal { get; init; }

@@ -49,6 +49,11 @@ internal enum ValueKind
 
     /// <summary>The error in a rejected line, escaped for JSON; only in the document that replaces it.</summary>
     Message,
+
+    /// <summary>
+    /// Members or elements that are known as JSON only at run time, without a comma after them; absent if there are none.
+    /// </summary>
+    Fragment,
 }
 
 /// <summary>What a segment does.</summary>
@@ -95,6 +100,12 @@ internal sealed record Segment(SegmentKind Kind)
 
     /// <summary>Whether one of <see cref="Required"/> suffices.</summary>
     public bool AnyRequired { get; init; }
+
+    /// <summary>The place of a <see cref="ValueKind.Fragment"/>.</summary>
+    public FragmentPlace Place { get; init; }
+
+    /// <summary>The position of the field in whose absence alone a <see cref="ValueKind.Fragment"/> is written; -1 if none.</summary>
+    public int Unless { get; init; } = -1;
 
     /// <summary>Whether the value itself can be absent even if its fields are present.</summary>
     public bool ValueCanBeAbsent => ValueTraits.Of(Value).CanBeAbsent;

@@ -52,6 +52,7 @@ internal sealed record ValueTraits(ValueKind Kind, int Fields, ValueCall? Call)
         new(ValueKind.Original, 0, new("Original", "ref text, ref header")) { Copies = ValueCopies.Line },
         new(ValueKind.Namespace, 0, new("Namespace", "context")) { Size = DocumentSizes.Namespace },
         new(ValueKind.Message, 0, null),
+        new(ValueKind.Fragment, 0, new("Fragment", "{place}, context, header.Absent, {considered}, {unless}")) { CanBeAbsent = true },
     });
 
     /// <summary>The call in generated code if the fields can be absent, unless it is the same.</summary>
@@ -60,7 +61,9 @@ internal sealed record ValueTraits(ValueKind Kind, int Fields, ValueCall? Call)
     /// <summary>The number of further fields that the value can have.</summary>
     public int MoreFields { get; init; }
 
-    /// <summary>The maximum number of bytes of the value besides copies of the line.</summary>
+    /// <summary>
+    /// The maximum number of bytes of the value besides copies of the line and fragments, whose lengths are added at run time.
+    /// </summary>
     public int Size { get; init; }
 
     /// <summary>The number of bytes that each field adds to it.</summary>

@@ -30,6 +30,11 @@ internal static class ConvertCommand
         {
             Description = "Include the original line in each document, as event.original.",
         };
+        var sourceFields = new Option<bool>("--source-fields")
+        {
+            Description = "Include where each record came from: the path of its file as log.file.path, and its position in the text of the "
+                + "file as log.offset, in bytes.",
+        };
         var dataNamespace = new Option<string>("--namespace")
         {
             HelpName = "NS",
@@ -59,7 +64,7 @@ internal static class ConvertCommand
 
         var command = new Command(Name, "Convert flow logs to ECS documents.")
         {
-            inputs, format, to, output, ecs, preserve, dataNamespace, onError, rejects, threads,
+            inputs, format, to, output, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -72,6 +77,7 @@ internal static class ConvertCommand
                     Ecs = parsed.GetRequiredValue(ecs) == "8.0" ? EcsVersion.V8_0 : EcsVersion.V8_11,
                     PreserveOriginal = parsed.GetValue(preserve),
                 },
+                SourceFields = parsed.GetValue(sourceFields),
                 Output = parsed.GetValue(output),
                 Namespace = NamespaceArgument.Validate(parsed.GetRequiredValue(dataNamespace)),
                 OnError = Enum.Parse<ErrorMode>(parsed.GetRequiredValue(onError), ignoreCase: true),

@@ -23,6 +23,9 @@ internal sealed record ConvertOptions
 
     public FlowLogParserOptions Shape { get; init; } = FlowLogParserOptions.Default;
 
+    /// <summary>Whether documents say where their records came from.</summary>
+    public bool SourceFields { get; init; }
+
     /// <summary>The file to write; <see langword="null"/> or <c>-</c> for standard output.</summary>
     public string? Output { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class FileConversion(FlowLogReader reader, ConvertOptions option
             {
                 SourceName = file.Name,
                 SourceTime = file.Time,
+                Origin = options.SourceFields ? OriginOf(file) : null,
                 Namespace = options.Namespace,
                 OnError = options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
                 OnRejected = onRejected,
@@ -50,4 +51,7 @@ internal sealed class FileConversion(FlowLogReader reader, ConvertOptions option
             return new FileOutcome(default, ExitCodes.InputFailed, $"{file.Name}: {e.Message}");
         }
     }
+
+    private static FlowLogOrigin OriginOf(InputFile file)
+        => file.IsStandardInput ? FlowLogOrigin.Stream : FlowLogOrigin.File(file.Path);
 }

@@ -13,7 +13,7 @@ internal static class CodecEmitter
     {
         int[] dense = DenseSlots(plan);
         var literals = new LiteralPool();
-        DocumentPlan document = DocumentPlan.Create(plan, schema, options, dense.Contains);
+        DocumentPlan document = DocumentPlan.Create(plan, schema, options with { Fragments = true }, dense.Contains);
         writer.Lines($"""
             /// <summary>The code for this format, which the runtime calls.</summary>
             {Names.Generated}
@@ -80,7 +80,8 @@ internal static class CodecEmitter
     {
         if (plan.HasFastPath)
             writer.Line(Names.Hot);
-        using (writer.BeginBlock($"public static {Names.Offset} WriteDocument({DocumentParameters})"))
+        string head = $"public static {Names.Offset} WriteDocument<{Names.Fragments}>({DocumentParameters})";
+        using (writer.BeginBlock(head + $" where {Names.Fragments} : struct"))
         {
             if (plan.HasFastPath)
                 new DocumentEmitter(writer, plan, literals).Emit(document);

@@ -15,10 +15,13 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     private static readonly Regex s_hole = new(@"\{\w+\}", RegexOptions.CultureInvariant);
 
     private readonly Stack<string> _objects = new();
+    private readonly List<(int Position, Segment Fragment)> _fragments = [];
     private readonly Dictionary<int, string> _times = [];
     private int _variables;
 
-    /// <summary>The constant that the next step copies before its value.</summary>
+    /// <summary>
+    /// The constant that the next step copies before its value. Fragments in it split it, but only in documents that have fragments.
+    /// </summary>
     private string _literal = "";
 
     /// <summary>The expression for where the next step begins.</summary>
@@ -42,9 +45,16 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         switch (segment.Kind)
         {
             case SegmentKind.Literal:
-                _literal = segment.Prefix;
+                if (segment.OverwritesComma || (_fragments.Count > 0 && !FitsOneCopy(_literal + segment.Prefix)))
+                    EmitLiteral();
                 if (segment.OverwritesComma)
                     _at = $"{Names.Writer}.WithoutComma(at)";
+                _literal += segment.Prefix;
+                break;
+            case SegmentKind.Optional when segment.Value == ValueKind.Fragment:
+                if (!FitsOneCopy(_literal))
+                    EmitLiteral();
+                _fragments.Add((_literal.Length, segment));
                 break;
             case SegmentKind.Value:
                 EmitValue(segment);
@@ -59,12 +69,15 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
                 _literal = segment.Prefix;
                 break;
             case SegmentKind.CloseObject:
+                EmitLiteral();
                 writer.Line($"at = {Names.Writer}.CloseObject(ref output, {_objects.Pop()}, at, {Names.Number(segment.Prefix.Length)});");
                 break;
             default:
                 throw new InvalidOperationException($"{segment.Kind} is not a kind of segment.");
         }
     }
+
+    private static bool FitsOneCopy(string literal) => literal.Length <= DocumentSizes.LongestLiteral;
 
     /// <summary>Emits a variable for the current position and returns its name.</summary>
     private string EmitMark(string name)
@@ -77,6 +90,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     /// <summary>Emits a copy of the constant, if there is one, without a value after it.</summary>
     private void EmitLiteral()
     {
+        EmitFragments();
         if (_literal.Length > 0)
         {
             EmitComment(_literal);
@@ -84,9 +98,55 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         }
     }
 
+    /// <summary>
+    /// Emits the constant and the fragments in it, if there are any: one copy of the whole constant in documents without fragments,
+    /// otherwise one of each part.
+    /// </summary>
+    private void EmitFragments()
+    {
+        if (_fragments.Count == 0)
+            return;
+        string literal = _literal;
+        int first = _fragments[0].Position;
+        int position = Pooled(literal);
+        if (literal.Length > 0)
+        {
+            EmitComment(literal.Substring(0, first));
+            string lengths = $"{Names.Number(position)}, {Names.Number(first)}, {Names.Number(literal.Length)}";
+            writer.Line($"at = {Names.Writer}.Part<{Names.Fragments}>(ref output, {_at}, ref literals, {lengths});");
+            _at = "at";
+        }
+
+        for (int i = 0; i < _fragments.Count; i++)
+        {
+            int begin = _fragments[i].Position;
+            int end = i + 1 < _fragments.Count ? _fragments[i + 1].Position : literal.Length;
+            EmitFragment(_fragments[i].Fragment, literal.Substring(begin, end - begin), position + begin);
+        }
+
+        _fragments.Clear();
+        _literal = "";
+    }
+
+    /// <summary>Emits a fragment and a copy of the part of a constant after it.</summary>
+    private void EmitFragment(Segment segment, string part, int position)
+    {
+        EmitComment($"{segment.Prefix}<{segment.Place}>{segment.Suffix}{part}");
+        string arguments = $"{Around(segment.Prefix)}, {Around(segment.Suffix)}, {Names.Number(position)}, {Names.Number(part.Length)}, "
+            + Fill(ValueTraits.Of(segment.Value).Call!.Arguments, segment);
+        writer.Line($"at = {Names.Writer}.Fragment<{Names.Fragments}>(ref output, at, ref literals, {arguments});");
+
+        string Around(string text) => $"{Names.Number(Pooled(text))}, {Names.Number(text.Length)}";
+    }
+
+    /// <summary>Returns the position of a constant among all; 0 for none.</summary>
+    private int Pooled(string text) => text.Length == 0 ? 0 : literals.Add(text);
+
     private void EmitValue(Segment segment)
     {
-        EmitComment(_literal + "…");
+        EmitFragments();
+        if (_literal.Length > 0)
+            EmitComment(_literal + "…");
         int slot = segment.Slots.IsEmpty ? -1 : segment.Slots[0];
         bool isTime = segment.Value == ValueKind.Time;
         if (isTime && _times.TryGetValue(slot, out string? written))
@@ -134,6 +194,9 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         "{first}" => TimestampPart(segment.Slots[0]),
         "{second}" => TimestampPart(segment.Slots[1]),
         "{slots}" => Related(segment),
+        "{place}" => Names.Number((int)segment.Place),
+        "{considered}" => Names.Mask(segment.Unless < 0 ? segment.Required : segment.Required.Add(segment.Unless)),
+        "{unless}" => Names.Mask(segment.Unless < 0 ? [] : [segment.Unless]),
         _ => throw new InvalidOperationException($"{hole.Value} is not known to the emitter."),
     });
 

@@ -29,6 +29,9 @@ internal static class Names
     public const string Header = "__Header";
     public const string Context = "__Context";
 
+    /// <summary>The type parameter of the method of documents.</summary>
+    public const string Fragments = "TFragments";
+
     // Not the keyword, since a user's type named nint would hide it.
     public const string Offset = "__Offset";
 

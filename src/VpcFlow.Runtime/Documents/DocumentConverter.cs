@@ -21,7 +21,7 @@ internal sealed class DocumentConverter : IDisposable
         _progress.Mismatch = state.Mismatch;
         _options = options;
         DateTimeOffset time = progress.Options.SourceTime ?? options.TimeProvider.GetUtcNow();
-        _scratch.Context.Reset(options.Namespace, time.ToUnixTimeMilliseconds());
+        _scratch.Context.Reset(options, time.ToUnixTimeMilliseconds());
     }
 
     /// <summary>The number of bytes of documents so far.</summary>
@@ -39,6 +39,7 @@ internal sealed class DocumentConverter : IDisposable
     public void Convert(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output, DocumentIndex? index = null)
     {
         long before = output.Written;
+        _scratch.Context.Fragments.BeginBlock(_progress.Offset, _progress.Origins, text);
         try
         {
             ConvertLines(text, isPadded, ref output, index);
@@ -57,8 +58,9 @@ internal sealed class DocumentConverter : IDisposable
     public void RejectTooLong(ReadOnlySpan<byte> line, long length, ref DocumentOutput output, DocumentIndex? index = null)
     {
         long before = output.Written;
+        _scratch.Context.Fragments.BeginBlock(_progress.Offset, _progress.Origins, line);
         FlowLogRejection rejection = _progress.Reject(line, 0, 0, LineError.TooLong(), default);
-        WriteRejection(rejection, null, ref output, index);
+        WriteRejection(rejection, null, _progress.Offset, ref output, index);
         _progress.BytesRead += length;
         BytesWritten += output.Written - before;
     }
@@ -75,16 +77,18 @@ internal sealed class DocumentConverter : IDisposable
                 switch (cursor.MoveNext())
                 {
                     case CursorStep.Rows:
+                        _scratch.Context.Fragments.WindowStart = cursor.WindowOffset;
                         _codec.Writer.Write(ref cursor.Window, cursor.Batch, cursor.SelectedRows, _scratch, ref output);
                         index?.AddRows(in cursor, ref _scratch.Lengths);
                         break;
                     case CursorStep.Record:
                         long before = output.Written;
-                        _codec.CarefulWriter.WriteCareful(cursor.Batch.Reader, cursor.Text, cursor.Original, _scratch, ref output);
+                        _codec.CarefulWriter.WriteCareful(
+                            cursor.Batch.Reader, cursor.Text, cursor.Original, cursor.CarefulStart, _scratch, ref output);
                         index?.Add((int)(output.Written - before), cursor.CarefulPosition);
                         break;
                     case CursorStep.Rejection:
-                        WriteRejection(cursor.Rejection, cursor.SourceTime, ref output, index);
+                        WriteRejection(cursor.Rejection, cursor.SourceTime, cursor.CarefulStart, ref output, index);
                         break;
                     case CursorStep.End:
                         return;
@@ -99,11 +103,13 @@ internal sealed class DocumentConverter : IDisposable
         }
     }
 
-    private void WriteRejection(scoped FlowLogRejection rejection, long? time, ref DocumentOutput output, DocumentIndex? index)
+    private void WriteRejection(
+        scoped FlowLogRejection rejection, long? time, long start, ref DocumentOutput output, DocumentIndex? index)
     {
         if (_options.OnError != FlowLogErrorHandling.Document)
             return;
         long before = output.Written;
+        _scratch.Context.Fragments.BeginRejection(start);
         _codec.ErrorDocument.Write(ref output, rejection, time, _scratch.Context);
         index?.Add((int)(output.Written - before), new FlowLogPosition(rejection.LineNumber, rejection.ByteOffset));
     }

@@ -31,11 +31,15 @@ internal sealed class DocumentProgram
         CopiesOfLine = plan.CopiesOfLine;
     }
 
-    /// <summary>The maximum number of bytes that are stored for a document besides copies of the line.</summary>
+    /// <summary>The maximum number of bytes that are stored for a document besides copies of the line and fragments.</summary>
     public int FixedSize { get; }
 
     /// <summary>The maximum number of times that a byte of the line occurs in a document.</summary>
     public int CopiesOfLine { get; }
+
+    /// <summary>Creates the program for the documents of a format.</summary>
+    public static DocumentProgram Create(RowSchema schema, DocumentSchema documents, DocumentOptions options)
+        => new(DocumentPlan.Create(schema.Plan, documents, options, static _ => false), schema);
 
     /// <summary>Writes the document of a record whose text needs no escaping, and returns its length.</summary>
     /// <param name="output">The buffer to write to, as large as <see cref="FixedSize"/> and <see cref="CopiesOfLine"/> require.</param>
@@ -105,6 +109,10 @@ internal sealed class DocumentProgram
                 case StepKind.Namespace:
                     at = TextCopy.Any(ref output, at, ref context.NamespaceText, (uint)context.NamespaceLength);
                     break;
+                case StepKind.Fragment:
+                    if (!record.IsPresent(step.Slot))
+                        at = context.Fragments[step.Place].CopyTo(ref output, at);
+                    break;
                 case StepKind.OpenObject:
                     objects[depth++] = (int)begin;
                     break;
@@ -127,13 +135,14 @@ internal sealed class DocumentProgram
         return at;
     }
 
-    /// <summary>Joins constants with the values after them.</summary>
+    /// <summary>Joins constants with the values after them, unless the value alone is optional.</summary>
     private static IEnumerable<DocumentStep> Fuse(IEnumerable<DocumentStep> steps)
     {
         DocumentStep? constant = null;
         foreach (DocumentStep step in steps)
         {
-            bool isValue = step.Kind is not (StepKind.Constant or StepKind.OpenObject or StepKind.CloseObject) && step.Length == 0;
+            bool isValue = step.Kind is not (StepKind.Constant or StepKind.OpenObject or StepKind.CloseObject)
+                && step is { Length: 0, SuffixLength: 0 };
             if (constant is { } before && !isValue)
                 yield return before;
             if (step is { Kind: StepKind.Constant, SuffixLength: 0 })

@@ -31,7 +31,13 @@ internal readonly struct DocumentStep
     /// <summary>The length at which an optional member is removed because its value is empty; -1 for never.</summary>
     public int EmptyLength { get; init; }
 
-    /// <summary>The position in the line of the field that the value is composed of; -1 if the format lacks it.</summary>
+    /// <summary>The place of a fragment.</summary>
+    public byte Place { get; init; }
+
+    /// <summary>
+    /// The position in the line of the field that the value is composed of, or that must be absent for a fragment; -1 if the format lacks
+    /// it.
+    /// </summary>
     public int Slot { get; init; }
 
     /// <summary>The offset of its value in the row.</summary>
@@ -55,7 +61,7 @@ internal readonly struct DocumentStep
     /// <param name="constants">Receives the constants.</param>
     public static DocumentStep Create(Segment segment, RowSchema schema, ConstantPool constants)
     {
-        int slot = segment.Slots.IsEmpty ? -1 : segment.Slots[0];
+        int slot = segment.Value == ValueKind.Fragment ? segment.Unless : segment.Slots.IsEmpty ? -1 : segment.Slots[0];
         int other = segment.Value == ValueKind.Timestamp ? segment.Slots[1] : -1;
         bool isOptional = segment.Kind == SegmentKind.Optional;
         return new DocumentStep
@@ -68,6 +74,7 @@ internal readonly struct DocumentStep
             SuffixPosition = constants.Add(segment.Suffix),
             SuffixLength = segment.Suffix.Length,
             EmptyLength = isOptional && segment.ValueCanBeAbsent ? segment.Prefix.Length : -1,
+            Place = (byte)segment.Place,
             Slot = slot,
             Offset = OffsetOf(schema, slot),
             OtherOffset = OffsetOf(schema, other),
@@ -102,6 +109,7 @@ internal readonly struct DocumentStep
             ValueKind.RelatedAddresses => StepKind.RelatedAddresses,
             ValueKind.Original => StepKind.Original,
             ValueKind.Namespace => StepKind.Namespace,
+            ValueKind.Fragment => StepKind.Fragment,
             _ => throw new InvalidOperationException($"A value of kind {segment.Value} is not interpreted."),
         },
         _ => throw new InvalidOperationException($"A segment of kind {segment.Kind} is not interpreted."),

@@ -1,4 +1,5 @@
 using System.Text;
+using VpcFlow.Documents.Fragments;
 using VpcFlow.Formatting;
 using VpcFlow.Generated;
 using VpcFlow.Plan;
@@ -10,12 +11,14 @@ internal sealed class ErrorDocument
 {
     private readonly DocumentPlan _plan;
     private readonly byte[][] _constants;
+    private readonly byte[][] _suffixes;
     private readonly int _copiesOfMessage;
 
     public ErrorDocument(DocumentSchema schema)
     {
         _plan = DocumentPlan.CreateError(schema);
         _constants = [.. _plan.Segments.Select(s => Encoding.ASCII.GetBytes(s.Prefix))];
+        _suffixes = [.. _plan.Segments.Select(s => Encoding.ASCII.GetBytes(s.Suffix))];
         _copiesOfMessage = _plan.Segments.Count(s => s.Value == ValueKind.Message);
     }
 
@@ -28,7 +31,8 @@ internal sealed class ErrorDocument
     {
         byte[] message = Encoding.UTF8.GetBytes(rejection.Message);
         int texts = (_plan.CopiesOfLine * rejection.Line.Length) + (_copiesOfMessage * message.Length);
-        Span<byte> target = output.ReserveSpan(checked(_plan.FixedSize + (JsonEscaper.MaxGrowth * texts)));
+        int size = checked(_plan.FixedSize + state.Fragments.Size + (JsonEscaper.MaxGrowth * texts));
+        Span<byte> target = output.ReserveSpan(size);
         int at = 0;
         for (int i = 0; i < _constants.Length; i++)
         {
@@ -37,6 +41,8 @@ internal sealed class ErrorDocument
             {
                 SegmentKind.Literal => Copy(target[at..], _constants[i]),
                 SegmentKind.Value => WriteValue(target[at..], segment.Value, rejection.Line, message, time ?? state.FallbackTime, state),
+                SegmentKind.Optional when segment.Value == ValueKind.Fragment
+                    => CopyFragment(target[at..], _constants[i], state.Fragments[(int)segment.Place], _suffixes[i]),
                 _ => throw new InvalidOperationException($"A document of an error has no {segment.Kind}."),
             };
         }
@@ -62,6 +68,16 @@ internal sealed class ErrorDocument
             default:
                 throw new InvalidOperationException($"A document of an error has no {value}.");
         }
+    }
+
+    /// <summary>Copies a fragment and what is around it, unless it is empty.</summary>
+    private static int CopyFragment(Span<byte> target, byte[] prefix, FragmentText fragment, byte[] suffix)
+    {
+        if (fragment.Length == 0)
+            return 0;
+        int at = Copy(target, prefix);
+        at += Copy(target[at..], fragment.Text);
+        return at + Copy(target[at..], suffix);
     }
 
     private static int Copy(Span<byte> target, ReadOnlySpan<byte> text)

@@ -33,6 +33,6 @@ internal sealed class FormatCodec(RowDecoder decoder, RowWriter? writer, Lazy<In
     {
         DocumentSchema documents = options.Schema; // not inside the lambda: an unknown version is refused at once
         var shape = new DocumentOptions(options.PreserveOriginal);
-        return new(() => new InterpretedWriter(DocumentPlan.Create(schema.Plan, documents, shape, static _ => false), schema));
+        return new(() => new InterpretedWriter(schema, documents, shape));
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using VpcFlow.Documents.CommunityIds;
+using VpcFlow.Documents.Fragments;
 using VpcFlow.Generated;
 using VpcFlow.Plan;
 using VpcFlow.Records;
@@ -12,13 +13,17 @@ namespace VpcFlow.Documents;
 /// Writes documents by interpreting the plan that the generator emits as code; for any parser, it also writes those of records that the
 /// line reader read.
 /// </summary>
-internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : RowWriter
+/// <param name="schema">Where the values of fields are.</param>
+/// <param name="documents">The schema of the documents.</param>
+/// <param name="options">The options of the documents; whether they have fragments depends on the run.</param>
+internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documents, DocumentOptions options) : RowWriter
 {
-    private readonly DocumentProgram _program = new(plan, schema);
+    private readonly DocumentProgram _program = DocumentProgram.Create(schema, documents, options);
     private readonly FlowFields _flow = new(schema);
+    private readonly EnrichedAddresses _addresses = new(schema);
     private readonly bool _hasCommunityId = schema.Plan.HasCommunityId;
-    private readonly bool _hasOriginal = plan.Segments.Any(s => s.Value == ValueKind.Original);
     private readonly int _rowSize = schema.Layout.Size;
+    private DocumentProgram? _programWithFragments;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Write(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
@@ -31,6 +36,9 @@ internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : R
             FallbackTime = scratch.Context.FallbackTime,
             CommunityId = ref scratch.CommunityIds,
         };
+        DocumentFragments fragments = scratch.Context.Fragments;
+        DocumentProgram program = ProgramFor(fragments);
+        int fixedSize = program.FixedSize;
         ref int length = ref scratch.Lengths;
         for (; rows != 0; rows &= rows - 1)
         {
@@ -42,8 +50,10 @@ internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : R
             record.IPv6 = header.IPv6;
             record.Start = header.Start;
             record.Length = header.Length;
-            ref byte target = ref output.Reserve(_program.FixedSize + (_program.CopiesOfLine * (int)header.Length));
-            length = (int)_program.Write(ref target, ref record, scratch.Context);
+            if (fragments.Any)
+                fixedSize = program.FixedSize + Begin(fragments, fragments.WindowStart + header.Start, ref record);
+            ref byte target = ref output.Reserve(fixedSize + (program.CopiesOfLine * (int)header.Length));
+            length = (int)program.Write(ref target, ref record, scratch.Context);
             output.Advance(length);
             length = ref Unsafe.Add(ref length, 1);
             record.CommunityId = ref Unsafe.Add(ref record.CommunityId, CommunityIdHasher.TextStride);
@@ -74,21 +84,24 @@ internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : R
             Length = header.Length,
             FallbackTime = context.FallbackTime,
         };
-        ref byte target = ref output.Reserve(_program.FixedSize + (_program.CopiesOfLine * (int)header.Length));
-        return _program.Write(ref target, ref record, context);
+        DocumentProgram program = ProgramFor(context.Fragments);
+        int fixedSize = program.FixedSize + Begin(context.Fragments, context.Fragments.WindowStart + header.Start, ref record);
+        ref byte target = ref output.Reserve(fixedSize + (program.CopiesOfLine * (int)header.Length));
+        return program.Write(ref target, ref record, context);
     }
 
     /// <summary>Writes the document of a record that the line reader read.</summary>
     /// <param name="reader">The reader of the record.</param>
     /// <param name="text">The text that its positions are relative to.</param>
     /// <param name="original">The text of the whole record.</param>
+    /// <param name="position">The position of its line in the input.</param>
     /// <param name="scratch">The buffers.</param>
     /// <param name="output">Receives the document.</param>
-    public void WriteCareful(LineReader reader, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> original, DocumentScratch scratch,
-        ref DocumentOutput output)
+    public void WriteCareful(LineReader reader, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> original, long position,
+        DocumentScratch scratch, ref DocumentOutput output)
     {
         EscapedLine line = scratch.Escaped;
-        line.Fill(text, reader.Starts, _hasOriginal ? original : default);
+        line.Fill(text, reader.Starts, options.PreserveOriginal ? original : default);
         int highOffset = schema.Layout.AbsentHighOffset;
         var record = new DocumentRecord
         {
@@ -109,8 +122,24 @@ internal sealed class InterpretedWriter(DocumentPlan plan, RowSchema schema) : R
             CommunityIdHasher.Hash(ref scratch.Flows, 1, ref scratch.CommunityIds);
         }
 
-        ref byte target = ref output.Reserve(checked(_program.FixedSize + (_program.CopiesOfLine * line.MaxLength)));
-        output.Advance((int)_program.Write(ref target, ref record, scratch.Context));
+        DocumentProgram program = ProgramFor(scratch.Context.Fragments);
+        int fixedSize = program.FixedSize + Begin(scratch.Context.Fragments, position, ref record);
+        ref byte target = ref output.Reserve(checked(fixedSize + (program.CopiesOfLine * line.MaxLength)));
+        output.Advance((int)program.Write(ref target, ref record, scratch.Context));
+    }
+
+    private DocumentProgram ProgramFor(DocumentFragments fragments)
+        => fragments.Any
+            ? _programWithFragments ??= DocumentProgram.Create(schema, documents, options with { Fragments = true })
+            : _program;
+
+    /// <summary>Sets the fragments of a record, if documents have any, and returns their size.</summary>
+    private int Begin(DocumentFragments fragments, long position, scoped ref DocumentRecord record)
+    {
+        if (!fragments.Any)
+            return 0;
+        fragments.BeginRecord(position, _addresses, ref record.Row, record.Absent, record.AbsentHigh);
+        return fragments.Size;
     }
 
     private void HashFlows(RowBatch batch, ulong rows, DocumentScratch scratch)

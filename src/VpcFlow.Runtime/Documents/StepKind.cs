@@ -47,6 +47,9 @@ internal enum StepKind : byte
     /// <summary>The namespace of the data stream.</summary>
     Namespace,
 
+    /// <summary>A fragment.</summary>
+    Fragment,
+
     /// <summary>Nothing, but remembers where the constant begins: an object that may stay empty.</summary>
     OpenObject,
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using VpcFlow.Documents.Fragments;
 using VpcFlow.Formatting;
 using VpcFlow.Plan;
 
@@ -21,6 +22,9 @@ public sealed class DocumentContext
 
     internal TimeText Time { get; } = new();
 
+    /// <summary>The fragments of the document that is written next.</summary>
+    internal DocumentFragments Fragments { get; } = new();
+
     /// <summary>The time, in Unix milliseconds, of records that have neither end nor start.</summary>
     internal long FallbackTime { get; set; }
 
@@ -31,9 +35,10 @@ public sealed class DocumentContext
 
     internal ReadOnlySpan<byte> Namespace => _namespace.AsSpan(0, NamespaceLength);
 
-    internal void Reset(string dataStreamNamespace, long fallbackTime)
+    internal void Reset(EcsWriterOptions options, long fallbackTime)
     {
-        NamespaceLength = Encoding.UTF8.GetBytes(dataStreamNamespace, _namespace);
+        NamespaceLength = Encoding.UTF8.GetBytes(options.Namespace, _namespace);
         FallbackTime = fallbackTime;
+        Fragments.Reset(options.Origin, options.Enricher);
     }
 }

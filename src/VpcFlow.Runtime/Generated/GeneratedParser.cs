@@ -30,7 +30,7 @@ public static class GeneratedParser
         }
 
         var interpreted = FormatCodec.Interpret(schema, options);
-        var writer = new GeneratedWriter<TCodec, TRow>(interpreted);
+        var writer = new GeneratedWriter<TCodec, TRow>(schema, interpreted);
         return new FlowLogParser(
             options, new FormatCodec(new GeneratedDecoder<TCodec, TRow>(schema, format), writer, interpreted, options.Schema));
     }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using VpcFlow.Documents;
 using VpcFlow.Documents.CommunityIds;
+using VpcFlow.Documents.Fragments;
 using VpcFlow.Plan;
 using VpcFlow.Records;
 
@@ -10,17 +11,23 @@ namespace VpcFlow.Generated;
 /// <summary>Writes documents with the code that the generator wrote for their format.</summary>
 /// <typeparam name="TCodec">The code.</typeparam>
 /// <typeparam name="TRow">The decoded values of a record.</typeparam>
+/// <param name="schema">Where the values of fields are.</param>
 /// <param name="interpreted">Writes the documents of records that lack fields which records of traffic have.</param>
-internal sealed class GeneratedWriter<TCodec, TRow>(Lazy<InterpretedWriter> interpreted) : RowWriter
+internal sealed class GeneratedWriter<TCodec, TRow>(RowSchema schema, Lazy<InterpretedWriter> interpreted) : RowWriter
     where TCodec : struct, IRecordCodec<TRow>
     where TRow : unmanaged
 {
+    private readonly EnrichedAddresses _addresses = new(schema);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Write(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
     {
         if (TCodec.CommunityIdFields != 0)
             HashFlows(batch, rows, scratch);
-        WriteDocuments(ref window, batch, rows, scratch, ref output);
+        if (scratch.Context.Fragments.Any)
+            WriteDocuments<WithFragments>(ref window, batch, rows, scratch, ref output);
+        else
+            WriteDocuments<WithoutFragments>(ref window, batch, rows, scratch, ref output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -44,7 +51,9 @@ internal sealed class GeneratedWriter<TCodec, TRow>(Lazy<InterpretedWriter> inte
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void WriteDocuments(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
+    private void WriteDocuments<TFragments>(
+        ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
+        where TFragments : struct
     {
         ref TRow first = ref Unsafe.As<byte, TRow>(ref batch.Rows);
         ref RecordHeader headers = ref batch.Headers;
@@ -60,9 +69,12 @@ internal sealed class GeneratedWriter<TCodec, TRow>(Lazy<InterpretedWriter> inte
             if ((header.Absent & TCodec.DenseFields) == 0)
             {
                 int size = TCodec.DocumentFixedSize + (TCodec.DocumentCopiesOfLine * (int)header.Length) + DocumentSizes.Slack;
+                if (typeof(TFragments) == typeof(WithFragments))
+                    size += Begin(context.Fragments, ref header, ref row);
                 ref byte target = ref output.Reserve(size);
                 ref uint starts = ref Unsafe.Add(ref window.Index.Starts, header.Cursor);
-                length = TCodec.WriteDocument(ref target, ref window.Text, ref starts, ref header, ref row, ref communityId, context);
+                length = TCodec.WriteDocument<TFragments>(
+                    ref target, ref window.Text, ref starts, ref header, ref row, ref communityId, context);
             }
             else
             {
@@ -74,5 +86,13 @@ internal sealed class GeneratedWriter<TCodec, TRow>(Lazy<InterpretedWriter> inte
             documentLength = ref Unsafe.Add(ref documentLength, 1);
             communityId = ref Unsafe.Add(ref communityId, CommunityIdHasher.TextStride);
         }
+    }
+
+    /// <summary>Sets the fragments of a record and returns their size.</summary>
+    private int Begin(DocumentFragments fragments, ref RecordHeader header, ref TRow row)
+    {
+        fragments.BeginRecord(
+            fragments.WindowStart + header.Start, _addresses, ref Unsafe.As<TRow, byte>(ref row), header.Absent, absentHigh: 0);
+        return fragments.Size;
     }
 }

@@ -55,12 +55,14 @@ public interface IRecordCodec<TRow>
     static abstract void WriteFlow(ref RecordHeader header, ref TRow row, ref byte block);
 
     /// <summary>Writes the document of a record that has all of <see cref="DenseFields"/>, and returns its length.</summary>
-    static abstract nint WriteDocument(
+    /// <typeparam name="TFragments"><see cref="WithFragments"/> or <see cref="WithoutFragments"/>.</typeparam>
+    static abstract nint WriteDocument<TFragments>(
         ref byte output,
         ref byte text,
         ref uint starts,
         ref RecordHeader header,
         ref TRow row,
         ref byte communityId,
-        DocumentContext context);
+        DocumentContext context)
+        where TFragments : struct;
 }

@@ -69,6 +69,22 @@ internal sealed class LineOrigins
         Scope = null;
     }
 
+    /// <summary>Gives each line an entry of its own if they are the rows of a container, so that a position suffices to find its row.</summary>
+    /// <param name="text">The lines.</param>
+    public void SeparateRows(ReadOnlySpan<byte> text)
+    {
+        if (_entries.Count != 1 || _entries[0].Kind != OriginKind.Rows)
+            return;
+        LineOrigin first = _entries[0];
+        _entries.Clear();
+        for (int position = 0, line = 0; position < text.Length; line++)
+        {
+            _entries.Add(first with { Position = position, LineBefore = line, Line = first.Line + line, Offset = first.Offset + line });
+            int lineFeed = text[position..].IndexOf((byte)'\n');
+            position = lineFeed < 0 ? text.Length : position + lineFeed + 1;
+        }
+    }
+
     /// <summary>Moves the entries of a piece of the text to a block, where positions are relative to the beginning of the block.</summary>
     /// <param name="block">Receives the entries.</param>
     /// <param name="start">The position of the block in the text.</param>

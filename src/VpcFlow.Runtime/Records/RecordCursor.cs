@@ -82,9 +82,18 @@ internal ref struct RecordCursor
 
     public readonly FlowLogSummary Summary => _progress.Summary(bytesWritten: 0);
 
+    /// <summary>The position of the window in the lines that were read.</summary>
+    public readonly long WindowOffset => _progress.Offset + _windows.WindowStart;
+
     /// <summary>Returns the position of a line of the batch in the input.</summary>
     public readonly FlowLogPosition PositionOf(int line)
         => _progress.PositionOf(_windows.WindowStart + (int)Batch.Header(line).Start, line);
+
+    /// <summary>
+    /// The position of the record or the rejected line in the lines that were read; differs from its position in the input if they were
+    /// unpacked from a container.
+    /// </summary>
+    public readonly long CarefulStart => WindowOffset + (_line < 0 ? 0 : Batch.Header(_line).Start);
 
     /// <summary>The position of the record or the rejected line in the input.</summary>
     public readonly FlowLogPosition CarefulPosition => PositionOf(_line);

@@ -73,7 +73,8 @@ public class EmittedKindTests
         var schema = new DocumentSchema("one", [new("first", "1"), member], targets, [], []);
         var plan = RecordPlan.Create(s_fields, null);
         var writer = new SourceWriter();
-        new DocumentEmitter(writer, plan, new LiteralPool()).Emit(DocumentPlan.Create(plan, schema, default, static _ => false));
+        var options = new DocumentOptions(PreserveOriginal: false, Fragments: true);
+        new DocumentEmitter(writer, plan, new LiteralPool()).Emit(DocumentPlan.Create(plan, schema, options, static _ => false));
         return writer.ToString();
     }
 

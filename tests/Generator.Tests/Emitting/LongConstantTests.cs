@@ -46,7 +46,7 @@ public class LongConstantTests
         DocumentSchema schema = EcsSchemas.Get(Version.V8_11);
         schema = schema with
         {
-            Head = schema.Head.Add(new SchemaMember("labels.head", $"\"{text}\"")),
+            Head = schema.Head.Add(new("labels.head", $"\"{text}\"")).Add(new("event.long", $"\"{text}\"")),
             Targets = new Dictionary<Field, ImmutableArray<FieldTarget>>(schema.Targets.ToDictionary())
             {
                 [Field.AccountId] = schema.TargetsOf(Field.AccountId).Add(new FieldTarget(Long('a', length), TargetForm.Text)),
@@ -60,10 +60,13 @@ public class LongConstantTests
         };
         WriteDocuments write = Load(FileEmitter.Emit(Spec(), schema));
         FlowLogParser standard = FlowLogParser.Create(FlowLogFormat.Parse(Format));
-        foreach (string line in s_lines)
+        IEnumerable<(string Line, FlowLogOrigin? Origin)> inputs = s_lines.SelectMany(
+            line => new[] { (line, null), (line, FlowLogOrigin.S3Object("bucket", "key", "region")) });
+        foreach ((string line, FlowLogOrigin? origin) in inputs)
         {
-            JsonObject expected = Document(standard.WriteEcs, line);
+            JsonObject expected = Document(standard.WriteEcs, line, origin);
             string[] fields = line.Split(' ');
+            expected["event"]!["long"] = text;
             expected["labels"] = new JsonObject { ["head"] = text, ["tail"] = text };
             expected[Long('a', length)] = fields[0];
             expected["always"] = text;
@@ -73,7 +76,7 @@ public class LongConstantTests
                 expected[Long('v', length)] = fields[4];
             if (fields[5] != "-")
                 expected["sometimes"] = text;
-            JsonObject actual = Document(write, line);
+            JsonObject actual = Document(write, line, origin);
             Assert.True(JsonNode.DeepEquals(expected, actual), $"{line} with constants of {length} bytes is\n{actual}");
         }
     }
@@ -112,10 +115,11 @@ public class LongConstantTests
         return type.GetMethod("Write", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<WriteDocuments>();
     }
 
-    private static JsonObject Document(WriteDocuments write, string line)
+    private static JsonObject Document(WriteDocuments write, string line, FlowLogOrigin? origin)
     {
         var output = new ExactBufferWriter();
-        write(Encoding.ASCII.GetBytes(line), output, new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch });
+        var options = new EcsWriterOptions { SourceTime = DateTimeOffset.UnixEpoch, Origin = origin };
+        write(Encoding.ASCII.GetBytes(line), output, options);
         return JsonNode.Parse(output.ToArray())!.AsObject();
     }
 }

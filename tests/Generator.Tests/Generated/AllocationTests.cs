@@ -12,6 +12,8 @@ public class AllocationTests
     /// <summary>The bytes that a run may allocate, whatever the number of records.</summary>
     private const long MaxBytes = 4096;
 
+    private static readonly EcsWriterOptions s_withOrigin = new() { Origin = FlowLogOrigin.S3Object("bucket", "key", "eu-west-1") };
+
     public static TheoryData<string> Formats =>
         ["default", "v5", "v11", "tgw", "guide-6", "project-default", "default-8.0-original", "text", "all-72", "only-bytes"];
 
@@ -54,6 +56,20 @@ public class AllocationTests
         var output = new RewindingBufferWriter();
         AssertAllocatesLittle(() => format.Write(text, output, EcsWriterOptions.Default));
         AssertAllocatesLittle(() => format.Interpreted.WriteEcs(text, output));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void WriteEcs_WithAnOrigin_DoesNotAllocatePerRecord(string name)
+    {
+        GeneratedFormat format = GeneratedParsers.Get(name);
+        var output = new RewindingBufferWriter();
+        foreach (string lineEnd in new[] { "\n", "\r\n" })
+        {
+            byte[] text = Lines(format, lineEnd);
+            AssertAllocatesLittle(() => format.Write(text, output, s_withOrigin));
+            AssertAllocatesLittle(() => format.Interpreted.WriteEcs(text, output, s_withOrigin));
+        }
     }
 
     /// <summary>Lines that are left to the careful reader.</summary>

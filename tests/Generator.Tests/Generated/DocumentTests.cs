@@ -6,6 +6,16 @@ namespace VpcFlow.Generator.Tests.Generated;
 [Collection(nameof(GeneratedParsers))]
 public class DocumentTests
 {
+    /// <summary>Documents without fragments and with few or many of them, which have code of their own.</summary>
+    private static readonly FlowLogOrigin?[] s_origins =
+    [
+        null,
+        FlowLogOrigin.S3Object("logs", "AWSLogs/\"key\".gz", "eu-west-1"),
+        null,
+        FlowLogOrigin.Stream,
+        FlowLogOrigin.CloudWatch("group", "stream", "eu-west-1"),
+    ];
+
     public static TheoryData<string> Formats => GeneratedParsers.Names;
 
     [Theory]
@@ -94,8 +104,9 @@ public class DocumentTests
 
     private static RunOutcome Compare(GeneratedFormat format, byte[] text, FlowLogErrorHandling onError, int seed)
     {
-        RunOutcome expected = RunOutcome.OfWrite(format.Interpreted.WriteEcs, text, onError);
-        RunOutcome actual = RunOutcome.OfWrite(format.Write, text, onError);
+        FlowLogOrigin? origin = s_origins[seed % s_origins.Length];
+        RunOutcome expected = RunOutcome.OfWrite(format.Interpreted.WriteEcs, text, onError, origin);
+        RunOutcome actual = RunOutcome.OfWrite(format.Write, text, onError, origin);
         RunOutcome.AssertEqual(expected, actual, $"{format.Case.Name} ({format.Case.Format}), seed {seed}");
         return actual;
     }
@@ -105,14 +116,15 @@ public class DocumentTests
         foreach (FlowLogErrorHandling onError in Enum.GetValues<FlowLogErrorHandling>())
         {
             string context = $"{format.Case.Name} ({format.Case.Format}), {chunkSize} bytes at a time";
-            RunOutcome whole = RunOutcome.OfWrite(format.Write, text, onError);
+            FlowLogOrigin? origin = chunkSize % 2 == 0 ? null : s_origins[1];
+            RunOutcome whole = RunOutcome.OfWrite(format.Write, text, onError, origin);
             await AssertConverts(format.Parser, 1, "generated");
             await AssertConverts(format.Parser, 3, "generated, by three threads");
             await AssertConverts(format.Interpreted, 1, "interpreted");
 
             async Task AssertConverts(FlowLogParser parser, int threads, string kind)
                 => RunOutcome.AssertEqual(
-                    whole, await RunOutcome.OfConvertAsync(parser, text, chunkSize, onError, threads), $"{context}, {kind}");
+                    whole, await RunOutcome.OfConvertAsync(parser, text, chunkSize, onError, threads, origin), $"{context}, {kind}");
         }
     }
 }

@@ -26,6 +26,7 @@ public class OracleTests
                 Projection = format.Case.Fields?.Split(' '),
                 ErrorDocuments = seed % 2 == 0,
                 Namespace = seed % 3 == 0 ? "prod" : "default",
+                Origin = OriginGenerator.Any(random),
             };
             byte[] input = CorpusGenerator.Text(random, fields, 80, hostilities[seed % hostilities.Length]);
 

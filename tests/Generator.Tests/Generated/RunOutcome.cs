@@ -15,23 +15,23 @@ internal sealed class RunOutcome
     public FlowLogSummary Summary => _summary;
 
     /// <summary>Writes the documents of a whole text with any <c>WriteEcs</c>.</summary>
-    public static RunOutcome OfWrite(WriteDocuments write, byte[] utf8, FlowLogErrorHandling onError)
+    public static RunOutcome OfWrite(WriteDocuments write, byte[] utf8, FlowLogErrorHandling onError, FlowLogOrigin? origin = null)
     {
         var outcome = new RunOutcome();
         var output = new ExactBufferWriter();
-        outcome._summary = write(utf8, output, outcome.Options(onError));
+        outcome._summary = write(utf8, output, outcome.Options(onError, origin: origin));
         outcome._text = Encoding.Latin1.GetString(output.ToArray());
         return outcome;
     }
 
     /// <summary>Converts a stream that yields at most <paramref name="chunkSize"/> bytes at a time.</summary>
     public static async Task<RunOutcome> OfConvertAsync(
-        FlowLogParser parser, byte[] utf8, int chunkSize, FlowLogErrorHandling onError, int threads)
+        FlowLogParser parser, byte[] utf8, int chunkSize, FlowLogErrorHandling onError, int threads, FlowLogOrigin? origin = null)
     {
         var outcome = new RunOutcome();
         using var output = new MemoryStream();
         using var input = new ChunkedStream(utf8, chunkSize);
-        outcome._summary = await parser.ConvertAsync(input, output, outcome.Options(onError, threads));
+        outcome._summary = await parser.ConvertAsync(input, output, outcome.Options(onError, threads, origin));
         outcome._text = Encoding.Latin1.GetString(output.ToArray());
         return outcome;
     }
@@ -79,8 +79,9 @@ internal sealed class RunOutcome
             $"{context}, {what} {i}:\nexpected: {expected.ElementAtOrDefault(i)}\nactual:   {actual.ElementAtOrDefault(i)}");
     }
 
-    private EcsWriterOptions Options(FlowLogErrorHandling onError, int threads = 1) => new()
+    private EcsWriterOptions Options(FlowLogErrorHandling onError, int threads = 1, FlowLogOrigin? origin = null) => new()
     {
+        Origin = origin,
         SourceName = "s3://bucket/key",
         TimeProvider = new FixedClock(),
         Namespace = s_namespace,

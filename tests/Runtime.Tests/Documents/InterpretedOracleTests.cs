@@ -24,6 +24,7 @@ public class InterpretedOracleTests
                 Projection = random.Next(4) == 0 ? FormatGenerator.Projection(random, fields) : null,
                 ErrorDocuments = random.Next(2) == 0,
                 Namespace = random.Next(2) == 0 ? "default" : "prod",
+                Origin = OriginGenerator.Any(random),
                 SourceTime = random.Next(2) == 0 ? null : new DateTimeOffset(2024, 2, 29, 1, 2, 3, 4, TimeSpan.Zero),
             };
             byte[] input = CorpusGenerator.Text(random, fields, 60, hostility);

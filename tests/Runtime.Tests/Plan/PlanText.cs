@@ -8,15 +8,17 @@ namespace VpcFlow.Tests.Plan;
 internal static class PlanText
 {
     /// <summary>Creates the plan of a format of which the fields at some positions are known to be present.</summary>
-    public static DocumentPlan Create(string format, int[] known, EcsVersion ecs = EcsVersion.V8_11, bool preserveOriginal = false)
-        => Create(format, known, EcsSchemas.Get(ecs), preserveOriginal);
+    public static DocumentPlan Create(
+        string format, int[] known, EcsVersion ecs = EcsVersion.V8_11, bool preserveOriginal = false, bool fragments = false)
+        => Create(format, known, EcsSchemas.Get(ecs), preserveOriginal, fragments);
 
     /// <summary>Creates the plan of a format in any schema.</summary>
-    public static DocumentPlan Create(string format, int[] known, DocumentSchema schema, bool preserveOriginal = false)
+    public static DocumentPlan Create(
+        string format, int[] known, DocumentSchema schema, bool preserveOriginal = false, bool fragments = false)
         => DocumentPlan.Create(
             RecordPlan.Create([.. format.Split(' ').Select(n => FlowLogFieldCatalogue.Find(n)!.Field)], null),
             schema,
-            new DocumentOptions(preserveOriginal),
+            new DocumentOptions(preserveOriginal, fragments),
             known.Contains);
 
     /// <summary>Returns the segments of a plan, with a line feed as <c>⏎</c>.</summary>
@@ -31,8 +33,13 @@ internal static class PlanText
         _ => $"close «{segment.Prefix}»",
     };
 
-    private static string Value(Segment segment) => $"{segment.Value} {string.Join(' ', segment.Slots)}".TrimEnd();
+    private static string Value(Segment segment)
+        => segment.Value == ValueKind.Fragment
+            ? segment.Place.ToString()
+            : $"{segment.Value} {string.Join(' ', segment.Slots)}".TrimEnd();
 
     private static string Required(Segment segment)
-        => segment.Required.IsEmpty ? segment.Value.ToString() : string.Join(segment.AnyRequired ? " or " : " and ", segment.Required);
+        => segment.Unless >= 0 ? $"not {segment.Unless}"
+            : segment.Required.IsEmpty ? segment.Value.ToString()
+            : string.Join(segment.AnyRequired ? " or " : " and ", segment.Required);
 }

@@ -45,7 +45,7 @@ public class SelectionTests
     {
         var documents = new List<string>();
         DocumentScratch scratch = DocumentScratch.Rent();
-        scratch.Context.Reset("default", 0);
+        scratch.Context.Reset(EcsWriterOptions.Default, 0);
         var cursor = new RecordCursor(parser.Codec.Decoder, text, isPadded: false, new ReadProgress(FlowLogReaderOptions.Default), filter);
         for (CursorStep step = cursor.MoveNext(); step != CursorStep.End; step = cursor.MoveNext())
         {
@@ -54,7 +54,7 @@ public class SelectionTests
             if (step == CursorStep.Rows)
                 parser.Codec.Writer.Write(ref cursor.Window, cursor.Batch, cursor.SelectedRows, scratch, ref output);
             else if (step == CursorStep.Record)
-                parser.Codec.CarefulWriter.WriteCareful(cursor.Batch.Reader, cursor.Text, cursor.Original, scratch, ref output);
+                parser.Codec.CarefulWriter.WriteCareful(cursor.Batch.Reader, cursor.Text, cursor.Original, 0, scratch, ref output);
             output.Flush();
             string[] written = Encoding.UTF8.GetString(writer.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             documents.AddRange(written.Select(d => d + "\n"));

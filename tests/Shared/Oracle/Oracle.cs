@@ -103,7 +103,7 @@ internal sealed class Oracle
         }
 
         _result.Records++;
-        _result.Items.Add(new OracleItem(OracleDocument.OfRecord(_settings, values, text, sourceTime), null));
+        _result.Items.Add(new OracleItem(OracleDocument.OfRecord(_settings, values, text, line.Offset, sourceTime), null));
     }
 
     private static bool IsHeader(List<byte[]> tokens, out List<OracleField> named)
@@ -126,7 +126,7 @@ internal sealed class Oracle
     private void Reject(OracleLine line, string reason, string? field, byte[] original, DateTimeOffset? sourceTime)
     {
         _result.Rejected++;
-        string? document = _settings.ErrorDocuments ? OracleDocument.OfRejection(_settings, original, sourceTime) : null;
+        string? document = _settings.ErrorDocuments ? OracleDocument.OfRejection(_settings, original, line.Offset, sourceTime) : null;
         _result.Items.Add(new OracleItem(document, new OracleRejection(reason, line.Number, line.Offset, field)));
     }
 }

@@ -15,7 +15,11 @@ internal sealed class OracleDocument
 
     /// <summary>The values of the fields that are read and not "-", in the order of the format.</summary>
     public static string OfRecord(
-        OracleSettings settings, IReadOnlyList<(OracleField Field, byte[] Token)> values, byte[] original, DateTimeOffset? sourceTime)
+        OracleSettings settings,
+        IReadOnlyList<(OracleField Field, byte[] Token)> values,
+        byte[] original,
+        long offset,
+        DateTimeOffset? sourceTime)
     {
         OracleDocument document = new(settings);
         document.AddConstants("event");
@@ -32,21 +36,17 @@ internal sealed class OracleDocument
         document.AddEventType(texts.GetValueOrDefault("action"));
         document.AddRelatedAddresses(texts);
         document.AddCommunityId(texts);
-        if (settings.PreserveOriginal)
-        {
-            document.AddOriginal(original);
-        }
-
+        document.AddOrigin(settings.PreserveOriginal ? original : null, offset, texts.GetValueOrDefault("region"));
         return document._tree.ToJson();
     }
 
-    public static string OfRejection(OracleSettings settings, byte[] original, DateTimeOffset? sourceTime)
+    public static string OfRejection(OracleSettings settings, byte[] original, long offset, DateTimeOffset? sourceTime)
     {
         OracleDocument document = new(settings);
         document.AddConstants("pipeline_error");
         document.AddTimestamp([], sourceTime);
         document.AddEventType(action: null);
-        document.AddOriginal(original);
+        document.AddOrigin(original, offset, region: null);
         document._tree.Set("error.message", "*");
         return document._tree.ToJson();
     }
@@ -161,9 +161,19 @@ internal sealed class OracleDocument
             ports));
     }
 
-    private void AddOriginal(byte[] original)
+    private void AddOrigin(byte[]? original, long offset, string? region)
     {
-        _tree.Set("event.original", Encoding.UTF8.GetString(original));
-        _tree.Set("tags", new[] { "preserve_original_event" });
+        _settings.Origin?.AddTo(_tree, offset, region);
+        string[] tags = _settings.Origin?.Tags ?? [];
+        if (original is not null)
+        {
+            _tree.Set("event.original", Encoding.UTF8.GetString(original));
+            tags = [.. tags, "preserve_original_event"];
+        }
+
+        if (tags.Length > 0)
+        {
+            _tree.Set("tags", tags);
+        }
     }
 }

@@ -24,5 +24,8 @@ internal sealed record OracleSettings
     /// <summary>Whether each rejection also produces a document.</summary>
     public bool ErrorDocuments { get; init; }
 
+    /// <summary>Where the input comes from; null if documents do not say it.</summary>
+    public OracleOrigin? Origin { get; init; }
+
     public bool Reads(string field) => Projection is null || Projection.Contains(field);
 }

@@ -25,6 +25,7 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
     public static EcsWriterOptions Options(OracleSettings settings, List<OracleRejection> rejections) => new()
     {
         Namespace = settings.Namespace,
+        Origin = Origin(settings.Origin),
         SourceTime = settings.SourceTime,
         TimeProvider = new FixedClock(settings.Now),
         OnError = settings.ErrorDocuments ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
@@ -32,6 +33,16 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
             rejections.Add(
                 new OracleRejection(
                     r.Reason.ToString(), (int)r.LineNumber, r.ByteOffset, r.Field is FlowLogField f ? FlowLogFieldInfo.Get(f).Name : null)),
+    };
+
+    /// <summary>Returns the origin that the oracle describes.</summary>
+    public static FlowLogOrigin? Origin(OracleOrigin? origin) => origin switch
+    {
+        null => null,
+        { Bucket: not null } => FlowLogOrigin.S3Object(origin.Bucket, origin.Key!, origin.Region!),
+        { LogGroup: not null } => FlowLogOrigin.CloudWatch(origin.LogGroup, origin.LogStream, origin.Region),
+        { FilePath: not null } => FlowLogOrigin.File(origin.FilePath),
+        _ => FlowLogOrigin.Stream,
     };
 
     /// <summary>Compares with the oracle's result for the same input.</summary>

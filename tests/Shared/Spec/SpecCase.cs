@@ -55,6 +55,9 @@ public sealed record SpecCase
 
     public bool ErrorDocuments { get; init; }
 
+    /// <summary>Where the input comes from; null if documents do not say it.</summary>
+    internal OracleOrigin? Origin { get; init; }
+
     public byte[] InputBytes => InputIsBytes ? Encoding.Latin1.GetBytes(Input) : Encoding.UTF8.GetBytes(Input);
 
     /// <summary>The hyphenated names of the format's fields.</summary>
@@ -75,6 +78,7 @@ public sealed record SpecCase
         Now = Now,
         SourceTime = SourceTime,
         ErrorDocuments = ErrorDocuments,
+        Origin = Origin,
     };
 
     public override string ToString() => Name;

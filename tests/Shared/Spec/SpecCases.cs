@@ -40,6 +40,7 @@ public static partial class SpecCases
         .. Texts(),
         .. Options(),
         .. ErrorDocuments(),
+        .. Origins(),
     ];
 
     /// <summary>

@@ -40,7 +40,7 @@ internal sealed class GzipInput(Stream source) : ForwardStream
             }
             catch (InvalidDataException e)
             {
-                throw _source.IsEnd ? CutOff() : Damaged(e);
+                throw _source.IsExhausted ? CutOff() : Damaged(e);
             }
 
             if (length > 0)
@@ -134,7 +134,7 @@ internal sealed class GzipInput(Stream source) : ForwardStream
         BinaryPrimitives.WriteUInt32LittleEndian(trailer.AsSpan(4), _length);
         _member!.Dispose();
         _member = null;
-        bool isCutOff = _source.IsEnd;
+        bool isCutOff = _source.IsExhausted;
         if (!await _source.TrySeekAfterAsync(trailer, cancellationToken).ConfigureAwait(false))
             throw isCutOff || _source.EndsWithin(trailer) ? CutOff() : Damaged(null);
     }

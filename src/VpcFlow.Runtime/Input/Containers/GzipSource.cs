@@ -10,12 +10,13 @@ internal sealed class GzipSource(Stream source) : ForwardStream
     private int _handedStart;
     private int _next;
     private int _end;
+    private bool _isEnd;
 
     /// <summary>The position of the next byte in the compressed data.</summary>
     public long Offset => _bufferOffset + _next;
 
-    /// <summary>Whether the end of the compressed data was reached.</summary>
-    public bool IsEnd { get; private set; }
+    /// <summary>Whether a read found the end of the compressed data.</summary>
+    public bool IsExhausted { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -25,6 +26,7 @@ internal sealed class GzipSource(Stream source) : ForwardStream
         int length = Math.Min(buffer.Length, _end - _next);
         _buffer.AsMemory(_next, length).CopyTo(buffer);
         _next += length;
+        IsExhausted = length == 0;
         return length;
     }
 
@@ -46,7 +48,7 @@ internal sealed class GzipSource(Stream source) : ForwardStream
     /// </summary>
     public async ValueTask<bool> TrySeekAfterAsync(ReadOnlyMemory<byte> wanted, CancellationToken cancellationToken)
     {
-        while (_end - _next < wanted.Length && !IsEnd)
+        while (_end - _next < wanted.Length && !_isEnd)
             await FillAsync(cancellationToken).ConfigureAwait(false);
         int end = Math.Min(_end, _next + wanted.Length);
         int found = _buffer.AsSpan(_handedStart, end - _handedStart).IndexOf(wanted.Span);
@@ -83,6 +85,6 @@ internal sealed class GzipSource(Stream source) : ForwardStream
 
         int read = await source.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += read;
-        IsEnd = read == 0;
+        _isEnd = read == 0;
     }
 }

@@ -246,7 +246,7 @@ namespace Contoso
 
                 public static ulong CommunityIdFields => 0x26UL;
 
-                public static int DocumentFixedSize => 787;
+                public static int DocumentFixedSize => 802;
 
                 public static int DocumentCopiesOfLine => 4;
 
@@ -277,34 +277,45 @@ namespace Contoso
                 }
 
                 [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
-                public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
+                public static __Offset WriteDocument<TFragments>(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context) where TFragments : struct
                 {
                     ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;
                     __Offset action = __Writer.Action(ref text, ref starts, 7);
                     // {"@timestamp":"…
                     at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, (header.Absent & 0x40UL) == 0UL, row.Start, context);
-                    // ","ecs":{"version":"8.0.0"},"event":{"kind":"event","category":"network","type":"connection","start":"…
-                    at = __Writer.Time(ref output, at, ref literals, 15, 102, row.Start, context);
+                    // ","ecs":{"version":"8.0.0"},"event":{
+                    at = __Writer.Part<TFragments>(ref output, at, ref literals, 15, 37, 102);
+                    // <Event>,"kind":"event","category":"network","type":"connection","start":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 52, 65, 0, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Time(ref output, at, ref literals, 0, 0, row.Start, context);
                     __Offset time1 = at;
                     // ",
-                    at = __Writer.Literal(ref output, at, ref literals, 117, 2);
+                    at = __Writer.Literal(ref output, at, ref literals, 118, 2);
                     // "outcome":"…",
-                    at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 119, 11, action), ref literals, 117, 2, header.Absent, 0x0UL);
+                    at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 120, 11, action), ref literals, 118, 2, header.Absent, 0x0UL);
                     // "original":"…
-                    at = __Writer.Original(ref output, at, ref literals, 130, 12, ref text, ref header);
-                    // "},"cloud":{"provider":"aws"},"aws":{"vpcflow":{"version":"…
-                    at = __Writer.Number(ref output, at, ref literals, 142, 59, ref text, ref starts, 0);
+                    at = __Writer.Original(ref output, at, ref literals, 131, 12, ref text, ref header);
+                    // "},"cloud":{
+                    at = __Writer.Part<TFragments>(ref output, at, ref literals, 143, 12, 59);
+                    // <Cloud>,"provider":"aws"},"aws":{
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 155, 25, 1, context, header.Absent, 0x0UL, 0x0UL);
+                    // <Aws>,"vpcflow":{"version":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 180, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
                     // ","action":"…
-                    at = __Writer.Text(ref output, at, ref literals, 201, 12, ref text, ref starts, 7);
+                    at = __Writer.Text(ref output, at, ref literals, 202, 12, ref text, ref starts, 7);
                     // ",
-                    at = __Writer.Literal(ref output, at, ref literals, 117, 2);
+                    at = __Writer.Literal(ref output, at, ref literals, 118, 2);
                     // "tcp_flags":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 213, 13, ref text, ref starts, 8), ref literals, 117, 2, header.Absent, 0x100UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 214, 13, ref text, ref starts, 8), ref literals, 118, 2, header.Absent, 0x100UL);
                     // "tcp_flags_array":…,
-                    at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 227, 18, row.TcpFlags), ref literals, 226, 1, header.Absent, 0x100UL);
-                    // }},"source":{"address":"…
-                    at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 245, 24, ref text, ref starts, 1);
+                    at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 227, 18, row.TcpFlags), ref literals, 117, 1, header.Absent, 0x100UL);
+                    // }},"source":{
+                    at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 245, 13, 24);
+                    // <Source>,"address":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 258, 11, 5, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 1);
                     // ","ip":"…
                     at = __Writer.Address(ref output, at, ref literals, 269, 8, ref text, ref starts, 1);
                     // ","port":…
@@ -314,27 +325,35 @@ namespace Contoso
                     // ","iana_number":"…
                     at = __Writer.Number(ref output, at, ref literals, 307, 17, ref text, ref starts, 5);
                     // ",
-                    at = __Writer.Literal(ref output, at, ref literals, 117, 2);
+                    at = __Writer.Literal(ref output, at, ref literals, 118, 2);
                     // "transport":"…",
-                    at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 324, 13, row.Protocol), ref literals, 117, 2, header.Absent, 0x0UL);
+                    at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 324, 13, row.Protocol), ref literals, 118, 2, header.Absent, 0x0UL);
                     // "community_id":"1:…
                     at = __Writer.CommunityId(ref output, at, ref literals, 337, 18, ref communityId);
-                    // "},"destination":{"address":"…
-                    at = __Writer.Address(ref output, at, ref literals, 355, 29, ref text, ref starts, 2);
+                    // "},"destination":{
+                    at = __Writer.Part<TFragments>(ref output, at, ref literals, 355, 18, 29);
+                    // <Destination>,"address":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 373, 11, 6, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 2);
                     // ","ip":"…
                     at = __Writer.Address(ref output, at, ref literals, 269, 8, ref text, ref starts, 2);
                     // ","port":…
                     at = __Writer.Number(ref output, at, ref literals, 277, 9, ref text, ref starts, 4);
                     // },"related":{"ip":[…
                     at = __Writer.Related(ref output, at, ref literals, 384, 19, ref text, ref starts, header.Absent, 1, 2, -1, -1);
-                    // ]},"tags":["preserve_original_event"],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                    at = __Writer.Namespace(ref output, at, ref literals, 403, 104, context);
+                    // ]},"tags":[
+                    at = __Writer.Part<TFragments>(ref output, at, ref literals, 403, 11, 104);
+                    // <Tags>,"preserve_original_event"],
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 414, 27, 4, context, header.Absent, 0x0UL, 0x0UL);
+                    // "log":{<Log>},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 507, 7, 514, 2, 441, 66, 3, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Namespace(ref output, at, ref literals, 0, 0, context);
                     // "}}\n
-                    at = __Writer.Literal(ref output, at, ref literals, 507, 4);
+                    at = __Writer.Literal(ref output, at, ref literals, 516, 4);
                     return at;
                 }
 
-                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\"\",\"outcome\":\"\"original\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"action\":\"\"tcp_flags\":\",\"tcp_flags_array\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
+                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.0.0\"},\"event\":{\"kind\":\"event\",\"category\":\"network\",\"type\":\"connection\",\"start\":\",\",\"outcome\":\"\"original\":\"\"},\"cloud\":{\"provider\":\"aws\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"action\":\"\"tcp_flags\":\"\"tcp_flags_array\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"tags\":[\"preserve_original_event\"],\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"log\":{},\"}}\n                                "u8;
             }
         }
     }

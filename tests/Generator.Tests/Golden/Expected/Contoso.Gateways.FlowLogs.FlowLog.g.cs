@@ -359,7 +359,7 @@ namespace Contoso
 
                 public static ulong CommunityIdFields => 0x130000UL;
 
-                public static int DocumentFixedSize => 1320;
+                public static int DocumentFixedSize => 1344;
 
                 public static int DocumentCopiesOfLine => 3;
 
@@ -393,80 +393,92 @@ namespace Contoso
                 }
 
                 [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
-                public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
+                public static __Offset WriteDocument<TFragments>(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context) where TFragments : struct
                 {
                     ref byte literals = ref __Writer.First(Literals);
                     __Offset at = 0;
                     // {"@timestamp":"…
                     at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, context);
                     __Offset time1 = at;
-                    // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"],"start":"…
-                    at = __Writer.Time(ref output, at, ref literals, 15, 107, row.Start, context);
+                    // ","ecs":{"version":"8.11.0"},"event":{
+                    at = __Writer.Part<TFragments>(ref output, at, ref literals, 15, 38, 107);
+                    // <Event>,"kind":"event","category":["network"],"type":["connection"],"start":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 122, 1, 53, 69, 0, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Time(ref output, at, ref literals, 0, 0, row.Start, context);
                     __Offset time2 = at;
                     // ","end":"…
-                    at = __Writer.TimeAgain(ref output, at, ref literals, 122, 9, time1);
-                    // "},"cloud":{"provider":"aws","account":{"id":"…
-                    at = __Writer.Text(ref output, at, ref literals, 131, 46, ref text, ref starts, 2);
+                    at = __Writer.TimeAgain(ref output, at, ref literals, 123, 9, time1);
+                    // "},"cloud":{
+                    at = __Writer.Part<TFragments>(ref output, at, ref literals, 132, 12, 46);
+                    // <Cloud>,"provider":"aws","account":{"id":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 122, 1, 144, 34, 1, context, header.Absent, 0x100000000UL, 0x100000000UL);
+                    at = __Writer.Text(ref output, at, ref literals, 0, 0, ref text, ref starts, 2);
                     // "},
-                    at = __Writer.Literal(ref output, at, ref literals, 177, 3);
+                    at = __Writer.Literal(ref output, at, ref literals, 178, 3);
                     // "region":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 182, 10, ref text, ref starts, 32), ref literals, 180, 2, header.Absent, 0x100000000UL);
-                    // },"aws":{"vpcflow":{"version":"…
-                    at = __Writer.Number(ref output, __Writer.WithoutComma(at), ref literals, 192, 31, ref text, ref starts, 0);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 183, 10, ref text, ref starts, 32), ref literals, 181, 2, header.Absent, 0x100000000UL);
+                    // },"aws":{
+                    at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 193, 9, 31);
+                    // <Aws>,"vpcflow":{"version":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 122, 1, 202, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
                     // ","account_id":"…
-                    at = __Writer.Text(ref output, at, ref literals, 223, 16, ref text, ref starts, 2);
+                    at = __Writer.Text(ref output, at, ref literals, 224, 16, ref text, ref starts, 2);
                     // ","log_status":"…
-                    at = __Writer.Text(ref output, at, ref literals, 239, 16, ref text, ref starts, 25);
+                    at = __Writer.Text(ref output, at, ref literals, 240, 16, ref text, ref starts, 25);
                     // ",
-                    at = __Writer.Literal(ref output, at, ref literals, 180, 2);
+                    at = __Writer.Literal(ref output, at, ref literals, 181, 2);
                     // "tcp_flags":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 255, 13, ref text, ref starts, 31), ref literals, 180, 2, header.Absent, 0x80000000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 256, 13, ref text, ref starts, 31), ref literals, 181, 2, header.Absent, 0x80000000UL);
                     // "tcp_flags_array":…,
-                    at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 269, 18, row.TcpFlags), ref literals, 268, 1, header.Absent, 0x80000000UL);
+                    at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 269, 18, row.TcpFlags), ref literals, 122, 1, header.Absent, 0x80000000UL);
                     // "type":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 287, 8, ref text, ref starts, 26), ref literals, 180, 2, header.Absent, 0x4000000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 287, 8, ref text, ref starts, 26), ref literals, 181, 2, header.Absent, 0x4000000UL);
                     // "pkt_src_service":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 295, 19, ref text, ref starts, 34), ref literals, 180, 2, header.Absent, 0x400000000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 295, 19, ref text, ref starts, 34), ref literals, 181, 2, header.Absent, 0x400000000UL);
                     // "pkt_dst_service":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 314, 19, ref text, ref starts, 35), ref literals, 180, 2, header.Absent, 0x800000000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 314, 19, ref text, ref starts, 35), ref literals, 181, 2, header.Absent, 0x800000000UL);
                     // "resource_type":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 333, 17, ref text, ref starts, 1), ref literals, 180, 2, header.Absent, 0x2UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 333, 17, ref text, ref starts, 1), ref literals, 181, 2, header.Absent, 0x2UL);
                     // "tgw_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 350, 10, ref text, ref starts, 3), ref literals, 180, 2, header.Absent, 0x8UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 350, 10, ref text, ref starts, 3), ref literals, 181, 2, header.Absent, 0x8UL);
                     // "tgw_attachment_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 360, 21, ref text, ref starts, 4), ref literals, 180, 2, header.Absent, 0x10UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 360, 21, ref text, ref starts, 4), ref literals, 181, 2, header.Absent, 0x10UL);
                     // "tgw_src_vpc_account_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 381, 26, ref text, ref starts, 5), ref literals, 180, 2, header.Absent, 0x20UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 381, 26, ref text, ref starts, 5), ref literals, 181, 2, header.Absent, 0x20UL);
                     // "tgw_dst_vpc_account_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 407, 26, ref text, ref starts, 6), ref literals, 180, 2, header.Absent, 0x40UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 407, 26, ref text, ref starts, 6), ref literals, 181, 2, header.Absent, 0x40UL);
                     // "tgw_src_vpc_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 433, 18, ref text, ref starts, 7), ref literals, 180, 2, header.Absent, 0x80UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 433, 18, ref text, ref starts, 7), ref literals, 181, 2, header.Absent, 0x80UL);
                     // "tgw_dst_vpc_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 451, 18, ref text, ref starts, 8), ref literals, 180, 2, header.Absent, 0x100UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 451, 18, ref text, ref starts, 8), ref literals, 181, 2, header.Absent, 0x100UL);
                     // "tgw_src_subnet_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 469, 21, ref text, ref starts, 9), ref literals, 180, 2, header.Absent, 0x200UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 469, 21, ref text, ref starts, 9), ref literals, 181, 2, header.Absent, 0x200UL);
                     // "tgw_dst_subnet_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 490, 21, ref text, ref starts, 10), ref literals, 180, 2, header.Absent, 0x400UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 490, 21, ref text, ref starts, 10), ref literals, 181, 2, header.Absent, 0x400UL);
                     // "tgw_src_eni":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 511, 15, ref text, ref starts, 11), ref literals, 180, 2, header.Absent, 0x800UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 511, 15, ref text, ref starts, 11), ref literals, 181, 2, header.Absent, 0x800UL);
                     // "tgw_dst_eni":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 526, 15, ref text, ref starts, 12), ref literals, 180, 2, header.Absent, 0x1000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 526, 15, ref text, ref starts, 12), ref literals, 181, 2, header.Absent, 0x1000UL);
                     // "tgw_src_az_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 541, 17, ref text, ref starts, 13), ref literals, 180, 2, header.Absent, 0x2000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 541, 17, ref text, ref starts, 13), ref literals, 181, 2, header.Absent, 0x2000UL);
                     // "tgw_dst_az_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 558, 17, ref text, ref starts, 14), ref literals, 180, 2, header.Absent, 0x4000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 558, 17, ref text, ref starts, 14), ref literals, 181, 2, header.Absent, 0x4000UL);
                     // "tgw_pair_attachment_id":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 575, 26, ref text, ref starts, 15), ref literals, 180, 2, header.Absent, 0x8000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 575, 26, ref text, ref starts, 15), ref literals, 181, 2, header.Absent, 0x8000UL);
                     // "packets_lost_no_route":…,
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 601, 24, ref text, ref starts, 27), ref literals, 268, 1, header.Absent, 0x8000000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 601, 24, ref text, ref starts, 27), ref literals, 122, 1, header.Absent, 0x8000000UL);
                     // "packets_lost_blackhole":…,
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 625, 25, ref text, ref starts, 28), ref literals, 268, 1, header.Absent, 0x10000000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 625, 25, ref text, ref starts, 28), ref literals, 122, 1, header.Absent, 0x10000000UL);
                     // "packets_lost_mtu_exceeded":…,
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 650, 28, ref text, ref starts, 29), ref literals, 268, 1, header.Absent, 0x20000000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 650, 28, ref text, ref starts, 29), ref literals, 122, 1, header.Absent, 0x20000000UL);
                     // "packets_lost_ttl_expired":…,
-                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 678, 27, ref text, ref starts, 30), ref literals, 268, 1, header.Absent, 0x40000000UL);
-                    // }},"source":{"address":"…
-                    at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 705, 24, ref text, ref starts, 16);
+                    at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 678, 27, ref text, ref starts, 30), ref literals, 122, 1, header.Absent, 0x40000000UL);
+                    // }},"source":{
+                    at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 705, 13, 24);
+                    // <Source>,"address":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 122, 1, 718, 11, 5, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 16);
                     // ","ip":"…
                     at = __Writer.Address(ref output, at, ref literals, 729, 8, ref text, ref starts, 16);
                     // ","port":…
@@ -480,35 +492,43 @@ namespace Contoso
                     // ","iana_number":"…
                     at = __Writer.Number(ref output, at, ref literals, 787, 17, ref text, ref starts, 20);
                     // ",
-                    at = __Writer.Literal(ref output, at, ref literals, 180, 2);
+                    at = __Writer.Literal(ref output, at, ref literals, 181, 2);
                     // "transport":"…",
-                    at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 804, 13, row.Protocol), ref literals, 180, 2, header.Absent, 0x0UL);
+                    at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 804, 13, row.Protocol), ref literals, 181, 2, header.Absent, 0x0UL);
                     // "packets":…
                     at = __Writer.Number(ref output, at, ref literals, 817, 10, ref text, ref starts, 21);
                     // ,"bytes":…
                     at = __Writer.Number(ref output, at, ref literals, 757, 9, ref text, ref starts, 22);
                     // ,
-                    at = __Writer.Literal(ref output, at, ref literals, 268, 1);
+                    at = __Writer.Literal(ref output, at, ref literals, 122, 1);
                     // "direction":"…",
-                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 827, 13, ref text, ref starts, 33), ref literals, 180, 2, header.Absent, 0x200000000UL);
+                    at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 827, 13, ref text, ref starts, 33), ref literals, 181, 2, header.Absent, 0x200000000UL);
                     // "community_id":"1:…
                     at = __Writer.CommunityId(ref output, at, ref literals, 840, 18, ref communityId);
-                    // "},"destination":{"address":"…
-                    at = __Writer.Address(ref output, at, ref literals, 858, 29, ref text, ref starts, 17);
+                    // "},"destination":{
+                    at = __Writer.Part<TFragments>(ref output, at, ref literals, 858, 18, 29);
+                    // <Destination>,"address":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 122, 1, 876, 11, 6, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 17);
                     // ","ip":"…
                     at = __Writer.Address(ref output, at, ref literals, 729, 8, ref text, ref starts, 17);
                     // ","port":…
                     at = __Writer.Number(ref output, at, ref literals, 737, 9, ref text, ref starts, 19);
                     // },"related":{"ip":[…
                     at = __Writer.Related(ref output, at, ref literals, 887, 19, ref text, ref starts, header.Absent, 16, 17, -1, -1);
-                    // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                    at = __Writer.Namespace(ref output, at, ref literals, 906, 69, context);
+                    // ]},
+                    at = __Writer.Part<TFragments>(ref output, at, ref literals, 906, 3, 69);
+                    // "log":{<Log>},
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 975, 7, 982, 2, 909, 0, 3, context, header.Absent, 0x0UL, 0x0UL);
+                    // "tags":[<Tags>],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 984, 8, 992, 2, 909, 66, 4, context, header.Absent, 0x0UL, 0x0UL);
+                    at = __Writer.Namespace(ref output, at, ref literals, 0, 0, context);
                     // "}}\n
-                    at = __Writer.Literal(ref output, at, ref literals, 975, 4);
+                    at = __Writer.Literal(ref output, at, ref literals, 994, 4);
                     return at;
                 }
 
-                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\",\"region\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"log_status\":\"\"tcp_flags\":\",\"tcp_flags_array\":\"type\":\"\"pkt_src_service\":\"\"pkt_dst_service\":\"\"resource_type\":\"\"tgw_id\":\"\"tgw_attachment_id\":\"\"tgw_src_vpc_account_id\":\"\"tgw_dst_vpc_account_id\":\"\"tgw_src_vpc_id\":\"\"tgw_dst_vpc_id\":\"\"tgw_src_subnet_id\":\"\"tgw_dst_subnet_id\":\"\"tgw_src_eni\":\"\"tgw_dst_eni\":\"\"tgw_src_az_id\":\"\"tgw_dst_az_id\":\"\"tgw_pair_attachment_id\":\"\"packets_lost_no_route\":\"packets_lost_blackhole\":\"packets_lost_mtu_exceeded\":\"packets_lost_ttl_expired\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
+                private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\",\",\"end\":\"\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\",\"region\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"log_status\":\"\"tcp_flags\":\"\"tcp_flags_array\":\"type\":\"\"pkt_src_service\":\"\"pkt_dst_service\":\"\"resource_type\":\"\"tgw_id\":\"\"tgw_attachment_id\":\"\"tgw_src_vpc_account_id\":\"\"tgw_dst_vpc_account_id\":\"\"tgw_src_vpc_id\":\"\"tgw_dst_vpc_id\":\"\"tgw_src_subnet_id\":\"\"tgw_dst_subnet_id\":\"\"tgw_src_eni\":\"\"tgw_dst_eni\":\"\"tgw_src_az_id\":\"\"tgw_dst_az_id\":\"\"tgw_pair_attachment_id\":\"\"packets_lost_no_route\":\"packets_lost_blackhole\":\"packets_lost_mtu_exceeded\":\"packets_lost_ttl_expired\":}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"log\":{},\"tags\":[],\"}}\n                                "u8;
             }
         }
     }

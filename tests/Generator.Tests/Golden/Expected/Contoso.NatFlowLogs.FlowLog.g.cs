@@ -226,7 +226,7 @@ namespace Contoso
 
             public static ulong CommunityIdFields => 0x0UL;
 
-            public static int DocumentFixedSize => 585;
+            public static int DocumentFixedSize => 609;
 
             public static int DocumentCopiesOfLine => 3;
 
@@ -253,50 +253,68 @@ namespace Contoso
             }
 
             [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
-            public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
+            public static __Offset WriteDocument<TFragments>(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context) where TFragments : struct
             {
                 ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
                 // {"@timestamp":"…
                 at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, false, 0, context);
-                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws",
-                at = __Writer.Literal(ref output, at, ref literals, 15, 125);
+                // ","ecs":{"version":"8.11.0"},"event":{
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 15, 38, 125);
+                // <Event>,"kind":"event","category":["network"],"type":["connection"]},"cloud":{
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 140, 1, 53, 70, 0, context, header.Absent, 0x0UL, 0x0UL);
+                // <Cloud>,"provider":"aws",
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 140, 1, 123, 17, 1, context, header.Absent, 0x0UL, 0x0UL);
                 __Offset object1 = at;
                 // "instance":{
-                at = __Writer.Literal(ref output, at, ref literals, 140, 12);
+                at = __Writer.Literal(ref output, at, ref literals, 141, 12);
                 // "id":"…",
-                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 154, 6, ref text, ref starts, 0), ref literals, 152, 2, header.Absent, 0x1UL);
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 155, 6, ref text, ref starts, 0), ref literals, 153, 2, header.Absent, 0x1UL);
                 at = __Writer.CloseObject(ref output, object1, at, 12);
-                // },"aws":{"vpcflow":{"interface_id":"…
-                at = __Writer.Text(ref output, __Writer.WithoutComma(at), ref literals, 160, 36, ref text, ref starts, 1);
+                // },"aws":{
+                at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 161, 9, 36);
+                // <Aws>,"vpcflow":{"interface_id":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 140, 1, 170, 27, 2, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Text(ref output, at, ref literals, 0, 0, ref text, ref starts, 1);
                 // ",
-                at = __Writer.Literal(ref output, at, ref literals, 152, 2);
+                at = __Writer.Literal(ref output, at, ref literals, 153, 2);
                 // "instance_id":"…",
-                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 196, 15, ref text, ref starts, 0), ref literals, 152, 2, header.Absent, 0x1UL);
+                at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 197, 15, ref text, ref starts, 0), ref literals, 153, 2, header.Absent, 0x1UL);
                 // "pkt_srcaddr":"…",
-                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 211, 15, ref text, ref starts, 4), ref literals, 152, 2, header.Absent, 0x10UL);
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 212, 15, ref text, ref starts, 4), ref literals, 153, 2, header.Absent, 0x10UL);
                 // "pkt_dstaddr":"…",
-                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 226, 15, ref text, ref starts, 5), ref literals, 152, 2, header.Absent, 0x20UL);
-                // }},"source":{"address":"…
-                at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 241, 24, ref text, ref starts, 2);
+                at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 227, 15, ref text, ref starts, 5), ref literals, 153, 2, header.Absent, 0x20UL);
+                // }},"source":{
+                at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 242, 13, 24);
+                // <Source>,"address":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 140, 1, 255, 11, 5, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 2);
                 // ","ip":"…
-                at = __Writer.Address(ref output, at, ref literals, 265, 8, ref text, ref starts, 2);
+                at = __Writer.Address(ref output, at, ref literals, 266, 8, ref text, ref starts, 2);
                 // "},"network":{"type":"…
-                at = __Writer.NetworkType(ref output, at, ref literals, 273, 22, header.IPv6, 2);
-                // "},"destination":{"address":"…
-                at = __Writer.Address(ref output, at, ref literals, 295, 29, ref text, ref starts, 3);
+                at = __Writer.NetworkType(ref output, at, ref literals, 274, 22, header.IPv6, 2);
+                // "},"destination":{
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 296, 18, 29);
+                // <Destination>,"address":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 140, 1, 314, 11, 6, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 3);
                 // ","ip":"…
-                at = __Writer.Address(ref output, at, ref literals, 265, 8, ref text, ref starts, 3);
+                at = __Writer.Address(ref output, at, ref literals, 266, 8, ref text, ref starts, 3);
                 // "},"related":{"ip":[…
-                at = __Writer.Related(ref output, at, ref literals, 324, 20, ref text, ref starts, header.Absent, 2, 3, 4, 5);
-                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                at = __Writer.Namespace(ref output, at, ref literals, 344, 69, context);
+                at = __Writer.Related(ref output, at, ref literals, 325, 20, ref text, ref starts, header.Absent, 2, 3, 4, 5);
+                // ]},
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 345, 3, 69);
+                // "log":{<Log>},
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 414, 7, 421, 2, 348, 0, 3, context, header.Absent, 0x0UL, 0x0UL);
+                // "tags":[<Tags>],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 423, 8, 431, 2, 348, 66, 4, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Namespace(ref output, at, ref literals, 0, 0, context);
                 // "}}\n
-                at = __Writer.Literal(ref output, at, ref literals, 413, 4);
+                at = __Writer.Literal(ref output, at, ref literals, 433, 4);
                 return at;
             }
 
-            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\",\"instance\":{\",\"id\":\"},\"aws\":{\"vpcflow\":{\"interface_id\":\"\"instance_id\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\"},\"network\":{\"type\":\"\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\",,\"instance\":{\",\"id\":\"},\"aws\":{\"vpcflow\":{\"interface_id\":\"\"instance_id\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\"},\"network\":{\"type\":\"\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"log\":{},\"tags\":[],\"}}\n                                "u8;
         }
     }
 }

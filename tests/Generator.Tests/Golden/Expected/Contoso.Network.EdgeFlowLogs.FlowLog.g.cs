@@ -264,7 +264,7 @@ namespace Contoso.Network
 
             public static ulong CommunityIdFields => 0x98UL;
 
-            public static int DocumentFixedSize => 834;
+            public static int DocumentFixedSize => 858;
 
             public static int DocumentCopiesOfLine => 3;
 
@@ -294,7 +294,7 @@ namespace Contoso.Network
             }
 
             [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
-            public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
+            public static __Offset WriteDocument<TFragments>(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context) where TFragments : struct
             {
                 ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
@@ -302,71 +302,91 @@ namespace Contoso.Network
                 // {"@timestamp":"…
                 at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, context);
                 __Offset time1 = at;
-                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
-                at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
+                // ","ecs":{"version":"8.11.0"},"event":{
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 15, 38, 96);
+                // <Event>,"kind":"event","category":["network"],"type":["connection"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 53, 58, 0, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.EventType(ref output, at, ref literals, 0, 0, action);
                 // ],"start":"…
-                at = __Writer.Time(ref output, at, ref literals, 111, 11, row.Start, context);
+                at = __Writer.Time(ref output, at, ref literals, 112, 11, row.Start, context);
                 __Offset time2 = at;
                 // ","end":"…
-                at = __Writer.TimeAgain(ref output, at, ref literals, 122, 9, time1);
+                at = __Writer.TimeAgain(ref output, at, ref literals, 123, 9, time1);
                 // ","action":"…
-                at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
+                at = __Writer.Text(ref output, at, ref literals, 132, 12, ref text, ref starts, 12);
                 // ",
-                at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                at = __Writer.Literal(ref output, at, ref literals, 144, 2);
                 // "outcome":"…",
-                at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x0UL);
-                // },"cloud":{"provider":"aws","account":{"id":"…
-                at = __Writer.Text(ref output, __Writer.WithoutComma(at), ref literals, 156, 45, ref text, ref starts, 1);
-                // "}},"aws":{"vpcflow":{"version":"…
-                at = __Writer.Number(ref output, at, ref literals, 201, 33, ref text, ref starts, 0);
+                at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 146, 11, action), ref literals, 144, 2, header.Absent, 0x0UL);
+                // },"cloud":{
+                at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 157, 11, 45);
+                // <Cloud>,"provider":"aws","account":{"id":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 168, 34, 1, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Text(ref output, at, ref literals, 0, 0, ref text, ref starts, 1);
+                // "}},"aws":{
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 202, 11, 33);
+                // <Aws>,"vpcflow":{"version":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 213, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
                 // ","account_id":"…
-                at = __Writer.Text(ref output, at, ref literals, 234, 16, ref text, ref starts, 1);
+                at = __Writer.Text(ref output, at, ref literals, 235, 16, ref text, ref starts, 1);
                 // ","interface_id":"…
-                at = __Writer.Text(ref output, at, ref literals, 250, 18, ref text, ref starts, 2);
+                at = __Writer.Text(ref output, at, ref literals, 251, 18, ref text, ref starts, 2);
                 // ","action":"…
-                at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
+                at = __Writer.Text(ref output, at, ref literals, 132, 12, ref text, ref starts, 12);
                 // ","log_status":"…
-                at = __Writer.Text(ref output, at, ref literals, 268, 16, ref text, ref starts, 13);
-                // "}},"source":{"address":"…
-                at = __Writer.Address(ref output, at, ref literals, 284, 25, ref text, ref starts, 3);
+                at = __Writer.Text(ref output, at, ref literals, 269, 16, ref text, ref starts, 13);
+                // "}},"source":{
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 285, 14, 25);
+                // <Source>,"address":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 299, 11, 5, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 3);
                 // ","ip":"…
-                at = __Writer.Address(ref output, at, ref literals, 309, 8, ref text, ref starts, 3);
+                at = __Writer.Address(ref output, at, ref literals, 310, 8, ref text, ref starts, 3);
                 // ","port":…
-                at = __Writer.Number(ref output, at, ref literals, 317, 9, ref text, ref starts, 5);
+                at = __Writer.Number(ref output, at, ref literals, 318, 9, ref text, ref starts, 5);
                 // ,"packets":…
-                at = __Writer.Number(ref output, at, ref literals, 326, 11, ref text, ref starts, 8);
+                at = __Writer.Number(ref output, at, ref literals, 327, 11, ref text, ref starts, 8);
                 // ,"bytes":…
-                at = __Writer.Number(ref output, at, ref literals, 337, 9, ref text, ref starts, 9);
+                at = __Writer.Number(ref output, at, ref literals, 338, 9, ref text, ref starts, 9);
                 // },"network":{"type":"…
-                at = __Writer.NetworkType(ref output, at, ref literals, 346, 21, header.IPv6, 3);
+                at = __Writer.NetworkType(ref output, at, ref literals, 347, 21, header.IPv6, 3);
                 // ","iana_number":"…
-                at = __Writer.Number(ref output, at, ref literals, 367, 17, ref text, ref starts, 7);
+                at = __Writer.Number(ref output, at, ref literals, 368, 17, ref text, ref starts, 7);
                 // ",
-                at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                at = __Writer.Literal(ref output, at, ref literals, 144, 2);
                 // "transport":"…",
-                at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 384, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x0UL);
+                at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 385, 13, row.Protocol), ref literals, 144, 2, header.Absent, 0x0UL);
                 // "packets":…
-                at = __Writer.Number(ref output, at, ref literals, 397, 10, ref text, ref starts, 8);
+                at = __Writer.Number(ref output, at, ref literals, 398, 10, ref text, ref starts, 8);
                 // ,"bytes":…
-                at = __Writer.Number(ref output, at, ref literals, 337, 9, ref text, ref starts, 9);
+                at = __Writer.Number(ref output, at, ref literals, 338, 9, ref text, ref starts, 9);
                 // ,"community_id":"1:…
-                at = __Writer.CommunityId(ref output, at, ref literals, 407, 19, ref communityId);
-                // "},"destination":{"address":"…
-                at = __Writer.Address(ref output, at, ref literals, 426, 29, ref text, ref starts, 4);
+                at = __Writer.CommunityId(ref output, at, ref literals, 408, 19, ref communityId);
+                // "},"destination":{
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 427, 18, 29);
+                // <Destination>,"address":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 445, 11, 6, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 4);
                 // ","ip":"…
-                at = __Writer.Address(ref output, at, ref literals, 309, 8, ref text, ref starts, 4);
+                at = __Writer.Address(ref output, at, ref literals, 310, 8, ref text, ref starts, 4);
                 // ","port":…
-                at = __Writer.Number(ref output, at, ref literals, 317, 9, ref text, ref starts, 6);
+                at = __Writer.Number(ref output, at, ref literals, 318, 9, ref text, ref starts, 6);
                 // },"related":{"ip":[…
-                at = __Writer.Related(ref output, at, ref literals, 455, 19, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                at = __Writer.Namespace(ref output, at, ref literals, 474, 69, context);
+                at = __Writer.Related(ref output, at, ref literals, 456, 19, ref text, ref starts, header.Absent, 3, 4, -1, -1);
+                // ]},
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 475, 3, 69);
+                // "log":{<Log>},
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 544, 7, 551, 2, 478, 0, 3, context, header.Absent, 0x0UL, 0x0UL);
+                // "tags":[<Tags>],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 553, 8, 561, 2, 478, 66, 4, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Namespace(ref output, at, ref literals, 0, 0, context);
                 // "}}\n
-                at = __Writer.Literal(ref output, at, ref literals, 543, 4);
+                at = __Writer.Literal(ref output, at, ref literals, 563, 4);
                 return at;
             }
 
-            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"}},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":,\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\",],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"}},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":,\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"log\":{},\"tags\":[],\"}}\n                                "u8;
         }
     }
 }

@@ -336,7 +336,7 @@ namespace Contoso
 
                         public static ulong CommunityIdFields => 0x98UL;
 
-                        public static int DocumentFixedSize => 1194;
+                        public static int DocumentFixedSize => 1218;
 
                         public static int DocumentCopiesOfLine => 3;
 
@@ -370,7 +370,7 @@ namespace Contoso
                         }
 
                         [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
-                        public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
+                        public static __Offset WriteDocument<TFragments>(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context) where TFragments : struct
                         {
                             ref byte literals = ref __Writer.First(Literals);
                             __Offset at = 0;
@@ -378,77 +378,89 @@ namespace Contoso
                             // {"@timestamp":"…
                             at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, context);
                             __Offset time1 = at;
-                            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
-                            at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
+                            // ","ecs":{"version":"8.11.0"},"event":{
+                            at = __Writer.Part<TFragments>(ref output, at, ref literals, 15, 38, 96);
+                            // <Event>,"kind":"event","category":["network"],"type":["connection"
+                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 53, 58, 0, context, header.Absent, 0x0UL, 0x0UL);
+                            at = __Writer.EventType(ref output, at, ref literals, 0, 0, action);
                             // ],"start":"…
-                            at = __Writer.Time(ref output, at, ref literals, 111, 11, row.Start, context);
+                            at = __Writer.Time(ref output, at, ref literals, 112, 11, row.Start, context);
                             __Offset time2 = at;
                             // ","end":"…
-                            at = __Writer.TimeAgain(ref output, at, ref literals, 122, 9, time1);
+                            at = __Writer.TimeAgain(ref output, at, ref literals, 123, 9, time1);
                             // ","action":"…
-                            at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
+                            at = __Writer.Text(ref output, at, ref literals, 132, 12, ref text, ref starts, 12);
                             // ",
-                            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                            at = __Writer.Literal(ref output, at, ref literals, 144, 2);
                             // "outcome":"…",
-                            at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x0UL);
-                            // },"cloud":{"provider":"aws","account":{"id":"…
-                            at = __Writer.Text(ref output, __Writer.WithoutComma(at), ref literals, 156, 45, ref text, ref starts, 1);
+                            at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 146, 11, action), ref literals, 144, 2, header.Absent, 0x0UL);
+                            // },"cloud":{
+                            at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 157, 11, 45);
+                            // <Cloud>,"provider":"aws","account":{"id":"
+                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 168, 34, 1, context, header.Absent, 0x200000UL, 0x200000UL);
+                            at = __Writer.Text(ref output, at, ref literals, 0, 0, ref text, ref starts, 1);
                             // "},
-                            at = __Writer.Literal(ref output, at, ref literals, 201, 3);
+                            at = __Writer.Literal(ref output, at, ref literals, 202, 3);
                             __Offset object3 = at;
                             // "instance":{
-                            at = __Writer.Literal(ref output, at, ref literals, 204, 12);
+                            at = __Writer.Literal(ref output, at, ref literals, 205, 12);
                             // "id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 217, 6, ref text, ref starts, 16), ref literals, 144, 2, header.Absent, 0x10000UL);
                             at = __Writer.CloseObject(ref output, object3, at, 12);
                             // "region":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 222, 10, ref text, ref starts, 21), ref literals, 143, 2, header.Absent, 0x200000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 223, 10, ref text, ref starts, 21), ref literals, 144, 2, header.Absent, 0x200000UL);
                             // "availability_zone":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 232, 21, ref text, ref starts, 22), ref literals, 143, 2, header.Absent, 0x400000UL);
-                            // },"aws":{"vpcflow":{"version":"…
-                            at = __Writer.Number(ref output, __Writer.WithoutComma(at), ref literals, 253, 31, ref text, ref starts, 0);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 233, 21, ref text, ref starts, 22), ref literals, 144, 2, header.Absent, 0x400000UL);
+                            // },"aws":{
+                            at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 254, 9, 31);
+                            // <Aws>,"vpcflow":{"version":"
+                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 263, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+                            at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
                             // ","account_id":"…
-                            at = __Writer.Text(ref output, at, ref literals, 284, 16, ref text, ref starts, 1);
+                            at = __Writer.Text(ref output, at, ref literals, 285, 16, ref text, ref starts, 1);
                             // ","interface_id":"…
-                            at = __Writer.Text(ref output, at, ref literals, 300, 18, ref text, ref starts, 2);
+                            at = __Writer.Text(ref output, at, ref literals, 301, 18, ref text, ref starts, 2);
                             // ","action":"…
-                            at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
+                            at = __Writer.Text(ref output, at, ref literals, 132, 12, ref text, ref starts, 12);
                             // ","log_status":"…
-                            at = __Writer.Text(ref output, at, ref literals, 318, 16, ref text, ref starts, 13);
+                            at = __Writer.Text(ref output, at, ref literals, 319, 16, ref text, ref starts, 13);
                             // ",
-                            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                            at = __Writer.Literal(ref output, at, ref literals, 144, 2);
                             // "vpc_id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 334, 10, ref text, ref starts, 14), ref literals, 143, 2, header.Absent, 0x4000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 335, 10, ref text, ref starts, 14), ref literals, 144, 2, header.Absent, 0x4000UL);
                             // "subnet_id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 344, 13, ref text, ref starts, 15), ref literals, 143, 2, header.Absent, 0x8000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 345, 13, ref text, ref starts, 15), ref literals, 144, 2, header.Absent, 0x8000UL);
                             // "instance_id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 357, 15, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 358, 15, ref text, ref starts, 16), ref literals, 144, 2, header.Absent, 0x10000UL);
                             // "tcp_flags":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 372, 13, ref text, ref starts, 17), ref literals, 143, 2, header.Absent, 0x20000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 373, 13, ref text, ref starts, 17), ref literals, 144, 2, header.Absent, 0x20000UL);
                             // "tcp_flags_array":…,
-                            at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 386, 18, row.TcpFlags), ref literals, 385, 1, header.Absent, 0x20000UL);
+                            at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 386, 18, row.TcpFlags), ref literals, 111, 1, header.Absent, 0x20000UL);
                             // "type":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 18), ref literals, 143, 2, header.Absent, 0x40000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 18), ref literals, 144, 2, header.Absent, 0x40000UL);
                             // "pkt_srcaddr":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 412, 15, ref text, ref starts, 19), ref literals, 143, 2, header.Absent, 0x80000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 412, 15, ref text, ref starts, 19), ref literals, 144, 2, header.Absent, 0x80000UL);
                             // "pkt_dstaddr":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 427, 15, ref text, ref starts, 20), ref literals, 143, 2, header.Absent, 0x100000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 427, 15, ref text, ref starts, 20), ref literals, 144, 2, header.Absent, 0x100000UL);
                             __Offset object4 = at;
                             // "sublocation":{
                             at = __Writer.Literal(ref output, at, ref literals, 442, 15);
                             // "type":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 23), ref literals, 143, 2, header.Absent, 0x800000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 404, 8, ref text, ref starts, 23), ref literals, 144, 2, header.Absent, 0x800000UL);
                             // "id":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 216, 6, ref text, ref starts, 24), ref literals, 143, 2, header.Absent, 0x1000000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 217, 6, ref text, ref starts, 24), ref literals, 144, 2, header.Absent, 0x1000000UL);
                             at = __Writer.CloseObject(ref output, object4, at, 15);
                             // "pkt_src_service":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 457, 19, ref text, ref starts, 25), ref literals, 143, 2, header.Absent, 0x2000000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 457, 19, ref text, ref starts, 25), ref literals, 144, 2, header.Absent, 0x2000000UL);
                             // "pkt_dst_service":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 476, 19, ref text, ref starts, 26), ref literals, 143, 2, header.Absent, 0x4000000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 476, 19, ref text, ref starts, 26), ref literals, 144, 2, header.Absent, 0x4000000UL);
                             // "traffic_path":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 495, 16, ref text, ref starts, 28), ref literals, 143, 2, header.Absent, 0x10000000UL);
-                            // }},"source":{"address":"…
-                            at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 511, 24, ref text, ref starts, 3);
+                            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 495, 16, ref text, ref starts, 28), ref literals, 144, 2, header.Absent, 0x10000000UL);
+                            // }},"source":{
+                            at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 511, 13, 24);
+                            // <Source>,"address":"
+                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 524, 11, 5, context, header.Absent, 0x0UL, 0x0UL);
+                            at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 3);
                             // ","ip":"…
                             at = __Writer.Address(ref output, at, ref literals, 535, 8, ref text, ref starts, 3);
                             // ","port":…
@@ -462,35 +474,43 @@ namespace Contoso
                             // ","iana_number":"…
                             at = __Writer.Number(ref output, at, ref literals, 593, 17, ref text, ref starts, 7);
                             // ",
-                            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+                            at = __Writer.Literal(ref output, at, ref literals, 144, 2);
                             // "transport":"…",
-                            at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 610, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x0UL);
+                            at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 610, 13, row.Protocol), ref literals, 144, 2, header.Absent, 0x0UL);
                             // "packets":…
                             at = __Writer.Number(ref output, at, ref literals, 623, 10, ref text, ref starts, 8);
                             // ,"bytes":…
                             at = __Writer.Number(ref output, at, ref literals, 563, 9, ref text, ref starts, 9);
                             // ,
-                            at = __Writer.Literal(ref output, at, ref literals, 385, 1);
+                            at = __Writer.Literal(ref output, at, ref literals, 111, 1);
                             // "direction":"…",
-                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 633, 13, ref text, ref starts, 27), ref literals, 143, 2, header.Absent, 0x8000000UL);
+                            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 633, 13, ref text, ref starts, 27), ref literals, 144, 2, header.Absent, 0x8000000UL);
                             // "community_id":"1:…
                             at = __Writer.CommunityId(ref output, at, ref literals, 646, 18, ref communityId);
-                            // "},"destination":{"address":"…
-                            at = __Writer.Address(ref output, at, ref literals, 664, 29, ref text, ref starts, 4);
+                            // "},"destination":{
+                            at = __Writer.Part<TFragments>(ref output, at, ref literals, 664, 18, 29);
+                            // <Destination>,"address":"
+                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 682, 11, 6, context, header.Absent, 0x0UL, 0x0UL);
+                            at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 4);
                             // ","ip":"…
                             at = __Writer.Address(ref output, at, ref literals, 535, 8, ref text, ref starts, 4);
                             // ","port":…
                             at = __Writer.Number(ref output, at, ref literals, 543, 9, ref text, ref starts, 6);
                             // },"related":{"ip":[…
                             at = __Writer.Related(ref output, at, ref literals, 693, 19, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-                            // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                            at = __Writer.Namespace(ref output, at, ref literals, 712, 69, context);
+                            // ]},
+                            at = __Writer.Part<TFragments>(ref output, at, ref literals, 712, 3, 69);
+                            // "log":{<Log>},
+                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 781, 7, 788, 2, 715, 0, 3, context, header.Absent, 0x0UL, 0x0UL);
+                            // "tags":[<Tags>],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 790, 8, 798, 2, 715, 66, 4, context, header.Absent, 0x0UL, 0x0UL);
+                            at = __Writer.Namespace(ref output, at, ref literals, 0, 0, context);
                             // "}}\n
-                            at = __Writer.Literal(ref output, at, ref literals, 781, 4);
+                            at = __Writer.Literal(ref output, at, ref literals, 800, 4);
                             return at;
                         }
 
-                        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\",\"tcp_flags_array\":\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
+                        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\",],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\"\"tcp_flags_array\":\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"log\":{},\"tags\":[],\"}}\n                                "u8;
                     }
                 }
             }

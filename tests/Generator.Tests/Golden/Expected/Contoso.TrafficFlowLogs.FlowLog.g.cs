@@ -224,7 +224,7 @@ namespace Contoso
 
             public static ulong CommunityIdFields => 0x0UL;
 
-            public static int DocumentFixedSize => 474;
+            public static int DocumentFixedSize => 506;
 
             public static int DocumentCopiesOfLine => 3;
 
@@ -251,36 +251,53 @@ namespace Contoso
             }
 
             [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
-            public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
+            public static __Offset WriteDocument<TFragments>(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context) where TFragments : struct
             {
                 ref byte literals = ref __Writer.First(Literals);
                 __Offset at = 0;
                 // {"@timestamp":"…
                 at = __Writer.Timestamp(ref output, at, ref literals, 0, 15, false, 0, false, 0, context);
-                // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"]},"cloud":{"provider":"aws"},"source":{"address":"…
-                at = __Writer.Address(ref output, at, ref literals, 15, 147, ref text, ref starts, 3);
+                // ","ecs":{"version":"8.11.0"},"event":{
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 15, 38, 147);
+                // <Event>,"kind":"event","category":["network"],"type":["connection"]},"cloud":{
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 162, 1, 53, 70, 0, context, header.Absent, 0x0UL, 0x0UL);
+                // <Cloud>,"provider":"aws"},"source":{
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 162, 1, 123, 28, 1, context, header.Absent, 0x0UL, 0x0UL);
+                // <Source>,"address":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 162, 1, 151, 11, 5, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 3);
                 // ","ip":"…
-                at = __Writer.Address(ref output, at, ref literals, 162, 8, ref text, ref starts, 3);
+                at = __Writer.Address(ref output, at, ref literals, 163, 8, ref text, ref starts, 3);
                 // ","bytes":…
-                at = __Writer.Number(ref output, at, ref literals, 170, 10, ref text, ref starts, 9);
+                at = __Writer.Number(ref output, at, ref literals, 171, 10, ref text, ref starts, 9);
                 // },"network":{"type":"…
-                at = __Writer.NetworkType(ref output, at, ref literals, 180, 21, header.IPv6, 3);
+                at = __Writer.NetworkType(ref output, at, ref literals, 181, 21, header.IPv6, 3);
                 // ","bytes":…
-                at = __Writer.Number(ref output, at, ref literals, 170, 10, ref text, ref starts, 9);
-                // },"destination":{"address":"…
-                at = __Writer.Address(ref output, at, ref literals, 201, 28, ref text, ref starts, 4);
+                at = __Writer.Number(ref output, at, ref literals, 171, 10, ref text, ref starts, 9);
+                // },"destination":{
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 202, 17, 28);
+                // <Destination>,"address":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 162, 1, 219, 11, 6, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 4);
                 // ","ip":"…
-                at = __Writer.Address(ref output, at, ref literals, 162, 8, ref text, ref starts, 4);
+                at = __Writer.Address(ref output, at, ref literals, 163, 8, ref text, ref starts, 4);
                 // "},"related":{"ip":[…
-                at = __Writer.Related(ref output, at, ref literals, 229, 20, ref text, ref starts, header.Absent, 3, 4, -1, -1);
-                // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-                at = __Writer.Namespace(ref output, at, ref literals, 249, 69, context);
+                at = __Writer.Related(ref output, at, ref literals, 230, 20, ref text, ref starts, header.Absent, 3, 4, -1, -1);
+                // ]},
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 250, 3, 69);
+                // "aws":{<Aws>},
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 319, 7, 326, 2, 253, 0, 2, context, header.Absent, 0x0UL, 0x0UL);
+                // "log":{<Log>},
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 328, 7, 326, 2, 253, 0, 3, context, header.Absent, 0x0UL, 0x0UL);
+                // "tags":[<Tags>],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 335, 8, 343, 2, 253, 66, 4, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Namespace(ref output, at, ref literals, 0, 0, context);
                 // "}}\n
-                at = __Writer.Literal(ref output, at, ref literals, 318, 4);
+                at = __Writer.Literal(ref output, at, ref literals, 345, 4);
                 return at;
             }
 
-            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\"\",\"ip\":\"\",\"bytes\":},\"network\":{\"type\":\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\",\",\"ip\":\"\",\"bytes\":},\"network\":{\"type\":\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"aws\":{},\"log\":{\"tags\":[],\"}}\n                                "u8;
         }
     }
 }

@@ -212,7 +212,7 @@ namespace Contoso.@event
 
             public static ulong CommunityIdFields => 0x0UL;
 
-            public static int DocumentFixedSize => 469;
+            public static int DocumentFixedSize => 491;
 
             public static int DocumentCopiesOfLine => 2;
 
@@ -229,7 +229,7 @@ namespace Contoso.@event
             {
             }
 
-            public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
+            public static __Offset WriteDocument<TFragments>(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context) where TFragments : struct
             {
                 return 0; // all lines of this format are read carefully, and their documents are interpreted
             }

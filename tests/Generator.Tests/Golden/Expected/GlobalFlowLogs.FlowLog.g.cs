@@ -428,7 +428,7 @@ partial class GlobalFlowLogs
 
         public static ulong CommunityIdFields => 0x98UL;
 
-        public static int DocumentFixedSize => 1801;
+        public static int DocumentFixedSize => 1825;
 
         public static int DocumentCopiesOfLine => 3;
 
@@ -462,7 +462,7 @@ partial class GlobalFlowLogs
         }
 
         [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
-        public static __Offset WriteDocument(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context)
+        public static __Offset WriteDocument<TFragments>(ref byte output, ref byte text, ref uint starts, ref __Header header, ref RecordRow row, ref byte communityId, __Context context) where TFragments : struct
         {
             ref byte literals = ref __Writer.First(Literals);
             __Offset at = 0;
@@ -470,117 +470,129 @@ partial class GlobalFlowLogs
             // {"@timestamp":"…
             at = __Writer.Time(ref output, at, ref literals, 0, 15, row.End, context);
             __Offset time1 = at;
-            // ","ecs":{"version":"8.11.0"},"event":{"kind":"event","category":["network"],"type":["connection"…
-            at = __Writer.EventType(ref output, at, ref literals, 15, 96, action);
+            // ","ecs":{"version":"8.11.0"},"event":{
+            at = __Writer.Part<TFragments>(ref output, at, ref literals, 15, 38, 96);
+            // <Event>,"kind":"event","category":["network"],"type":["connection"
+            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 53, 58, 0, context, header.Absent, 0x0UL, 0x0UL);
+            at = __Writer.EventType(ref output, at, ref literals, 0, 0, action);
             // ],"start":"…
-            at = __Writer.Time(ref output, at, ref literals, 111, 11, row.Start, context);
+            at = __Writer.Time(ref output, at, ref literals, 112, 11, row.Start, context);
             __Offset time2 = at;
             // ","end":"…
-            at = __Writer.TimeAgain(ref output, at, ref literals, 122, 9, time1);
+            at = __Writer.TimeAgain(ref output, at, ref literals, 123, 9, time1);
             // ","action":"…
-            at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
+            at = __Writer.Text(ref output, at, ref literals, 132, 12, ref text, ref starts, 12);
             // ",
-            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+            at = __Writer.Literal(ref output, at, ref literals, 144, 2);
             // "outcome":"…",
-            at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 145, 11, action), ref literals, 143, 2, header.Absent, 0x0UL);
+            at = __Writer.OptionalValue(ref output, at, 11, __Writer.Outcome(ref output, at, ref literals, 146, 11, action), ref literals, 144, 2, header.Absent, 0x0UL);
             // "reason":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 156, 10, ref text, ref starts, 39), ref literals, 143, 2, header.Absent, 0x8000000000UL);
-            // },"cloud":{"provider":"aws","account":{"id":"…
-            at = __Writer.Text(ref output, __Writer.WithoutComma(at), ref literals, 166, 45, ref text, ref starts, 1);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 157, 10, ref text, ref starts, 39), ref literals, 144, 2, header.Absent, 0x8000000000UL);
+            // },"cloud":{
+            at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 167, 11, 45);
+            // <Cloud>,"provider":"aws","account":{"id":"
+            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 178, 34, 1, context, header.Absent, 0x200000UL, 0x200000UL);
+            at = __Writer.Text(ref output, at, ref literals, 0, 0, ref text, ref starts, 1);
             // "},
-            at = __Writer.Literal(ref output, at, ref literals, 211, 3);
+            at = __Writer.Literal(ref output, at, ref literals, 212, 3);
             __Offset object3 = at;
             // "instance":{
-            at = __Writer.Literal(ref output, at, ref literals, 214, 12);
+            at = __Writer.Literal(ref output, at, ref literals, 215, 12);
             // "id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 227, 6, ref text, ref starts, 16), ref literals, 144, 2, header.Absent, 0x10000UL);
             at = __Writer.CloseObject(ref output, object3, at, 12);
             // "region":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 232, 10, ref text, ref starts, 21), ref literals, 143, 2, header.Absent, 0x200000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 233, 10, ref text, ref starts, 21), ref literals, 144, 2, header.Absent, 0x200000UL);
             // "availability_zone":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 242, 21, ref text, ref starts, 22), ref literals, 143, 2, header.Absent, 0x400000UL);
-            // },"aws":{"vpcflow":{"version":"…
-            at = __Writer.Number(ref output, __Writer.WithoutComma(at), ref literals, 263, 31, ref text, ref starts, 0);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 243, 21, ref text, ref starts, 22), ref literals, 144, 2, header.Absent, 0x400000UL);
+            // },"aws":{
+            at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 264, 9, 31);
+            // <Aws>,"vpcflow":{"version":"
+            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 273, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+            at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
             // ","account_id":"…
-            at = __Writer.Text(ref output, at, ref literals, 294, 16, ref text, ref starts, 1);
+            at = __Writer.Text(ref output, at, ref literals, 295, 16, ref text, ref starts, 1);
             // ","interface_id":"…
-            at = __Writer.Text(ref output, at, ref literals, 310, 18, ref text, ref starts, 2);
+            at = __Writer.Text(ref output, at, ref literals, 311, 18, ref text, ref starts, 2);
             // ","action":"…
-            at = __Writer.Text(ref output, at, ref literals, 131, 12, ref text, ref starts, 12);
+            at = __Writer.Text(ref output, at, ref literals, 132, 12, ref text, ref starts, 12);
             // ","log_status":"…
-            at = __Writer.Text(ref output, at, ref literals, 328, 16, ref text, ref starts, 13);
+            at = __Writer.Text(ref output, at, ref literals, 329, 16, ref text, ref starts, 13);
             // ",
-            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+            at = __Writer.Literal(ref output, at, ref literals, 144, 2);
             // "vpc_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 344, 10, ref text, ref starts, 14), ref literals, 143, 2, header.Absent, 0x4000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 345, 10, ref text, ref starts, 14), ref literals, 144, 2, header.Absent, 0x4000UL);
             // "subnet_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 354, 13, ref text, ref starts, 15), ref literals, 143, 2, header.Absent, 0x8000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 355, 13, ref text, ref starts, 15), ref literals, 144, 2, header.Absent, 0x8000UL);
             // "instance_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 367, 15, ref text, ref starts, 16), ref literals, 143, 2, header.Absent, 0x10000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 368, 15, ref text, ref starts, 16), ref literals, 144, 2, header.Absent, 0x10000UL);
             // "tcp_flags":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 382, 13, ref text, ref starts, 17), ref literals, 143, 2, header.Absent, 0x20000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 383, 13, ref text, ref starts, 17), ref literals, 144, 2, header.Absent, 0x20000UL);
             // "tcp_flags_array":…,
-            at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 396, 18, row.TcpFlags), ref literals, 395, 1, header.Absent, 0x20000UL);
+            at = __Writer.OptionalValue(ref output, at, 18, __Writer.TcpFlags(ref output, at, ref literals, 396, 18, row.TcpFlags), ref literals, 111, 1, header.Absent, 0x20000UL);
             // "type":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 414, 8, ref text, ref starts, 18), ref literals, 143, 2, header.Absent, 0x40000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 414, 8, ref text, ref starts, 18), ref literals, 144, 2, header.Absent, 0x40000UL);
             // "pkt_srcaddr":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 422, 15, ref text, ref starts, 19), ref literals, 143, 2, header.Absent, 0x80000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 422, 15, ref text, ref starts, 19), ref literals, 144, 2, header.Absent, 0x80000UL);
             // "pkt_dstaddr":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 437, 15, ref text, ref starts, 20), ref literals, 143, 2, header.Absent, 0x100000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Address(ref output, at, ref literals, 437, 15, ref text, ref starts, 20), ref literals, 144, 2, header.Absent, 0x100000UL);
             __Offset object4 = at;
             // "sublocation":{
             at = __Writer.Literal(ref output, at, ref literals, 452, 15);
             // "type":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 414, 8, ref text, ref starts, 23), ref literals, 143, 2, header.Absent, 0x800000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 414, 8, ref text, ref starts, 23), ref literals, 144, 2, header.Absent, 0x800000UL);
             // "id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 24), ref literals, 143, 2, header.Absent, 0x1000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 227, 6, ref text, ref starts, 24), ref literals, 144, 2, header.Absent, 0x1000000UL);
             at = __Writer.CloseObject(ref output, object4, at, 15);
             // "pkt_src_service":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 467, 19, ref text, ref starts, 25), ref literals, 143, 2, header.Absent, 0x2000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 467, 19, ref text, ref starts, 25), ref literals, 144, 2, header.Absent, 0x2000000UL);
             // "pkt_dst_service":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 486, 19, ref text, ref starts, 26), ref literals, 143, 2, header.Absent, 0x4000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 486, 19, ref text, ref starts, 26), ref literals, 144, 2, header.Absent, 0x4000000UL);
             // "traffic_path":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 505, 16, ref text, ref starts, 28), ref literals, 143, 2, header.Absent, 0x10000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 505, 16, ref text, ref starts, 28), ref literals, 144, 2, header.Absent, 0x10000000UL);
             // "ecs_container_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 521, 20, ref text, ref starts, 33), ref literals, 143, 2, header.Absent, 0x200000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 521, 20, ref text, ref starts, 33), ref literals, 144, 2, header.Absent, 0x200000000UL);
             // "ecs_second_container_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 541, 27, ref text, ref starts, 34), ref literals, 143, 2, header.Absent, 0x400000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 541, 27, ref text, ref starts, 34), ref literals, 144, 2, header.Absent, 0x400000000UL);
             // "ecs_task_definition_arn":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 568, 27, ref text, ref starts, 36), ref literals, 143, 2, header.Absent, 0x1000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 568, 27, ref text, ref starts, 36), ref literals, 144, 2, header.Absent, 0x1000000000UL);
             // "ecs_task_arn":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 595, 16, ref text, ref starts, 37), ref literals, 143, 2, header.Absent, 0x2000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 595, 16, ref text, ref starts, 37), ref literals, 144, 2, header.Absent, 0x2000000000UL);
             // "ecs_task_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 611, 15, ref text, ref starts, 38), ref literals, 143, 2, header.Absent, 0x4000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 611, 15, ref text, ref starts, 38), ref literals, 144, 2, header.Absent, 0x4000000000UL);
             // "resource_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 626, 15, ref text, ref starts, 40), ref literals, 143, 2, header.Absent, 0x10000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 626, 15, ref text, ref starts, 40), ref literals, 144, 2, header.Absent, 0x10000000000UL);
             // "encryption_status":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 641, 21, ref text, ref starts, 41), ref literals, 143, 2, header.Absent, 0x20000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Number(ref output, at, ref literals, 641, 21, ref text, ref starts, 41), ref literals, 144, 2, header.Absent, 0x20000000000UL);
             // "instance_tag":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 662, 16, ref text, ref starts, 42), ref literals, 143, 2, header.Absent, 0x40000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 662, 16, ref text, ref starts, 42), ref literals, 144, 2, header.Absent, 0x40000000000UL);
             // "instance_tag_2":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 678, 18, ref text, ref starts, 43), ref literals, 143, 2, header.Absent, 0x80000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 678, 18, ref text, ref starts, 43), ref literals, 144, 2, header.Absent, 0x80000000000UL);
             // "interface_tag":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 696, 17, ref text, ref starts, 44), ref literals, 143, 2, header.Absent, 0x100000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 696, 17, ref text, ref starts, 44), ref literals, 144, 2, header.Absent, 0x100000000000UL);
             // "interface_tag_2":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 713, 19, ref text, ref starts, 45), ref literals, 143, 2, header.Absent, 0x200000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 713, 19, ref text, ref starts, 45), ref literals, 144, 2, header.Absent, 0x200000000000UL);
             // "asg_tag":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 732, 11, ref text, ref starts, 46), ref literals, 143, 2, header.Absent, 0x400000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 732, 11, ref text, ref starts, 46), ref literals, 144, 2, header.Absent, 0x400000000000UL);
             // "asg_tag_2":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 743, 13, ref text, ref starts, 47), ref literals, 143, 2, header.Absent, 0x800000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 743, 13, ref text, ref starts, 47), ref literals, 144, 2, header.Absent, 0x800000000000UL);
             // "interface_type":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 756, 18, ref text, ref starts, 48), ref literals, 143, 2, header.Absent, 0x1000000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 756, 18, ref text, ref starts, 48), ref literals, 144, 2, header.Absent, 0x1000000000000UL);
             // "next_hop_interface_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 774, 25, ref text, ref starts, 49), ref literals, 143, 2, header.Absent, 0x2000000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 774, 25, ref text, ref starts, 49), ref literals, 144, 2, header.Absent, 0x2000000000000UL);
             // "next_hop_subnet_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 799, 22, ref text, ref starts, 50), ref literals, 143, 2, header.Absent, 0x4000000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 799, 22, ref text, ref starts, 50), ref literals, 144, 2, header.Absent, 0x4000000000000UL);
             // "next_hop_az_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 821, 18, ref text, ref starts, 51), ref literals, 143, 2, header.Absent, 0x8000000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 821, 18, ref text, ref starts, 51), ref literals, 144, 2, header.Absent, 0x8000000000000UL);
             // "next_hop_vpc_id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 839, 19, ref text, ref starts, 52), ref literals, 143, 2, header.Absent, 0x10000000000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 839, 19, ref text, ref starts, 52), ref literals, 144, 2, header.Absent, 0x10000000000000UL);
             // "next_hop_interface_type":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 858, 27, ref text, ref starts, 53), ref literals, 143, 2, header.Absent, 0x20000000000000UL);
-            // }},"source":{"address":"…
-            at = __Writer.Address(ref output, __Writer.WithoutComma(at), ref literals, 885, 24, ref text, ref starts, 3);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 858, 27, ref text, ref starts, 53), ref literals, 144, 2, header.Absent, 0x20000000000000UL);
+            // }},"source":{
+            at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 885, 13, 24);
+            // <Source>,"address":"
+            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 898, 11, 5, context, header.Absent, 0x0UL, 0x0UL);
+            at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 3);
             // ","ip":"…
             at = __Writer.Address(ref output, at, ref literals, 909, 8, ref text, ref starts, 3);
             // ","port":…
@@ -594,21 +606,24 @@ partial class GlobalFlowLogs
             // ","iana_number":"…
             at = __Writer.Number(ref output, at, ref literals, 967, 17, ref text, ref starts, 7);
             // ",
-            at = __Writer.Literal(ref output, at, ref literals, 143, 2);
+            at = __Writer.Literal(ref output, at, ref literals, 144, 2);
             // "transport":"…",
-            at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 984, 13, row.Protocol), ref literals, 143, 2, header.Absent, 0x0UL);
+            at = __Writer.OptionalValue(ref output, at, 13, __Writer.Transport(ref output, at, ref literals, 984, 13, row.Protocol), ref literals, 144, 2, header.Absent, 0x0UL);
             // "packets":…
             at = __Writer.Number(ref output, at, ref literals, 997, 10, ref text, ref starts, 8);
             // ,"bytes":…
             at = __Writer.Number(ref output, at, ref literals, 937, 9, ref text, ref starts, 9);
             // ,
-            at = __Writer.Literal(ref output, at, ref literals, 395, 1);
+            at = __Writer.Literal(ref output, at, ref literals, 111, 1);
             // "direction":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1007, 13, ref text, ref starts, 27), ref literals, 143, 2, header.Absent, 0x8000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1007, 13, ref text, ref starts, 27), ref literals, 144, 2, header.Absent, 0x8000000UL);
             // "community_id":"1:…
             at = __Writer.CommunityId(ref output, at, ref literals, 1020, 18, ref communityId);
-            // "},"destination":{"address":"…
-            at = __Writer.Address(ref output, at, ref literals, 1038, 29, ref text, ref starts, 4);
+            // "},"destination":{
+            at = __Writer.Part<TFragments>(ref output, at, ref literals, 1038, 18, 29);
+            // <Destination>,"address":"
+            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 1056, 11, 6, context, header.Absent, 0x0UL, 0x0UL);
+            at = __Writer.Address(ref output, at, ref literals, 0, 0, ref text, ref starts, 4);
             // ","ip":"…
             at = __Writer.Address(ref output, at, ref literals, 909, 8, ref text, ref starts, 4);
             // ","port":…
@@ -622,42 +637,47 @@ partial class GlobalFlowLogs
             // "cluster":{
             at = __Writer.Literal(ref output, at, ref literals, 1085, 11);
             // "id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 29), ref literals, 143, 2, header.Absent, 0x20000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 227, 6, ref text, ref starts, 29), ref literals, 144, 2, header.Absent, 0x20000000UL);
             // "name":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 30), ref literals, 143, 2, header.Absent, 0x40000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 30), ref literals, 144, 2, header.Absent, 0x40000000UL);
             at = __Writer.CloseObject(ref output, object6, at, 11);
             // "type":"ecs",
-            at = __Writer.Optional(ref output, at, __Writer.Literal(ref output, at, ref literals, 1104, 12), ref literals, 395, 1, header.Absent, 0x40000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Literal(ref output, at, ref literals, 1104, 12), ref literals, 111, 1, header.Absent, 0x40000000UL);
             __Offset object7 = at;
             // "resource":{
             at = __Writer.Literal(ref output, at, ref literals, 1116, 12);
             // "name":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 31), ref literals, 143, 2, header.Absent, 0x80000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 31), ref literals, 144, 2, header.Absent, 0x80000000UL);
             // "id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 32), ref literals, 143, 2, header.Absent, 0x100000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 227, 6, ref text, ref starts, 32), ref literals, 144, 2, header.Absent, 0x100000000UL);
             at = __Writer.CloseObject(ref output, object7, at, 12);
             at = __Writer.CloseObject(ref output, object5, at, 16);
             __Offset object8 = at;
             // "container":{
             at = __Writer.Literal(ref output, at, ref literals, 1128, 13);
             // "id":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 226, 6, ref text, ref starts, 33), ref literals, 143, 2, header.Absent, 0x200000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 227, 6, ref text, ref starts, 33), ref literals, 144, 2, header.Absent, 0x200000000UL);
             at = __Writer.CloseObject(ref output, object8, at, 13);
             __Offset object9 = at;
             // "service":{
             at = __Writer.Literal(ref output, at, ref literals, 1141, 11);
             // "name":"…",
-            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 35), ref literals, 143, 2, header.Absent, 0x800000000UL);
+            at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 1096, 8, ref text, ref starts, 35), ref literals, 144, 2, header.Absent, 0x800000000UL);
             at = __Writer.CloseObject(ref output, object9, at, 11);
             // "related":{"ip":[…
             at = __Writer.Related(ref output, at, ref literals, 1152, 17, ref text, ref starts, header.Absent, 3, 4, 19, 20);
-            // ]},"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"…
-            at = __Writer.Namespace(ref output, at, ref literals, 1169, 69, context);
+            // ]},
+            at = __Writer.Part<TFragments>(ref output, at, ref literals, 1169, 3, 69);
+            // "log":{<Log>},
+            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 1238, 7, 1067, 2, 1172, 0, 3, context, header.Absent, 0x0UL, 0x0UL);
+            // "tags":[<Tags>],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
+            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 1245, 8, 1253, 2, 1172, 66, 4, context, header.Absent, 0x0UL, 0x0UL);
+            at = __Writer.Namespace(ref output, at, ref literals, 0, 0, context);
             // "}}\n
-            at = __Writer.Literal(ref output, at, ref literals, 1238, 4);
+            at = __Writer.Literal(ref output, at, ref literals, 1255, 4);
             return at;
         }
 
-        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"\"reason\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\",\"tcp_flags_array\":\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"\"ecs_container_id\":\"\"ecs_second_container_id\":\"\"ecs_task_definition_arn\":\"\"ecs_task_arn\":\"\"ecs_task_id\":\"\"resource_id\":\"\"encryption_status\":\"\"instance_tag\":\"\"instance_tag_2\":\"\"interface_tag\":\"\"interface_tag_2\":\"\"asg_tag\":\"\"asg_tag_2\":\"\"interface_type\":\"\"next_hop_interface_id\":\"\"next_hop_subnet_id\":\"\"next_hop_az_id\":\"\"next_hop_vpc_id\":\"\"next_hop_interface_type\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"orchestrator\":{\"cluster\":{\"name\":\"\"type\":\"ecs\"\"resource\":{\"container\":{\"service\":{\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"}}\n                                "u8;
+        private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\",],\"start\":\"\",\"end\":\"\",\"action\":\"\",\"outcome\":\"\"reason\":\"},\"cloud\":{\"provider\":\"aws\",\"account\":{\"id\":\"\"},\"instance\":{\"id\":\"\"region\":\"\"availability_zone\":\"},\"aws\":{\"vpcflow\":{\"version\":\"\",\"account_id\":\"\",\"interface_id\":\"\",\"log_status\":\"\"vpc_id\":\"\"subnet_id\":\"\"instance_id\":\"\"tcp_flags\":\"\"tcp_flags_array\":\"type\":\"\"pkt_srcaddr\":\"\"pkt_dstaddr\":\"\"sublocation\":{\"pkt_src_service\":\"\"pkt_dst_service\":\"\"traffic_path\":\"\"ecs_container_id\":\"\"ecs_second_container_id\":\"\"ecs_task_definition_arn\":\"\"ecs_task_arn\":\"\"ecs_task_id\":\"\"resource_id\":\"\"encryption_status\":\"\"instance_tag\":\"\"instance_tag_2\":\"\"interface_tag\":\"\"interface_tag_2\":\"\"asg_tag\":\"\"asg_tag_2\":\"\"interface_type\":\"\"next_hop_interface_id\":\"\"next_hop_subnet_id\":\"\"next_hop_az_id\":\"\"next_hop_vpc_id\":\"\"next_hop_interface_type\":\"}},\"source\":{\"address\":\"\",\"ip\":\"\",\"port\":,\"packets\":,\"bytes\":},\"network\":{\"type\":\"\",\"iana_number\":\"\"transport\":\"\"packets\":\"direction\":\"\"community_id\":\"1:\"},\"destination\":{\"address\":\"},\"orchestrator\":{\"cluster\":{\"name\":\"\"type\":\"ecs\"\"resource\":{\"container\":{\"service\":{\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"log\":{\"tags\":[],\"}}\n                                "u8;
     }
 }

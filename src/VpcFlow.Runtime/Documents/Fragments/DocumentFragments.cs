@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VpcFlow.Plan;
+using VpcFlow.Records;
+
+namespace VpcFlow.Documents.Fragments;
+
+/// <summary>
+/// The fragments of the document that is written next: those that all records of an origin share are set once for a block, those of a
+/// record before its document.
+/// </summary>
+internal sealed class DocumentFragments
+{
+    private readonly FragmentText[] _texts = new FragmentText[(int)FragmentPlace.Destination + 1];
+    private FlowLogOrigin? _origin;
+    private IAddressEnricher? _enricher;
+    private OriginMembers? _members;
+    private LineOrigins? _block;
+    private long _blockStart;
+
+    /// <summary>The members of an origin in which a payload named another log stream; the next block usually has the same.</summary>
+    private (FlowLogOrigin Origin, string? LogGroup, string? LogStream, OriginMembers Members)? _payload;
+
+    public DocumentFragments()
+    {
+        foreach (ref FragmentText text in _texts.AsSpan())
+            text = new FragmentText();
+    }
+
+    /// <summary>Whether documents have fragments in this run.</summary>
+    public bool Any { get; private set; }
+
+    /// <summary>The number of bytes that the fragments add to a document.</summary>
+    public int Size { get; private set; }
+
+    /// <summary>The position in the lines that were read of the text that the rows are relative to.</summary>
+    public long WindowStart { get; set; }
+
+    /// <summary>Returns the text at a <see cref="FragmentPlace"/>.</summary>
+    public FragmentText this[int place]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_texts), place);
+    }
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="origin">Where the records come from; <see langword="null"/> if documents do not say it.</param>
+    /// <param name="enricher">What else is known about addresses; <see langword="null"/> for nothing.</param>
+    public void Reset(FlowLogOrigin? origin, IAddressEnricher? enricher)
+    {
+        _origin = origin;
+        _enricher = enricher;
+        Any = origin is not null || enricher is not null;
+        _members = null;
+        _block = null;
+        foreach (FragmentText text in _texts)
+            text.Clear();
+    }
+
+    /// <summary>Begins a block.</summary>
+    /// <param name="start">The position of the block in the lines that were read.</param>
+    /// <param name="block">Says where its records came from; <see langword="null"/> if their positions do.</param>
+    /// <param name="text">The lines of the block.</param>
+    public void BeginBlock(long start, LineOrigins? block, ReadOnlySpan<byte> text)
+    {
+        _blockStart = start;
+        _block = block;
+        _members = null;
+        if (_origin is null)
+            return;
+        block?.SeparateRows(text);
+        OriginMembers members = MembersOf(_origin, block?.Scope?.Group, block?.Scope?.Stream);
+        _members = members;
+        Text(FragmentPlace.Event).Set(members.Event);
+        Text(FragmentPlace.Cloud).Set(members.Cloud);
+        Text(FragmentPlace.Aws).Set(members.Aws);
+        Text(FragmentPlace.Log).Set(members.Log);
+        Text(FragmentPlace.Tags).Set(members.Tags);
+    }
+
+    /// <summary>Begins the document of a record.</summary>
+    /// <param name="position">The position of its line in the lines that were read.</param>
+    /// <param name="addresses">Where its addresses are in the row.</param>
+    /// <param name="row">Its values.</param>
+    /// <param name="absent">A bit per field of the line: set if the field is <c>-</c>; the first 64 fields.</param>
+    /// <param name="absentHigh">The same as <paramref name="absent"/>, for the fields from the 65th on.</param>
+    public void BeginRecord(long position, EnrichedAddresses addresses, ref byte row, ulong absent, ulong absentHigh)
+    {
+        SetOrigin(position);
+        if (_enricher is not null)
+        {
+            addresses.LookUp(
+                _enricher, ref row, absent, absentHigh, Text(FragmentPlace.Source), Text(FragmentPlace.Destination));
+        }
+
+        Measure();
+    }
+
+    /// <summary>Begins the document of a rejected line.</summary>
+    /// <param name="position">The position of the line in the lines that were read.</param>
+    public void BeginRejection(long position)
+    {
+        if (!Any)
+            return;
+        SetOrigin(position);
+        Measure();
+    }
+
+    private FragmentText Text(FragmentPlace place) => this[(int)place];
+
+    private OriginMembers MembersOf(FlowLogOrigin origin, string? logGroup, string? logStream)
+    {
+        if (string.IsNullOrEmpty(logGroup) && string.IsNullOrEmpty(logStream))
+            return origin.Members;
+        if (_payload is { } last && (last.Origin, last.LogGroup, last.LogStream) == (origin, logGroup, logStream))
+            return last.Members;
+        var members = new OriginMembers(origin, logGroup, logStream);
+        _payload = (origin, logGroup, logStream, members);
+        return members;
+    }
+
+    /// <summary>Sets what depends on the place of a line.</summary>
+    private void SetOrigin(long position)
+    {
+        if (_members is null)
+            return;
+        if (_block is not { Count: > 0 })
+        {
+            if (_members.HasOffset)
+                Text(FragmentPlace.Log).SetNumber(_members.Log.Length, position);
+            return;
+        }
+
+        long start = position - _blockStart;
+        ref readonly LineOrigin line = ref _block.Find(start);
+        if (_members.HasOffset)
+            Text(FragmentPlace.Log).SetNumber(_members.Log.Length, line.PositionOf(start, line.LineBefore).ByteOffset);
+        ReadOnlySpan<byte> id = _block.Id(in line);
+        int length = _members.Event.Length;
+        if (id.IsEmpty)
+            Text(FragmentPlace.Event).Set(_members.Event);
+        else
+            Text(FragmentPlace.Event).SetString(length, length == 0 ? "\"id\":\""u8 : ",\"id\":\""u8, id);
+    }
+
+    private void Measure()
+    {
+        int size = 0;
+        foreach (FragmentText text in _texts)
+            size = checked(size + text.Length);
+        Size = size;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VpcFlow.Formatting;
+
+namespace VpcFlow.Documents.Fragments;
+
+/// <summary>The text of a fragment, with readable bytes after it. Its memory is reused for the next record.</summary>
+internal sealed class FragmentText
+{
+    /// <summary>The number of bytes after the text that a copy by vectors reads.</summary>
+    private const int Padding = 64;
+
+    /// <summary>The maximum number of digits of a position.</summary>
+    private const int MaxDigits = 20;
+
+    private byte[] _text = new byte[Padding];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Text => _text.AsSpan(0, Length);
+
+    private ref byte First => ref MemoryMarshal.GetArrayDataReference(_text);
+
+    /// <summary>Copies the text into a document and returns the position after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint CopyTo(ref byte output, nint at) => TextCopy.Any(ref output, at, ref First, (uint)Length);
+
+    public void Clear() => Length = 0;
+
+    public void Set(ReadOnlySpan<byte> text)
+    {
+        Length = 0;
+        Append(text);
+    }
+
+    /// <summary>Replaces what follows a number of bytes by a number.</summary>
+    public void SetNumber(int after, long value)
+    {
+        Length = after;
+        MakeRoom(MaxDigits);
+        value.TryFormat(_text.AsSpan(after), out int written, default, CultureInfo.InvariantCulture);
+        Length = after + written;
+    }
+
+    /// <summary>Replaces what follows a number of bytes by a member with text that is escaped.</summary>
+    /// <param name="after">The number of bytes to keep.</param>
+    /// <param name="open">The JSON before the text.</param>
+    /// <param name="text">The text.</param>
+    public void SetString(int after, ReadOnlySpan<byte> open, ReadOnlySpan<byte> text)
+    {
+        Length = after;
+        Append(open);
+        MakeRoom((JsonEscaper.MaxGrowth * text.Length) + 1);
+        Length += JsonEscaper.Write(_text.AsSpan(Length), text);
+        Append("\""u8);
+    }
+
+    private void Append(ReadOnlySpan<byte> text)
+    {
+        MakeRoom(text.Length);
+        text.CopyTo(_text.AsSpan(Length));
+        Length += text.Length;
+    }
+
+    private void MakeRoom(int length)
+    {
+        int size = checked(Length + length + Padding);
+        if (size > _text.Length)
+            Array.Resize(ref _text, Math.Max(size, 2 * _text.Length));
+    }
+}

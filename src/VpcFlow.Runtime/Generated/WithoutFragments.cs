@@ -1,0 +1,7 @@
+using System.ComponentModel;
+
+namespace VpcFlow.Generated;
+
+/// <summary>Selects the documents that have no fragments; see <see cref="WithFragments"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct WithoutFragments;
