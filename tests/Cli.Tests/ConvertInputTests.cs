@@ -114,6 +114,17 @@ public sealed class ConvertInputTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("convert")]
+    [InlineData("detect")]
+    public async Task Read_InputThatFails_IsDescribedInWordsOfTheTool(string verb)
+    {
+        // Linux has files that can be opened and not read.
+        ToolResult result = await Tool.RunAsync(verb, "/proc/self/mem");
+        Assert.Equal(3, result.ExitCode);
+        Assert.StartsWith("vpcflow: /proc/self/mem: the device reports an input or output error\n", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Convert_Parquet_IsRefusedWithAMessageAndExits3()
     {

@@ -162,7 +162,9 @@ public sealed class ConvertTests : IDisposable
         ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.V5Record));
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "its only line is not a record: line 1 (byte 0): found 29 fields, expected 14 fields\n", result.Error, StringComparison.Ordinal);
+            "its only line is not a record: line 1 (byte 0): found 29 fields, expected 14 fields\n",
+            result.Error,
+            StringComparison.Ordinal);
         Assert.Contains("pass the format with --format, or try 'vpcflow detect'", result.Error, StringComparison.Ordinal);
     }
 

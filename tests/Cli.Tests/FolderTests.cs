@@ -144,8 +144,9 @@ public sealed class FolderTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("flow", JsonDocument.Parse(_folder.Read("logs/out.ndjson")).RootElement
             .GetProperty("aws").GetProperty("vpcflow").GetProperty("interface_id").GetString());
-        Assert.Contains("left out: logs/out.ndjson: standard output is written to it\n", _folder.Read("logs/messages"), StringComparison.Ordinal);
-        Assert.Contains("left out: logs/messages: messages are written to it\n", _folder.Read("logs/messages"), StringComparison.Ordinal);
+        string messages = _folder.Read("logs/messages");
+        Assert.Contains("left out: logs/out.ndjson: standard output is written to it\n", messages, StringComparison.Ordinal);
+        Assert.Contains("left out: logs/messages: messages are written to it\n", messages, StringComparison.Ordinal);
     }
 
     [Fact]

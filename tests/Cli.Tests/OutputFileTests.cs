@@ -50,7 +50,8 @@ public sealed class OutputFileTests : IDisposable
         ToolResult result = await ConvertAsync("-o", output);
         Assert.Equal(2, result.ExitCode);
         Assert.Equal(
-            $"vpcflow: {output}: {reason}; --output takes the name of one file, such as {output.TrimEnd('/')}/flows.ndjson\n", result.Error);
+            $"vpcflow: {output}: {reason}; --output takes the name of one file, such as {output.TrimEnd('/')}/flows.ndjson\n",
+            result.Error);
     }
 
     [Theory]

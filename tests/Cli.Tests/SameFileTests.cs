@@ -53,7 +53,9 @@ public sealed class SameFileTests : IDisposable
         ToolResult result = await ConvertAsync("logs");
         Assert.Equal(["1", "1", "2"], Samples.Interfaces(result).Order());
         Assert.StartsWith(
-            "note: logs/1.log.gz: lies beside 1.log; if they hold the same records, these are read twice\n", result.Error, StringComparison.Ordinal);
+            "note: logs/1.log.gz: lies beside 1.log; if they hold the same records, these are read twice\n",
+            result.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

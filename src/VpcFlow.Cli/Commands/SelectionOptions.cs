@@ -11,7 +11,11 @@ internal sealed partial class SelectionOptions
     private readonly Option<DateTimeOffset?> _since;
     private readonly Option<DateTimeOffset?> _until;
     private readonly Option<string[]> _accounts = Words(
-        "--account", "ID", "Read only files of this account; may be repeated. Files whose path names none are read.", AccountPattern(), "12 digits");
+        "--account",
+        "ID",
+        "Read only files of this account; may be repeated. Files whose path names none are read.",
+        AccountPattern(),
+        "12 digits");
     private readonly Option<string[]> _regions = Words(
         "--region", "REGION", "Read only files of this region, likewise.", RegionPattern(), "a name such as us-east-1");
     private readonly Option<string[]> _flowLogIds = Words(

@@ -1,4 +1,5 @@
 using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Files;
 using VpcFlow.Cli.Inputs;
 
 namespace VpcFlow.Cli.Converting;
@@ -42,6 +43,10 @@ internal sealed class FileConversion(FlowLogReader reader, ConvertOptions option
         catch (InputException e)
         {
             return Failed(file, default, e.Message, e.IsForeign);
+        }
+        catch (Exception e) when (FileErrors.IsFailure(e))
+        {
+            return Failed(file, default, FileErrors.Describe(e, file.Path), isForeign: false);
         }
     }
 

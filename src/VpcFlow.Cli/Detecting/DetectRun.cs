@@ -1,4 +1,5 @@
 using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Files;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 
@@ -53,6 +54,10 @@ internal sealed class DetectRun
         {
             Fail(ExitCodes.InputFailed, $"{file.Name}: {e.Message}");
         }
+        catch (Exception e) when (FileErrors.IsFailure(e))
+        {
+            Fail(ExitCodes.InputFailed, $"{file.Name}: {FileErrors.Describe(e, file.Path)}");
+        }
     }
 
     private void Add(InputFile file, Detection detection)
@@ -86,7 +91,8 @@ internal sealed class DetectRun
             Fail(exitCode, problem);
         if (_hasUnknownFormat)
             _messages.Note(
-                $"The presets are {FormatArgument.Presets}. To convert lines in another format, pass the flow log's LogFormat with --format.");
+                $"The presets are {FormatArgument.Presets}. "
+                    + "To convert lines in another format, pass the flow log's LogFormat with --format.");
         if (_leftOut.Count > 0)
             _messages.Write($"{Amounts.Count(_leftOut.Count, "file")} left out");
     }

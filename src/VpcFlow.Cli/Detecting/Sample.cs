@@ -59,7 +59,9 @@ internal sealed class Sample
         return sample;
     }
 
-    /// <summary>Counts the lines of a batch; returns <see langword="false"/> if no more are needed, or they are in another format.</summary>
+    /// <summary>
+    /// Counts the lines of a batch; returns <see langword="false"/> if no more are needed, or they are in another format.
+    /// </summary>
     private bool TryAdd(FlowLogBatch batch, bool isBelowHeader)
     {
         if (isBelowHeader && HeaderLine == 0)

@@ -40,5 +40,7 @@ internal sealed record KeyTimes(DateTimeOffset Earliest, DateTimeOffset Latest)
     public bool Overlaps(KeyTimes other) => Earliest < other.Latest && other.Earliest < Latest;
 
     private static KeyTimes Create(DateTimeOffset start, TimeSpan length)
-        => start.Year is > 1 and < 9999 ? new KeyTimes(start - s_margin, start + length + s_margin) : new KeyTimes(start, DateTimeOffset.MaxValue);
+        => start.Year is > 1 and < 9999
+            ? new KeyTimes(start - s_margin, start + length + s_margin)
+            : new KeyTimes(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
 }

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace VpcFlow.Cli.Inputs;
 
 /// <summary>
-/// What the key of an object in S3 says of it, taken from a path that ends like the key: <c>AWSLogs/account/vpcflowlogs/region/yyyy/MM/dd/</c>,
-/// with an hour if so configured, <c>aws-account-id=…/aws-region=…/year=…/</c> with Hive-compatible prefixes, and the name of the file.
+/// What the key of an object in S3 says of it, taken from a path that ends like the key:
+/// <c>AWSLogs/account/vpcflowlogs/region/yyyy/MM/dd/</c>, with an hour if so configured, or <c>aws-account-id=…/aws-region=…/year=…/</c>
+/// with Hive-compatible prefixes, and the name of the file.
 /// </summary>
 /// <param name="Account">The account; <see langword="null"/>, as all of these, if the path does not tell.</param>
 /// <param name="Region">The region.</param>
@@ -26,7 +27,10 @@ internal sealed partial record ObjectKey(string? Account, string? Region, string
         // Where the two disagree, somebody has moved the file, and neither is to be trusted.
         bool isTrusted = times is null || folder.Times is null || folder.Times.Overlaps(times);
         return new ObjectKey(
-            match.Groups["account"].Value, match.Groups["region"].Value, match.Groups["flow"].Value, isTrusted ? times ?? folder.Times : null);
+            match.Groups["account"].Value,
+            match.Groups["region"].Value,
+            match.Groups["flow"].Value,
+            isTrusted ? times ?? folder.Times : null);
     }
 
     private static ObjectKey? OfFolders(string[] names)

@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace VpcFlow.Cli.Outputs;
 
-/// <summary>Writes gzip: one member even if there is no content, of which the base class would make an empty file, which is not gzip.</summary>
+/// <summary>
+/// Writes gzip: one member even if there is no content, of which the base class would make an empty file, which is not gzip.
+/// </summary>
 internal sealed class GzipOutput : GZipStream
 {
     private static readonly byte[] s_empty = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
