@@ -90,6 +90,18 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Convert_NothingToRead_StillCountsWhatIsLeftOut()
+    {
+        for (int i = 0; i < 12; i++)
+            _folder.Write($"other/.{i}", "");
+        ToolResult result = await ConvertAsync("other");
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("left out: … and 2 more\n", result.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            "vpcflow: other: the folder contains no files to read\n12 files left out\n", (await ConvertAsync("other", "--quiet")).Error);
+    }
+
+    [Fact]
     public async Task Convert_EmptyFilesAndHeadersOnly_AreQuiet()
     {
         _folder.Write("logs/empty", "");

@@ -27,6 +27,19 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Convert_FailureWithoutADocument_KeepsTheOldFile()
+    {
+        _folder.Write("flow.log", "Not a flow log.\n");
+        _folder.Write("out", "of an earlier run");
+        ToolResult result = await ConvertAsync("-o", "out", "--force");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("vpcflow: out was not written; the file is as it was\n", result.Error, StringComparison.Ordinal);
+        Assert.Equal("of an earlier run", _folder.Read("out"));
+        Assert.Equal(1, (await ConvertAsync("-o", "new")).ExitCode);
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task Convert_Replacing_KeepsPermissionsAndLinks()
     {

@@ -43,7 +43,11 @@ internal sealed class ConvertRun : IDisposable
         foreach (string problem in inputs.Problems)
             run.Fail(ExitCodes.InputFailed, problem);
         InputNotes.Write(inputs, options.Selection, messages);
-        return inputs.Files.Count == 0 ? run._exitCode : await run.ConvertAsync(inputs.Files, cancellationToken).ConfigureAwait(false);
+        if (inputs.Files.Count > 0)
+            return await run.ConvertAsync(inputs.Files, cancellationToken).ConfigureAwait(false);
+        leftOut.Complete();
+        run.ReportLost();
+        return run._exitCode;
     }
 
     public void Dispose()
@@ -62,7 +66,8 @@ internal sealed class ConvertRun : IDisposable
             await ConversionProgress.RunAsync(
                 files, _options, _messages, report => ConvertAllAsync(files, report, cancellationToken)).ConfigureAwait(false);
             _rejections.Complete();
-            _output.Complete();
+            Conclude();
+            CompleteOutput();
             Report();
         }
         catch (OutputException e)
@@ -104,7 +109,7 @@ internal sealed class ConvertRun : IDisposable
             Fail(outcome.ExitCode, outcome.Problem);
     }
 
-    private void Report()
+    private void Conclude()
     {
         _leftOut.Complete();
         foreach ((int exitCode, string problem) in _folders.FindProblems())
@@ -114,7 +119,25 @@ internal sealed class ConvertRun : IDisposable
         if (_options.Format is null && _exitCode == ExitCodes.Rejected && _summary is { Records: 0, HeaderLines: 0 })
             _messages.Write(
                 "No line matches the default format and there is no header: pass the format with --format, or try 'vpcflow detect'.");
+    }
+
+    /// <summary>A run that failed without a single document must not replace the documents of an earlier one.</summary>
+    private void CompleteOutput()
+    {
+        if (_output.IsPending && _exitCode != ExitCodes.Done && _output.Written == 0)
+            SayIncomplete();
+        else
+            _output.Complete();
+    }
+
+    private void Report()
+    {
         _messages.Note(SummaryText.Create(_summary, _inputs, _leftOut.Count, _clock.Elapsed));
+        ReportLost();
+    }
+
+    private void ReportLost()
+    {
         if (_options.IsQuiet && SummaryText.CreateQuiet(_summary, _leftOut.Count) is { } lost)
             _messages.Write(lost);
     }
