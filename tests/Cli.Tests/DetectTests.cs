@@ -204,7 +204,7 @@ public sealed class DetectTests : IDisposable
         _folder.Write("logs/notes.md", "Not a flow log.\n");
         ToolResult result = await Tool.RunAsync("detect", _folder["logs"], "--quiet");
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal($"vpcflow: {_folder["logs"]}: not one record in 1 file\n1 file left out\n", result.Error);
+        Assert.Equal($"vpcflow: {_folder["logs"]}: no record in 1 file\n1 file left out\n", result.Error);
     }
 
     [Fact]

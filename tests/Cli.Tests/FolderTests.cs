@@ -30,7 +30,7 @@ public sealed class FolderTests : IDisposable
             [
                 "left out: logs/.git: hidden",
                 "left out: logs/.hidden.log: hidden",
-                "left out: logs/nowhere: a link that leads nowhere",
+                "left out: logs/nowhere: a broken link",
                 "left out: logs/pipe: a device, pipe or socket",
                 "left out: logs/notes.md: none of its 2 lines is a record; line 1 (byte 0): found 2 fields, expected 14 fields",
                 "left out: logs/x.parquet: a Parquet file, which this version does not read; expected text, plain or gzip-compressed",
@@ -39,6 +39,16 @@ public sealed class FolderTests : IDisposable
         Assert.StartsWith(
             "1 record, 0 rejected, 0 headers, 0 blank lines in 1 input, 6 left out; ", lines[6], StringComparison.Ordinal);
         Assert.Empty(_folder.Read("rejects"));
+    }
+
+    [Fact]
+    public async Task Convert_PipeThatAPatternMatches_IsLeftOut()
+    {
+        using (Process pipe = Process.Start("mkfifo", _folder["logs/pipe"]))
+            await pipe.WaitForExitAsync();
+        ToolResult result = await ConvertAsync("logs/*");
+        Assert.Equal(["flow"], Samples.Interfaces(result));
+        Assert.StartsWith("left out: logs/pipe: a device, pipe or socket\n", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -120,7 +130,7 @@ public sealed class FolderTests : IDisposable
         ToolResult result = await ConvertAsync("logs", "other");
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(["flow"], Samples.Interfaces(result));
-        Assert.Contains("vpcflow: other: not one record in 2 files\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("vpcflow: other: no record in 2 files\n", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

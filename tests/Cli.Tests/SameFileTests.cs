@@ -53,7 +53,7 @@ public sealed class SameFileTests : IDisposable
         ToolResult result = await ConvertAsync("logs");
         Assert.Equal(["1", "1", "2"], Samples.Interfaces(result).Order());
         Assert.StartsWith(
-            "note: logs/1.log.gz: lies beside 1.log; if they hold the same records, these are read twice\n",
+            "note: logs/1.log.gz: is next to 1.log; if both have the same records, they are read twice\n",
             result.Error,
             StringComparison.Ordinal);
     }

@@ -32,7 +32,7 @@ public sealed class SelectionTests : IDisposable
         Assert.Equal(names.Split(',').Order(), Samples.Interfaces(result).Order());
         string noun = unselected == 1 ? "file" : "files";
         Assert.Equal(unselected > 0, result.Error.Contains($"note: {unselected} {noun} not selected by --", StringComparison.Ordinal));
-        Assert.Contains($"note: {unknown} file read although the path does not tell what --", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"note: {unknown} file read although nothing in the path answers --", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,9 +17,13 @@ internal sealed partial class SelectionOptions
         AccountPattern(),
         "12 digits");
     private readonly Option<string[]> _regions = Words(
-        "--region", "REGION", "Read only files of this region, likewise.", RegionPattern(), "a name such as us-east-1");
+        "--region", "REGION", "Read only files of this region, as for --account.", RegionPattern(), "a name such as us-east-1");
     private readonly Option<string[]> _flowLogIds = Words(
-        "--flow-log-id", "ID", "Read only files of this flow log, likewise.", FlowLogPattern(), "an id such as fl-0123456789abcdef0");
+        "--flow-log-id",
+        "ID",
+        "Read only files of this flow log, as for --account.",
+        FlowLogPattern(),
+        "an id such as fl-0123456789abcdef0");
 
     public SelectionOptions()
     {
@@ -28,7 +32,7 @@ internal sealed partial class SelectionOptions
             "Read only files that may have records from this time on, by the dates in the paths of S3 keys; files without one are read. "
                 + "Selects files, not the records in them. "
                 + "A date, date and time, epoch seconds, now-1h, today or yesterday, in UTC.");
-        _until = Time("--until", "Read only files that may have records from before this time, likewise.");
+        _until = Time("--until", "Read only files that may have records from before this time, as for --since.");
     }
 
     public void AddTo(Command command)

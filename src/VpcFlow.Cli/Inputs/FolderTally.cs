@@ -26,7 +26,7 @@ internal sealed class FolderTally
         foreach ((string folder, (int files, int noRecord, int foreign)) in _folders)
         {
             if (files == 0 && noRecord > 0)
-                yield return (ExitCodes.Rejected, $"{folder}: not one record in {Amounts.Count(noRecord + foreign, "file")}");
+                yield return (ExitCodes.Rejected, $"{folder}: no record in {Amounts.Count(noRecord + foreign, "file")}");
             else if (files == 0 && foreign > 0)
                 yield return (ExitCodes.InputFailed, $"{folder}: the folder contains no flow log");
         }

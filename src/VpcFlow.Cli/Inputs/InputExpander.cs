@@ -102,7 +102,13 @@ internal sealed class InputExpander
         if (paths.Count == 0)
             _problems.Add($"{pattern}: no files match");
         foreach (string path in paths)
-            AddPath(path);
+        {
+            // Who names a pipe wants it to be read; a pattern may match one by chance.
+            if (FileStatus.Of(path).Kind == FileKind.Special)
+                LeaveOut(path, InputFolder.SpecialFile);
+            else
+                AddPath(path);
+        }
     }
 
     private void AddSelected(InputFile file, FileStatus status)

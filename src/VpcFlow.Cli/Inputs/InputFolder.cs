@@ -11,6 +11,9 @@ namespace VpcFlow.Cli.Inputs;
 /// <param name="onProblem">Receives a message for each folder that can't be searched.</param>
 internal sealed class InputFolder(Dictionary<string, string> visited, Action<string, string> leftOut, Action<string> onProblem)
 {
+    /// <summary>Why a file is left out that may block whoever opens it.</summary>
+    public const string SpecialFile = "a device, pipe or socket";
+
     private static readonly EnumerationOptions s_all = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly List<(string Path, FileStatus Status)> _found = [];
@@ -65,10 +68,10 @@ internal sealed class InputFolder(Dictionary<string, string> visited, Action<str
                 Visit(path, status);
                 break;
             case FileKind.Special:
-                leftOut(path, "a device, pipe or socket");
+                leftOut(path, SpecialFile);
                 break;
             case FileKind.None:
-                leftOut(path, "a link that leads nowhere");
+                leftOut(path, "a broken link");
                 break;
             default:
                 throw new InvalidOperationException($"{status.Kind} is not a kind of file.");

@@ -16,7 +16,7 @@ internal static class InputNotes
             string? copy = s_copies.FirstOrDefault(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
             string original = path[..^(copy?.Length ?? 0)];
             if (copy is not null && paths.Contains(original))
-                beside.Add(path, $"lies beside {Path.GetFileName(original)}; if they hold the same records, these are read twice");
+                beside.Add(path, $"is next to {Path.GetFileName(original)}; if both have the same records, they are read twice");
         }
 
         beside.Complete();
@@ -31,8 +31,7 @@ internal static class InputNotes
 
         if (inputs.Unknown > 0)
             messages.Note(
-                $"note: {Amounts.Count(inputs.Unknown, "file")} read although the path does not tell what {Options(selection)} "
-                    + "asks for");
+                $"note: {Amounts.Count(inputs.Unknown, "file")} read although nothing in the path answers {Options(selection)}");
     }
 
     private static string Options(InputSelection selection)
