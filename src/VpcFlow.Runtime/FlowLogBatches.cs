@@ -38,6 +38,11 @@ public sealed class FlowLogBatches : IAsyncEnumerable<FlowLogBatch>
     /// </summary>
     public FlowLogSummary Summary => _reader?.Summary ?? default;
 
+    /// <summary>
+    /// What the lines were unpacked from so far, for people: <c>text</c>, <c>gzip</c>, <c>JSON in gzip</c>; empty before the first batch.
+    /// </summary>
+    public string Container => _reader?.Container ?? "";
+
     /// <summary>Starts reading; called by <c>await foreach</c>.</summary>
     /// <param name="cancellationToken">Cancels the reading, as does the token that the stream was opened with.</param>
     /// <exception cref="InvalidOperationException">The stream is being read or was already read.</exception>

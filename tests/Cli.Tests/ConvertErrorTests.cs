@@ -96,7 +96,13 @@ public sealed class ConvertErrorTests : IDisposable
     {
         string file = _folder.Write("bad.log", string.Concat(Enumerable.Range(1, 1234).Select(i => $"bad {i}\n")));
         ToolResult result = await Tool.RunAsync("convert", file, "--rejects", _folder["rejects.ndjson"]);
-        Assert.Equal(10, result.Error.Split('\n').Count(l => l.Contains("found 2 fields", StringComparison.Ordinal)));
+        Assert.Equal(1, result.ExitCode);
+        IEnumerable<string> shown = result.Error.Split('\n').Where(l => l.StartsWith(file, StringComparison.Ordinal));
+        Assert.Equal(10, shown.Count(l => l.Contains("found 2 fields", StringComparison.Ordinal)));
+        Assert.Contains(
+            $"vpcflow: {file}: none of its 1,234 lines is a record; line 1 (byte 0): found 2 fields, expected 14 fields\n",
+            result.Error,
+            StringComparison.Ordinal);
         Assert.Contains("… and 1,224 more\n", result.Error, StringComparison.Ordinal);
         Assert.Contains("0 records, 1,234 rejected", result.Error, StringComparison.Ordinal);
         Assert.Equal(1234, File.ReadLines(_folder["rejects.ndjson"]).Count());

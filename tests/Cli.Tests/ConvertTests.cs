@@ -185,10 +185,14 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
-    public async Task Convert_NoLineInTheDefaultFormat_PointsToTheFormatOption()
+    public async Task Convert_NoLineInTheDefaultFormat_PointsToTheFormatOptionAndExits1()
     {
         ToolResult result = await Tool.RunAsync("convert", _folder.Write("flow.log", Samples.V5Record));
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(
+            "its only line is not a record: line 1 (byte 0): found 29 fields, expected 14 fields\n",
+            result.Error,
+            StringComparison.Ordinal);
         Assert.Contains("pass the format with --format, or try 'vpcflow detect'", result.Error, StringComparison.Ordinal);
     }
 

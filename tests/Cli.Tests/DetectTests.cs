@@ -18,11 +18,13 @@ public sealed class DetectTests : IDisposable
         Assert.Equal(
             $$"""
             input:      {{file}}
+            container:  gzip
             format:     {{FlowLogFormats.V5}}
             preset:     v5
             version:    5
             fields:     29
             based on:   the header
+            records:    1 of 1 line
 
             [FlowLogFormat(FlowLogFormats.V5)]
             public partial class FlowLogs;
@@ -39,17 +41,17 @@ public sealed class DetectTests : IDisposable
     {
         ToolResult result = await Tool.RunAsync(
             new Tool.Run { Arguments = ["detect", "-"], Input = Encoding.UTF8.GetBytes($"\uFEFF{header}\r\n") });
-        Assert.Equal(attribute is null ? 2 : 0, result.ExitCode);
+        Assert.Equal(attribute is null ? 1 : 0, result.ExitCode);
         Assert.Contains(attribute ?? "", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Detect_EveryPresetWithoutHeader_IsGuessed()
+    public async Task Detect_EveryPresetWithoutHeader_IsGuessed()
     {
         foreach (string name in FlowLogFormat.PresetNames)
         {
             FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format);
-            DetectedFormat detected = FormatDetector.Detect(Generated.Lines(format!, 50, withHeader: false));
+            DetectedFormat detected = await DetectAsync(Generated.Lines(format!, 50, withHeader: false));
             Assert.True(detected.IsGuess);
             Assert.Equal(name, detected.Format?.PresetName);
             Assert.Contains("50 of the first 50 lines", detected.Evidence, StringComparison.Ordinal);
@@ -67,10 +69,10 @@ public sealed class DetectTests : IDisposable
     }
 
     [Fact]
-    public async Task Detect_NoPresetFits_SaysHowManyFieldsAndExits2()
+    public async Task Detect_NoPresetFits_SaysHowManyFieldsAndExits1()
     {
         ToolResult result = await Tool.RunAsync("detect", _folder.Write("flow.log", "1 2  3\n4 5 6\r\n\n7\n"));
-        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
         Assert.Contains("no preset matches", result.Error, StringComparison.Ordinal);
         Assert.Contains("2 of 3 lines have 3 fields", result.Error, StringComparison.Ordinal);
@@ -81,7 +83,7 @@ public sealed class DetectTests : IDisposable
     {
         ToolResult result = await Tool.RunAsync(
             "detect", _folder.Write("flow.json", "{ \"message\" : \"1 2 3 4\" }\n{\"message\":\"5 6 7 8\"}\n"));
-        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(1, result.ExitCode);
         Assert.Contains("the lines have 4 fields", result.Error, StringComparison.Ordinal);
     }
 
@@ -92,8 +94,117 @@ public sealed class DetectTests : IDisposable
         string line = "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 eni-1235b8ca123456789 123456789010 "
             + "IPv4 52.213.180.42 10.0.0.62 43416 5001 52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK";
         ToolResult result = await Tool.RunAsync("detect", _folder.Write("flow.log", line));
-        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(1, result.ExitCode);
         Assert.Contains("the lines have 21 fields", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detect_RecordsAndRejectedLines_CountsBothAndSaysWhy()
+    {
+        ToolResult result = await Tool.RunAsync(
+            "detect", _folder.Write("flow.log", $"{Samples.Header}\n{Samples.Record}\n{Samples.Bad}\n{Samples.Record}\n"));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(
+            "records:    2 of 3 lines; 1 rejected, the first: line 3 (byte "
+                + $"{Samples.Header.Length + Samples.Record.Length + 2}): field dstport: found \"x\", expected ",
+            result.Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detect_MoreLinesThanAreLookedAt_SaysHowMany()
+    {
+        string text = Samples.Header + "\n" + string.Concat(Enumerable.Repeat(Samples.Record + "\n", 30_000));
+        ToolResult result = await Tool.RunAsync("detect", _folder.WriteGzip("flow.log.gz", text));
+        Assert.Contains("records:    1,000 of the first 1,000 lines\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detect_HeaderAboveRejectedLinesOnly_Exits1()
+    {
+        ToolResult result = await Tool.RunAsync("detect", _folder.Write("flow.log", $"{Samples.V5Header}\n{Samples.Record}\n"));
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("preset:     v5\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"its only line is not a record: line 2 (byte {Samples.V5Header.Length + 1}): found 14 fields, expected 29 fields",
+            result.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detect_HeaderOfOneField_IsFound()
+    {
+        DetectedFormat detected = await DetectAsync(Encoding.ASCII.GetBytes("\n\nversion srcaddr\n"));
+        Assert.Equal("${version} ${srcaddr}", detected.Format?.ToString());
+        Assert.StartsWith("the header on line 3;", detected.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detect_PipeThatStaysOpen_AnswersOnceItHasEnough()
+    {
+        using System.Diagnostics.Process process = Tool.StartWaiting("detect", "-");
+        byte[] lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Samples.Record + "\n", 1000)));
+        await process.StandardInput.BaseStream.WriteAsync(lines);
+        await process.StandardInput.BaseStream.FlushAsync();
+        string output = await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Contains("1,000 of the first 1,000 lines match this format", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detect_Folder_IsATableWithWhatWasRejected()
+    {
+        _folder.Write("logs/a", $"{Samples.Header}\n{Samples.Record}\n{Samples.Bad}\n");
+        _folder.WriteGzip("logs/b.log", $"{Samples.V5Record}\n{Samples.V5Record}\n");
+        _folder.Write("logs/c", "srcaddr bytes\n10.0.0.1 5\n");
+        _folder.Write("logs/d", "dstaddr bytes\n10.0.0.1 5\n");
+        _folder.Write("logs/notes.md", "Not a flow log.\n");
+        _folder.Write("logs/empty", "");
+        ToolResult result = await Tool.RunAsync(new Tool.Run { Arguments = ["detect", "logs"], Folder = _folder.Path });
+        string reason = $"line 3 (byte {Samples.Header.Length + Samples.Record.Length + 2}): field dstport: found \"x\", "
+            + "expected a whole number from 0 to 65535 without leading zeros";
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            $$"""
+            CONTAINER  FORMAT        VERSION  RECORDS  REJECTED  FILE
+            text       default             2        1         1  logs/a
+              first rejected: {{reason}}
+            gzip       v5?                 5        2         0  logs/b.log
+            text       2 fields (1)        2        1         0  logs/c
+            text       2 fields (2)        2        1         0  logs/d
+
+            // default, in 1 file
+            [FlowLogFormat(FlowLogFormats.Default)]
+            public partial class FlowLogs;
+
+            // v5, in 1 file
+            [FlowLogFormat(FlowLogFormats.V5)]
+            public partial class FlowLogs;
+
+            // 2 fields (1), in 1 file
+            [FlowLogFormat("${srcaddr} ${bytes}")]
+            public partial class FlowLogs;
+
+            // 2 fields (2), in 1 file
+            [FlowLogFormat("${dstaddr} ${bytes}")]
+            public partial class FlowLogs;
+
+            """,
+            result.Output);
+        Assert.Contains(
+            "left out: logs/notes.md: there is no header and no preset matches; the lines have 4 fields\n",
+            result.Error,
+            StringComparison.Ordinal);
+        Assert.EndsWith("1 file left out\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("empty", result.Output + result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Detect_FolderWithoutARecord_Exits1()
+    {
+        _folder.Write("logs/notes.md", "Not a flow log.\n");
+        ToolResult result = await Tool.RunAsync("detect", _folder["logs"], "--quiet");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal($"vpcflow: {_folder["logs"]}: no record in 1 file\n1 file left out\n", result.Error);
     }
 
     [Fact]
@@ -105,7 +216,7 @@ public sealed class DetectTests : IDisposable
         ToolResult result = await Tool.RunAsync("detect", _folder["logs"]);
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(2, result.Lines.Count(l => l.StartsWith("[FlowLogFormat(", StringComparison.Ordinal)));
-        Assert.Contains("1.log and 1 more\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n// default, in 2 files\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,11 +238,17 @@ public sealed class DetectTests : IDisposable
     }
 
     [Fact]
-    public void Detect_HeaderBelowRecords_SaysWhere()
+    public async Task Detect_HeaderBelowRecords_SaysWhere()
     {
-        DetectedFormat detected = FormatDetector.Detect(Encoding.ASCII.GetBytes($"{Samples.Record}\n{Samples.V5Header}\n"));
+        DetectedFormat detected = await DetectAsync(Encoding.ASCII.GetBytes($"{Samples.Record}\n{Samples.V5Header}\n"));
         Assert.Equal("v5", detected.Format?.PresetName);
         Assert.StartsWith("the header on line 2;", detected.Evidence, StringComparison.Ordinal);
+    }
+
+    private static async Task<DetectedFormat> DetectAsync(byte[] text)
+    {
+        using var source = new SampleSource(new MemoryStream(text));
+        return await new FormatDetector(source, "flow.log").DetectAsync(default);
     }
 
     private static async Task<ToolResult> AssertExit3(string file)

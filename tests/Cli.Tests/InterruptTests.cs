@@ -13,19 +13,22 @@ public sealed class InterruptTests : IDisposable
     [Fact]
     public async Task Convert_CtrlCWhileWaitingForInput_EndsCleanly()
     {
-        using Process process = Tool.StartWaiting("convert", "-", "-o", _folder["out.ndjson"], "--rejects", _folder["rejects.ndjson"]);
+        _folder.Write("out.ndjson", "of an earlier run");
+        using Process process = Tool.StartWaiting(
+            "convert", "-", "-o", _folder["out.ndjson"], "--force", "--rejects", _folder["rejects.ndjson"]);
         await process.StandardInput.BaseStream.WriteAsync(Encoding.ASCII.GetBytes($"{Samples.Record}\nbad\n"));
         await process.StandardInput.BaseStream.FlushAsync();
-        for (int i = 0; i < 300 && !(File.Exists(_folder["out.ndjson"]) && new FileInfo(_folder["out.ndjson"]).Length > 0); i++)
+        for (int i = 0; i < 300 && !new DirectoryInfo(_folder.Path).EnumerateFiles(".vpcflow-*.tmp").Any(f => f.Length > 0); i++)
             await Task.Delay(50);
         var clock = Stopwatch.StartNew();
         using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
         ToolResult result = await EndAsync(process);
         Assert.Equal(130, result.ExitCode);
-        Assert.Contains("vpcflow: interrupted; ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("out.ndjson is incomplete", result.Error, StringComparison.Ordinal);
-        Assert.Single(File.ReadAllLines(_folder["out.ndjson"]));
+        Assert.Contains("vpcflow: interrupted\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("out.ndjson was not written; the file is as it was\n", result.Error, StringComparison.Ordinal);
+        Assert.Equal("of an earlier run", _folder.Read("out.ndjson"));
         Assert.Single(File.ReadAllLines(_folder["rejects.ndjson"]));
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
     }
 

@@ -17,7 +17,16 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert x.log --namespace A", "vpcflow: --namespace: 'A' is not a valid namespace for a data stream: expected ")]
     [InlineData("convert x.log -o", "vpcflow: Required argument missing for option: '-o'")]
     [InlineData("detect", "vpcflow: Required argument 'INPUT' missing for command: 'detect'")]
-    [InlineData("detect a.log b.log", "vpcflow: Unrecognized command or argument 'b.log'")]
+    [InlineData("detect --bogus a.log", "vpcflow: unknown option '--bogus'")]
+    [InlineData("help convrt", "vpcflow: unknown command 'convrt'; expected convert, detect, fields, generate, help")]
+    [InlineData("convert x.log --since 1.5.2024", "vpcflow: invalid value '1.5.2024' for --since; expected a time such as 2024-12-04, ")]
+    [InlineData("convert x.log --since 20241204", "vpcflow: invalid value '20241204' for --since; expected a time such as 2024-12-04, ")]
+    [InlineData(
+        "convert x.log --since 2024-12-05 --until 2024-12-04",
+        "vpcflow: --since 2024-12-05 00:00:00Z is not before --until 2024-12-04 00:00:00Z")]
+    [InlineData("convert x.log --account 123", "vpcflow: invalid value '123' for --account; expected 12 digits")]
+    [InlineData("convert x.log --region Ireland", "vpcflow: invalid value 'Ireland' for --region; expected a name such as us-east-1")]
+    [InlineData("detect x.log --flow-log-id 7", "vpcflow: invalid value '7' for --flow-log-id; expected an id such as fl-")]
     [InlineData("fields x", "vpcflow: Unrecognized command or argument 'x'")]
     [InlineData("generate", "vpcflow: Option '--records' is required")]
     [InlineData("generate --records x", "vpcflow: invalid value 'x' for --records; expected a whole number from 0 to ")]
@@ -95,6 +104,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert --help", "--on-error <skip|fail|document>", "--rejects <FILE>", "Examples:")]
     [InlineData("detect -h", "detect <INPUT>", "standard input", "Examples:")]
     [InlineData("fields -?", "tab-separated", "", "")]
+    [InlineData("help", "vpcflow [command]", "convert <INPUT>", "Exit codes:")]
+    [InlineData("help convert", "--on-error <skip|fail|document>", "--rejects <FILE>", "Examples:")]
     [InlineData("generate --help", "--records <N>", "--no-header", "Examples:")]
     public async Task Help_ShowsUsage(string arguments, string first, string second, string third)
     {

@@ -41,6 +41,7 @@ public class PackageContentTests(PackageFeed feed)
             "tools/net10.0/any/VpcFlow.Cli.dll",
             "tools/net10.0/any/VpcFlow.Cli.runtimeconfig.json",
             "tools/net10.0/any/VpcFlow.dll",
+            "tools/net10.0/any/ZstdSharp.dll",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), Files("VpcFlow.Tool"));
     }

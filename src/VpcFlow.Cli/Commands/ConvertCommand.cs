@@ -15,16 +15,19 @@ internal static class ConvertCommand
     public static Command Create(MessageWriter messages)
     {
         Argument<string[]> inputs = Symbols.Input<string[]>(
-            "Files, directories, patterns such as 'logs/**/*.gz', or - for standard input. Gzip and header lines are recognised. "
-                + "Directories are searched recursively for *.log, *.gz and *.txt files.");
+            "Files, folders, patterns such as 'logs/**/*.gz', or - for standard input. Gzip and header lines are recognised. "
+                + "Folders are searched with all below them; their files are told apart by content, and what is not a flow log is named.");
         Option<string?> format = FormatArgument.CreateOption(
             "If omitted, the format is taken from header lines; lines without a header are read in the default format.");
         Option<string> to = Symbols.Choice("--to", "What to write. ecs: one ECS document per line.", "ecs");
         var output = new Option<string?>("--output", "-o")
         {
             HelpName = "OUT",
-            Description = "The file to write; standard output if omitted.",
+            Description = "The file to write; standard output if omitted. Written beside its place and moved there when it is complete; "
+                + "compressed if the name ends with .gz or .zst.",
         };
+        var force = new Option<bool>("--force") { Description = "Replace the file of --output if it exists." };
+        Option<bool> quiet = Symbols.Quiet();
         Option<string> ecs = Symbols.Choice("--ecs-version", "The version of the Elastic Common Schema.", "8.11", "8.0");
         var preserve = new Option<bool>("--preserve-original")
         {
@@ -61,16 +64,20 @@ internal static class ConvertCommand
             min: 1,
             MaxThreads);
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
+        var selection = new SelectionOptions();
 
         var command = new Command(Name, "Convert flow logs to ECS documents.")
         {
-            inputs, format, to, output, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
+            inputs, format, to, output, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
+        selection.AddTo(command);
+        command.Add(quiet);
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new ConvertOptions
             {
                 Inputs = parsed.GetRequiredValue(inputs),
+                Selection = selection.Get(parsed),
                 Format = parsed.GetValue(format) is { } text ? FormatArgument.Parse(text) : null,
                 Shape = new FlowLogParserOptions
                 {
@@ -79,6 +86,8 @@ internal static class ConvertCommand
                 },
                 SourceFields = parsed.GetValue(sourceFields),
                 Output = parsed.GetValue(output),
+                Force = parsed.GetValue(force),
+                IsQuiet = parsed.GetValue(quiet),
                 Namespace = NamespaceArgument.Validate(parsed.GetRequiredValue(dataNamespace)),
                 OnError = Enum.Parse<ErrorMode>(parsed.GetRequiredValue(onError), ignoreCase: true),
                 Rejects = parsed.GetValue(rejects),

@@ -5,50 +5,27 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary><c>vpcflow detect</c>: prints the format of an input and the C# to declare it.</summary>
+/// <summary><c>vpcflow detect</c>: prints the format of inputs and the C# to declare it.</summary>
 internal static class DetectCommand
 {
     public const string Name = "detect";
 
     public static Command Create(MessageWriter messages)
     {
-        Argument<string> input = Symbols.Input<string>("A file, directory or pattern, or - for standard input.");
-        var command = new Command(Name, "Detect the format of flow logs and print the C# attribute for it.") { input };
-        command.SetAction((parsed, cancellationToken)
-            => Task.Run(() => RunAsync(parsed.GetRequiredValue(input), messages, cancellationToken), CancellationToken.None));
-        return command;
-    }
-
-    private static async Task<int> RunAsync(string input, MessageWriter messages, CancellationToken cancellationToken)
-    {
-        InputExpander inputs = InputExpander.Expand([input]);
-        foreach (string problem in inputs.Problems.Concat(inputs.Notes))
-            messages.Error(problem);
-        int exitCode = inputs.Problems.Count > 0 ? ExitCodes.InputFailed : ExitCodes.Done;
-        var reports = new DetectionReport();
-        foreach (InputFile file in inputs.Files)
+        Argument<string[]> inputs = Symbols.Input<string[]>(
+            "Files, folders, patterns, or - for standard input. Several files are listed in a table.");
+        Option<bool> quiet = Symbols.Quiet();
+        var selection = new SelectionOptions();
+        var command = new Command(Name, "Detect the format of flow logs and print the C# attribute for it.") { inputs };
+        selection.AddTo(command);
+        command.Add(quiet);
+        command.SetAction((parsed, cancellationToken) =>
         {
-            try
-            {
-                TextSample sample = await TextSample.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-                if (sample.Problem is not null)
-                    messages.Error(sample.Problem);
-                DetectedFormat detected = FormatDetector.Detect(sample.Text);
-                reports.Add(file, detected);
-                if (detected.Format is null)
-                {
-                    exitCode = Math.Max(exitCode, ExitCodes.Usage);
-                    messages.Error($"{file.Name}: {detected.Evidence}");
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                exitCode = ExitCodes.InputFailed;
-                messages.Error($"{file.Name}: {e.Message}");
-            }
-        }
-
-        TextOutput.Write(reports.ToString());
-        return exitCode;
+            messages.IsQuiet = parsed.GetValue(quiet);
+            InputSelection selected = selection.Get(parsed);
+            return Task.Run(
+                () => DetectRun.RunAsync(parsed.GetRequiredValue(inputs), selected, messages, cancellationToken), CancellationToken.None);
+        });
+        return command;
     }
 }

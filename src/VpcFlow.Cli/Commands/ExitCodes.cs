@@ -5,13 +5,13 @@ internal static class ExitCodes
 {
     public const int Done = 0;
 
-    /// <summary>Records were rejected under <c>--on-error fail</c>.</summary>
+    /// <summary>Records were rejected under <c>--on-error fail</c>, or an input has lines and not one record.</summary>
     public const int Rejected = 1;
 
     /// <summary>Invalid usage, or an unknown format.</summary>
     public const int Usage = 2;
 
-    /// <summary>An input could not be read, or not completely.</summary>
+    /// <summary>An input could not be read, or not completely, or is something else than a flow log.</summary>
     public const int InputFailed = 3;
 
     public const int OutputFailed = 4;

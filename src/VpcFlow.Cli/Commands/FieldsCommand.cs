@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Spectre.Console;
 using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Commands;
@@ -19,22 +18,11 @@ internal static class FieldsCommand
 
     private static void Write()
     {
-        if (Console.IsOutputRedirected)
-            TextOutput.Write(
-                string.Concat(FlowLogFieldInfo.All.Select(Cells).Prepend(s_columns).Select(cells => string.Join('\t', cells) + "\n")));
-        else
-            AnsiConsole.Write(CreateTable());
-    }
-
-    private static Table CreateTable()
-    {
-        Table table = new Table().Border(TableBorder.Simple);
-        foreach (string column in s_columns)
-            table.AddColumn(new TableColumn(column));
-        table.Columns[0].NoWrap();
-        foreach (FlowLogFieldInfo field in FlowLogFieldInfo.All)
-            table.AddRow(Cells(field).Select(cell => new Text(cell)));
-        return table;
+        string[][] rows = [s_columns, .. FlowLogFieldInfo.All.Select(Cells)];
+        IEnumerable<string> lines = Console.IsOutputRedirected
+            ? rows.Select(cells => string.Join('\t', cells))
+            : FieldTable.Create(rows, TerminalWidth.Get());
+        TextOutput.Write(string.Concat(lines.Select(line => line + "\n")));
     }
 
     private static string[] Cells(FlowLogFieldInfo field) =>

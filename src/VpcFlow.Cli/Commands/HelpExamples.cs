@@ -15,15 +15,18 @@ internal static class HelpExamples
 
         Exit codes:
           0  success
-          1  records were rejected under --on-error fail
+          1  an input has lines and not one record, or records were rejected
+             under --on-error fail
           2  invalid usage or unknown format
-          3  an input could not be read
+          3  an input could not be read or is not a flow log
           4  the output could not be written
+          130  interrupted
         """;
 
     private const string Convert = """
         Examples:
-          vpcflow convert AWSLogs/ -o documents.ndjson --rejects rejected.ndjson
+          vpcflow convert AWSLogs/ -o documents.ndjson.gz --rejects rejected.ndjson
+          vpcflow convert AWSLogs/ --since today --region eu-west-1 > documents.ndjson
           vpcflow convert 'logs/**/*.log.gz' -f v5 --ecs-version 8.0
           aws s3 cp s3://bucket/key.log.gz - | vpcflow convert - | head
           vpcflow convert flow.log -f '${version} ${srcaddr} ${dstaddr} ${action}'

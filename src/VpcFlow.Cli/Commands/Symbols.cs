@@ -41,6 +41,12 @@ internal static class Symbols
             },
         };
 
+    /// <summary>Creates the option to report errors only.</summary>
+    public static Option<bool> Quiet() => new("--quiet", "-q")
+    {
+        Description = "Report only errors, and how many lines were rejected and files left out.",
+    };
+
     /// <summary>Creates an argument for inputs.</summary>
     /// <typeparam name="T"><see cref="string"/> for one input, an array for one or more.</typeparam>
     public static Argument<T> Input<T>(string description)

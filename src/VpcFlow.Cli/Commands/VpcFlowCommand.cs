@@ -47,6 +47,7 @@ internal static class VpcFlowCommand
         root.Add(DetectCommand.Create(messages));
         root.Add(FieldsCommand.Create());
         root.Add(GenerateCommand.Create());
+        root.Add(HelpCommand.Create(root));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
         return root;

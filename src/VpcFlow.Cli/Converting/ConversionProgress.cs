@@ -4,7 +4,10 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Converting;
 
-/// <summary>Shows the progress of a long conversion if standard error is a terminal.</summary>
+/// <summary>
+/// Shows the progress of a long conversion to a file if standard output and standard error are both terminals: otherwise another program
+/// may be writing on the same terminal.
+/// </summary>
 internal static class ConversionProgress
 {
     /// <summary>The smallest input with a progress bar; less is converted before anyone has read the bar.</summary>
@@ -14,14 +17,13 @@ internal static class ConversionProgress
     private const int Step = 1 << 20;
 
     /// <param name="files">The files to convert; progress is measured in their bytes.</param>
-    /// <param name="usesStandardOutput">Whether documents are written to standard output, which would break the bar on the same
-    /// terminal.</param>
+    /// <param name="options">The options of the command.</param>
     /// <param name="messages">Writes above the bar while the bar is shown.</param>
     /// <param name="work">The conversion; receives a callback for the number of bytes read, or <see langword="null"/>.</param>
     public static async Task RunAsync(
-        IReadOnlyList<InputFile> files, bool usesStandardOutput, MessageWriter messages, Func<Action<int>?, Task> work)
+        IReadOnlyList<InputFile> files, ConvertOptions options, MessageWriter messages, Func<Action<int>?, Task> work)
     {
-        bool isSeen = !Console.IsErrorRedirected && (!usesStandardOutput || Console.IsOutputRedirected);
+        bool isSeen = options.WritesFile && !options.IsQuiet && !Console.IsErrorRedirected && !Console.IsOutputRedirected;
         long total = isSeen ? files.Sum(f => f.Length) : 0;
         if (total < MinBytes)
             await work(null).ConfigureAwait(false);
@@ -31,7 +33,7 @@ internal static class ConversionProgress
 
     private static async Task ShowAsync(long total, MessageWriter messages, Func<Action<int>?, Task> work)
     {
-        // Checked above: the library would look at standard output, which is usually redirected.
+        // The library looks at standard output alone.
         IAnsiConsole console = AnsiConsole.Create(
             new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes });
         Progress progress = console.Progress().AutoClear(true).HideCompleted(false).Columns(

@@ -1,3 +1,5 @@
+using VpcFlow.Cli.Inputs;
+
 namespace VpcFlow.Cli.Converting;
 
 /// <summary>How to handle a line that can't be parsed.</summary>
@@ -18,6 +20,9 @@ internal sealed record ConvertOptions
 {
     public required IReadOnlyList<string> Inputs { get; init; }
 
+    /// <summary>Which files to read, by their paths.</summary>
+    public InputSelection Selection { get; init; } = InputSelection.All;
+
     /// <summary>The format of all lines; <see langword="null"/> to take it from header lines.</summary>
     public FlowLogFormat? Format { get; init; }
 
@@ -29,6 +34,12 @@ internal sealed record ConvertOptions
     /// <summary>The file to write; <see langword="null"/> or <c>-</c> for standard output.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Whether a file that has the name of the output is replaced.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Whether only errors are reported.</summary>
+    public bool IsQuiet { get; init; }
+
     public string Namespace { get; init; } = "default";
 
     public ErrorMode OnError { get; init; }
@@ -38,4 +49,7 @@ internal sealed record ConvertOptions
 
     /// <summary>How many blocks of a large input, or how many small inputs, are converted at the same time.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Whether documents are written to a file rather than to standard output.</summary>
+    public bool WritesFile => Output is not null and not "-";
 }

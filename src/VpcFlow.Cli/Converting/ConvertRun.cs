@@ -14,31 +14,40 @@ internal sealed class ConvertRun : IDisposable
     private readonly FlowLogReader _reader;
     private readonly OutputStream _output;
     private readonly RejectionLog _rejections;
+    private readonly FileNotes _leftOut;
+    private readonly FolderTally _folders = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private FlowLogSummary _summary;
+    private int _inputs;
     private int _exitCode;
 
-    private ConvertRun(ConvertOptions options, MessageWriter messages)
+    private ConvertRun(ConvertOptions options, FileNotes leftOut, MessageWriter messages)
     {
         _options = options;
         _messages = messages;
+        _leftOut = leftOut;
         _reader = new FlowLogReader(PresetParsers.All(options.Shape)) { Format = options.Format, ParserOptions = options.Shape };
-        _output = options.Output is null or "-" ? OutputStream.ToStandardOutput() : OutputStream.ToFile(options.Output);
+        _output = options.WritesFile
+            ? OutputStream.ToPendingFile(options.Output!, options.Force)
+            : OutputStream.ToStandardOutput();
         _rejections = new RejectionLog(messages, options.Rejects);
     }
 
-    private bool WritesFile => _options.Output is not null and not "-";
-
     public static async Task<int> RunAsync(ConvertOptions options, MessageWriter messages, CancellationToken cancellationToken)
     {
-        InputExpander inputs = InputExpander.Expand(options.Inputs);
+        messages.IsQuiet = options.IsQuiet;
+        var leftOut = new FileNotes(messages, "left out");
+        InputExpander inputs = InputExpander.Expand(options.Inputs, options.Selection, leftOut);
         OutputCheck.ThrowIfUnsafe(options, inputs.Files);
-        using var run = new ConvertRun(options, messages);
+        using var run = new ConvertRun(options, leftOut, messages);
         foreach (string problem in inputs.Problems)
             run.Fail(ExitCodes.InputFailed, problem);
-        foreach (string note in inputs.Notes)
-            messages.Error(note);
-        return inputs.Files.Count == 0 ? run._exitCode : await run.ConvertAsync(inputs.Files, cancellationToken).ConfigureAwait(false);
+        InputNotes.Write(inputs, options.Selection, messages);
+        if (inputs.Files.Count > 0)
+            return await run.ConvertAsync(inputs.Files, cancellationToken).ConfigureAwait(false);
+        leftOut.Complete();
+        run.ReportLost();
+        return run._exitCode;
     }
 
     public void Dispose()
@@ -52,12 +61,14 @@ internal sealed class ConvertRun : IDisposable
         try
         {
             _rejections.Open();
+            if (_output.IsPending)
+                _output.Open();
             await ConversionProgress.RunAsync(
-                files, !WritesFile, _messages, report => ConvertAllAsync(files, report, cancellationToken)).ConfigureAwait(false);
-            _output.Open();
-            Report(files.Count);
-            if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)
-                Fail(ExitCodes.Rejected);
+                files, _options, _messages, report => ConvertAllAsync(files, report, cancellationToken)).ConfigureAwait(false);
+            _rejections.Complete();
+            Conclude();
+            CompleteOutput();
+            Report();
         }
         catch (OutputException e)
         {
@@ -74,7 +85,7 @@ internal sealed class ConvertRun : IDisposable
         }
         catch (OperationCanceledException)
         {
-            Fail(ExitCodes.Interrupted, $"interrupted; {Amounts.Bytes(_output.Written)} of documents were written");
+            Fail(ExitCodes.Interrupted, "interrupted");
             SayIncomplete();
         }
 
@@ -88,17 +99,47 @@ internal sealed class ConvertRun : IDisposable
     private void Add(FileOutcome outcome)
     {
         _summary += outcome.Summary;
+        if (outcome.File.Folder is { } folder)
+            _folders.Add(folder, outcome.Verdict);
+        if (outcome.LeftOut is not null)
+            _leftOut.Add(outcome.File.Name, outcome.LeftOut);
+        else
+            _inputs++;
         if (outcome.Problem is not null)
             Fail(outcome.ExitCode, outcome.Problem);
     }
 
-    private void Report(int inputs)
+    private void Conclude()
     {
-        _rejections.Complete();
-        if (_options.Format is null && _summary is { Records: 0, HeaderLines: 0, RejectedLines: > 0 })
+        _leftOut.Complete();
+        foreach ((int exitCode, string problem) in _folders.FindProblems())
+            Fail(exitCode, problem);
+        if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)
+            Fail(ExitCodes.Rejected);
+        if (_options.Format is null && _exitCode == ExitCodes.Rejected && _summary is { Records: 0, HeaderLines: 0 })
             _messages.Write(
                 "No line matches the default format and there is no header: pass the format with --format, or try 'vpcflow detect'.");
-        _messages.Write(SummaryText.Create(_summary, inputs, _clock.Elapsed));
+    }
+
+    /// <summary>A run that failed without a single document must not replace the documents of an earlier one.</summary>
+    private void CompleteOutput()
+    {
+        if (_output.IsPending && _exitCode != ExitCodes.Done && _output.Written == 0)
+            SayIncomplete();
+        else
+            _output.Complete();
+    }
+
+    private void Report()
+    {
+        _messages.Note(SummaryText.Create(_summary, _inputs, _leftOut.Count, _clock.Elapsed));
+        ReportLost();
+    }
+
+    private void ReportLost()
+    {
+        if (_options.IsQuiet && SummaryText.CreateQuiet(_summary, _leftOut.Count) is { } lost)
+            _messages.Write(lost);
     }
 
     private void Fail(int exitCode, string? message = null)
@@ -108,10 +149,12 @@ internal sealed class ConvertRun : IDisposable
             _messages.Error(message);
     }
 
-    /// <summary>Reports an incomplete file, which would otherwise look complete.</summary>
+    /// <summary>Says what has become of the output, which ends too early.</summary>
     private void SayIncomplete()
     {
-        if (WritesFile && _output.Written > 0)
+        if (_output.IsPending)
+            _messages.Error($"{_output.Name} was not written{(File.Exists(_output.Name) ? "; the file is as it was" : "")}");
+        else if (_output.Written > 0)
             _messages.Error($"{_output.Name} is incomplete: it ends after {Amounts.Bytes(_output.Written)} of documents");
     }
 }

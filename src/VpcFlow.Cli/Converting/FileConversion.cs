@@ -1,13 +1,8 @@
 using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Files;
 using VpcFlow.Cli.Inputs;
 
 namespace VpcFlow.Cli.Converting;
-
-/// <summary>The outcome of converting a file.</summary>
-/// <param name="Summary">What was read and written.</param>
-/// <param name="ExitCode">The exit code for this file.</param>
-/// <param name="Problem">The error; <see langword="null"/> if there was none.</param>
-internal readonly record struct FileOutcome(FlowLogSummary Summary, int ExitCode = ExitCodes.Done, string? Problem = null);
 
 /// <summary>Converts single files; several calls may run at the same time.</summary>
 /// <param name="reader">The converter of streams.</param>
@@ -15,7 +10,9 @@ internal readonly record struct FileOutcome(FlowLogSummary Summary, int ExitCode
 /// <param name="report">Receives the number of bytes of each read.</param>
 internal sealed class FileConversion(FlowLogReader reader, ConvertOptions options, Action<int>? report)
 {
-    /// <summary>Converts a file.</summary>
+    private readonly SourceProbe _probe = new(reader);
+
+    /// <summary>Converts a file. One that was found in a folder and is not a flow log is left out.</summary>
     /// <param name="file">The file to convert.</param>
     /// <param name="output">The stream to write the documents to.</param>
     /// <param name="onRejected">Receives the rejected lines.</param>
@@ -26,32 +23,97 @@ internal sealed class FileConversion(FlowLogReader reader, ConvertOptions option
     {
         try
         {
-            using InputStream input = file.Open();
-            input.OnRead = report;
-            if (ParquetFile.IsParquet((await input.PeekAsync(cancellationToken).ConfigureAwait(false)).Span))
-                return new FileOutcome(default, ExitCodes.InputFailed, $"{file.Name}: {ParquetFile.Refusal}");
-            var run = new EcsWriterOptions
-            {
-                SourceName = file.Name,
-                SourceTime = file.Time,
-                Origin = options.SourceFields ? OriginOf(file) : null,
-                Namespace = options.Namespace,
-                OnError = options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
-                OnRejected = onRejected,
-                MaxDegreeOfParallelism = threads,
-            };
-            return new FileOutcome(await reader.ConvertAsync(input, output, run, cancellationToken).ConfigureAwait(false));
+            if (file.Folder is null)
+                return await ConvertAsync(file, output, onRejected, threads, cancellationToken).ConfigureAwait(false);
+
+            // Documents of errors can't be told from those of records once they are written.
+            if (options.OnError != ErrorMode.Document
+                && await TryConvertAsync(file, output, onRejected, threads, cancellationToken).ConfigureAwait(false) is { } converted)
+                return converted;
+            (SourceVerdict verdict, FlowLogSummary summary, string? reason) =
+                await _probe.RunAsync(file, cancellationToken).ConfigureAwait(false);
+            return verdict == SourceVerdict.FlowLog
+                ? await ConvertAsync(file, output, onRejected, threads, cancellationToken).ConfigureAwait(false)
+                : new FileOutcome(file, reason is null ? summary : default) { Verdict = verdict, LeftOut = reason };
         }
         catch (FlowLogSourceException e)
         {
-            return new FileOutcome(e.Summary, ExitCodes.InputFailed, $"{e.Message}; records read before the error are kept");
+            return Failed(file, e.Summary, SourceFailure.ReasonOf(e, file), e.IsForeign);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (InputException e)
         {
-            return new FileOutcome(default, ExitCodes.InputFailed, $"{file.Name}: {e.Message}");
+            return Failed(file, default, e.Message, e.IsForeign);
+        }
+        catch (Exception e) when (FileErrors.IsFailure(e))
+        {
+            return Failed(file, default, FileErrors.Describe(e, file.Path), isForeign: false);
         }
     }
 
     private static FlowLogOrigin OriginOf(InputFile file)
         => file.IsStandardInput ? FlowLogOrigin.Stream : FlowLogOrigin.File(file.Path);
+
+    /// <summary>
+    /// Converts a file in the hope that it begins with a record, as nearly all do; returns <see langword="null"/>, with nothing written or
+    /// reported, if it does not.
+    /// </summary>
+    private async Task<FileOutcome?> TryConvertAsync(
+        InputFile file, Stream output, FlowLogRejectionHandler onRejected, int threads, CancellationToken cancellationToken)
+    {
+        var watched = new WatchedOutput(output);
+        FlowLogRejectionHandler watch = (in FlowLogRejection rejection) =>
+        {
+            if (!watched.HasWritten)
+                throw new UnclearSourceException();
+            onRejected(in rejection);
+        };
+        try
+        {
+            return await ConvertAsync(file, watched, watch, threads, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnclearSourceException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<FileOutcome> ConvertAsync(
+        InputFile file, Stream output, FlowLogRejectionHandler onRejected, int threads, CancellationToken cancellationToken)
+    {
+        using InputStream input = file.Open();
+        input.OnRead = report;
+        var first = new FirstRejection();
+        var run = new EcsWriterOptions
+        {
+            SourceName = file.Name,
+            SourceTime = file.Time,
+            Origin = options.SourceFields ? OriginOf(file) : null,
+            Containers = [ParquetContainer.Instance],
+            Namespace = options.Namespace,
+            OnError = options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
+            OnRejected = (in FlowLogRejection rejection) =>
+            {
+                first.Add(in rejection);
+                onRejected(in rejection);
+            },
+            MaxDegreeOfParallelism = threads,
+        };
+        FlowLogSummary summary = await reader.ConvertAsync(input, output, run, cancellationToken).ConfigureAwait(false);
+        if (summary is not { Records: 0, RejectedLines: > 0 })
+            return new FileOutcome(file, summary) { Verdict = summary.Records > 0 ? SourceVerdict.FlowLog : SourceVerdict.Empty };
+        return new FileOutcome(file, summary)
+        {
+            Verdict = SourceVerdict.NoRecord,
+            ExitCode = ExitCodes.Rejected,
+            Problem = $"{file.Name}: {first.Describe(summary.RejectedLines)}",
+        };
+    }
+
+    private static FileOutcome Failed(InputFile file, FlowLogSummary summary, string reason, bool isForeign)
+    {
+        if (isForeign && file.Folder is not null)
+            return new FileOutcome(file, summary) { Verdict = SourceVerdict.Foreign, LeftOut = reason };
+        string kept = summary.Records > 0 ? "; records read before the error are kept" : "";
+        return new FileOutcome(file, summary) { ExitCode = ExitCodes.InputFailed, Problem = $"{file.Name}: {reason}{kept}" };
+    }
 }

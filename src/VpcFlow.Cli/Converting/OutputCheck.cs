@@ -1,34 +1,63 @@
 using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Files;
 using VpcFlow.Cli.Inputs;
 
 namespace VpcFlow.Cli.Converting;
 
-/// <summary>Rejects outputs that would overwrite an input or each other.</summary>
+/// <summary>Rejects outputs that would overwrite an input, each other or, without leave, any file.</summary>
 internal static class OutputCheck
 {
     private static readonly StringComparer s_paths = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
         ? StringComparer.OrdinalIgnoreCase
         : StringComparer.Ordinal;
 
-    /// <exception cref="UsageException">An output is also an input or the other output.</exception>
+    /// <exception cref="UsageException">An output can't be written, or not without losing something.</exception>
     public static void ThrowIfUnsafe(ConvertOptions options, IReadOnlyList<InputFile> inputs)
     {
-        string? output = options.Output is null or "-" ? null : RealPath(options.Output);
-        string? rejects = options.Rejects is null ? null : RealPath(options.Rejects);
-        if (output is null && rejects is null)
-            return;
-        if (s_paths.Equals(output, rejects))
-            throw new UsageException($"{options.Output}: --output and --rejects name the same file");
-        HashSet<string> read = inputs.Where(f => !f.IsStandardInput).Select(f => RealPath(f.Path)).ToHashSet(s_paths);
-        if (output is not null && read.Contains(output))
-            throw new UsageException($"{options.Output}: the file is an input and would be overwritten by --output");
-        if (rejects is not null && read.Contains(rejects))
-            throw new UsageException($"{options.Rejects}: the file is an input and would be overwritten by --rejects");
+        string? output = options.WritesFile ? options.Output : null;
+        ThrowIfFolder(output, "--output", "flows.ndjson");
+        ThrowIfFolder(options.Rejects, "--rejects", "rejects.ndjson");
+        if (output is not null && options.Rejects is not null
+            && s_paths.Equals(FileStatus.RealPath(output), FileStatus.RealPath(options.Rejects)))
+            throw new UsageException($"{output}: --output and --rejects name the same file");
+        ILookup<string, InputFile> read = inputs
+            .Where(f => !f.IsStandardInput)
+            .ToLookup(f => FileStatus.Of(f.Path).Identity, s_paths);
+        ThrowIfInput(output, "--output", read);
+        ThrowIfInput(options.Rejects, "--rejects", read);
+        ThrowIfExists(output, options.Force);
+        foreach (InputFile file in inputs.Where(f => !f.IsStandardInput && f.Folder is null))
+        {
+            if (OwnOutput.Find(FileStatus.Of(file.Path)) is { } reason)
+                throw new UsageException($"{file.Name}: the file can't be an input: {reason}");
+        }
     }
 
-    private static string RealPath(string path)
+    private static void ThrowIfFolder(string? path, string option, string example)
     {
-        string full = Path.GetFullPath(path);
-        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+        if (path is null)
+            return;
+        bool isFolder = Directory.Exists(path);
+        if (isFolder || Path.EndsInDirectorySeparator(path))
+            throw new UsageException(
+                $"{path}: {(isFolder ? "this is a directory" : "this is the name of a directory")}; {option} takes the name of one file, "
+                    + $"such as {Path.Combine(path, example)}");
+    }
+
+    private static void ThrowIfInput(string? path, string option, ILookup<string, InputFile> read)
+    {
+        if (path is null || FileStatus.Of(path) is not { Kind: FileKind.Regular } status)
+            return;
+        InputFile? input = read[status.Identity].FirstOrDefault();
+        if (input is null)
+            return;
+        string advice = input.Folder is null ? "" : $"; delete it first, or write to a file outside of {input.Folder}";
+        throw new UsageException($"{path}: the file is an input and would be overwritten by {option}{advice}");
+    }
+
+    private static void ThrowIfExists(string? path, bool force)
+    {
+        if (path is not null && !force && FileStatus.Of(path).Kind == FileKind.Regular)
+            throw new UsageException($"{path}: the file exists; use --force to replace it");
     }
 }

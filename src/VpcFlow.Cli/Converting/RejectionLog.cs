@@ -17,7 +17,7 @@ internal sealed class RejectionLog(MessageWriter messages, string? path) : IDisp
     public void Add(in FlowLogRejection rejection)
     {
         if (_count++ < MaxShown)
-            messages.Write(rejection.Message);
+            messages.Note(rejection.Message);
         _file?.Write(in rejection);
     }
 
@@ -26,7 +26,7 @@ internal sealed class RejectionLog(MessageWriter messages, string? path) : IDisp
     public void Complete()
     {
         if (_count > MaxShown)
-            messages.Write(
+            messages.Note(
                 $"… and {Amounts.Number(_count - MaxShown)} more{(path is null ? "; use --rejects FILE to keep them all" : "")}");
         _file?.Flush();
     }

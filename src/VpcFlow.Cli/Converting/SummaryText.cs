@@ -5,10 +5,33 @@ namespace VpcFlow.Cli.Converting;
 /// <summary>The last line of a conversion.</summary>
 internal static class SummaryText
 {
-    public static string Create(FlowLogSummary summary, int inputs, TimeSpan time)
-        => $"{Amounts.Count(summary.Records, "record")}, {Amounts.Number(summary.RejectedLines)} rejected, "
-            + $"{Amounts.Count(summary.HeaderLines, "header")}, {Amounts.Count(summary.BlankLines, "blank line")} "
-            + $"in {Amounts.Count(inputs, "input")}; "
-            + $"{Amounts.Bytes(summary.BytesRead)} read, {Amounts.Bytes(summary.BytesWritten)} written in {Amounts.Seconds(time)}, "
-            + Amounts.MegabytesPerSecond(summary.BytesRead, time);
+    /// <summary>Returns the phrases of the line, which may break between them.</summary>
+    /// <param name="summary">What was read and written.</param>
+    /// <param name="inputs">The number of files that were read.</param>
+    /// <param name="leftOut">The number of files that were left out.</param>
+    /// <param name="time">The time that it took.</param>
+    public static IReadOnlyList<string> Create(FlowLogSummary summary, int inputs, int leftOut, TimeSpan time) =>
+    [
+        $"{Amounts.Count(summary.Records, "record")},",
+        $"{Amounts.Number(summary.RejectedLines)} rejected,",
+        $"{Amounts.Count(summary.HeaderLines, "header")},",
+        Amounts.Count(summary.BlankLines, "blank line"),
+        $"in {Amounts.Count(inputs, "input")}{(leftOut > 0 ? "," : ";")}",
+        .. leftOut > 0 ? [$"{Amounts.Number(leftOut)} left out;"] : Array.Empty<string>(),
+        $"{Amounts.Bytes(summary.BytesRead)} read,",
+        $"{Amounts.Bytes(summary.BytesWritten)} written",
+        $"in {Amounts.Seconds(time)},",
+        Amounts.MegabytesPerSecond(summary.BytesRead, time),
+    ];
+
+    /// <summary>Returns what must not go unnoticed even if the tool is to be quiet; <see langword="null"/> if nothing was lost.</summary>
+    public static string? CreateQuiet(FlowLogSummary summary, int leftOut)
+    {
+        string[] lost =
+        [
+            .. summary.RejectedLines > 0 ? [$"{Amounts.Count(summary.RejectedLines, "line")} rejected"] : Array.Empty<string>(),
+            .. leftOut > 0 ? [$"{Amounts.Count(leftOut, "file")} left out"] : Array.Empty<string>(),
+        ];
+        return lost.Length == 0 ? null : string.Join(", ", lost);
+    }
 }

@@ -1,69 +1,94 @@
-using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Detecting;
 
-/// <summary>Detects the format of lines from a header or, without one, by trying the well-known formats.</summary>
-internal static class FormatDetector
+/// <summary>Detects the format of an input from a header or, without one, by trying the well-known formats.</summary>
+/// <param name="source">The input.</param>
+/// <param name="name">Its name, for messages.</param>
+internal sealed class FormatDetector(SampleSource source, string name)
 {
-    public static DetectedFormat Detect(ReadOnlySpan<byte> text)
-    {
-        int number = 0;
-        foreach (Range line in text.Split((byte)'\n'))
-        {
-            number++;
-            if (FlowLogFormat.TryParseHeader(text[line], out FlowLogFormat? format))
-            {
-                string evidence = number == 1 ? "the header" : $"the header on line {number}; lines before it may have a different format";
-                return new DetectedFormat(format, IsGuess: false, evidence);
-            }
-        }
+    /// <summary>
+    /// A format that hardly a header names, so that every header differs from it, and in which a record's rejection contains its number
+    /// of fields.
+    /// </summary>
+    private static readonly FlowLogFormat s_oneField = FlowLogFormat.Create(FlowLogField.InterfaceId);
 
-        return Guess(text);
+    public async Task<DetectedFormat> DetectAsync(CancellationToken cancellationToken)
+    {
+        Sample sample = await ReadAsync(null, cancellationToken).ConfigureAwait(false);
+        if (!sample.HasHeader)
+            return sample.Lines == 0
+                ? new DetectedFormat(null, IsGuess: true, "there are no lines to examine", sample)
+                : await GuessAsync(sample, cancellationToken).ConfigureAwait(false);
+        (FlowLogFormat format, long line) = sample is { HeaderLine: > 0, Format: { } named }
+            ? (named, sample.HeaderLine)
+            : await FindHeaderAsync(cancellationToken).ConfigureAwait(false);
+        string evidence = line == 1
+            ? "the header"
+            : $"the header on line {Amounts.Number(line)}; lines before it may have a different format";
+        return new DetectedFormat(format, IsGuess: false, evidence, sample);
     }
 
-    private static DetectedFormat Guess(ReadOnlySpan<byte> text)
+    private async Task<Sample> ReadAsync(FlowLogFormat? format, CancellationToken cancellationToken)
     {
-        var fitting = new List<(FlowLogFormat Format, FlowLogSummary Summary)>();
-        foreach (string name in FlowLogFormat.PresetNames)
+        using Stream input = source.Open();
+        return await Sample.ReadAsync(new FlowLogReader { Format = format }, input, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds a header that no line follows: a reader of another format refuses it.</summary>
+    private async Task<(FlowLogFormat Format, long Line)> FindHeaderAsync(CancellationToken cancellationToken)
+    {
+        using Stream input = source.Open();
+        FlowLogBatches batches = new FlowLogReader { Format = s_oneField }.ReadAsync(input, cancellationToken);
+        FlowLogFormat format = s_oneField;
+        try
         {
-            if (!FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format))
+            await foreach (FlowLogBatch batch in batches.ConfigureAwait(false))
+                _ = batch;
+        }
+        catch (FlowLogFormatMismatchException e)
+        {
+            format = e.Found;
+        }
+
+        FlowLogSummary before = batches.Summary;
+        return (format, before.Records + before.RejectedLines + before.BlankLines + Math.Max(before.HeaderLines, 1));
+    }
+
+    private async Task<DetectedFormat> GuessAsync(Sample sample, CancellationToken cancellationToken)
+    {
+        var fitting = new List<(FlowLogFormat Format, Sample Sample)>();
+        foreach (string preset in FlowLogFormat.PresetNames)
+        {
+            if (!FlowLogFormat.TryGetPreset(preset, out FlowLogFormat? format))
                 continue;
-            FlowLogSummary summary = Try(format, text);
-            if (summary.Records > 0 && summary.Records >= summary.RejectedLines)
-                fitting.Add((format, summary));
+            Sample found = await ReadAsync(format, cancellationToken).ConfigureAwait(false);
+            if (found.Records > 0 && found.Records >= found.Rejected)
+                fitting.Add((format, found));
         }
 
         if (fitting.Count == 0)
-            return new DetectedFormat(null, IsGuess: true, WhyNone(text));
-        (FlowLogFormat best, FlowLogSummary found) = fitting.MinBy(f => f.Summary.RejectedLines);
+            return new DetectedFormat(null, IsGuess: true, await DescribeAsync(sample, cancellationToken).ConfigureAwait(false), sample);
+        (FlowLogFormat best, Sample lines) = fitting.MinBy(f => f.Sample.Rejected);
         string evidence = "a guess: there is no header, "
-            + $"{Amounts.Number(found.Records)} of the first {Amounts.Count(found.Records + found.RejectedLines, "line")} "
-            + "match this format";
+            + $"{Amounts.Number(lines.Records)} of the first {Amounts.Count(lines.Lines, "line")} match this format";
         string others = string.Join(", ", fitting.Where(f => !f.Format.Equals(best)).Select(f => f.Format.PresetName));
-        return new DetectedFormat(best, IsGuess: true, others.Length == 0 ? evidence : $"{evidence} and many also match {others}");
+        return new DetectedFormat(best, IsGuess: true, others.Length == 0 ? evidence : $"{evidence} and many also match {others}", lines);
     }
 
-    private static FlowLogSummary Try(FlowLogFormat format, ReadOnlySpan<byte> text)
+    private async Task<string> DescribeAsync(Sample sample, CancellationToken cancellationToken)
     {
-        using FlowLogRecords records = FlowLogParser.Create(format).Parse(text);
-        while (records.MoveNext())
-        {
-        }
-
-        return records.Summary;
-    }
-
-    private static string WhyNone(ReadOnlySpan<byte> text)
-    {
-        Dictionary<int, int> counts = FieldCounts.Of(text);
+        const string None = "there is no header and no preset matches";
+        Sample fieldsOnly = await ReadAsync(s_oneField, cancellationToken).ConfigureAwait(false);
+        Dictionary<int, int> counts = fieldsOnly.FieldCounts;
+        if (fieldsOnly.Records > 0)
+            counts[1] = (int)fieldsOnly.Records;
         if (counts.Count == 0)
-            return "there are no lines to examine";
+            return $"{None}: {sample.First.Describe(sample.Rejected)}";
         (int fields, int lines) = counts.MaxBy(c => c.Value);
         string which = counts.Count == 1
             ? "the lines have"
             : $"{Amounts.Number(lines)} of {Amounts.Count(counts.Values.Sum(), "line")} have";
-        return $"there is no header and no preset matches ({FormatArgument.Presets}); {which} {Amounts.Count(fields, "field")}. "
-            + "To convert them, pass the flow log's LogFormat with --format";
+        return $"{None}; {which} {Amounts.Count(fields, "field")}";
     }
 }

@@ -1,8 +1,11 @@
+using VpcFlow.Cli.Files;
+
 namespace VpcFlow.Cli.Inputs;
 
 /// <summary>A file to read, or standard input.</summary>
 /// <param name="Path">The path; <c>-</c> for standard input.</param>
-internal sealed record InputFile(string Path)
+/// <param name="Folder">The folder in which the file was found; <see langword="null"/> if it was named itself.</param>
+internal sealed record InputFile(string Path, string? Folder = null)
 {
     /// <summary>The argument for standard input.</summary>
     public const string StandardInput = "-";
@@ -20,8 +23,7 @@ internal sealed record InputFile(string Path)
     /// </summary>
     public DateTimeOffset? Time => IsStandardInput ? null : new DateTimeOffset(File.GetLastWriteTimeUtc(Path), TimeSpan.Zero);
 
-    /// <exception cref="IOException">The file can't be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
+    /// <exception cref="InputException">The file can't be opened.</exception>
     public InputStream Open()
     {
         if (IsStandardInput)
@@ -32,6 +34,13 @@ internal sealed record InputFile(string Path)
             Options = FileOptions.SequentialScan,
             Share = FileShare.ReadWrite | FileShare.Delete,
         };
-        return new InputStream(new FileStream(Path, options));
+        try
+        {
+            return new InputStream(new FileStream(Path, options));
+        }
+        catch (Exception e) when (FileErrors.IsFailure(e))
+        {
+            throw new InputException(FileErrors.Describe(e, Path), e);
+        }
     }
 }

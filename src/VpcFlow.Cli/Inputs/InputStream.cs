@@ -1,51 +1,29 @@
 namespace VpcFlow.Cli.Inputs;
 
-/// <summary>The bytes of an input. Counts them, and can peek at the first ones.</summary>
+/// <summary>The bytes of an input. Counts what is read.</summary>
 /// <param name="inner">The stream to read; disposed with this one.</param>
 internal sealed class InputStream(Stream inner) : Stream
 {
-    private const int MaxPeek = 4;
-
-    private readonly byte[] _peeked = new byte[MaxPeek];
-    private int _peekedStart;
-    private int _peekedEnd;
-
     /// <summary>Receives the number of bytes of each read.</summary>
     public Action<int>? OnRead { get; set; }
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => false;
+    public override bool CanSeek => inner.CanSeek;
 
     public override bool CanWrite => false;
 
-    public override long Length => throw new NotSupportedException();
+    public override long Length => inner.Length;
 
     public override long Position
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    /// <summary>Returns the first bytes, fewer than four if the input is shorter. Call at most once, before any read.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> PeekAsync(CancellationToken cancellationToken = default)
-    {
-        int length = await this.ReadAtLeastAsync(_peeked, MaxPeek, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        _peekedEnd = length;
-        return _peeked.AsMemory(0, length);
+        get => inner.Position;
+        set => inner.Position = value;
     }
 
     public override int Read(Span<byte> buffer)
     {
-        int length = Math.Min(_peekedEnd - _peekedStart, buffer.Length);
-        if (length > 0)
-        {
-            _peeked.AsSpan(_peekedStart, length).CopyTo(buffer);
-            _peekedStart += length;
-            return length;
-        }
-
-        length = inner.Read(buffer);
+        int length = inner.Read(buffer);
         OnRead?.Invoke(length);
         return length;
     }
@@ -71,7 +49,7 @@ internal sealed class InputStream(Stream inner) : Stream
     {
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
 
     public override void SetLength(long value) => throw new NotSupportedException();
 

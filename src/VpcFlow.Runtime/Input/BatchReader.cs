@@ -28,6 +28,9 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
     /// <summary>What was read so far; of the current batch, as far as its records were requested.</summary>
     public FlowLogSummary Summary => _current is null ? _summary : _summary + _current.Summary;
 
+    /// <summary>What the lines were unpacked from so far; <c>text</c> if from nothing.</summary>
+    public string Container => _reader is null || !_reader.Containers.Any() ? "text" : string.Join(" in ", _reader.Containers);
+
     /// <summary>Reads the next batch; <see langword="null"/> at the end of the stream.</summary>
     /// <exception cref="FlowLogSourceException">The input failed, or its compressed content is damaged.</exception>
     public async ValueTask<FlowLogBatch?> ReadAsync(CancellationToken cancellationToken)

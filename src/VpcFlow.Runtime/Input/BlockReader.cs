@@ -55,6 +55,9 @@ internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fi
         Advance(block);
     }
 
+    /// <summary>The names of what the lines were unpacked from so far, from the innermost to the outermost.</summary>
+    public IEnumerable<string> Containers => _unwrapped is null ? input.Names : [_unwrapped.ContainerName, .. input.Names];
+
     public void Dispose() => _unwrapped?.Dispose();
 
     /// <summary>Reads into a buffer, after what was carried over; returns the lengths of the whole lines and of all text in it.</summary>

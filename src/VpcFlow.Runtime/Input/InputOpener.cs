@@ -17,6 +17,8 @@ internal static class InputOpener
 
     private const int PeekSize = 4096;
 
+    private const string Utf16 = "UTF-16";
+
     /// <summary>Opens an input.</summary>
     /// <param name="input">The input, which is left open.</param>
     /// <param name="options">The containers and limits.</param>
@@ -52,13 +54,13 @@ internal static class InputOpener
                 case ContainerKind.Gzip when gzips++ == MaxGzipDepth:
                     throw new ContainerException($"gzip that is compressed more than {MaxGzipDepth} times");
                 case ContainerKind.Gzip:
-                    opened.Unpack(new GzipInput(whole));
+                    opened.Unpack(new GzipInput(whole), "gzip");
                     continue;
                 case ContainerKind.Utf16LittleEndian:
-                    opened.Unpack(Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8, leaveOpen: true));
+                    opened.Unpack(Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8, leaveOpen: true), Utf16);
                     continue;
                 case ContainerKind.Utf16BigEndian:
-                    opened.Unpack(Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8, leaveOpen: true));
+                    opened.Unpack(Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8, leaveOpen: true), Utf16);
                     continue;
                 case ContainerKind.Parquet:
                     await UnpackParquetAsync(opened, whole, length, options, cancellationToken).ConfigureAwait(false);
@@ -82,7 +84,7 @@ internal static class InputOpener
         Stream input = opened.Stream;
         if (input.CanSeek)
             input.Seek(-peeked, SeekOrigin.Current);
-        opened.Unpack(await parquet.OpenAsync(input.CanSeek ? input : whole, cancellationToken).ConfigureAwait(false));
+        opened.Unpack(await parquet.OpenAsync(input.CanSeek ? input : whole, cancellationToken).ConfigureAwait(false), "Parquet");
         opened.HasRows = true;
     }
 }

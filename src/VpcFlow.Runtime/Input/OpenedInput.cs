@@ -4,6 +4,7 @@ namespace VpcFlow.Input;
 internal sealed class OpenedInput(Stream input) : IDisposable
 {
     private readonly Stack<Stream> _owned = new();
+    private readonly List<string> _names = [];
 
     /// <summary>The text.</summary>
     public Stream Stream { get; set; } = input;
@@ -14,9 +15,15 @@ internal sealed class OpenedInput(Stream input) : IDisposable
     /// <summary>Whether the lines, after a header, are the rows of a container.</summary>
     public bool HasRows { get; set; }
 
+    /// <summary>The names of the containers, from the innermost to the outermost.</summary>
+    public IReadOnlyList<string> Names => _names;
+
     /// <summary>Replaces the stream by one that unpacks it.</summary>
-    public void Unpack(Stream unpacked)
+    /// <param name="unpacked">That stream.</param>
+    /// <param name="name">The name of what was unpacked.</param>
+    public void Unpack(Stream unpacked, string name)
     {
+        _names.Insert(0, name);
         _owned.Push(unpacked);
         Stream = unpacked;
     }

@@ -20,6 +20,6 @@ internal static class SourceFailure
         string message = e is ContainerException
             ? $"{source}: {e.Message}{after}"
             : $"{source}: reading failed after {summary.BytesRead} bytes of text ({e.Message})";
-        return new FlowLogSourceException(message, summary, e) { IsForeign = isForeign };
+        return new FlowLogSourceException(message, summary, e is ContainerException ? e.InnerException : e) { IsForeign = isForeign };
     }
 }

@@ -49,6 +49,9 @@ internal sealed class UnwrappedInput : ForwardStream
     /// <summary>The log group and stream of the lines that a read returns next, after <see cref="PrepareAsync"/>.</summary>
     public LogScope? Scope => _text.Scope;
 
+    /// <summary>The name of the container that was found.</summary>
+    public string ContainerName => _csv is null ? "JSON" : "CSV";
+
     /// <summary>Unpacks lines, so that the next read returns at once; returns <see langword="false"/> at the end.</summary>
     public async ValueTask<bool> PrepareAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,17 @@
+using VpcFlow.Cli.Files;
+using VpcFlow.Cli.Outputs;
+
+namespace VpcFlow.Cli.Inputs;
+
+/// <summary>Tells why a source failed: because it can't be read, is damaged, or is something else than a flow log.</summary>
+internal static class SourceFailure
+{
+    /// <summary>Describes a failure without the name of the source.</summary>
+    public static string ReasonOf(FlowLogSourceException e, InputFile file)
+    {
+        if (e.InnerException is { } cause and not (InvalidDataException or EndOfStreamException))
+            return $"{FileErrors.Describe(cause, file.Path)}, after {Amounts.Count(e.Summary.BytesRead, "byte")} of text";
+        string source = file.Name + ": ";
+        return e.Message.StartsWith(source, StringComparison.Ordinal) ? e.Message[source.Length..] : e.Message;
+    }
+}
