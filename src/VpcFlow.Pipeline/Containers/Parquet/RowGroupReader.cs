@@ -1,0 +1,96 @@
+using VpcFlow.Pipeline.Containers.Parquet.Columns;
+using VpcFlow.Pipeline.Containers.Parquet.Metadata;
+using VpcFlow.Pipeline.Containers.Parquet.Pages;
+using VpcFlow.Pipeline.Containers.Parquet.Text;
+
+namespace VpcFlow.Pipeline.Containers.Parquet;
+
+/// <summary>Reads the rows of row groups as lines, some of them at a time.</summary>
+internal sealed class RowGroupReader : IDisposable
+{
+    /// <summary>The number of rows whose places are kept: little enough for the cache next to the core.</summary>
+    private const int Batch = 512;
+
+    /// <summary>The bytes of lines that are written at a time, unless one line has more.</summary>
+    private const int OutputLength = 128 << 10;
+
+    private readonly PageReader _pages;
+    private readonly ColumnReader[] _columns;
+    private readonly ulong[] _cells;
+    private readonly LineWriter _lines;
+    private byte[] _output = new byte[OutputLength];
+    private long _rowsLeft;
+    private int _next;
+    private int _count;
+
+    public RowGroupReader(FileBytes file, IReadOnlyList<FlowLogColumn> columns)
+    {
+        _pages = new PageReader(file);
+        _columns = [.. columns.Select(c => new ColumnReader(c, _pages))];
+        _cells = new ulong[(columns.Count + 1) * Batch];
+        _lines = new LineWriter(_columns, _cells, Batch);
+    }
+
+    /// <summary>The number of rows of which the lines were returned.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>The column that is being read, for messages about it.</summary>
+    public string? Column { get; private set; }
+
+    /// <summary>Begins to read a row group.</summary>
+    public void Begin(RowGroup group)
+    {
+        foreach (ColumnReader column in _columns)
+        {
+            Column = column.Name;
+            column.Begin(group);
+        }
+
+        Column = null;
+        if (group.Rows < 0)
+            throw new InvalidDataException($"the metadata says {group.Rows} rows");
+        _rowsLeft = group.Rows;
+    }
+
+    /// <summary>Returns the next lines, valid until the next call; none at the end of the row group.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_next == _count && !await NextBatchAsync(cancellationToken).ConfigureAwait(false))
+            return default;
+        int count = _count - _next;
+        int length = _lines.Write(ref _output, _next, ref count, Rows + 1);
+        _next += count;
+        Rows += count;
+        return _output.AsMemory(0, length);
+    }
+
+    public void Dispose() => _pages.Dispose();
+
+    /// <summary>Decodes as many rows as are in the current pages of all columns.</summary>
+    private async ValueTask<bool> NextBatchAsync(CancellationToken cancellationToken)
+    {
+        (_next, _count) = (0, 0);
+        int count = (int)Math.Min(Batch, _rowsLeft);
+        if (count == 0)
+            return false;
+        foreach (ColumnReader column in _columns)
+        {
+            Column = column.Name;
+            if (column.Left == 0)
+                await column.NextPageAsync(cancellationToken).ConfigureAwait(false);
+            count = Math.Min(count, column.Left);
+        }
+
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            Column = _columns[i].Name;
+            _columns[i].Read(_cells.AsSpan(i * Batch, count));
+        }
+
+        _lines.Begin();
+        Column = null;
+        _count = count;
+        _rowsLeft -= count;
+        return true;
+    }
+}
