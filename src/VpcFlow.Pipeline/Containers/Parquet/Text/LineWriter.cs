@@ -11,8 +11,8 @@ namespace VpcFlow.Pipeline.Containers.Parquet.Text;
 /// <param name="cells">
 /// The places of the texts: for each column those of all rows of a batch, and room for those of one more column.
 /// </param>
-/// <param name="batch">The number of rows in a batch.</param>
-internal sealed class LineWriter(ColumnReader[] columns, ulong[] cells, int batch)
+/// <param name="stride">The distance between the places of two columns.</param>
+internal sealed class LineWriter(ColumnReader[] columns, ulong[] cells, int stride)
 {
     private const int Step = 32;
 
@@ -64,7 +64,7 @@ internal sealed class LineWriter(ColumnReader[] columns, ulong[] cells, int batc
         {
             for (int column = 0; column < columns.Length; column++)
             {
-                if (Cell.IsUnfit(cells[(column * batch) + first + row]))
+                if (Cell.IsUnfit(cells[(column * stride) + first + row]))
                     return row;
             }
         }
@@ -77,13 +77,14 @@ internal sealed class LineWriter(ColumnReader[] columns, ulong[] cells, int batc
         var texts = new ReadOnlyMemory<byte>[columns.Length];
         for (int column = 0; column < columns.Length; column++)
         {
-            ulong cell = cells[(column * batch) + row];
+            ulong cell = cells[(column * stride) + row];
             texts[column] = _texts[column].AsMemory(Cell.Offset(cell), Cell.Length(cell));
         }
 
         return texts;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Write(ref byte output, int first, int count)
     {
         byte[][] texts = _texts;
@@ -103,7 +104,7 @@ internal sealed class LineWriter(ColumnReader[] columns, ulong[] cells, int batc
                 at += (nint)length;
                 Unsafe.Add(ref output, at) = (byte)' ';
                 at++;
-                cell = ref Unsafe.Add(ref cell, batch);
+                cell = ref Unsafe.Add(ref cell, stride);
             }
 
             Unsafe.Add(ref output, at - 1) = (byte)'\n';
