@@ -39,7 +39,9 @@ internal sealed class ParquetTextStream(Stream file) : ForwardStream
         {
             try
             {
-                await FillAsync(cancellationToken).ConfigureAwait(false);
+                int written = await FillAsync(buffer, cancellationToken).ConfigureAwait(false);
+                if (written > 0)
+                    return written;
             }
             catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
             {
@@ -65,24 +67,27 @@ internal sealed class ParquetTextStream(Stream file) : ForwardStream
         base.Dispose(disposing);
     }
 
-    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    /// <summary>Writes lines to a buffer, or makes one ready that may not fit into it.</summary>
+    /// <returns>The number of bytes written.</returns>
+    private async ValueTask<int> FillAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (_rows is null)
         {
             await OpenAsync(cancellationToken).ConfigureAwait(false);
-            return;
+            return 0;
         }
 
-        if (_group >= 0)
-            _ready = await _rows.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (!_ready.IsEmpty)
-            return;
+        int written = _group >= 0 ? await _rows.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) : 0;
+        _ready = _rows.Line;
+        if (written > 0 || !_ready.IsEmpty)
+            return written;
         if (++_group < _metadata!.Groups.Count)
             _rows.Begin(_metadata.Groups[_group]);
         else if (_rows.Rows == _metadata.Rows)
             _isEnd = true;
         else
             throw new InvalidDataException($"The Parquet file has {_rows.Rows} rows, but its metadata says {_metadata.Rows}.");
+        return 0;
     }
 
     private async ValueTask OpenAsync(CancellationToken cancellationToken)

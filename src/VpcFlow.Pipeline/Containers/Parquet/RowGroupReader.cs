@@ -16,14 +16,11 @@ internal sealed class RowGroupReader : IDisposable
     /// </summary>
     private const int Stride = Batch + 8;
 
-    /// <summary>The bytes of lines that are written at a time, unless one line has more.</summary>
-    private const int OutputLength = 128 << 10;
-
     private readonly PageReader _pages;
     private readonly ColumnReader[] _columns;
     private readonly ulong[] _cells;
     private readonly LineWriter _lines;
-    private byte[] _output = new byte[OutputLength];
+    private byte[] _line = [];
     private long _rowsLeft;
     private int _next;
     private int _count;
@@ -57,16 +54,28 @@ internal sealed class RowGroupReader : IDisposable
         _rowsLeft = group.Rows;
     }
 
-    /// <summary>Returns the next lines, valid until the next call; none at the end of the row group.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The line that did not fit, if nothing was written; valid until the next call.</summary>
+    public ReadOnlyMemory<byte> Line { get; private set; }
+
+    /// <summary>Writes the next lines, as many as fit, and returns their length.</summary>
+    /// <returns>0 if the next line may not fit, which is then in <see cref="Line"/>, or at the end of the row group.</returns>
+    public async ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken)
     {
+        Line = default;
         if (_next == _count && !await NextBatchAsync(cancellationToken).ConfigureAwait(false))
-            return default;
+            return 0;
         int count = _count - _next;
-        int length = _lines.Write(ref _output, _next, ref count, Rows + 1);
+        int length = _lines.Write(target.Span, _next, ref count);
+        if (count == 0)
+        {
+            count = 1;
+            int lineLength = _lines.WriteOne(ref _line, _next, Rows + 1);
+            Line = _line.AsMemory(0, lineLength);
+        }
+
         _next += count;
         Rows += count;
-        return _output.AsMemory(0, length);
+        return length;
     }
 
     public void Dispose() => _pages.Dispose();

@@ -14,7 +14,7 @@ internal sealed class ColumnReader(FlowLogColumn column, PageReader pages)
     private readonly PageDecoders _decoders = new(column);
     private readonly PageDecoders _dictionaryDecoders = new(column);
     private readonly RunDecoder _levels = new();
-    private int[] _present = [];
+    private ulong[] _present = [];
     private ColumnChunk _chunk;
     private bool _hasDictionary;
     private long _position;
@@ -110,19 +110,23 @@ internal sealed class ColumnReader(FlowLogColumn column, PageReader pages)
     private void ReadSparse(Span<ulong> cells)
     {
         if (_present.Length < cells.Length)
-            _present = new int[cells.Length];
-        Span<int> present = _present.AsSpan(0, cells.Length);
+            _present = new ulong[cells.Length];
+        Span<ulong> present = _present.AsSpan(0, cells.Length);
         _levels.Read(present);
-        int count = 0;
-        foreach (int level in present)
-            count += level;
-        if (count > cells.Length)
-            throw new InvalidDataException("a page says more than whether values are absent");
+        ulong sum = 0;
+        foreach (ulong level in present)
+            sum += level;
+        int count = (int)sum;
         _decoder!.Decode(cells[..count]);
 
-        // From the last to the first, so that no place is overwritten before it was moved.
+        // From the last to the first, so that no place is overwritten before it was moved; without a jump, since absent values are often
+        // at random.
         for (int i = cells.Length - 1; i >= 0; i--)
-            cells[i] = present[i] != 0 ? cells[--count] : Cell.Absent;
+        {
+            count -= (int)present[i];
+            ulong mask = 0 - present[i];
+            cells[i] = (cells[count] & mask) | (Cell.Absent & ~mask);
+        }
     }
 
     private ValueTask ReadAsync(PageHeader header, long content, PageBuffer target, CancellationToken cancellationToken)

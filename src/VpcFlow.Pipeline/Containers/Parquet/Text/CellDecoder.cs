@@ -37,6 +37,7 @@ internal sealed class NumberCells(ColumnFormat format) : CellDecoder
     public override void Decode(Span<ulong> cells)
     {
         int at = 1;
+        int longest = 1;
         Text = Room.Grow(Text, at);
         while (!cells.IsEmpty)
         {
@@ -49,12 +50,13 @@ internal sealed class NumberCells(ColumnFormat format) : CellDecoder
                 int length = NumberText.Write(format, values[i], text.AsSpan(at));
                 cells[i] = length == 0 ? Cell.Absent : Cell.At(at, length);
                 at += length;
+                longest = Math.Max(longest, length);
             }
 
             cells = cells[values.Length..];
         }
 
-        MaxLength = NumberText.MaxLength;
+        MaxLength = longest;
     }
 }
 

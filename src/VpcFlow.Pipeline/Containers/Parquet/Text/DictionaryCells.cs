@@ -31,17 +31,14 @@ internal sealed class DictionaryCells : CellDecoder
 
     public override void Decode(Span<ulong> cells)
     {
-        // The indices are decoded to the upper half of the cells, so that each is read before it is overwritten.
-        Span<int> indices = MemoryMarshal.Cast<ulong, int>(cells)[cells.Length..];
-        _indices.Read(indices);
+        _indices.Read(cells);
         ref ulong all = ref MemoryMarshal.GetArrayDataReference(_cells);
-        uint count = (uint)_count;
-        for (int i = 0; i < cells.Length; i++)
+        ulong count = (uint)_count;
+        foreach (ref ulong cell in cells)
         {
-            uint index = (uint)indices[i];
-            if (index >= count)
-                throw new InvalidDataException($"a page refers to value {index} of a dictionary of {count}");
-            cells[i] = Unsafe.Add(ref all, (nint)index);
+            if (cell >= count)
+                throw new InvalidDataException($"a page refers to value {cell} of a dictionary of {count}");
+            cell = Unsafe.Add(ref all, (nint)cell);
         }
     }
 }

@@ -35,26 +35,30 @@ internal sealed class LineWriter(ColumnReader[] columns, ulong[] cells, int stri
         _maxLine = length;
     }
 
-    /// <summary>Writes lines, as many as there is room for, but at least one.</summary>
-    /// <param name="output">The buffer; replaced by a longer one if not even one line fits into it.</param>
+    /// <summary>Writes lines, as many as certainly fit, up to a row with a text that can't be a field.</summary>
+    /// <param name="output">The buffer.</param>
     /// <param name="first">The first row of the batch to write.</param>
     /// <param name="count">The number of rows to write at most; receives how many were written.</param>
-    /// <param name="number">The number of the first row in the file, from 1.</param>
     /// <returns>The number of bytes.</returns>
-    public int Write(ref byte[] output, int first, ref int count, long number)
+    public int Write(Span<byte> output, int first, ref int count)
     {
+        count = Math.Min(count, Math.Max(0, output.Length - Cell.Slack) / _maxLine);
+        if (_hasUnfit)
+            count = CountFit(first, count);
+        return Write(ref MemoryMarshal.GetReference(output), first, count);
+    }
+
+    /// <summary>Writes the line of one row, whatever it is, and returns its length.</summary>
+    /// <param name="output">The buffer; replaced by a longer one if the line does not fit into it.</param>
+    /// <param name="row">The row of the batch.</param>
+    /// <param name="number">The number of the row in the file, from 1.</param>
+    public int WriteOne(ref byte[] output, int row, long number)
+    {
+        if (_hasUnfit && CountFit(row, 1) == 0)
+            return UnfitLine.Write(ref output, columns, RowTexts(row), number);
         if (output.Length < _maxLine + Cell.Slack)
             output = GC.AllocateUninitializedArray<byte>(_maxLine + Cell.Slack);
-        count = Math.Min(count, (output.Length - Cell.Slack) / _maxLine);
-        int fit = _hasUnfit ? CountFit(first, count) : count;
-        if (fit == 0)
-        {
-            count = 1;
-            return UnfitLine.Write(ref output, columns, RowTexts(first), number);
-        }
-
-        count = fit;
-        return Write(ref MemoryMarshal.GetArrayDataReference(output), first, count);
+        return Write(ref MemoryMarshal.GetArrayDataReference(output), row, 1);
     }
 
     /// <summary>Returns how many rows come before the first one with a text that can't be a field.</summary>

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace VpcFlow.Pipeline.Containers.Parquet.Values;
 
@@ -47,7 +49,7 @@ internal sealed class RunDecoder
     }
 
     /// <summary>Decodes values.</summary>
-    public void Read(Span<int> target)
+    public void Read(Span<ulong> target)
     {
         while (!target.IsEmpty)
         {
@@ -57,7 +59,7 @@ internal sealed class RunDecoder
             if (_isPacked)
                 Unpack(target[..count]);
             else
-                target[..count].Fill(_value);
+                target[..count].Fill((uint)_value);
             _left -= count;
             target = target[count..];
         }
@@ -106,16 +108,31 @@ internal sealed class RunDecoder
         throw Ended();
     }
 
-    private void Unpack(Span<int> target)
+    private void Unpack(Span<ulong> target)
     {
         ref byte data = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_data), _at);
-        ulong mask = (1UL << _width) - 1;
+        int width = _width;
+        ulong mask = (1UL << width) - 1;
         long bit = _bit;
-        for (int i = 0; i < target.Length; i++)
+        int i = 0;
+        if (Avx2.IsSupported && width <= 16)
+        {
+            // Four values at a time, as long as they are within the eight bytes from the first one on.
+            Vector256<ulong> places = Vector256.Create(0, (ulong)width, 2 * (ulong)width, 3 * (ulong)width);
+            for (; i <= target.Length - 4 && (bit & 7) + (4 * width) <= 64; i += 4)
+            {
+                ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref data, (nint)(bit >> 3))) >> (int)(bit & 7);
+                Vector256<ulong> values = Avx2.ShiftRightLogicalVariable(Vector256.Create(bits), places) & Vector256.Create(mask);
+                values.StoreUnsafe(ref MemoryMarshal.GetReference(target), (nuint)i);
+                bit += 4 * width;
+            }
+        }
+
+        for (; i < target.Length; i++)
         {
             ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref data, (nint)(bit >> 3)));
-            target[i] = (int)((bits >> (int)(bit & 7)) & mask);
-            bit += _width;
+            target[i] = (bits >> (int)(bit & 7)) & mask;
+            bit += width;
         }
 
         _bit = bit;
