@@ -1,4 +1,5 @@
 using VpcFlow.Benchmarks.Contenders.Ecs;
+using VpcFlow.Benchmarks.Contenders.Parquet;
 using VpcFlow.Benchmarks.Contenders.Projection;
 using VpcFlow.Benchmarks.Contenders.Scan;
 using VpcFlow.Benchmarks.Contenders.Typed;
@@ -41,6 +42,11 @@ internal static class ContenderList
         new ParserFile(Contender.Generated, Parsers.Generated),
         new ParserFile(Contender.Interpreted, Parsers.Interpreted),
         new DuckDbEcs(Scope.File),
+        new ParquetEcs(Contender.Generated, Parsers.Generated),
+        new ParquetEcs(Contender.Interpreted, Parsers.Interpreted),
+        new TextEcs(Parsers.Generated),
+        new ParquetLines(),
+        new DuckDbParquet(),
     ];
 
     public static IEnumerable<Contender> Of(Scope scope, FormatCase format) => All.Where(c => c.Scope == scope && c.Supports(format));
@@ -52,6 +58,7 @@ internal static class ContenderList
         Scope.Typed3 => "typed-3-fields",
         Scope.Ecs => "ecs",
         Scope.File => "file-to-file",
+        Scope.Parquet => "parquet",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This scope has no name."),
     };
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using VpcFlow.Benchmarks.Charts;
 using VpcFlow.Benchmarks.Checks;
 using VpcFlow.Benchmarks.Contenders;
+using VpcFlow.Benchmarks.Contenders.Parquet;
 using VpcFlow.Benchmarks.Data;
 using VpcFlow.Benchmarks.Processes;
 
@@ -84,7 +85,14 @@ internal static class RatioRun
                     agrees = false;
                 }
 
-                rows.AddRange(Measure(scope, input, warmUp));
+                if (scope != Scope.Parquet)
+                {
+                    rows.AddRange(Measure(scope, input, warmUp));
+                    continue;
+                }
+
+                using var large = new BenchmarkInput(format, ParquetInput.Records);
+                rows.AddRange(Measure(scope, large, warmUp));
             }
         }
 

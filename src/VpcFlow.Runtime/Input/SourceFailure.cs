@@ -17,8 +17,8 @@ internal static class SourceFailure
         string source = options.SourceName ?? "The input";
         bool isForeign = e is ContainerException { IsForeign: true };
         string after = summary.BytesRead == 0 ? "" : $" (after {summary.BytesRead} bytes of text)";
-        string message = e is ContainerException
-            ? $"{source}: {e.Message}{after}"
+        string message = e is ContainerException or InvalidDataException
+            ? $"{source}: {e.Message.TrimEnd('.')}{after}"
             : $"{source}: reading failed after {summary.BytesRead} bytes of text ({e.Message})";
         return new FlowLogSourceException(message, summary, e is ContainerException ? e.InnerException : e) { IsForeign = isForeign };
     }

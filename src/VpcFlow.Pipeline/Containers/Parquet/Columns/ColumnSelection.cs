@@ -1,0 +1,117 @@
+using VpcFlow.Input.Containers;
+using VpcFlow.Pipeline.Containers.Parquet.Metadata;
+using VpcFlow.Pipeline.Containers.Parquet.Text;
+
+namespace VpcFlow.Pipeline.Containers.Parquet.Columns;
+
+/// <summary>Which columns of a file are read as fields, in the order of the file, and the names of the others.</summary>
+internal sealed class ColumnSelection
+{
+    /// <summary>The number of names that messages contain.</summary>
+    private const int MaxShown = 8;
+
+    private readonly List<FlowLogColumn> _columns = [];
+    private readonly List<string> _skipped = [];
+    private int _leaf;
+    private int _next = 1;
+
+    /// <summary>Chooses the columns.</summary>
+    /// <exception cref="InvalidDataException">
+    /// The columns are not those of flow logs, one of them has a type that can't be read as its field, or the schema is damaged.
+    /// </exception>
+    public ColumnSelection(IReadOnlyList<SchemaElement> schema)
+    {
+        // The first element is the root, a group of all others, which follow in the order of their place in it.
+        for (int left = schema[0].Children; left > 0; left--)
+            Add(schema);
+        if (_next != schema.Count)
+            throw Damaged();
+        int names = _columns.Count + _skipped.Count;
+        if (_columns.Count == 0 || _columns.Count < Math.Min(3, (names + 1) / 2))
+            throw NotFlowLogs(schema);
+    }
+
+    /// <summary>The columns that are read.</summary>
+    public IReadOnlyList<FlowLogColumn> Columns => _columns;
+
+    /// <summary>The names of the columns that are not read.</summary>
+    public IReadOnlyList<string> Skipped => _skipped;
+
+    private void Add(IReadOnlyList<SchemaElement> schema)
+    {
+        if (_next >= schema.Count)
+            throw Damaged();
+        SchemaElement element = schema[_next++];
+        if (element.Children > 0)
+        {
+            _skipped.Add(element.Name);
+            SkipGroup(schema, element);
+            return;
+        }
+
+        int leaf = _leaf++;
+        FlowLogFieldInfo? field = element.IsRepeated ? null : ColumnNames.Find(element.Name);
+        if (field is null || _columns.Exists(c => c.Field.Field == field.Field))
+        {
+            _skipped.Add(element.Name);
+            return;
+        }
+
+        ColumnFormat format = ColumnFormat.For(element, field) ?? throw WrongType(element, field);
+        _columns.Add(new FlowLogColumn(leaf, element, field, format));
+    }
+
+    private void SkipGroup(IReadOnlyList<SchemaElement> schema, SchemaElement group)
+    {
+        for (long left = group.Children; left > 0; left--)
+        {
+            if (_next >= schema.Count)
+                throw Damaged();
+            SchemaElement element = schema[_next++];
+            if (element.Children > 0)
+                left += element.Children;
+            else
+                _leaf++;
+        }
+    }
+
+    private static InvalidDataException Damaged() => new("The metadata of the Parquet file is damaged: its columns are not complete.");
+
+    private static InvalidDataException WrongType(SchemaElement element, FlowLogFieldInfo field)
+    {
+        string type = element.Type switch
+        {
+            PhysicalType.Boolean => "BOOLEAN",
+            PhysicalType.Int32 => "INT32",
+            PhysicalType.Int64 => "INT64",
+            PhysicalType.Int96 => "INT96",
+            PhysicalType.Float => "FLOAT",
+            PhysicalType.Double => "DOUBLE",
+            PhysicalType.ByteArray => "BYTE_ARRAY",
+            PhysicalType.FixedByteArray => "FIXED_LEN_BYTE_ARRAY",
+            _ => $"an unknown type, {(int)element.Type}",
+        };
+        if (element.Logical != LogicalType.None)
+            type += $" ({element.Logical})";
+        string expected = field.Kind == FlowLogFieldKind.Time ? "numbers, text or timestamps" : "numbers or text";
+        return new InvalidDataException($"The Parquet column \"{element.Name}\" is of type {type}; expected {expected} for {field.Name}.");
+    }
+
+    private ContainerException NotFlowLogs(IReadOnlyList<SchemaElement> schema)
+    {
+        var names = schema.Skip(1).Select(e => e.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (names.Contains("class_uid") && (names.Contains("activity_id") || names.Contains("category_uid")))
+        {
+            return ForeignContent.Create(
+                "a Parquet file of events in the Open Cybersecurity Schema Framework (OCSF), as Amazon Security Lake writes them",
+                "read the flow logs that their source delivers to Amazon S3 or CloudWatch Logs");
+        }
+
+        List<string> all = [.. _columns.Select(c => c.Element.Name), .. _skipped];
+        string shown = string.Join(", ", all.Take(MaxShown));
+        string more = all.Count > MaxShown ? $" and {all.Count - MaxShown} more" : "";
+        return ForeignContent.Create(
+            $"a Parquet file with {(all.Count > 0 ? "the columns " + shown + more : "no columns")}",
+            "expected names such as srcaddr, dstaddr, start and end");
+    }
+}

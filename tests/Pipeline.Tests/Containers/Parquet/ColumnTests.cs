@@ -1,0 +1,69 @@
+using VpcFlow.Pipeline.Containers.Parquet;
+using VpcFlow.Pipeline.Tests.Containers.Parquet.Writers;
+
+namespace VpcFlow.Pipeline.Tests.Containers.Parquet;
+
+/// <summary>Columns are found by their names, in any order and spelling; others are skipped and named.</summary>
+public class ColumnTests
+{
+    [Theory]
+    [InlineData("log_status")]
+    [InlineData("log-status")]
+    [InlineData("logStatus")]
+    [InlineData("LogStatus")]
+    [InlineData("LOG_STATUS")]
+    [InlineData("logstatus")]
+    public async Task Read_Spelling_IsTheField(string name)
+        => Assert.Equal("log-status\nOK\n", await ParquetText.ReadAsync(DuckDbFile.OfQuery($"SELECT 'OK' AS \"{name}\"")));
+
+    [Fact]
+    public async Task Read_EveryField_IsFoundInEverySpelling()
+    {
+        foreach (Func<string, string> spelling in new[] { n => n, n => n.Replace('-', '_'), Camel })
+        {
+            IEnumerable<string> columns = FlowLogFieldInfo.All.Reverse().Select(f => $"'1' AS \"{spelling(f.Name)}\"");
+            string text = await ParquetText.ReadAsync(DuckDbFile.OfQuery("SELECT " + string.Join(", ", columns)));
+            string names = string.Join(' ', FlowLogFieldInfo.All.Reverse().Select(f => f.Name));
+            Assert.Equal($"{names}\n{string.Join(' ', Enumerable.Repeat(1, 72))}\n", text);
+        }
+    }
+
+    [Fact]
+    public async Task Read_UnknownNestedAndRepeatedColumns_AreSkippedAndNamed()
+    {
+        byte[] file = DuckDbFile.OfQuery(
+            "SELECT 1 AS id, '10.0.0.1' AS srcaddr, {'a': 1, 'b': {'c': [2]}} AS extra, '10.0.0.2' AS dstaddr, [1, 2] AS bytes, "
+            + "443 AS dstport, 'x' AS dst_addr, MAP {'k': 'v'} AS tags, 2025 AS \"year\"");
+        using var stream = new ParquetTextStream(new MemoryStream(file));
+        Assert.Empty(stream.SkippedColumns);
+        Assert.Equal("srcaddr dstaddr dstport\n10.0.0.1 10.0.0.2 443\n", await ParquetText.ReadAsync(stream));
+        Assert.Equal(["id", "extra", "bytes", "dst_addr", "tags", "year"], stream.SkippedColumns);
+    }
+
+    [Theory]
+    [InlineData(
+        "SELECT 4001 AS class_uid, 6 AS activity_id, {'ip': '10.0.0.1'} AS src_endpoint, 1 AS start_time",
+        "Open Cybersecurity Schema Framework (OCSF), as Amazon Security Lake writes them, not flow logs.")]
+    [InlineData(
+        "SELECT 4001 AS class_uid, 4 AS category_uid, 'x' AS action, 'eu-west-1' AS region, 'y' AS type, 1 AS b, 2 AS c, 3 AS d",
+        null)]
+    [InlineData("SELECT 1 AS id, 'x' AS name", "The Parquet file is not a flow log: its columns are id, name; expected names such as")]
+    [InlineData(
+        "SELECT 1 AS a, 2 AS b, 3 AS c, 4 AS d, 5 AS e, 6 AS f, 7 AS g, 8 AS h, 9 AS i, 'x' AS region, 'y' AS action",
+        "The Parquet file is not a flow log: its columns are region, action, a, b, c, d, e, f and 3 more; expected names such as")]
+    public async Task Read_OtherColumns_SaysWhatTheFileIs(string query, string? expected)
+    {
+        Task<string> read = ParquetText.ReadAsync(DuckDbFile.OfQuery(query));
+        if (expected is null)
+        {
+            await read;
+            return;
+        }
+
+        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(() => read);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Camel(string name)
+        => string.Concat(name.Split('-').Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
+}
