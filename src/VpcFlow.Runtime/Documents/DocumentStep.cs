@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VpcFlow.Formatting;
 using VpcFlow.Plan;
 using VpcFlow.Records;
@@ -31,7 +32,10 @@ internal readonly struct DocumentStep
     /// <summary>The length at which an optional member is removed because its value is empty; -1 for never.</summary>
     public int EmptyLength { get; init; }
 
-    /// <summary>The position in the line of the field that the value is composed of; -1 if the format lacks it.</summary>
+    /// <summary>
+    /// The position in the line of the field that the value is composed of, or that decides whether there is a value; -1 if the format lacks
+    /// it.
+    /// </summary>
     public int Slot { get; init; }
 
     /// <summary>The offset of its value in the row.</summary>
@@ -55,8 +59,7 @@ internal readonly struct DocumentStep
     /// <param name="constants">Receives the constants.</param>
     public static DocumentStep Create(Segment segment, RowSchema schema, ConstantPool constants)
     {
-        int slot = segment.Slots.IsEmpty ? -1 : segment.Slots[0];
-        int other = segment.Value == ValueKind.Timestamp ? segment.Slots[1] : -1;
+        (int slot, int other, int value) = SlotsOf(segment);
         bool isOptional = segment.Kind == SegmentKind.Optional;
         return new DocumentStep
         {
@@ -69,7 +72,7 @@ internal readonly struct DocumentStep
             SuffixLength = segment.Suffix.Length,
             EmptyLength = isOptional && segment.ValueCanBeAbsent ? segment.Prefix.Length : -1,
             Slot = slot,
-            Offset = OffsetOf(schema, slot),
+            Offset = OffsetOf(schema, value),
             OtherOffset = OffsetOf(schema, other),
             OtherSlot = other,
             Required = MaskOf(segment.Required.Where(s => s < 64)),
@@ -80,6 +83,18 @@ internal readonly struct DocumentStep
     /// <summary>Returns the same step after another constant.</summary>
     public DocumentStep After(DocumentStep constant)
         => this with { Position = constant.Position, Length = constant.Length, Overlap = constant.Overlap };
+
+    /// <summary>Returns the fields of a step, and the one whose value in the row it takes.</summary>
+    private static (int Slot, int Other, int Value) SlotsOf(Segment segment)
+    {
+        ImmutableArray<int> slots = segment.Slots;
+        return segment.Value switch
+        {
+            ValueKind.CommunityId or ValueKind.CommunityIdOfPorts => (slots[3], slots[4], slots[2]),
+            ValueKind.Timestamp => (slots[0], slots[1], slots[0]),
+            _ => slots.IsEmpty ? (-1, -1, -1) : (slots[0], -1, slots[0]),
+        };
+    }
 
     private static StepKind KindOf(Segment segment, RecordPlan plan) => segment.Kind switch
     {
@@ -98,7 +113,7 @@ internal readonly struct DocumentStep
             ValueKind.TcpFlags => StepKind.TcpFlags,
             ValueKind.EventType => StepKind.EventType,
             ValueKind.Outcome => StepKind.Outcome,
-            ValueKind.CommunityId => StepKind.CommunityId,
+            ValueKind.CommunityId or ValueKind.CommunityIdOfPorts => StepKind.CommunityId,
             ValueKind.RelatedAddresses => StepKind.RelatedAddresses,
             ValueKind.Original => StepKind.Original,
             ValueKind.Namespace => StepKind.Namespace,

@@ -18,7 +18,7 @@ public class DocumentStepTests
         foreach (SegmentKind segment in Enum.GetValues<SegmentKind>())
         {
             foreach (ValueKind value in Enum.GetValues<ValueKind>().Where(v => v != ValueKind.Message))
-                kinds.Add(DocumentStep.Create(new Segment(segment) { Value = value, Slots = [0, 1] }, s_schema, new ConstantPool()).Kind);
+                kinds.Add(DocumentStep.Create(new Segment(segment) { Value = value, Slots = [0, 1, 2, 0, 1] }, s_schema, new ConstantPool()).Kind);
         }
 
         Assert.Equal(Enum.GetValues<StepKind>().Order(), kinds.Order());
