@@ -115,7 +115,8 @@ internal sealed class DocumentPlan
         {
             ValueKind.Timestamp when AreKnownPresent(member.Slots.RemoveAt(1))
                 => value with { Value = ValueKind.Time, Slots = member.Slots.RemoveAt(1) },
-            ValueKind.CommunityId when AreKnownPresent(member.Slots.RemoveRange(0, 3)) => value with { Value = ValueKind.CommunityIdOfPorts },
+            ValueKind.CommunityId when AreKnownPresent(member.Slots.RemoveRange(0, 3))
+                => value with { Value = ValueKind.CommunityIdOfPorts },
             _ => value,
         };
     }

@@ -33,8 +33,8 @@ internal readonly struct DocumentStep
     public int EmptyLength { get; init; }
 
     /// <summary>
-    /// The position in the line of the field that the value is composed of, or that decides whether there is a value; -1 if the format lacks
-    /// it.
+    /// The position in the line of the field that the value is composed of, or that decides whether there is a value; -1 if the format
+    /// lacks it.
     /// </summary>
     public int Slot { get; init; }
 

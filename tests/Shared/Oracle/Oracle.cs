@@ -9,7 +9,7 @@ internal sealed class Oracle
     private const int MaxLineLength = 65536;
 
     private readonly OracleSettings _settings;
-    private readonly OracleField[] _format;
+    private readonly OracleField?[] _format;
     private readonly OracleResult _result = new();
 
     /// <summary>Whether the last header was one of another format.</summary>
@@ -18,7 +18,7 @@ internal sealed class Oracle
     private Oracle(OracleSettings settings)
     {
         _settings = settings;
-        _format = [.. settings.Fields.Select(OracleFields.Get)];
+        _format = Columns(settings.Fields);
     }
 
     public static OracleResult Convert(byte[] input, OracleSettings settings)
@@ -116,9 +116,9 @@ internal sealed class Oracle
         }
 
         List<(OracleField Field, byte[] Token)> values = [];
-        foreach ((OracleField field, byte[] token) in _format.Zip(tokens))
+        foreach ((OracleField? field, byte[] token) in _format.Zip(tokens))
         {
-            if (!_settings.Reads(field.Name) || token is [(byte)'-'])
+            if (field is null || !_settings.Reads(field.Name) || token is [(byte)'-'])
             {
                 continue;
             }
@@ -135,6 +135,21 @@ internal sealed class Oracle
 
         _result.Records++;
         _result.Items.Add(new OracleItem(OracleDocument.OfRecord(_settings, values, text, sourceTime), null));
+    }
+
+    /// <summary>The fields in their columns; null for a column that is marked with ? or whose field an earlier column has.</summary>
+    private static OracleField?[] Columns(string[] names)
+    {
+        OracleField?[] columns = [.. names.Select(name => name.StartsWith('?') ? null : OracleFields.Get(name))];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            if (columns[i] is not null && Array.IndexOf(columns, columns[i]) < i)
+            {
+                columns[i] = null;
+            }
+        }
+
+        return columns;
     }
 
     private static bool IsHeader(List<byte[]> tokens, out List<OracleField> named)

@@ -29,6 +29,7 @@ public static partial class SpecCases
         .. Addresses(),
         .. Lines(),
         .. Headers(),
+        .. SkippedColumns(),
         .. Envelopes(),
         .. ExportPrefixes(),
         .. Texts(),
