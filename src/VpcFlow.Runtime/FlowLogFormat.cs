@@ -86,9 +86,14 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
     }
 
     /// <summary>
-    /// Parses a line as the header of a flow log file. Succeeds if every token is the name of a field, in either spelling, and none appears
-    /// twice; a leading byte order mark and white space around the line are ignored.
+    /// Parses a line as the header of a flow log file. Succeeds if most of its tokens are shaped like names of fields, at least three of
+    /// them, or half of fewer than six, are such names, and none is a number, an address or <c>-</c>. A leading byte order mark and white
+    /// space around the line are ignored.
     /// </summary>
+    /// <remarks>
+    /// Columns with names that are not fields are skipped, and so are those of a field that an earlier column has; see
+    /// <see cref="Columns"/>.
+    /// </remarks>
     /// <param name="line">One line of UTF-8 text, with or without its line end.</param>
     /// <param name="format">Receives the format that the header names.</param>
     public static bool TryParseHeader(ReadOnlySpan<byte> line, [NotNullWhen(true)] out FlowLogFormat? format)

@@ -187,14 +187,15 @@ internal static class FlowLogFieldCatalogue
 
     private static readonly Dictionary<string, FlowLogFieldInfo> s_byName = All.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, FlowLogFieldInfo> s_byCompactName = ByCompactName();
+    /// <summary>The fields by their names without hyphens, and by the names of two of them in Insights; in any case.</summary>
+    public static Dictionary<string, FlowLogFieldInfo> ByCompactName { get; } = CompactNames();
 
     public static FlowLogFieldInfo Get(FlowLogField field) => All[(int)field];
 
     /// <summary>Finds a field by its name in any spelling: <c>account-id</c>, <c>account_id</c> or <c>accountId</c>.</summary>
     public static FlowLogFieldInfo? Find(string name)
         => s_byName.TryGetValue(name.Replace('_', '-'), out FlowLogFieldInfo? info)
-            || (IsCamelCase(name) && s_byCompactName.TryGetValue(name, out info))
+            || (IsCamelCase(name) && ByCompactName.TryGetValue(name, out info))
             ? info
             : null;
 
@@ -204,8 +205,7 @@ internal static class FlowLogFieldCatalogue
     private static bool IsCamelCase(string name)
         => name.Length > 0 && name[0] is >= 'a' and <= 'z' && name.Any(static c => c is >= 'A' and <= 'Z');
 
-    /// <summary>The fields by their names without hyphens, and by the names of two of them in Insights.</summary>
-    private static Dictionary<string, FlowLogFieldInfo> ByCompactName()
+    private static Dictionary<string, FlowLogFieldInfo> CompactNames()
     {
         var names = All.ToDictionary(f => f.Name.Replace("-", ""), StringComparer.OrdinalIgnoreCase);
         names.Add("startTime", Get(FlowLogField.Start));

@@ -98,6 +98,12 @@ internal sealed class ConvertRun : IDisposable
         if (_options.Format is null && _summary is { Records: 0, HeaderLines: 0, RejectedLines: > 0 })
             _messages.Write(
                 "No line matches the default format and there is no header: pass the format with --format, or try 'vpcflow detect'.");
+        if (_summary.SkippedColumns.Count > 0)
+        {
+            string names = string.Join(", ", _summary.SkippedColumns);
+            _messages.Write($"Skipped columns that are not known fields, or that a header names twice: {names}.");
+        }
+
         _messages.Write(SummaryText.Create(_summary, inputs, _clock.Elapsed));
     }
 

@@ -30,8 +30,8 @@ internal static class LiteralRewrite
         {
             MappedCharacter character = map[i];
 
-            // The indentation of a raw literal, which is not a part of the value.
-            text.Append(literal.Text, written - literal.SpanStart, character.Span.Start - written);
+            // The indentation of a raw literal, which is not a part of the value. Two characters can share an escape.
+            text.Append(literal.Text, written - literal.SpanStart, Math.Max(0, character.Span.Start - written));
             if (starts.TryGetValue(i, out FormatToken token))
             {
                 if (token.End > end)

@@ -23,7 +23,7 @@ public class SquiggleTests
     [InlineData("@\"srcaddr bites end\"", "bites")]
     [InlineData("@\"srcaddr\r\n  bites\r\nend\"", "bites")]
     [InlineData("@\"srcaddr \"\"bytes\"\" end\"", "\"\"")]
-    [InlineData("@\"srcaddr \\u0062ytes end\"", "u0062ytes")]
+    [InlineData("@\"srcaddr \\ end\"", "\\")]
     [InlineData("\"\"\"srcaddr bites\"\"\"", "bites")]
     [InlineData("\"\"\"\"srcaddr \"\"\"bytes\"\"\" end\"\"\"\"", "\"\"\"")]
     [InlineData("\"\"\"\n    ${srcaddr}\n    ${bites}\n    \"\"\"", "bites")]

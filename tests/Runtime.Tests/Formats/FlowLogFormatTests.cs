@@ -122,11 +122,38 @@ public class FlowLogFormatTests
     [InlineData("version account-id", true)]
     [InlineData("version account_id\r\n", true)]
     [InlineData("\uFEFFversion  bytes ", true)]
-    [InlineData("version version", false)]
+    [InlineData("version version", true)]
     [InlineData("2 123456789010", false)]
-    [InlineData("version bytes x", false)]
-    [InlineData("${version}", false)]
+    [InlineData("version bytes x", true)]
+    [InlineData("version x y", false)]
+    [InlineData("version bytes end a b c d", true)]
+    [InlineData("version bytes a b c d", false)]
+    [InlineData("version bytes end A B C", false)]
+    [InlineData("version bytes end A B", true)]
+    [InlineData("version bytes end 2", false)]
+    [InlineData("version bytes end 10.0.0.1", false)]
+    [InlineData("version bytes end fe80::1", false)]
+    [InlineData("version bytes end -", false)]
+    [InlineData("Version bytes end", false)]
+    [InlineData("${version}", true)]
+    [InlineData("accountId srcAddr endTime", true)]
     [InlineData("", false)]
-    public void TryParseHeader_Line_IsAHeaderIfEveryTokenNamesAField(string line, bool expected)
+    public void TryParseHeader_Line_IsAHeaderIfEnoughTokensNameFields(string line, bool expected)
         => Assert.Equal(expected, FlowLogFormat.TryParseHeader(Encoding.UTF8.GetBytes(line), out _));
+
+    [Fact]
+    public void TryParseHeader_UnknownAndRepeatedNames_SkipsTheirColumns()
+    {
+        Assert.True(FlowLogFormat.TryParseHeader("version new_field ${account-id} accountId bytes"u8, out FlowLogFormat? format));
+        Assert.Equal("${version} ${?new_field} ${account-id} ${?account-id} ${bytes}", format.ToString());
+    }
+
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void TryParseHeader_LongLine_IsLimited(int columns, bool expected)
+    {
+        string line = "version bytes end" + string.Concat(Enumerable.Range(3, columns - 3).Select(i => $" c{i}"));
+        Assert.Equal(expected, FlowLogFormat.TryParseHeader(Encoding.UTF8.GetBytes(line), out _));
+    }
 }

@@ -90,7 +90,7 @@ internal sealed class Oracle
 
     private void ReadRecord(OracleLine line, byte[] text, List<byte[]> tokens, DateTimeOffset? sourceTime)
     {
-        if (IsHeader(tokens, out List<OracleField> named))
+        if (IsHeader(tokens, out OracleField?[] named))
         {
             _result.Headers++;
             _otherFormat = !named.SequenceEqual(_format);
@@ -152,18 +152,22 @@ internal sealed class Oracle
         return columns;
     }
 
-    private static bool IsHeader(List<byte[]> tokens, out List<OracleField> named)
+    /// <summary>A header names the fields of its columns, in which an unknown or repeated name is null.</summary>
+    private static bool IsHeader(List<byte[]> tokens, out OracleField?[] named)
     {
-        named = [];
-        foreach (byte[] token in tokens)
+        string[] names = [.. tokens.Select(token => OracleHeader.WithoutBraces(OracleValues.Latin1(token)))];
+        named = [.. names.Select(OracleFields.FindInHeader)];
+        if (!OracleHeader.IsHeader(names, named.Count(field => field is not null)))
         {
-            OracleField? field = OracleFields.FindInHeader(OracleValues.Latin1(token));
-            if (field is null || named.Contains(field))
-            {
-                return false;
-            }
+            return false;
+        }
 
-            named.Add(field);
+        for (int i = 0; i < named.Length; i++)
+        {
+            if (named[i] is not null && Array.IndexOf(named, named[i]) < i)
+            {
+                named[i] = null;
+            }
         }
 
         return true;
