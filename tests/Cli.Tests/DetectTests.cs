@@ -32,7 +32,8 @@ public sealed class DetectTests : IDisposable
     }
 
     [Theory]
-    [InlineData("version_then dstport", null)]
+    [InlineData("version_then dst_port", null)]
+    [InlineData("version_then dstport", "[FlowLogFormat(\"${?version_then} ${dstport}\")]")]
     [InlineData("dstport srcaddr tgw_id", "[FlowLogFormat(\"${dstport} ${srcaddr} ${tgw-id}\")]")]
     [InlineData(Samples.Header, "[FlowLogFormat(FlowLogFormats.Default)]")]
     public async Task Detect_AnyHeader_WritesTheAttribute(string header, string? attribute)
