@@ -178,7 +178,7 @@ public sealed class FlowLogParser
             }
         }
 
-        return RecordPlan.Create(format.Fields, options.Fields);
+        return RecordPlan.Create(format.Columns, options.Fields);
     }
 
     /// <summary>Begins to read a text.</summary>

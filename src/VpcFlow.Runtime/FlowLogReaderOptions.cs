@@ -42,6 +42,12 @@ public class FlowLogReaderOptions
     /// </summary>
     public long? MaxTextSize { get; init; }
 
+    /// <summary>
+    /// Receives each column that a header names and that is skipped, once for each name, when its header is read; never from two threads at
+    /// once.
+    /// </summary>
+    public Action<FlowLogSkippedColumn>? OnSkippedColumn { get; init; }
+
     /// <summary>Receives every rejected line, in the order of the input and never from two threads at once.</summary>
     public FlowLogRejectionHandler? OnRejected { get; init; }
 }

@@ -1,3 +1,5 @@
+using VpcFlow.Records;
+
 namespace VpcFlow;
 
 /// <summary>Summarises what a run has read and written.</summary>
@@ -21,6 +23,19 @@ public readonly record struct FlowLogSummary
     /// <summary>The number of bytes of documents that were written.</summary>
     public long BytesWritten { get; init; }
 
+    /// <summary>
+    /// The names of the columns that headers named and that were skipped, each once: names that are not fields, and fields that an earlier
+    /// column of the header already has; at most 128 of them.
+    /// </summary>
+    public IReadOnlyList<string> SkippedColumns => Skipped;
+
+    /// <summary>The same as <see cref="SkippedColumns"/>.</summary>
+    internal ColumnNames Skipped
+    {
+        get => field ?? ColumnNames.Empty;
+        init => field = value.Count == 0 ? null : value;
+    }
+
     /// <summary>Adds two summaries.</summary>
     public static FlowLogSummary operator +(FlowLogSummary left, FlowLogSummary right) => new()
     {
@@ -30,5 +45,6 @@ public readonly record struct FlowLogSummary
         BlankLines = left.BlankLines + right.BlankLines,
         BytesRead = left.BytesRead + right.BytesRead,
         BytesWritten = left.BytesWritten + right.BytesWritten,
+        Skipped = left.Skipped.With(right.Skipped),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using VpcFlow.Cli.Detecting;
+using VpcFlow.Cli.Inputs;
 
 namespace VpcFlow.Cli.Tests;
 
@@ -34,7 +35,8 @@ public sealed class DetectTests : IDisposable
     }
 
     [Theory]
-    [InlineData("version_then dstport", null)]
+    [InlineData("version_then dst_port", null)]
+    [InlineData("version_then dstport", "[FlowLogFormat(\"${?version_then} ${dstport}\")]")]
     [InlineData("dstport srcaddr tgw_id", "[FlowLogFormat(\"${dstport} ${srcaddr} ${tgw-id}\")]")]
     [InlineData(Samples.Header, "[FlowLogFormat(FlowLogFormats.Default)]")]
     public async Task Detect_AnyHeader_WritesTheAttribute(string header, string? attribute)
@@ -134,7 +136,7 @@ public sealed class DetectTests : IDisposable
     [Fact]
     public async Task Detect_HeaderOfOneField_IsFound()
     {
-        DetectedFormat detected = await DetectAsync(Encoding.ASCII.GetBytes("\n\nversion srcaddr\n"));
+        DetectedFormat detected = await DetectAsync(_folder, Encoding.ASCII.GetBytes("\n\nversion srcaddr\n"));
         Assert.Equal("${version} ${srcaddr}", detected.Format?.ToString());
         Assert.StartsWith("the header on line 3;", detected.Evidence, StringComparison.Ordinal);
     }
@@ -240,14 +242,14 @@ public sealed class DetectTests : IDisposable
     [Fact]
     public async Task Detect_HeaderBelowRecords_SaysWhere()
     {
-        DetectedFormat detected = await DetectAsync(Encoding.ASCII.GetBytes($"{Samples.Record}\n{Samples.V5Header}\n"));
+        DetectedFormat detected = await DetectAsync(_folder, Encoding.ASCII.GetBytes($"{Samples.Record}\n{Samples.V5Header}\n"));
         Assert.Equal("v5", detected.Format?.PresetName);
         Assert.StartsWith("the header on line 2;", detected.Evidence, StringComparison.Ordinal);
     }
 
-    private static async Task<DetectedFormat> DetectAsync(byte[] text)
+    private static async Task<DetectedFormat> DetectAsync(TemporaryFolder folder, byte[] text)
     {
-        using var source = new SampleSource(new MemoryStream(text));
+        using var source = new SampleSource(new InputFile(folder.Write("sample.log", text)));
         return await new FormatDetector(source, "flow.log").DetectAsync(default);
     }
 

@@ -187,11 +187,31 @@ internal static class FlowLogFieldCatalogue
 
     private static readonly Dictionary<string, FlowLogFieldInfo> s_byName = All.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
+    /// <summary>The fields by their names without hyphens, and by the names of two of them in Insights; in any case.</summary>
+    public static Dictionary<string, FlowLogFieldInfo> ByCompactName { get; } = CompactNames();
+
     public static FlowLogFieldInfo Get(FlowLogField field) => All[(int)field];
 
-    /// <summary>Finds a field by its AWS name in either spelling, <c>account-id</c> or <c>account_id</c>.</summary>
+    /// <summary>Finds a field by its name in any spelling: <c>account-id</c>, <c>account_id</c> or <c>accountId</c>.</summary>
     public static FlowLogFieldInfo? Find(string name)
-        => s_byName.TryGetValue(name.Replace('_', '-'), out FlowLogFieldInfo? info) ? info : null;
+        => s_byName.TryGetValue(name.Replace('_', '-'), out FlowLogFieldInfo? info)
+            || (IsCamelCase(name) && ByCompactName.TryGetValue(name, out info))
+            ? info
+            : null;
+
+    /// <summary>
+    /// Whether a name has capitals, but does not begin with one. Where they are does not matter: Insights writes <c>srcAddr</c>.
+    /// </summary>
+    private static bool IsCamelCase(string name)
+        => name.Length > 0 && name[0] is >= 'a' and <= 'z' && name.Any(static c => c is >= 'A' and <= 'Z');
+
+    private static Dictionary<string, FlowLogFieldInfo> CompactNames()
+    {
+        var names = All.ToDictionary(f => f.Name.Replace("-", ""), StringComparer.OrdinalIgnoreCase);
+        names.Add("startTime", Get(FlowLogField.Start));
+        names.Add("endTime", Get(FlowLogField.End));
+        return names;
+    }
 
     private static FlowLogFieldInfo Define(FlowLogField field, string name, int version, FlowLogFieldScope scope, FlowLogFieldKind kind,
         FlowLogParquetType parquetType, string description)

@@ -56,7 +56,8 @@ public sealed class FlowLogFieldInfo
     public string Description { get; }
 
     /// <summary>
-    /// Finds a field by its AWS name in either spelling, <c>account-id</c> or <c>account_id</c>; <see langword="null"/> if there is none.
+    /// Finds a field by its AWS name in any spelling, <c>account-id</c>, <c>account_id</c> or <c>accountId</c>; <see langword="null"/> if
+    /// there is none.
     /// </summary>
     public static FlowLogFieldInfo? Find(string name) => FlowLogFieldCatalogue.Find(name);
 

@@ -9,14 +9,20 @@ internal enum FormatErrorKind
     /// <summary>A name that is not a flow log field.</summary>
     UnknownField,
 
-    /// <summary>A field that already appears in the format.</summary>
-    DuplicateField,
-
-    /// <summary>Text that is neither a name nor white space.</summary>
+    /// <summary>Text that is neither a name nor a separator.</summary>
     StrayText,
 
-    /// <summary>Two fields without white space between them.</summary>
+    /// <summary>Two fields without white space or a comma between them.</summary>
     MissingSpace,
+
+    /// <summary>A name after <c>${</c> without <c>}</c>.</summary>
+    MissingBrace,
+
+    /// <summary>Some other part of <c>${name}</c> is missing.</summary>
+    Braces,
+
+    /// <summary>More columns than a line can have.</summary>
+    TooLong,
 }
 
 /// <summary>An error in a format string.</summary>
@@ -29,15 +35,23 @@ internal enum FormatErrorKind
 /// </param>
 internal sealed record FormatError(FormatErrorKind Kind, int Start, int Length, string Text, string? Suggestion = null)
 {
+    /// <summary>What was expected instead of stray text.</summary>
+    public const string Expected = "field names separated by spaces or commas";
+
+    /// <summary>The number of columns of a format that is too long.</summary>
+    public int Count { get; init; }
+
     /// <summary>A sentence that describes the error.</summary>
     public string Message => Kind switch
     {
         FormatErrorKind.Empty => "The format names no field; expected names such as ${srcaddr}, separated by spaces",
         FormatErrorKind.UnknownField when Suggestion is not null => $"'{Text}' is not a flow log field; did you mean '{Suggestion}'?",
-        FormatErrorKind.UnknownField => $"'{Text}' is not a flow log field",
-        FormatErrorKind.DuplicateField => $"The field '{Text}' appears twice in the format",
+        FormatErrorKind.UnknownField => $"'{Text}' is not a flow log field; to skip the column, write '?{Text}'",
+        FormatErrorKind.StrayText => $"Unexpected text '{Text}'; expected {Expected}",
         FormatErrorKind.MissingSpace => $"White space is missing before '{Text}'",
-        FormatErrorKind.StrayText => $"Unexpected text '{Text}'; expected field names separated by spaces",
+        FormatErrorKind.MissingBrace => $"The closing '}}' is missing in '{Text}'",
+        FormatErrorKind.Braces => $"'{Text}' is not a name in braces; expected a name such as ${{srcaddr}} or srcaddr",
+        FormatErrorKind.TooLong => $"The format has {Count} columns; at most {Plan.RecordPlan.MaxSlots} can be read",
         _ => throw new InvalidOperationException($"{Kind} is not a kind of error."),
     };
 }

@@ -1,105 +1,173 @@
 using System.Collections.Immutable;
 using VpcFlow.Fields;
+using VpcFlow.Plan;
 
 namespace VpcFlow.Formats;
 
-/// <summary>The fields of a format string, or the errors in it.</summary>
-/// <param name="Tokens">The fields in order, with their positions; if there are errors, only those that could be parsed.</param>
-/// <param name="Errors">The errors in the order of the text; empty for a valid format.</param>
-internal sealed record ParsedFormat(ImmutableArray<FormatToken> Tokens, ImmutableArray<FormatError> Errors)
-{
-    /// <summary>The fields in order.</summary>
-    public ImmutableArray<FlowLogField> Fields { get; } = ImmutableArray.CreateRange(Tokens, static t => t.Field);
-}
-
 /// <summary>
-/// Parses a format in any of its three spellings: <c>${account-id}</c> (AWS's LogFormat), <c>account-id</c> (the header of S3 files) and
-/// <c>account_id</c> (Parquet, Athena). They can be mixed and are separated by any white space.
+/// Parses a format in any of its spellings: <c>${account-id}</c> (AWS's LogFormat), also with the escapes of Terraform (<c>$${…}</c>) and
+/// of shells (<c>\${…}</c>), <c>account-id</c> (the header of S3 files), <c>account_id</c> (Parquet, Athena) and <c>accountId</c>
+/// (CloudWatch Logs Insights). They can be mixed, quoted as a whole, and are separated by white space or commas. <c>?name</c> is a column
+/// to skip.
 /// </summary>
-internal static class FormatParser
+internal sealed class FormatParser
 {
-    public static ParsedFormat Parse(string text)
+    private readonly ImmutableArray<FormatToken>.Builder _tokens = ImmutableArray.CreateBuilder<FormatToken>();
+    private readonly List<FormatError> _errors = [];
+    private readonly bool[] _seen = new bool[FlowLogFieldCatalogue.All.Length];
+    private readonly string _text;
+    private readonly int _end;
+    private readonly bool _canSkip;
+    private int _position;
+
+    private FormatParser(string text, bool canSkip)
     {
-        ImmutableArray<FormatToken>.Builder tokens = ImmutableArray.CreateBuilder<FormatToken>();
-        ImmutableArray<FormatError>.Builder errors = ImmutableArray.CreateBuilder<FormatError>();
-        var seen = new bool[FlowLogFieldCatalogue.All.Length];
-        bool any = false;
-        int position = 0;
-        while (position < text.Length)
+        _text = text;
+        _canSkip = canSkip;
+        (_position, _end) = FormatFrame.Find(text);
+    }
+
+    /// <summary>Parses a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="canSkip">Whether columns can be marked to be skipped.</param>
+    public static ParsedFormat Parse(string text, bool canSkip = true) => new FormatParser(text, canSkip).Parse();
+
+    private ParsedFormat Parse()
+    {
+        int comma = -1;
+        bool canTakeComma = false;
+        int tokenEnd = -1;
+        while (_position < _end)
         {
-            if (char.IsWhiteSpace(text[position]))
+            if (IsSpace(_position))
             {
+                _position++;
+            }
+            else if (_text[_position] == ',')
+            {
+                if (!canTakeComma)
+                    Report(FormatErrorKind.StrayText, _position, _position + 1);
+                canTakeComma = false;
+                comma = _position++;
+            }
+            else if (BeginsColumn(_position))
+            {
+                int start = _position;
+                _position = ReadColumn(start, isAdjacent: tokenEnd == start);
+                tokenEnd = _position;
+                canTakeComma = true;
+            }
+            else
+            {
+                int start = _position;
+                while (_position < _end && !IsSeparator(_position) && !BeginsColumn(_position))
+                    _position++;
+                Report(FormatErrorKind.StrayText, start, _position);
+                canTakeComma = true;
+            }
+        }
+
+        if (comma >= 0 && !canTakeComma)
+            Report(FormatErrorKind.StrayText, comma, comma + 1);
+        if (_errors.Count == 0 && _tokens.All(static t => t.Field is null))
+            _errors.Add(new FormatError(FormatErrorKind.Empty, 0, _text.Length, _text));
+        if (_tokens.Count > RecordPlan.MaxSlots)
+            Report(FormatErrorKind.TooLong, _tokens[RecordPlan.MaxSlots].Start, _tokens[RecordPlan.MaxSlots].End);
+        return new ParsedFormat(_tokens.ToImmutable(), _errors.OrderBy(static e => e.Start).ToImmutableArray());
+    }
+
+    /// <summary>Parses a name, in braces or without, and returns the position after it.</summary>
+    private int ReadColumn(int start, bool isAdjacent)
+    {
+        int position = start;
+        bool isMarked = TakeMark(ref position);
+        if (At(position) is '\\' or '$' && At(position + 1) == '$')
+            position++; // an escape
+        bool hasDollar = Take('$', ref position);
+        bool hasOpening = Take('{', ref position);
+        isMarked |= TakeMark(ref position);
+        int nameStart = position;
+        while (position < _end && IsNameCharacter(_text[position]))
+            position++;
+        int nameLength = position - nameStart;
+        bool hasClosing = Take('}', ref position);
+        bool isBraced = hasDollar || hasOpening;
+        bool isWellFormed = nameLength > 0 && hasDollar == hasOpening && hasOpening == hasClosing;
+        if (!isWellFormed)
+        {
+            while (position < _end && !IsSeparator(position) && _text[position] != '$')
                 position++;
-                continue;
-            }
+            bool lacksClosing = nameLength > 0 && hasDollar && hasOpening;
+            Report(lacksClosing ? FormatErrorKind.MissingBrace : FormatErrorKind.Braces, start, position);
+        }
 
-            any = true;
-            if (position > 0 && !char.IsWhiteSpace(text[position - 1]))
+        if (isAdjacent)
+            Report(FormatErrorKind.MissingSpace, start, position);
+        if (nameLength > 0)
+        {
+            var token = new FormatToken(default, start, position - start, default)
             {
-                int next = EndOfToken(text, position);
-                errors.Add(new FormatError(
-                    FormatErrorKind.MissingSpace, position, next - position, text.Substring(position, next - position)));
-            }
-
-            position = ReadToken(text, position, seen, tokens, errors);
+                NameStart = nameStart,
+                NameLength = nameLength,
+                IsBraced = isBraced,
+            };
+            Add(token, isMarked, isReported: isAdjacent || !isWellFormed);
         }
 
-        if (!any)
-            errors.Add(new FormatError(FormatErrorKind.Empty, 0, text.Length, text));
-        return new ParsedFormat(tokens.ToImmutable(), errors.ToImmutable());
+        return position;
     }
 
-    /// <summary>Parses one <c>${name}</c> or <c>name</c> and returns the position after it.</summary>
-    private static int ReadToken(
-        string text,
-        int start,
-        bool[] seen,
-        ImmutableArray<FormatToken>.Builder tokens,
-        ImmutableArray<FormatError>.Builder errors)
+    /// <summary>Adds a column. Text that already has an error is not said to be unknown, too.</summary>
+    private void Add(FormatToken token, bool isMarked, bool isReported)
     {
-        bool braced = text[start] == '$';
-        int nameStart = braced ? start + 2 : start;
-        int nameEnd = nameStart;
-        while (nameEnd < text.Length && IsNameCharacter(text[nameEnd]))
-            nameEnd++;
-
-        // Without braces, this also implies that the name is not empty: the token begins neither with white space nor with '$'.
-        bool wellFormed = braced
-            ? nameEnd < text.Length && text[nameStart - 1] == '{' && nameEnd > nameStart && text[nameEnd] == '}'
-            : nameEnd == text.Length || char.IsWhiteSpace(text[nameEnd]) || text[nameEnd] == '$';
-        if (!wellFormed)
-        {
-            int end = EndOfToken(text, start);
-            errors.Add(new FormatError(FormatErrorKind.StrayText, start, end - start, text.Substring(start, end - start)));
-            return end;
-        }
-
-        string name = text.Substring(nameStart, nameEnd - nameStart);
+        string name = _text.Substring(token.NameStart, token.NameLength);
         FlowLogFieldInfo? info = FlowLogFieldCatalogue.Find(name);
-        if (info is null)
-        {
-            errors.Add(new FormatError(FormatErrorKind.UnknownField, nameStart, name.Length, name, NearestName.Find(name)));
-        }
-        else if (seen[(int)info.Field])
-        {
-            errors.Add(new FormatError(FormatErrorKind.DuplicateField, nameStart, name.Length, name));
-        }
-        else
-        {
-            seen[(int)info.Field] = true;
-            tokens.Add(new FormatToken(info.Field, start, (braced ? nameEnd + 1 : nameEnd) - start, braced));
-        }
-
-        return braced ? nameEnd + 1 : nameEnd;
+        FormatTokenKind kind = isMarked ? FormatTokenKind.Marked
+            : info is null ? FormatTokenKind.Unknown
+            : _seen[(int)info.Field] ? FormatTokenKind.Repeated
+            : FormatTokenKind.Field;
+        if (kind == FormatTokenKind.Field)
+            _seen[(int)info!.Field] = true;
+        if (kind == FormatTokenKind.Unknown && !isReported)
+            _errors.Add(new FormatError(FormatErrorKind.UnknownField, token.NameStart, name.Length, name, NearestName.Find(name)));
+        var column = new FlowLogColumn(info?.Name ?? name, kind == FormatTokenKind.Field ? info!.Field : null);
+        _tokens.Add(token with { Column = column, Kind = kind });
     }
+
+    /// <summary>Reports an error, unless its cause has already been reported.</summary>
+    private void Report(FormatErrorKind kind, int start, int end)
+    {
+        string text = _text.Substring(start, end - start);
+        bool isKnown = _errors.Exists(e => e.Kind == kind && (kind != FormatErrorKind.StrayText || e.Text == text));
+        if (!isKnown)
+            _errors.Add(new FormatError(kind, start, text.Length, text) { Count = _tokens.Count });
+    }
+
+    private bool BeginsColumn(int position) => _text[position] switch
+    {
+        '$' or '{' => true,
+        '\\' => At(position + 1) == '$',
+        '?' => _canSkip && position + 1 < _end && At(position + 1) != '?' && BeginsColumn(position + 1),
+        char c => IsNameCharacter(c),
+    };
+
+    private bool TakeMark(ref int position) => _canSkip && Take('?', ref position);
+
+    private bool Take(char c, ref int position)
+    {
+        bool isThere = At(position) == c;
+        position += isThere ? 1 : 0;
+        return isThere;
+    }
+
+    private char At(int position) => position < _end ? _text[position] : '\0';
+
+    private bool IsSeparator(int position) => IsSpace(position) || _text[position] == ',';
+
+    /// <summary>Whether there is white space, or a backslash at the end of a line.</summary>
+    private bool IsSpace(int position)
+        => char.IsWhiteSpace(_text[position])
+            || (_text[position] == '\\' && position + 1 < _text.Length && _text[position + 1] is '\n' or '\r');
 
     private static bool IsNameCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_';
-
-    private static int EndOfToken(string text, int start)
-    {
-        int end = start + 1;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '$')
-            end++;
-        return end;
-    }
 }

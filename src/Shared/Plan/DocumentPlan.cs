@@ -63,9 +63,7 @@ internal sealed class DocumentPlan
             return;
         }
 
-        var value = new Segment(SegmentKind.Value) { Value = member.Value, Slots = member.Slots };
-        if (member.Value == ValueKind.Timestamp && member.Slots[0] >= 0 && _isKnownPresent(member.Slots[0]))
-            value = new Segment(SegmentKind.Value) { Value = ValueKind.Time, Slots = member.Slots.RemoveAt(1) };
+        Segment value = ValueOf(member);
         if (IsKnownPresent(member, value))
         {
             AppendLiteral(prefix);
@@ -143,7 +141,23 @@ internal sealed class DocumentPlan
     private bool HasKnownMember(DocumentMember member)
         => member.IsObject
             ? member.Children.Any(HasKnownMember)
-            : IsKnownPresent(member, new Segment(SegmentKind.Value) { Value = member.Value });
+            : IsKnownPresent(member, ValueOf(member));
+
+    /// <summary>Returns the value of a member, in its simpler form if the fields that decide are known to be present.</summary>
+    private Segment ValueOf(DocumentMember member)
+    {
+        var value = new Segment(SegmentKind.Value) { Value = member.Value, Slots = member.Slots };
+        return member.Value switch
+        {
+            ValueKind.Timestamp when AreKnownPresent(member.Slots.RemoveAt(1))
+                => value with { Value = ValueKind.Time, Slots = member.Slots.RemoveAt(1) },
+            ValueKind.CommunityId when AreKnownPresent(member.Slots.RemoveRange(0, 3))
+                => value with { Value = ValueKind.CommunityIdOfPorts },
+            _ => value,
+        };
+    }
+
+    private bool AreKnownPresent(ImmutableArray<int> slots) => slots.All(s => s >= 0 && _isKnownPresent(s));
 
     private bool IsKnownPresent(DocumentMember member, Segment value)
         => !value.ValueCanBeAbsent && (member.Required.IsEmpty

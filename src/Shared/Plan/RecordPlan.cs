@@ -3,13 +3,26 @@ using VpcFlow.Fields;
 
 namespace VpcFlow.Plan;
 
-/// <summary>A field of a format and its position in the line.</summary>
+/// <summary>A column of a format and its position in the line.</summary>
 /// <param name="Index">The position in the line, from 0.</param>
-/// <param name="Info">The field.</param>
-/// <param name="IsDecoded">Whether the field is read; other fields are skipped, whatever they contain.</param>
-internal sealed record FieldSlot(int Index, FlowLogFieldInfo Info, bool IsDecoded)
+/// <param name="Column">The column.</param>
+/// <param name="IsDecoded">Whether the column is a field that is read; others are skipped, whatever they contain.</param>
+internal sealed record FieldSlot(int Index, FlowLogColumn Column, bool IsDecoded)
 {
+    private readonly FlowLogFieldInfo? _info = Column.Field is { } field ? FlowLogFieldCatalogue.Get(field) : null;
+
+    /// <summary>The name of the column.</summary>
+    public string Name => Column.Name;
+
     public FlowLogField Field => Info.Field;
+
+    /// <summary>The field; a skipped column has none.</summary>
+    /// <exception cref="InvalidOperationException">The column is not a field.</exception>
+    public FlowLogFieldInfo Info
+    {
+        get => _info ?? throw new InvalidOperationException($"The column '{Name}' is not a field.");
+        init => _info = value;
+    }
 
     /// <summary>Whether the field is read as a whole number.</summary>
     public bool IsNumber => Info.Kind switch
@@ -48,6 +61,9 @@ internal sealed class RecordPlan
     /// </summary>
     public const int MaxFastSlots = 64;
 
+    /// <summary>The maximum number of columns of a line: one bit each in two words.</summary>
+    public const int MaxSlots = 128;
+
     private readonly int[] _slotOfField;
 
     private RecordPlan(ImmutableArray<FieldSlot> slots)
@@ -65,7 +81,7 @@ internal sealed class RecordPlan
         HasFastPath = slots.Length <= MaxFastSlots && DecodedSlots.Any(s => s.IsValidated);
     }
 
-    /// <summary>All fields of the format, in the order of the line.</summary>
+    /// <summary>All columns of the format, in the order of the line.</summary>
     public ImmutableArray<FieldSlot> Slots { get; }
 
     public IEnumerable<FieldSlot> DecodedSlots => Slots.Where(s => s.IsDecoded);
@@ -81,15 +97,19 @@ internal sealed class RecordPlan
         => SlotOf(FlowLogField.SourceAddress) >= 0 && SlotOf(FlowLogField.DestinationAddress) >= 0 && SlotOf(FlowLogField.Protocol) >= 0;
 
     /// <summary>Creates the plan of a format.</summary>
-    /// <param name="format">The fields in the order of the line, each once.</param>
+    /// <param name="format">The columns in the order of the line, each field once.</param>
     /// <param name="projection">The fields to read; <see langword="null"/> for all.</param>
-    public static RecordPlan Create(IReadOnlyList<FlowLogField> format, IReadOnlyCollection<FlowLogField>? projection)
+    public static RecordPlan Create(IReadOnlyList<FlowLogColumn> format, IReadOnlyCollection<FlowLogField>? projection)
     {
         ImmutableArray<FieldSlot>.Builder slots = ImmutableArray.CreateBuilder<FieldSlot>(format.Count);
         for (int i = 0; i < format.Count; i++)
-            slots.Add(new FieldSlot(i, FlowLogFieldCatalogue.Get(format[i]), projection is null || projection.Contains(format[i])));
+            slots.Add(new FieldSlot(i, format[i], format[i].Field is { } field && projection?.Contains(field) != false));
         return new RecordPlan(slots.MoveToImmutable());
     }
+
+    /// <summary>Creates the plan of a format without skipped columns.</summary>
+    public static RecordPlan Create(IReadOnlyList<FlowLogField> format, IReadOnlyCollection<FlowLogField>? projection)
+        => Create(format.Select(FlowLogColumn.Of).ToImmutableArray(), projection);
 
     /// <summary>Returns the position of a field in the line; -1 if the format lacks it or it is not read.</summary>
     public int SlotOf(FlowLogField field) => _slotOfField[(int)field];

@@ -35,8 +35,11 @@ internal enum ValueKind
     /// <summary><c>success</c> or <c>failure</c>, from the action; absent for other actions.</summary>
     Outcome,
 
-    /// <summary>The Community ID of the flow.</summary>
+    /// <summary>The Community ID of the flow; absent if its protocol has ports and one of them is absent.</summary>
     CommunityId,
+
+    /// <summary>The Community ID of a flow with both ports.</summary>
+    CommunityIdOfPorts,
 
     /// <summary>The flow's addresses as quoted strings separated by commas, each once.</summary>
     RelatedAddresses,

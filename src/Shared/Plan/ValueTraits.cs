@@ -42,7 +42,12 @@ internal sealed record ValueTraits(ValueKind Kind, int Fields, ValueCall? Call)
         new(ValueKind.TcpFlags, 1, new("TcpFlags", "{row}")) { Size = DocumentSizes.TcpFlags, CanBeAbsent = true },
         new(ValueKind.EventType, 1, new("EventType", "action")) { Size = 10 },
         new(ValueKind.Outcome, 1, new("Outcome", "action")) { Size = 7, CanBeAbsent = true },
-        new(ValueKind.CommunityId, 5, new("CommunityId", "ref communityId")) { Size = DocumentSizes.CommunityId },
+        new(ValueKind.CommunityId, 5, new("CommunityIdIfKnown", "ref communityId, {third}, {ports}"))
+        {
+            Size = DocumentSizes.CommunityId,
+            CanBeAbsent = true,
+        },
+        new(ValueKind.CommunityIdOfPorts, 5, new("CommunityId", "ref communityId")) { Size = DocumentSizes.CommunityId },
         new(ValueKind.RelatedAddresses, 1, new("Related", "ref text, ref starts, header.Absent, {slots}"))
         {
             MoreFields = 3,

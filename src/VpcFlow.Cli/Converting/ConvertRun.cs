@@ -132,6 +132,12 @@ internal sealed class ConvertRun : IDisposable
 
     private void Report()
     {
+        if (_summary.SkippedColumns.Count > 0)
+        {
+            string names = string.Join(", ", _summary.SkippedColumns);
+            _messages.Note($"Skipped columns that are not known fields, or that a header names twice: {names}.");
+        }
+
         _messages.Note(SummaryText.Create(_summary, _inputs, _leftOut.Count, _clock.Elapsed));
         ReportLost();
     }

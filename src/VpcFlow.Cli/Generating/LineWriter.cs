@@ -19,7 +19,7 @@ internal sealed class LineWriter
 
     private readonly Stream _output;
     private readonly FlowLogFormat _format;
-    private readonly FlowLogField[] _fields;
+    private readonly FlowLogField?[] _fields;
     private readonly int _version;
     private readonly int _maxLine;
     private readonly byte[] _buffer = new byte[BufferSize];
@@ -31,7 +31,7 @@ internal sealed class LineWriter
         const int MaxField = 160;
         _output = output;
         _format = format;
-        _fields = [.. format.Fields];
+        _fields = [.. format.Columns.Select(c => c.Field)];
         _version = format.Version;
         _maxLine = _fields.Length * MaxField;
     }
@@ -48,9 +48,11 @@ internal sealed class LineWriter
         bool isFull = _length + _maxLine > BufferSize;
         if (isFull)
             Flush();
-        foreach (FlowLogField field in _fields)
+        foreach (FlowLogField? column in _fields)
         {
-            if (flow.HasData)
+            if (column is not { } field)
+                Text(LogSource.Absent);
+            else if (flow.HasData)
                 WriteField(flow, field);
             else
                 WriteIdleField(flow, field);

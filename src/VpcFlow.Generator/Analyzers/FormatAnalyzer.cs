@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using VpcFlow.Fields;
 using VpcFlow.Formats;
 using VpcFlow.Generator.Diagnostics;
 using VpcFlow.Generator.Locations;
@@ -10,7 +9,9 @@ using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;
 
-/// <summary>Reports errors in a format and its options that prevent parts of the code from being generated.</summary>
+/// <summary>
+/// Reports errors in a format and its options that prevent parts of the code from being generated, and columns that are skipped.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FormatAnalyzer : FlowLogAnalyzer
 {
@@ -30,13 +31,30 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context, AttributedClass target)
     {
         FlowLogDeclaration declaration = target.Declaration;
-        if (!declaration.Format.Errors.IsEmpty && target.MapFormat() is { } format)
-            Report(context, format, declaration.Format.Errors, FormatProblem.OfFormat);
+        ParsedFormat format = declaration.Format;
+        if (HasProblem(format) && target.MapFormat() is { } formatMap)
+        {
+            foreach (FormatError error in format.Errors)
+                context.ReportDiagnostic(FormatProblem.OfFormat(error).ToDiagnostic(formatMap, error, format, hasBraces: true));
+            foreach (FormatToken token in format.Repeated)
+            {
+                const string Consequence = "; the first column counts, and this one is skipped";
+                context.ReportDiagnostic(FormatProblem.Repeated(token, "the format", Consequence).ToDiagnostic(formatMap, token));
+            }
+        }
+
         if (declaration.Fields is { } fields
-            && (!fields.Errors.IsEmpty || !declaration.MissingFields.IsEmpty)
+            && (HasProblem(fields) || !declaration.MissingFields.IsEmpty)
             && target.MapFields() is { } map)
         {
-            Report(context, map, fields.Errors, e => FormatProblem.OfFields(e, NearestField(e, declaration)));
+            foreach (FormatError error in fields.Errors)
+            {
+                var problem = FormatProblem.OfFields(error, NearestField(error, declaration));
+                context.ReportDiagnostic(problem.ToDiagnostic(map, error, fields, hasBraces: false));
+            }
+
+            foreach (FormatToken token in fields.Repeated)
+                context.ReportDiagnostic(FormatProblem.Repeated(token, "Fields", "").ToDiagnostic(map, token));
             if (declaration.Format.Errors.IsEmpty)
                 ReportMissing(context, map, declaration.MissingFields);
         }
@@ -48,24 +66,13 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
         }
     }
 
-    private static void Report(
-        SyntaxNodeAnalysisContext context, ConstantMap map, ImmutableArray<FormatError> errors, Func<FormatError, FormatProblem> describe)
-    {
-        int previous = -1;
-        foreach (FormatError error in errors)
-        {
-            // Stray text directly before something that is not a name either; one error is enough.
-            if (error.Start != previous)
-                context.ReportDiagnostic(describe(error).ToDiagnostic(map, error));
-            previous = error.Start;
-        }
-    }
+    private static bool HasProblem(ParsedFormat format) => !format.Errors.IsEmpty || format.Repeated.Any();
 
     private static void ReportMissing(SyntaxNodeAnalysisContext context, ConstantMap map, ImmutableArray<FormatToken> missing)
     {
         foreach (FormatToken token in missing)
         {
-            var problem = FormatProblem.NotInFormat(FlowLogFieldCatalogue.Get(token.Field).Name, nearest: null);
+            var problem = FormatProblem.NotInFormat(token.Column.Name, nearest: null);
             context.ReportDiagnostic(Diagnostic.Create(problem.Descriptor, map.Locate(token.Start, token.Length), problem.Arguments));
         }
     }

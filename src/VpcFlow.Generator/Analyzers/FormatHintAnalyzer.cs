@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using VpcFlow.Fields;
 using VpcFlow.Formats;
 using VpcFlow.Generator.Diagnostics;
-using VpcFlow.Generator.Locations;
 
 namespace VpcFlow.Generator.Analyzers;
 
@@ -30,13 +27,17 @@ public sealed class FormatHintAnalyzer : FlowLogAnalyzer
         if (target.Declaration.HasErrors || target.FormatExpression is not { } expression)
             return;
         ParsedFormat format = target.Declaration.Format;
-        if (format.Tokens.Any(static t => t.IsBraced) && !format.Tokens.All(static t => t.IsBraced) && target.MapFormat() is { } map)
-            ReportWithoutBraces(context, map, format);
+        if (format.Tokens.Any(static t => t.IsBraced) && format.Tokens.Any(IsWithoutBraces) && target.MapFormat() is { } map)
+        {
+            FormatToken first = format.Tokens.First(IsWithoutBraces);
+            context.ReportDiagnostic(FormatProblem.WithoutBraces(map, first, format));
+        }
+
         if (!format.Fields.Contains(FlowLogField.End) && !format.Fields.Contains(FlowLogField.Start))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoTime, expression.GetLocation()));
         if (!format.Fields.Contains(FlowLogField.LogStatus))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoLogStatus, expression.GetLocation()));
-        if (IsWrittenOut(expression) && PresetFields.FindPreset(format.Fields)?.Constant is { } preset)
+        if (IsWrittenOut(expression) && PresetFields.FindPreset(format.Columns)?.Constant is { } preset)
         {
             ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(
                 RepairProperties.Preset, preset);
@@ -44,28 +45,7 @@ public sealed class FormatHintAnalyzer : FlowLogAnalyzer
         }
     }
 
-    private static void ReportWithoutBraces(SyntaxNodeAnalysisContext context, ConstantMap map, ParsedFormat format)
-    {
-        foreach (FormatToken token in format.Tokens.Where(static t => !t.IsBraced))
-        {
-            Location location = map.Locate(token.Start, token.Length);
-            string name = FlowLogFieldCatalogue.Get(token.Field).Name;
-            if (map.LiteralOf(token.Start, token.Length) is { } literal)
-            {
-                string replacement = literal.IsKind(SyntaxKind.InterpolatedStringTextToken) ? "${{" + name + "}}" : "${" + name + "}";
-                context.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.FieldWithoutBraces,
-                    location,
-                    [location],
-                    ImmutableDictionary<string, string?>.Empty.Add(RepairProperties.Replacement, replacement),
-                    name));
-            }
-            else
-            {
-                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.FieldWithoutBraces, location, name));
-            }
-        }
-    }
+    private static bool IsWithoutBraces(FormatToken token) => !token.IsBraced && token.Kind != FormatTokenKind.Marked;
 
     /// <summary>Whether the format is anything but a named constant.</summary>
     private static bool IsWrittenOut(ExpressionSyntax expression)

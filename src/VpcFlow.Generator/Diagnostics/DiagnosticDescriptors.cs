@@ -13,8 +13,8 @@ internal static class DiagnosticDescriptors
         "'{0}' is not a flow log field{1}");
 
     public static readonly DiagnosticDescriptor DuplicateField = Create(
-        DiagnosticIds.DuplicateField, DiagnosticSeverity.Error, "Duplicate flow log field",
-        "The field '{0}' appears twice in {1}");
+        DiagnosticIds.DuplicateField, DiagnosticSeverity.Warning, "Duplicate flow log field",
+        "The field '{0}' appears twice in {1}{2}");
 
     public static readonly DiagnosticDescriptor EmptyFormat = Create(
         DiagnosticIds.EmptyFormat, DiagnosticSeverity.Error, "Empty flow log format",

@@ -193,6 +193,8 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         "{mask}" => Names.Mask([segment.Slots[0]]),
         "{first}" => TimestampPart(segment.Slots[0]),
         "{second}" => TimestampPart(segment.Slots[1]),
+        "{third}" => Row(segment.Slots[2]),
+        "{ports}" => Ports(segment.Slots[3], segment.Slots[4]),
         "{slots}" => Related(segment),
         "{place}" => Names.Number((int)segment.Place),
         "{considered}" => Names.Mask(segment.Unless < 0 ? segment.Required : segment.Required.Add(segment.Unless)),
@@ -222,6 +224,9 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     private void EmitComment(string text) => writer.Line("// " + text.Replace("\n", "\\n"));
 
     private string TimestampPart(int slot) => slot < 0 ? "false, 0" : $"(header.Absent & {Names.Mask([slot])}) == 0UL, {Row(slot)}";
+
+    private static string Ports(int source, int destination)
+        => source < 0 || destination < 0 ? "false" : $"(header.Absent & {Names.Mask([source, destination])}) == 0UL";
 
     private static string Related(Segment segment)
         => string.Join(", ", Enumerable.Range(0, 4).Select(i => Names.Number(i < segment.Slots.Length ? segment.Slots[i] : -1)));

@@ -14,7 +14,7 @@ internal static class SurfaceEmitter
 
     public static void Emit(SourceWriter writer, RecordPlan plan, FlowLogClassSpec spec)
     {
-        string format = string.Join(" ", plan.Slots.Select(s => "${" + s.Info.Name + "}"));
+        string format = string.Join(" ", plan.Slots.Select(s => s.Column));
         writer.Lines($$"""
             private static readonly {{Names.Parser}} s_flowLogParser = {{Create}}(
                 global::VpcFlow.FlowLogFormat.Parse("{{format}}"),

@@ -20,6 +20,9 @@ internal sealed class ConstantMap
         _characters = characters;
     }
 
+    /// <summary>Returns a character of the value.</summary>
+    public MappedCharacter this[int position] => _characters[position];
+
     /// <summary>The whole expression.</summary>
     public Location Whole => _expression.GetLocation();
 
@@ -52,8 +55,9 @@ internal sealed class ConstantMap
         return !literal.IsKind(SyntaxKind.None) && _characters.Skip(start).Take(length).All(c => c.Literal == literal) ? literal : null;
     }
 
-    /// <summary>Whether a name in the value is enclosed in <c>${}</c>. No other brace ever follows a name.</summary>
-    public bool IsBraced(int start, int length) => start + length < _characters.Count && _characters[start + length].Value == '}';
+    /// <summary>Returns the positions in the value, from the first to after the last, of the characters of a literal.</summary>
+    public (int First, int End) RangeOf(SyntaxToken literal)
+        => (_characters.FindIndex(c => c.Literal == literal), _characters.FindLastIndex(c => c.Literal == literal) + 1);
 
     /// <summary>
     /// Returns the source to delete to remove a part of the value, including the white space before it or, at the start of a literal, after

@@ -39,7 +39,7 @@ internal static class FlowLogClassParser
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_qualified),
             new EquatableArray<TypeDeclaration>(Declarations(type)),
             MetadataName(type),
-            Numbers(declaration.Format.Fields),
+            new EquatableArray<FlowLogColumn>(declaration.Format.Columns),
             declaration.HasKnownEcs ? declaration.Ecs : default,
             declaration.PreserveOriginal,
             declaration.ReadableFields is { } fields ? Numbers(fields) : null,

@@ -29,8 +29,8 @@ internal sealed class FlowLogDeclaration
                     break;
                 case FieldsArgument when option.Value.Value is string fields:
                     FieldsText = fields;
-                    Fields = FormatParser.Parse(fields);
-                    MissingFields = Fields.Tokens.Where(t => !Format.Fields.Contains(t.Field)).ToImmutableArray();
+                    Fields = FormatParser.Parse(fields, canSkip: false);
+                    MissingFields = Fields.Tokens.Where(t => t.Field is { } field && !Format.Fields.Contains(field)).ToImmutableArray();
                     break;
             }
         }
@@ -67,7 +67,7 @@ internal sealed class FlowLogDeclaration
 
     /// <summary>A key that is equal for attributes with identical parsers.</summary>
     public string ParserKey
-        => string.Join(" ", Format.Fields) + "|" + Ecs + "|" + PreserveOriginal + "|"
+        => string.Join(" ", Format.Columns.Select(static c => c.Field?.ToString() ?? "-")) + "|" + Ecs + "|" + PreserveOriginal + "|"
             + string.Join(" ", (Fields ?? Format).Fields.OrderBy(static f => f));
 
     /// <summary>Reads an attribute; <see langword="null"/> if the compiler has already reported its format.</summary>

@@ -98,7 +98,7 @@ internal sealed class DocumentProgram
                     at = ValueText.Outcome(ref output, at, Action(ref text, ref starts, step.Slot));
                     break;
                 case StepKind.CommunityId:
-                    at = ValueText.CommunityId(ref output, at, ref record.CommunityId);
+                    at = WriteCommunityId(ref output, at, in step, ref record);
                     break;
                 case StepKind.RelatedAddresses:
                     at = WriteRelated(ref output, at, ref record);
@@ -174,6 +174,14 @@ internal sealed class DocumentProgram
             context.Time.WriteLogged(ref target, Number(ref record.Row, step.OtherOffset));
         else
             context.Time.WriteMilliseconds(ref target, record.FallbackTime);
+    }
+
+    private static nint WriteCommunityId(ref byte output, nint at, in DocumentStep step, scoped ref DocumentRecord record)
+    {
+        // Without the fields of a flow, the row contains anything: what is written is then removed with the member.
+        bool hasPorts = record.IsPresent(step.Slot) && record.IsPresent(step.OtherSlot);
+        return ValueText.CommunityIdIfKnown(
+            ref output, at, ref record.CommunityId, (byte)Number(ref record.Row, step.Offset), hasPorts);
     }
 
     private nint WriteRelated(ref byte output, nint at, scoped ref DocumentRecord record)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VpcFlow.Formatting;
 using VpcFlow.Plan;
 using VpcFlow.Records;
@@ -35,8 +36,8 @@ internal readonly struct DocumentStep
     public byte Place { get; init; }
 
     /// <summary>
-    /// The position in the line of the field that the value is composed of, or that must be absent for a fragment; -1 if the format lacks
-    /// it.
+    /// The position in the line of the field that the value is composed of, that decides whether there is a value, or that must be absent
+    /// for a fragment; -1 if the format lacks it.
     /// </summary>
     public int Slot { get; init; }
 
@@ -61,8 +62,7 @@ internal readonly struct DocumentStep
     /// <param name="constants">Receives the constants.</param>
     public static DocumentStep Create(Segment segment, RowSchema schema, ConstantPool constants)
     {
-        int slot = segment.Value == ValueKind.Fragment ? segment.Unless : segment.Slots.IsEmpty ? -1 : segment.Slots[0];
-        int other = segment.Value == ValueKind.Timestamp ? segment.Slots[1] : -1;
+        (int slot, int other, int value) = SlotsOf(segment);
         bool isOptional = segment.Kind == SegmentKind.Optional;
         return new DocumentStep
         {
@@ -76,7 +76,7 @@ internal readonly struct DocumentStep
             EmptyLength = isOptional && segment.ValueCanBeAbsent ? segment.Prefix.Length : -1,
             Place = (byte)segment.Place,
             Slot = slot,
-            Offset = OffsetOf(schema, slot),
+            Offset = OffsetOf(schema, value),
             OtherOffset = OffsetOf(schema, other),
             OtherSlot = other,
             Required = MaskOf(segment.Required.Where(s => s < 64)),
@@ -87,6 +87,19 @@ internal readonly struct DocumentStep
     /// <summary>Returns the same step after another constant.</summary>
     public DocumentStep After(DocumentStep constant)
         => this with { Position = constant.Position, Length = constant.Length, Overlap = constant.Overlap };
+
+    /// <summary>Returns the fields of a step, and the one whose value in the row it takes.</summary>
+    private static (int Slot, int Other, int Value) SlotsOf(Segment segment)
+    {
+        ImmutableArray<int> slots = segment.Slots;
+        return segment.Value switch
+        {
+            ValueKind.CommunityId or ValueKind.CommunityIdOfPorts => (slots[3], slots[4], slots[2]),
+            ValueKind.Timestamp => (slots[0], slots[1], slots[0]),
+            ValueKind.Fragment => (segment.Unless, -1, -1),
+            _ => slots.IsEmpty ? (-1, -1, -1) : (slots[0], -1, slots[0]),
+        };
+    }
 
     private static StepKind KindOf(Segment segment, RecordPlan plan) => segment.Kind switch
     {
@@ -105,7 +118,7 @@ internal readonly struct DocumentStep
             ValueKind.TcpFlags => StepKind.TcpFlags,
             ValueKind.EventType => StepKind.EventType,
             ValueKind.Outcome => StepKind.Outcome,
-            ValueKind.CommunityId => StepKind.CommunityId,
+            ValueKind.CommunityId or ValueKind.CommunityIdOfPorts => StepKind.CommunityId,
             ValueKind.RelatedAddresses => StepKind.RelatedAddresses,
             ValueKind.Original => StepKind.Original,
             ValueKind.Namespace => StepKind.Namespace,

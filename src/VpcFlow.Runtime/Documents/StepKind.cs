@@ -35,7 +35,7 @@ internal enum StepKind : byte
     /// <summary><c>success</c>, <c>failure</c> or nothing.</summary>
     Outcome,
 
-    /// <summary>The Community ID.</summary>
+    /// <summary>The Community ID, unless the protocol has ports and one of them is absent.</summary>
     CommunityId,
 
     /// <summary>The addresses of the record, each once.</summary>

@@ -69,6 +69,14 @@ internal static class ValueText
         return at + DocumentSizes.CommunityId;
     }
 
+    /// <summary>Writes a Community ID, or nothing if the protocol has ports and <paramref name="hasPorts"/> is false.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint CommunityIdIfKnown(ref byte output, nint at, ref byte communityId, byte protocol, bool hasPorts)
+    {
+        nint end = CommunityId(ref output, at, ref communityId);
+        return hasPorts | !PortProtocols.Includes(protocol) ? end : at;
+    }
+
     /// <summary>Closes an object over its last comma, or removes it if it has no member.</summary>
     /// <param name="output">The document.</param>
     /// <param name="begin">Where the object begins.</param>

@@ -113,6 +113,13 @@ public static partial class DocumentWriter
     public static nint CommunityId(ref byte output, nint at, ref byte literals, int position, int length, ref byte communityId)
         => ValueText.CommunityId(ref output, Literal(ref output, at, ref literals, position, length), ref communityId);
 
+    /// <summary>Writes the 28 characters of a Community ID after its version, or nothing if ports are missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint CommunityIdIfKnown(
+        ref byte output, nint at, ref byte literals, int position, int length, ref byte communityId, long protocol, bool hasPorts)
+        => ValueText.CommunityIdIfKnown(
+            ref output, Literal(ref output, at, ref literals, position, length), ref communityId, (byte)protocol, hasPorts);
+
     /// <summary>Writes the message whose SHA-1 is the Community ID.</summary>
     /// <param name="block">The buffer to write 64 bytes to.</param>
     /// <param name="source">The source address.</param>

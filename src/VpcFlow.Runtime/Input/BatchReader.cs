@@ -55,7 +55,12 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
                 case BlockKind.End:
                     return null;
                 case BlockKind.Header:
-                    _summary = _summary with { HeaderLines = _summary.HeaderLines + 1, BytesRead = _summary.BytesRead + block.InputLength };
+                    Add(new FlowLogSummary
+                    {
+                        HeaderLines = 1,
+                        BytesRead = block.InputLength,
+                        Skipped = ColumnNames.Empty.With(block.Header!),
+                    });
                     ChangeFormat(block.Header!);
                     break;
                 case BlockKind.TooLong:
@@ -112,9 +117,16 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
     /// <summary>Counts what was read of the current batch and ends it.</summary>
     private void Leave()
     {
-        _summary += _current!.Summary;
+        Add(_current!.Summary);
         _current.Close();
         _current = null;
+    }
+
+    private void Add(FlowLogSummary part)
+    {
+        FlowLogSummary before = _summary;
+        _summary += part;
+        FlowLogSkippedColumn.Report(options, before.Skipped, _summary.Skipped);
     }
 
     private void RejectTooLong(LineBlock block, long offset, long line)

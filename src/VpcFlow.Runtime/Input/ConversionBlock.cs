@@ -17,6 +17,9 @@ internal sealed class ConversionBlock : LineBlock
     /// <summary>How the lines are read.</summary>
     public HeaderState State { get; set; }
 
+    /// <summary>The header lines before the block.</summary>
+    public FlowLogSummary Headers { get; set; }
+
     /// <summary>The documents.</summary>
     public DocumentBuffer Documents { get; } = new();
 

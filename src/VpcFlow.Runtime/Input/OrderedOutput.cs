@@ -42,6 +42,14 @@ internal sealed class OrderedOutput(Stream output, EcsWriterOptions options, int
         }
     }
 
+    /// <summary>Counts what was read and written, and reports the columns that are skipped.</summary>
+    public void Add(FlowLogSummary part)
+    {
+        FlowLogSummary before = Summary;
+        Summary += part;
+        FlowLogSkippedColumn.Report(options, before.Skipped, Summary.Skipped);
+    }
+
     private ConversionBlock? TryTakeNext()
     {
         lock (_lock)
@@ -59,7 +67,7 @@ internal sealed class OrderedOutput(Stream output, EcsWriterOptions options, int
 
     private async ValueTask WriteAsync(ConversionBlock block, CancellationToken cancellationToken)
     {
-        Summary += block.Summary;
+        Add(block.Headers + block.Summary);
         await output.WriteAsync(block.Documents.Written, cancellationToken).ConfigureAwait(false);
         if (options.OnRejected is { } handler)
         {

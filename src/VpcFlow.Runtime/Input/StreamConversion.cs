@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using VpcFlow.Documents;
+using VpcFlow.Records;
 
 namespace VpcFlow.Input;
 
@@ -34,7 +35,9 @@ internal sealed class StreamConversion : IDisposable
     private long _offset;
     private long _line;
     private HeaderState _state;
-    private FlowLogSummary _headers;
+
+    /// <summary>The header lines after the last block.</summary>
+    private FlowLogSummary _lastHeaders;
     private Exception? _inputFailure;
     private Exception? _headerFailure;
     private Exception? _failure;
@@ -100,9 +103,10 @@ internal sealed class StreamConversion : IDisposable
                 ExceptionDispatchInfo.Throw(_failure);
         }
 
+        _output.Add(_lastHeaders);
         if (_headerFailure is not null)
             ExceptionDispatchInfo.Throw(_headerFailure);
-        FlowLogSummary summary = _output.Summary + _headers;
+        FlowLogSummary summary = _output.Summary;
         return _inputFailure is null ? summary : throw SourceFailure.Create(_inputFailure, _options, summary);
     }
 
@@ -162,6 +166,7 @@ internal sealed class StreamConversion : IDisposable
     {
         if (_isEnd)
             return false;
+        block.Headers = default;
         try
         {
             if (_reader is null)
@@ -183,15 +188,22 @@ internal sealed class StreamConversion : IDisposable
             _isEnd = true;
         }
 
+        if (_isEnd)
+            _lastHeaders = block.Headers;
         return !_isEnd;
     }
 
     /// <summary>
     /// Applies a header; returns <see langword="false"/> if the format is refused, which is thrown after what came before is written.
     /// </summary>
-    private bool TryChangeFormat(LineBlock block)
+    private bool TryChangeFormat(ConversionBlock block)
     {
-        _headers += new FlowLogSummary { HeaderLines = 1, BytesRead = block.InputLength };
+        block.Headers += new FlowLogSummary
+        {
+            HeaderLines = 1,
+            BytesRead = block.InputLength,
+            Skipped = ColumnNames.Empty.With(block.Header!),
+        };
         _offset += block.InputLength;
         _line += block.Lines;
         FlowLogFormat header = block.Header!;

@@ -45,6 +45,9 @@ internal sealed class LineReader
     /// <summary>Why the line is not a record, after <see cref="LineOutcome.Rejected"/>.</summary>
     public LineError Error { get; private set; }
 
+    /// <summary>The format that a header names.</summary>
+    public FlowLogFormat? NamedFormat { get; private set; }
+
     /// <summary>The format that a header names, after <see cref="LineOutcome.ForeignHeader"/>.</summary>
     public FlowLogFormat? ForeignFormat { get; private set; }
 
@@ -73,6 +76,7 @@ internal sealed class LineReader
             return LineOutcome.Blank;
         if (HeaderLine.TryRead(text, out FlowLogFormat? header))
         {
+            NamedFormat = header;
             ForeignFormat = header.Equals(_format) ? null : header;
             return ForeignFormat is null ? LineOutcome.Header : LineOutcome.ForeignHeader;
         }

@@ -3,10 +3,15 @@ namespace VpcFlow.Records;
 /// <summary>Counts what a run reads, tracks its position in the input, and reports the rejected lines.</summary>
 /// <param name="options">The run's options.</param>
 /// <param name="handler">Receives the rejected lines.</param>
-internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectionHandler? handler)
+/// <param name="onSkipped">Receives the names of skipped columns before and after a header that names new ones.</param>
+internal sealed class ReadProgress(
+    FlowLogReaderOptions options, FlowLogRejectionHandler? handler, Action<ColumnNames, ColumnNames>? onSkipped = null)
 {
+    private ColumnNames _skipped = ColumnNames.Empty;
+
+    /// <summary>Begins a run over a whole input, which reports to the handlers of the options.</summary>
     public ReadProgress(FlowLogReaderOptions options)
-        : this(options, options.OnRejected)
+        : this(options, options.OnRejected, (before, after) => FlowLogSkippedColumn.Report(options, before, after))
     {
     }
 
@@ -16,7 +21,7 @@ internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectio
 
     public long RejectedLines { get; private set; }
 
-    public long HeaderLines { get; set; }
+    public long HeaderLines { get; private set; }
 
     public long BlankLines { get; set; }
 
@@ -52,6 +57,7 @@ internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectio
         BlankLines = BlankLines,
         BytesRead = BytesRead,
         BytesWritten = bytesWritten,
+        Skipped = _skipped,
     };
 
     /// <summary>Returns the position of a line in the input.</summary>
@@ -61,6 +67,16 @@ internal sealed class ReadProgress(FlowLogReaderOptions options, FlowLogRejectio
         => Origins is null
             ? new(Line + number + 1, Offset + offset)
             : Origins.Find(offset).PositionOf(offset, Line + number - FirstLine);
+
+    /// <summary>Counts a header line.</summary>
+    public void AddHeader(FlowLogFormat header)
+    {
+        HeaderLines++;
+        ColumnNames before = _skipped;
+        _skipped = before.With(header);
+        if (!ReferenceEquals(before, _skipped))
+            onSkipped?.Invoke(before, _skipped);
+    }
 
     /// <summary>Counts a rejected line and describes it.</summary>
     /// <param name="line">The line without its end; a rejection contains at most its first 64 KiB.</param>

@@ -217,7 +217,7 @@ internal ref struct RecordCursor
                 _progress.BlankLines++;
                 return CursorStep.End;
             case LineOutcome.Header or LineOutcome.ForeignHeader:
-                _progress.HeaderLines++;
+                _progress.AddHeader(reader.NamedFormat!);
                 ChangeFormat(reader.ForeignFormat);
                 return CursorStep.End;
             default:

@@ -19,7 +19,7 @@ public class RemoveDuplicateFieldTests
     [InlineData("\"end log-status \" + \"{|VPCF002:end|} bytes\"", "\"end log-status \" + \"bytes\"")]
     [InlineData("\"end log-status \" + \"{|VPCF002:end|}\" + \" bytes\"", "\"end log-status \" + \"\" + \" bytes\"")]
     [InlineData("FlowLogFormats.Default + \" ${{|VPCF002:bytes|}} ${vpc-id}\"", "FlowLogFormats.Default + \" ${vpc-id}\"")]
-    [InlineData("$\"{Mine.Fields} ${{{|VPCF002:end|}}} bytes\"", "$\"{Mine.Fields} bytes\"")]
+    [InlineData("$\"{Mine.Braced} ${{{|VPCF002:end|}}} ${{bytes}}\"", "$\"{Mine.Braced} ${{bytes}}\"")]
     public Task Fix_InALiteralOfAnyKind_RemovesTheFieldAndItsSpace(string before, string after) => VerifyAsync(before, after);
 
     [Fact]
@@ -59,5 +59,6 @@ public class RemoveDuplicateFieldTests
 
     private static string Source(string format)
         => $"using VpcFlow;\n\n[FlowLogFormat({format})]\npartial class C;\n\n"
-            + "class Mine { public const string Fields = \"end log-status\"; public const string End = \"end\"; }\n";
+            + "class Mine { public const string Braced = \"${end} ${log-status}\"; public const string Fields = \"end log-status\"; "
+            + "public const string End = \"end\"; }\n";
 }

@@ -79,5 +79,5 @@ public class EmittedKindTests
     }
 
     private static FieldSlot Slot(Kind kind)
-        => new(0, new FieldInfo(default, "x", 2, Scope.Both, kind, ParquetType.Utf8, [], "X."), true);
+        => new(0, new("x", default(Field)), true) { Info = new FieldInfo(default, "x", 2, Scope.Both, kind, ParquetType.Utf8, [], "X.") };
 }

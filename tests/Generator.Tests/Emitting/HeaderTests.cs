@@ -6,6 +6,8 @@ using System.Text.RegularExpressions;
 using VpcFlow.Generator.Tests.Generated;
 using VpcFlowGenerator::VpcFlow.Generator.Emit;
 using VpcFlowGenerator::VpcFlow.Generator.Model;
+using GeneratorColumn = VpcFlowGenerator::VpcFlow.FlowLogColumn;
+using GeneratorField = VpcFlowGenerator::VpcFlow.FlowLogField;
 using GeneratorVersion = VpcFlowGenerator::VpcFlow.EcsVersion;
 
 namespace VpcFlow.Generator.Tests.Emitting;
@@ -51,6 +53,16 @@ public partial class HeaderTests
             ["   0  bytes   Long       source.bytes:number, network.bytes:number", "   1  action  not read"],
             Head(FlowLogFormat.Parse("bytes action"), EcsVersion.V8_11, FlowLogField.Bytes));
 
+    [Fact]
+    public void Emit_SkippedColumn_IsNamedAtTheHead()
+        => Assert.Equal(
+            [
+                "   0  bytes      Long       source.bytes:number, network.bytes:number",
+                "   1  new-field  skipped",
+                "   2  bytes      skipped",
+            ],
+            Head(FlowLogFormat.Parse("bytes ?new-field bytes"), EcsVersion.V8_11));
+
     /// <summary>The lines of fields at the head of a file.</summary>
     private static string[] Head(FlowLogFormat format, EcsVersion version, params FlowLogField[] projection)
     {
@@ -58,7 +70,7 @@ public partial class HeaderTests
             "",
             new EquatableArray<TypeDeclaration>([new TypeDeclaration("class", "C")]),
             "C",
-            new EquatableArray<int>([.. format.Fields.Select(f => (int)f)]),
+            new EquatableArray<GeneratorColumn>([.. format.Columns.Select(c => new GeneratorColumn(c.Name, (GeneratorField?)c.Field))]),
             (GeneratorVersion)version,
             PreserveOriginal: false,
             Fields: projection.Length == 0 ? null : new EquatableArray<int>([.. projection.Select(f => (int)f)]),

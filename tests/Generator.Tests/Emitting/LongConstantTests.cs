@@ -15,6 +15,7 @@ using VpcFlowGenerator::VpcFlow.Generator.Emit;
 using VpcFlowGenerator::VpcFlow.Generator.Model;
 using VpcFlowGenerator::VpcFlow.Plan;
 using Field = VpcFlowGenerator::VpcFlow.FlowLogField;
+using Column = VpcFlowGenerator::VpcFlow.FlowLogColumn;
 using Version = VpcFlowGenerator::VpcFlow.EcsVersion;
 
 namespace VpcFlow.Generator.Tests.Emitting;
@@ -89,7 +90,7 @@ public class LongConstantTests
         "",
         new EquatableArray<TypeDeclaration>([new TypeDeclaration("class", "LongLogs")]),
         "LongLogs",
-        new EquatableArray<int>([.. FlowLogFormat.Parse(Format).Fields.Select(f => (int)f)]),
+        new EquatableArray<Column>([.. FlowLogFormat.Parse(Format).Columns.Select(c => new Column(c.Name, (Field?)c.Field))]),
         Version.V8_11,
         PreserveOriginal: false,
         Fields: null,

@@ -13,7 +13,7 @@ public class BatchTests
     public async Task ReadAsync_AnyText_HasTheRecordsOfTheWholeText(string name)
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
-        string[] fields = format.Case.Parsed.ToHeader().Split(' ');
+        string[] fields = [.. format.Case.Parsed.Columns.Select(c => c.Field is null ? "?" + c.Name : c.Name)];
         double[] hostilities = [0, 0.05, 0.3, 1];
         for (int seed = 0; seed < 8; seed++)
         {

@@ -10,7 +10,7 @@ internal static class FormatCorpus
     public static ImmutableArray<FormatCase> All { get; } =
     [
         .. WellKnown(), .. OfTheGuide(), .. Alphabetical(), .. SingleFields(), .. OfManyFields(), .. Projections(), .. Variants(),
-        .. RandomOnes(),
+        .. WithSkippedColumns(), .. RandomOnes(),
     ];
 
     private static IEnumerable<FormatCase> WellKnown()
@@ -82,6 +82,19 @@ internal static class FormatCorpus
         new("v11-8.0", FlowLogFormats.V11, EcsVersion.V8_0),
         new("tgw-original", FlowLogFormats.TransitGateway, PreserveOriginal: true),
         new("one-port", "srcaddr dstaddr protocol srcport"),
+    ];
+
+    private static IEnumerable<FormatCase> WithSkippedColumns() =>
+    [
+        new("skipped-default", FlowLogFormats.Default + " ?new-field"),
+        new("skipped-first", "?new-field " + FlowLogFormats.Default, PreserveOriginal: true),
+        new("skipped-version-twice", "${version} " + FlowLogFormats.Default),
+        new("skipped-between", "srcaddr ?a dstaddr ?b srcport ?c dstport ?d protocol ?e bytes ?f packets", EcsVersion.V8_0),
+        new("skipped-to-64", FlowLogFormats.V11 + string.Concat(Enumerable.Range(0, 10).Select(i => $" ?c{i}"))),
+        new("skipped-to-65", string.Concat(Enumerable.Range(0, 11).Select(i => $"?c{i} ")) + FlowLogFormats.V11),
+        new("skipped-to-128", Join(FlowLogFieldInfo.All.Select((f, i) => i < 56 ? $"{f.Name} ?c{i}" : f.Name))),
+        new("skipped-text", "?x vpc-id ?y action"),
+        new("skipped-projection", "?x srcaddr bytes ?bytes bytes", Fields: "bytes"),
     ];
 
     private static IEnumerable<FormatCase> RandomOnes()

@@ -36,8 +36,14 @@ internal sealed class LineGenerator(int seed)
     {
         // Records with NODATA have almost no values; most others have nearly all of them.
         int percentAbsent = _random.Next(10) switch { 0 => 90, < 4 => 20, _ => 0 };
-        return string.Join(' ', format.Fields.Select(f => _random.Next(100) < percentAbsent ? "-" : Value(FlowLogFieldInfo.Get(f).Kind)));
+        return string.Join(' ', format.Columns.Select(c => _random.Next(100) < percentAbsent ? "-" : Value(KindOf(c))));
     }
+
+    /// <summary>A column that is skipped can contain anything.</summary>
+    private FlowLogFieldKind KindOf(FlowLogColumn column)
+        => column.Field is { } field
+            ? FlowLogFieldInfo.Get(field).Kind
+            : (FlowLogFieldKind)_random.Next((int)FlowLogFieldKind.LogStatus + 1);
 
     public string Value(FlowLogFieldKind kind) => kind switch
     {

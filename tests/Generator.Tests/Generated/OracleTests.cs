@@ -17,7 +17,7 @@ public class OracleTests
         for (int seed = 0; seed < 8; seed++)
         {
             var random = new Random(seed);
-            string[] fields = format.Case.Parsed.ToHeader().Split(' ');
+            string[] fields = [.. format.Case.Parsed.Columns.Select(c => c.Field is null ? "?" + c.Name : c.Name)];
             var settings = new OracleSettings
             {
                 Fields = fields,

@@ -110,9 +110,9 @@ public class RecordFieldTests
     private static string Expected(GeneratedFormat format, string line)
     {
         var expected = new StringBuilder();
-        foreach ((FlowLogField field, string value) in format.Case.Parsed.Fields.Zip(line.Split(' ')))
+        foreach ((FlowLogColumn column, string value) in format.Case.Parsed.Columns.Zip(line.Split(' ')))
         {
-            if (value != "-" && format.Case.DecodedFields.Contains(field))
+            if (value != "-" && column.Field is { } field && format.Case.DecodedFields.Contains(field))
                 expected.Append(CultureInfo.InvariantCulture, $"{field} {FlowLogFieldInfo.Get(field).Name}={value}\n");
         }
 

@@ -89,7 +89,7 @@ public class RecordTests
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
         var expected = new List<string>();
-        byte[] nothing = Encoding.ASCII.GetBytes(string.Join(' ', Enumerable.Repeat('-', format.Case.Parsed.Fields.Length)));
+        byte[] nothing = Encoding.ASCII.GetBytes(string.Join(' ', Enumerable.Repeat('-', format.Case.Parsed.Columns.Length)));
         InterpretedRecords.Render(format, nothing, EcsWriterOptions.Default, expected);
         Assert.False(format.TryParse(""u8, out string rendered));
         Assert.Equal(expected.Single().Split("line=")[0], rendered.Split("line=")[0]);

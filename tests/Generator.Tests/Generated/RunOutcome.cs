@@ -56,7 +56,7 @@ internal sealed class RunOutcome
         var records = new List<string>();
         using var input = new ChunkedStream(utf8, chunkSize);
         FlowLogSummary summary = await render(input, outcome.Options(FlowLogErrorHandling.Skip), records);
-        outcome._summary = summary with { BytesRead = 0, HeaderLines = 0, BlankLines = 0 };
+        outcome._summary = new FlowLogSummary { Records = summary.Records, RejectedLines = summary.RejectedLines };
         outcome._text = string.Join('\n', records);
         return outcome;
     }

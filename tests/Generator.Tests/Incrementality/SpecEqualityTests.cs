@@ -2,7 +2,9 @@ extern alias VpcFlowGenerator;
 
 using System.Collections.Immutable;
 using VpcFlowGenerator::VpcFlow.Generator.Model;
+using GeneratorColumn = VpcFlowGenerator::VpcFlow.FlowLogColumn;
 using GeneratorEcsVersion = VpcFlowGenerator::VpcFlow.EcsVersion;
+using GeneratorField = VpcFlowGenerator::VpcFlow.FlowLogField;
 
 namespace VpcFlow.Generator.Tests.Incrementality;
 
@@ -24,8 +26,10 @@ public class SpecEqualityTests
         ),
         (nameof(FlowLogClassSpec.Types), Create() with { Types = default }),
         (nameof(FlowLogClassSpec.MetadataName), Create() with { MetadataName = "Contoso.Outer+Other" }),
-        (nameof(FlowLogClassSpec.Format), Create() with { Format = Array(3, 4) }),
-        (nameof(FlowLogClassSpec.Format), Create() with { Format = Array(3, 9, 4) }),
+        (nameof(FlowLogClassSpec.Format), Create() with { Format = Columns(3, 4) }),
+        (nameof(FlowLogClassSpec.Format), Create() with { Format = Columns(3, 9, 4) }),
+        (nameof(FlowLogClassSpec.Format), Create() with { Format = Array(Column(3), Column(4), new("x", null)) }),
+        (nameof(FlowLogClassSpec.Format), Create() with { Format = Array(Column(3), Column(4), new("y", null)) }),
         (nameof(FlowLogClassSpec.Ecs), Create() with { Ecs = GeneratorEcsVersion.V8_0 }),
         (nameof(FlowLogClassSpec.PreserveOriginal), Create() with { PreserveOriginal = true }),
         (nameof(FlowLogClassSpec.Fields), Create() with { Fields = null }),
@@ -69,8 +73,12 @@ public class SpecEqualityTests
             "Contoso" + string.Empty,
             Array(new TypeDeclaration("class", "Outer"), new TypeDeclaration("class", "Inner")),
             "Contoso.Outer+Inner",
-            Array(3, 4, 9),
+            Columns(3, 4, 9),
             GeneratorEcsVersion.V8_11, false, Array(3, 4), false);
+
+    private static EquatableArray<GeneratorColumn> Columns(params int[] fields) => Array([.. fields.Select(Column)]);
+
+    private static GeneratorColumn Column(int field) => new("name" + field, (GeneratorField)field);
 
     private static EquatableArray<T> Array<T>(params T[] items)
         where T : IEquatable<T>

@@ -18,7 +18,10 @@ public class DocumentStepTests
         foreach (SegmentKind segment in Enum.GetValues<SegmentKind>())
         {
             foreach (ValueKind value in Enum.GetValues<ValueKind>().Where(v => v != ValueKind.Message))
-                kinds.Add(DocumentStep.Create(new Segment(segment) { Value = value, Slots = [0, 1] }, s_schema, new ConstantPool()).Kind);
+            {
+                var plan = new Segment(segment) { Value = value, Slots = [0, 1, 2, 0, 1] };
+                kinds.Add(DocumentStep.Create(plan, s_schema, new ConstantPool()).Kind);
+            }
         }
 
         Assert.Equal(Enum.GetValues<StepKind>().Order(), kinds.Order());

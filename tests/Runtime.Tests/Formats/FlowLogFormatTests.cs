@@ -17,16 +17,15 @@ public class FlowLogFormatTests
     [InlineData("version acount-id", 8, 9, "At character 9: 'acount-id' is not a flow log field; did you mean 'account-id'?")]
     [InlineData("${srcadr}", 2, 6, "At character 3: 'srcadr' is not a flow log field; did you mean 'srcaddr'?")]
     [InlineData("SRCADDR", 0, 7, "At character 1: 'SRCADDR' is not a flow log field; did you mean 'srcaddr'?")]
-    [InlineData("version something-else", 8, 14, "At character 9: 'something-else' is not a flow log field.")]
-    [InlineData("version version", 8, 7, "At character 9: The field 'version' appears twice in the format.")]
-    [InlineData("account-id ${account_id}", 13, 10, "At character 14: The field 'account_id' appears twice in the format.")]
+    [InlineData(
+        "version something-else", 8, 14,
+        "At character 9: 'something-else' is not a flow log field; to skip the column, write '?something-else'.")]
     [InlineData("", 0, 0, "The format names no field; expected names such as ${srcaddr}, separated by spaces.")]
     [InlineData("  \t", 0, 3, "The format names no field; expected names such as ${srcaddr}, separated by spaces.")]
-    [InlineData("version, bytes", 0, 8, "At character 1: Unexpected text 'version,'; expected field names separated by spaces.")]
-    [InlineData("version ${bytes", 8, 7, "At character 9: Unexpected text '${bytes'; expected field names separated by spaces.")]
-    [InlineData("version $", 8, 1, "At character 9: Unexpected text '$'; expected field names separated by spaces.")]
-    [InlineData("version ${}", 8, 3, "At character 9: Unexpected text '${}'; expected field names separated by spaces.")]
-    [InlineData("version {bytes}", 8, 7, "At character 9: Unexpected text '{bytes}'; expected field names separated by spaces.")]
+    [InlineData("version; bytes", 7, 1, "At character 8: Unexpected text ';'; expected field names separated by spaces or commas.")]
+    [InlineData("version ${bytes", 8, 7, "At character 9: The closing '}' is missing in '${bytes'.")]
+    [InlineData(
+        "version {bytes}", 8, 7, "At character 9: '{bytes}' is not a name in braces; expected a name such as ${srcaddr} or srcaddr.")]
     [InlineData("${version}${bytes}", 10, 8, "At character 11: White space is missing before '${bytes}'.")]
     public void Parse_InvalidText_ThrowsWithPositionAndReason(string text, int start, int length, string message)
     {
@@ -38,9 +37,10 @@ public class FlowLogFormatTests
     [Fact]
     public void Parse_SeveralErrors_NamesAll()
     {
-        FlowLogFormatException e = Assert.Throws<FlowLogFormatException>(() => FlowLogFormat.Parse("srcadr bytes bytes"));
+        FlowLogFormatException e = Assert.Throws<FlowLogFormatException>(() => FlowLogFormat.Parse("srcadr; bites"));
         Assert.Contains("'srcadr'", e.Message, StringComparison.Ordinal);
-        Assert.Contains("'bytes' appears twice in the format", e.Message, StringComparison.Ordinal);
+        Assert.Contains("';'", e.Message, StringComparison.Ordinal);
+        Assert.Contains("'bites'", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,6 +83,33 @@ public class FlowLogFormatTests
         Assert.Equal(FlowLogFormats.Default, FlowLogFormat.Parse(FlowLogFormats.Default).ToString());
     }
 
+    /// <summary>Skipped columns count in positions; their names do not matter for how lines are read.</summary>
+    [Fact]
+    public void Parse_SkippedColumns_ArePartOfTheFormat()
+    {
+        FlowLogFormat format = FlowLogFormat.Parse("version version, ?new_field bytes");
+        Assert.Equal([FlowLogField.Version, FlowLogField.Bytes], format.Fields.AsEnumerable());
+        Assert.Equal(
+            [new("version", FlowLogField.Version), new("version", null), new("new_field", null), new("bytes", FlowLogField.Bytes)],
+            format.Columns.AsEnumerable());
+        FlowLogField[] fields = [FlowLogField.Version, FlowLogField.Bytes, FlowLogField.End];
+        Assert.Equal([0, 3, -1], fields.Select(format.IndexOf));
+        Assert.Equal("version version new_field bytes", format.ToHeader());
+        Assert.Equal("${version} ${?version} ${?new_field} ${bytes}", format.ToString());
+        Assert.Equal(format.Columns.AsEnumerable(), FlowLogFormat.Parse(format.ToString()).Columns.AsEnumerable());
+
+        FlowLogFormat other = FlowLogFormat.Parse("version ?x ?y bytes");
+        Assert.Equal(format, other);
+        Assert.Equal(format.GetHashCode(), other.GetHashCode());
+        Assert.NotEqual(format, FlowLogFormat.Parse("version ?x bytes ?y"));
+        Assert.NotEqual(format, FlowLogFormat.Parse("version ?x bytes"));
+        Assert.NotEqual(format, FlowLogFormat.Parse("version bytes"));
+    }
+
+    [Fact]
+    public void PresetName_WithASkippedColumn_IsNull()
+        => Assert.Null(FlowLogFormat.Parse(FlowLogFormats.Default + " ?new-field").PresetName);
+
     [Fact]
     public void Create_InvalidFields_Throws()
     {
@@ -95,11 +122,38 @@ public class FlowLogFormatTests
     [InlineData("version account-id", true)]
     [InlineData("version account_id\r\n", true)]
     [InlineData("\uFEFFversion  bytes ", true)]
-    [InlineData("version version", false)]
+    [InlineData("version version", true)]
     [InlineData("2 123456789010", false)]
-    [InlineData("version bytes x", false)]
-    [InlineData("${version}", false)]
+    [InlineData("version bytes x", true)]
+    [InlineData("version x y", false)]
+    [InlineData("version bytes end a b c d", true)]
+    [InlineData("version bytes a b c d", false)]
+    [InlineData("version bytes end A B C", false)]
+    [InlineData("version bytes end A B", true)]
+    [InlineData("version bytes end 2", false)]
+    [InlineData("version bytes end 10.0.0.1", false)]
+    [InlineData("version bytes end fe80::1", false)]
+    [InlineData("version bytes end -", false)]
+    [InlineData("Version bytes end", false)]
+    [InlineData("${version}", true)]
+    [InlineData("accountId srcAddr endTime", true)]
     [InlineData("", false)]
-    public void TryParseHeader_Line_IsAHeaderIfEveryTokenNamesAField(string line, bool expected)
+    public void TryParseHeader_Line_IsAHeaderIfEnoughTokensNameFields(string line, bool expected)
         => Assert.Equal(expected, FlowLogFormat.TryParseHeader(Encoding.UTF8.GetBytes(line), out _));
+
+    [Fact]
+    public void TryParseHeader_UnknownAndRepeatedNames_SkipsTheirColumns()
+    {
+        Assert.True(FlowLogFormat.TryParseHeader("version new_field ${account-id} accountId bytes"u8, out FlowLogFormat? format));
+        Assert.Equal("${version} ${?new_field} ${account-id} ${?account-id} ${bytes}", format.ToString());
+    }
+
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void TryParseHeader_LongLine_IsLimited(int columns, bool expected)
+    {
+        string line = "version bytes end" + string.Concat(Enumerable.Range(3, columns - 3).Select(i => $" c{i}"));
+        Assert.Equal(expected, FlowLogFormat.TryParseHeader(Encoding.UTF8.GetBytes(line), out _));
+    }
 }

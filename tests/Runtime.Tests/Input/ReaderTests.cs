@@ -126,6 +126,85 @@ public class ReaderTests
         }
     }
 
+    private const string WithUnknownNames =
+        "bytes new-field srcaddr\n1 x 10.0.0.1\n{\"message\":\"bytes other bytes\"}\n2 y 3\n\n"
+        + "srcaddr new-field bytes\n10.0.0.4 - 4\nbytes last\n";
+
+    /// <summary>Each column that headers name and that is skipped is reported once, wherever its header is.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task ConvertAsync_UnknownAndRepeatedNames_AreNamedOnce(int threads)
+    {
+        foreach (int chunk in new[] { 1, 7, 30, 1000 })
+        {
+            var seen = new List<string>();
+            var options = new EcsWriterOptions
+            {
+                SourceName = "a.log",
+                MaxDegreeOfParallelism = threads,
+                OnSkippedColumn = column => seen.Add(column.Message),
+            };
+            var input = new SlowStream(Encoding.ASCII.GetBytes(WithUnknownNames), chunk);
+            FlowLogSummary summary = await new FlowLogReader().ConvertAsync(input, new MemoryStream(), options);
+            Assert.Equal((3, 0, 4), (summary.Records, summary.RejectedLines, summary.HeaderLines));
+            AssertSkipped(summary, seen);
+        }
+    }
+
+    [Fact]
+    public async Task ReadAsync_UnknownAndRepeatedNames_AreNamedOnce()
+    {
+        foreach (int chunk in new[] { 1, 7, 30, 1000 })
+        {
+            var seen = new List<string>();
+            var options = new FlowLogReaderOptions { SourceName = "a.log", OnSkippedColumn = column => seen.Add(column.Message) };
+            FlowLogBatches batches = new FlowLogReader().ReadAsync(
+                new SlowStream(Encoding.ASCII.GetBytes(WithUnknownNames), chunk), options);
+            await foreach (FlowLogBatch batch in batches)
+                Assert.NotEmpty(batch.Format.ToHeader());
+            AssertSkipped(batches.Summary, seen);
+        }
+    }
+
+    [Fact]
+    public void Parse_UnknownNames_AreNamedOnce()
+    {
+        var seen = new List<string>();
+        var options = new FlowLogReaderOptions { OnSkippedColumn = column => seen.Add(column.Name) };
+        FlowLogRecords records = FlowLogParser.Create(FlowLogFormat.Parse("bytes ?x")).Parse("bytes new\n1 a\nbytes new\n2 b\n"u8, options);
+        while (records.MoveNext())
+        {
+        }
+
+        Assert.Equal(["new"], seen);
+        Assert.Equal((2, 2, 0), (records.Summary.Records, records.Summary.HeaderLines, records.Summary.RejectedLines));
+        Assert.Equal(["new"], records.Summary.SkippedColumns);
+    }
+
+    /// <summary>An input can have a header on every line.</summary>
+    [Fact]
+    public void Parse_ManyUnknownNames_KeepsALimitedNumber()
+    {
+        string text = string.Concat(Enumerable.Range(0, 1000).Select(i => $"bytes x{i}\n"));
+        FlowLogRecords records = FlowLogParser.Create(FlowLogFormat.Parse("bytes ?x")).Parse(Encoding.ASCII.GetBytes(text));
+        Assert.False(records.MoveNext());
+        Assert.Equal((1000, 128), (records.Summary.HeaderLines, records.Summary.SkippedColumns.Count));
+    }
+
+    private static void AssertSkipped(FlowLogSummary summary, List<string> seen)
+    {
+        Assert.Equal(["new-field", "other", "bytes", "last"], summary.SkippedColumns);
+        Assert.Equal(
+            [
+                "a.log: the column 'new-field' is skipped: it is not a flow log field that is known",
+                "a.log: the column 'other' is skipped: it is not a flow log field that is known",
+                "a.log: the column 'bytes' is skipped: an earlier column already has this field",
+                "a.log: the column 'last' is skipped: it is not a flow log field that is known",
+            ],
+            seen);
+    }
+
     private static EcsWriterOptions Options(int threads)
         => new() { SourceTime = DateTimeOffset.UnixEpoch, MaxDegreeOfParallelism = threads };
 

@@ -123,12 +123,25 @@ public class DocumentPlanTests
     [InlineData(new[] { 0, 1, 3 }, null, null)]
     public void Create_ValuesOfSeveralFields_TestsThoseNotKnown(int[] known, string? communityId, string? related)
     {
-        const string Id = "CommunityId 0 1 3 -1 -1";
+        const string Id = "CommunityIdOfPorts 0 1 3 4 5";
         const string Addresses = "RelatedAddresses 0 1 2";
-        string[] lines = [.. PlanText.Lines(PlanText.Create("srcaddr dstaddr pkt-srcaddr protocol", known))];
+        string[] lines = [.. PlanText.Lines(PlanText.Create("srcaddr dstaddr pkt-srcaddr protocol srcport dstport", [.. known, 4, 5]))];
         Assert.Contains(communityId is null ? Id : $"""{communityId}«"community_id":"1:» {Id} «",»""", lines);
         Assert.Contains(related is null ? Addresses : $"""{related}«"ip":[» {Addresses} «],»""", lines);
     }
+
+    /// <summary>
+    /// Unless both ports are known, the protocol of a record decides whether it has a Community ID: the member is optional even if nothing
+    /// that it requires is left to test.
+    /// </summary>
+    [Theory]
+    [InlineData("srcaddr dstaddr protocol srcport dstport", new[] { 0, 1, 2, 3 }, "0 1 2 3 4")]
+    [InlineData("srcaddr dstaddr protocol srcport dstport", new[] { 0, 1, 2, 4 }, "0 1 2 3 4")]
+    [InlineData("srcaddr dstaddr protocol dstport", new[] { 0, 1, 2, 3 }, "0 1 2 -1 3")]
+    [InlineData("srcaddr dstaddr protocol", new[] { 0, 1, 2 }, "0 1 2 -1 -1")]
+    public void Create_CommunityIdWithoutBothPorts_CanBeAbsent(string format, int[] known, string slots)
+        => Assert.Contains(
+            $"""if CommunityId: «"community_id":"1:» CommunityId {slots} «",»""", PlanText.Lines(PlanText.Create(format, known)));
 
     [Fact]
     public void Create_Action_WritesTypeActionAndOutcome()

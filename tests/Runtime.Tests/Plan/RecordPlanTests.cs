@@ -38,7 +38,23 @@ public class RecordPlanTests
         Assert.Throws<InvalidOperationException>(() => Slot((FlowLogFieldKind)99).IsNumber);
 
         static FieldSlot Slot(FlowLogFieldKind kind)
-            => new(0, new FlowLogFieldInfo(default, "x", 2, FlowLogFieldScope.Both, kind, FlowLogParquetType.Utf8, [], "X."), true);
+            => new(0, new FlowLogColumn("x", default(FlowLogField)), true)
+            {
+                Info = new FlowLogFieldInfo(default, "x", 2, FlowLogFieldScope.Both, kind, FlowLogParquetType.Utf8, [], "X."),
+            };
+    }
+
+    /// <summary>A skipped column has a place in the line, but no field and no value.</summary>
+    [Fact]
+    public void Create_SkippedColumn_IsNotDecoded()
+    {
+        var plan = RecordPlan.Create(FlowLogFormat.Parse("bytes ?x bytes srcaddr").Columns, null);
+        Assert.Equal([true, false, false, true], plan.Slots.Select(s => s.IsDecoded));
+        Assert.Equal(["bytes", "x", "bytes", "srcaddr"], plan.Slots.Select(s => s.Name));
+        Assert.Equal((0, 3), (plan.SlotOf(FlowLogField.Bytes), plan.SlotOf(FlowLogField.SourceAddress)));
+        Assert.True(plan.HasFastPath);
+        Assert.Throws<InvalidOperationException>(() => plan.Slots[1].Info);
+        Assert.False(RecordPlan.Create(FlowLogFormat.Parse("action ?bytes").Columns, null).HasFastPath);
     }
 
     [Fact]

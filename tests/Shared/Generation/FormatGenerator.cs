@@ -25,7 +25,7 @@ internal static class FormatGenerator
     public static string Header(Random random, IReadOnlyList<string> fields)
     {
         int spelling = random.Next(3);
-        IEnumerable<string> names = fields.Select(name => spelling switch
+        IEnumerable<string> names = fields.Select(name => name.TrimStart('?')).Select(name => spelling switch
         {
             0 => name,
             1 => name.Replace('-', '_'),

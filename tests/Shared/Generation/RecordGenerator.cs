@@ -37,7 +37,7 @@ internal static class RecordGenerator
                 for (int i = random.Next(1, 4); i > 0; i--)
                 {
                     int at = random.Next(tokens.Count);
-                    tokens[at] = HostileToken(random, OracleFields.Get(fields[at]));
+                    tokens[at] = HostileToken(random, FieldOf(fields[at]));
                 }
 
                 break;
@@ -53,7 +53,7 @@ internal static class RecordGenerator
         string status = random.Pick("NODATA", "SKIPDATA");
         double absent = random.Pick(0.0, 0.05, 0.3, 0.95);
         List<byte[]> tokens = [];
-        foreach (OracleField field in fields.Select(OracleFields.Get))
+        foreach (OracleField field in fields.Select(FieldOf))
         {
             string token;
             if (noTraffic)
@@ -70,6 +70,9 @@ internal static class RecordGenerator
 
         return tokens;
     }
+
+    /// <summary>A column that is skipped contains the text of some field.</summary>
+    private static OracleField FieldOf(string column) => OracleFields.Get(column.StartsWith('?') ? "instance-tag" : column);
 
     private static byte[] HostileToken(Random random, OracleField field)
     {

@@ -9,7 +9,7 @@ internal sealed class Oracle
     private const int MaxLineLength = 65536;
 
     private readonly OracleSettings _settings;
-    private readonly OracleField[] _format;
+    private readonly OracleField?[] _format;
     private readonly OracleResult _result = new();
 
     /// <summary>Whether the last header was one of another format.</summary>
@@ -18,7 +18,7 @@ internal sealed class Oracle
     private Oracle(OracleSettings settings)
     {
         _settings = settings;
-        _format = [.. settings.Fields.Select(OracleFields.Get)];
+        _format = Columns(settings.Fields);
     }
 
     public static OracleResult Convert(byte[] input, OracleSettings settings)
@@ -57,7 +57,7 @@ internal sealed class Oracle
 
     private void ReadRecord(OracleLine line, byte[] text, List<byte[]> tokens, DateTimeOffset? sourceTime)
     {
-        if (IsHeader(tokens, out List<OracleField> named))
+        if (IsHeader(tokens, out OracleField?[] named))
         {
             _result.Headers++;
             _otherFormat = !named.SequenceEqual(_format);
@@ -85,9 +85,9 @@ internal sealed class Oracle
         }
 
         List<(OracleField Field, byte[] Token)> values = [];
-        foreach ((OracleField field, byte[] token) in _format.Zip(tokens))
+        foreach ((OracleField? field, byte[] token) in _format.Zip(tokens))
         {
-            if (!_settings.Reads(field.Name) || token is [(byte)'-'])
+            if (field is null || !_settings.Reads(field.Name) || token is [(byte)'-'])
             {
                 continue;
             }
@@ -106,18 +106,37 @@ internal sealed class Oracle
         _result.Items.Add(new OracleItem(OracleDocument.OfRecord(_settings, values, text, line.Offset, sourceTime), null));
     }
 
-    private static bool IsHeader(List<byte[]> tokens, out List<OracleField> named)
+    /// <summary>The fields in their columns; null for a column that is marked with ? or whose field an earlier column has.</summary>
+    private static OracleField?[] Columns(string[] names)
     {
-        named = [];
-        foreach (byte[] token in tokens)
+        OracleField?[] columns = [.. names.Select(name => name.StartsWith('?') ? null : OracleFields.Get(name))];
+        for (int i = 0; i < columns.Length; i++)
         {
-            OracleField? field = OracleFields.FindInHeader(OracleValues.Latin1(token));
-            if (field is null || named.Contains(field))
+            if (columns[i] is not null && Array.IndexOf(columns, columns[i]) < i)
             {
-                return false;
+                columns[i] = null;
             }
+        }
 
-            named.Add(field);
+        return columns;
+    }
+
+    /// <summary>A header names the fields of its columns, in which an unknown or repeated name is null.</summary>
+    private static bool IsHeader(List<byte[]> tokens, out OracleField?[] named)
+    {
+        string[] names = [.. tokens.Select(token => OracleHeader.WithoutBraces(OracleValues.Latin1(token)))];
+        named = [.. names.Select(OracleFields.FindInHeader)];
+        if (!OracleHeader.IsHeader(names, named.Count(field => field is not null)))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < named.Length; i++)
+        {
+            if (named[i] is not null && Array.IndexOf(named, named[i]) < i)
+            {
+                named[i] = null;
+            }
         }
 
         return true;

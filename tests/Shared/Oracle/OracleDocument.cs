@@ -154,6 +154,11 @@ internal sealed class OracleDocument
             && texts.TryGetValue("dstport", out string? destinationPort)
             ? (int.Parse(sourcePort, CultureInfo.InvariantCulture), int.Parse(destinationPort, CultureInfo.InvariantCulture))
             : null;
+        if (ports is null && protocol is "6" or "17" or "132")
+        {
+            return;
+        }
+
         _tree.Set("network.community_id", OracleCommunityId.Compute(
             OracleAddress.ParseUnmapped(source)!,
             OracleAddress.ParseUnmapped(destination)!,

@@ -97,6 +97,13 @@ internal static class OracleFields
     /// <summary>Returns the field with that hyphenated name.</summary>
     public static OracleField Get(string name) => s_byName[name];
 
-    /// <summary>Returns the field that a header token names, in either spelling, or null.</summary>
-    public static OracleField? FindInHeader(string token) => s_byHeaderName.GetValueOrDefault(token);
+    /// <summary>Returns the field that a header token names, in any spelling, or null.</summary>
+    public static OracleField? FindInHeader(string token) => token switch
+    {
+        "startTime" => Get("start"),
+        "endTime" => Get("end"),
+        _ when token.Any(char.IsAsciiLetterUpper) && char.IsAsciiLetterLower(token[0])
+            => All.FirstOrDefault(row => row.Name.Replace("-", "").Equals(token, StringComparison.OrdinalIgnoreCase)),
+        _ => s_byHeaderName.GetValueOrDefault(token),
+    };
 }

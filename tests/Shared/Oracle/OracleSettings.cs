@@ -3,7 +3,7 @@ namespace VpcFlow.Tests;
 /// <summary>The settings of a conversion.</summary>
 internal sealed record OracleSettings
 {
-    /// <summary>AWS names, hyphenated, in the order of the format.</summary>
+    /// <summary>AWS names, hyphenated, in the order of the format; ?name for a column to skip.</summary>
     public required string[] Fields { get; init; }
 
     public bool Ecs80 { get; init; }

@@ -30,7 +30,8 @@ public sealed class OracleSpecTests
     {
         SpecCase[] cases = [.. SpecCases.All.Concat(SpecCases.Wrapped).Select(item => SpecCases.Get((string)item[0]))];
 
-        Assert.Equal(OracleFields.Names.Order(), cases.SelectMany(item => item.FieldNames).Distinct().Order());
+        IEnumerable<string> names = cases.SelectMany(item => item.FieldNames).Where(name => name[0] != '?');
+        Assert.Equal(OracleFields.Names.Order(), names.Distinct().Order());
         Assert.Equal(
             ["FieldCount", "FormatMismatch", "InvalidAddress", "InvalidEnvelope", "InvalidNumber", "LineTooLong", "NumberOutOfRange"],
             cases.SelectMany(item => item.Rejections).Select(rejection => rejection.Reason).Distinct().Order());

@@ -56,22 +56,57 @@ public static partial class SpecCases
         },
         new()
         {
-            Name = "CommunityId_WithoutBothPorts_HashesNone",
+            Name = "CommunityId_TcpWithoutBothPorts_IsAbsent",
             Format = FiveTuple,
-            Input = "10.0.0.1 10.0.0.2 6 - 80\n10.0.0.1 10.0.0.2 6 - -\n",
+            Input = "10.0.0.1 10.0.0.2 6 - 80\n10.0.0.1 10.0.0.2 6 - -\n10.0.0.1 10.0.0.2 6 80 -\n",
             Expected =
             [
                 Document(
                     """
                     "source": {"address": "10.0.0.1", "ip": "10.0.0.1"}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2",
                     "port": 80},
-                    "network": {"type": "ipv4", "iana_number": "6", "transport": "tcp", "community_id": "1:H3aJwHWlOnBTHSVZnnD+QYJb9v0="},
+                    "network": {"type": "ipv4", "iana_number": "6", "transport": "tcp"},
                     "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
                     """),
                 Document(
                     """
                     "source": {"address": "10.0.0.1", "ip": "10.0.0.1"}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2"},
-                    "network": {"type": "ipv4", "iana_number": "6", "transport": "tcp", "community_id": "1:H3aJwHWlOnBTHSVZnnD+QYJb9v0="},
+                    "network": {"type": "ipv4", "iana_number": "6", "transport": "tcp"},
+                    "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
+                    """),
+                Document(
+                    """
+                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1", "port": 80},
+                    "destination": {"address": "10.0.0.2", "ip": "10.0.0.2"},
+                    "network": {"type": "ipv4", "iana_number": "6", "transport": "tcp"},
+                    "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
+                    """),
+            ],
+        },
+        WithoutPorts("CommunityId_UdpWithoutPorts_IsAbsent", "17", "udp", null),
+        WithoutPorts("CommunityId_SctpWithoutPorts_IsAbsent", "132", "sctp", null),
+        WithoutPorts("CommunityId_IcmpWithoutPorts_IsThatOfEcho", "1", "icmp", "1:E5tNYkCqpM09ZPfoLcq+JJj0QuQ="),
+        WithoutPorts("CommunityId_IcmpV6WithoutPorts_IsThatOfEcho", "58", "ipv6-icmp", "1:9q32Ix16DyPgx5A1gZIsm0usJk0="),
+        WithoutPorts("CommunityId_GreWithoutPorts_HashesNone", "47", "gre", "1:+KlEHDT0vJgzs/eNmzHq0aSpRYw="),
+        new()
+        {
+            Name = "CommunityId_FormatWithOnePort",
+            Format = "srcaddr dstaddr protocol dstport",
+            Input = "10.0.0.1 10.0.0.2 6 443\n10.0.0.1 10.0.0.2 47 0\n",
+            Expected =
+            [
+                Document(
+                    """
+                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1"},
+                    "destination": {"address": "10.0.0.2", "ip": "10.0.0.2", "port": 443},
+                    "network": {"type": "ipv4", "iana_number": "6", "transport": "tcp"},
+                    "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
+                    """),
+                Document(
+                    """
+                    "source": {"address": "10.0.0.1", "ip": "10.0.0.1"},
+                    "destination": {"address": "10.0.0.2", "ip": "10.0.0.2", "port": 0},
+                    "network": {"type": "ipv4", "iana_number": "47", "transport": "gre", "community_id": "1:+KlEHDT0vJgzs/eNmzHq0aSpRYw="},
                     "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
                     """),
             ],
@@ -86,7 +121,7 @@ public static partial class SpecCases
                 Document(
                     """
                     "source": {"address": "192.168.1.52", "ip": "192.168.1.52"}, "destination": {"address": "8.8.8.8", "ip": "8.8.8.8"},
-                    "network": {"type": "ipv4", "iana_number": "17", "transport": "udp", "community_id": "1:4goPhIc1xUA/DLM3AxJjZWqu4oM="},
+                    "network": {"type": "ipv4", "iana_number": "17", "transport": "udp"},
                     "related": {"ip": ["192.168.1.52", "8.8.8.8"]}
                     """),
                 Document(
@@ -123,6 +158,24 @@ public static partial class SpecCases
             ],
         },
     ];
+
+    /// <summary>A record of the five-tuple whose ports are both absent.</summary>
+    private static SpecCase WithoutPorts(string name, string protocol, string keyword, string? id) => new()
+    {
+        Name = name,
+        Format = FiveTuple,
+        Input = $"10.0.0.1 10.0.0.2 {protocol} - -\n",
+        Expected =
+        [
+            Document(
+                $$"""
+                "source": {"address": "10.0.0.1", "ip": "10.0.0.1"}, "destination": {"address": "10.0.0.2", "ip": "10.0.0.2"},
+                "network": {"type": "ipv4", "iana_number": "{{protocol}}", "transport": "{{keyword}}"
+                {{(id is null ? "" : $", \"community_id\": \"{id}\"")}} },
+                "related": {"ip": ["10.0.0.1", "10.0.0.2"]}
+                """),
+        ],
+    };
 
     /// <summary>A record of the five-tuple; its addresses are different values, unless they are the same text.</summary>
     private static SpecCase Flow(

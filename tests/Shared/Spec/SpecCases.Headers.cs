@@ -55,24 +55,83 @@ public static partial class SpecCases
         },
         new()
         {
-            Name = "Headers_OfARepeatedName_AreRecords",
+            Name = "Headers_OfARepeatedName_CountTheFirstColumn",
+            Format = "az-id ?x srcport ?y",
+            Input = "az-id az_id srcport azId\nz1 z9 1 z9\n",
+            Headers = 1,
+            Expected = [Zone(1)],
+        },
+        new()
+        {
+            Name = "Headers_OfARepeatedName_AreNotThoseOfOneColumn",
             Format = ZoneAndPort,
-            Input = "srcport srcport\n",
+            Input = "srcport srcport\nz1 1\n",
+            Headers = 1,
+            Rejections = [new("FormatMismatch", 2, 16)],
+        },
+        new()
+        {
+            Name = "Headers_WithAnUnknownName_SkipTheColumn",
+            Format = "az-id ?x srcport",
+            Input = "az-id new-field srcport\nz1 10.0.0.1 1\naz-id another srcport\nz2 - 2\n",
+            Headers = 2,
+            Expected = [Zone(1), Zone(2)],
+        },
+        new()
+        {
+            // The lines could be read in the format, with the columns in the wrong order.
+            Name = "Headers_WithAnUnknownName_AreOfAnotherFormat",
+            Format = ZoneAndPort,
+            Input = "new-field srcport\n1 2\n",
+            Headers = 1,
+            Rejections = [new("FormatMismatch", 2, 18)],
+        },
+        new()
+        {
+            Name = "Headers_WithThreeKnownOfManyNames",
+            Format = "?a ?b ?c srcport az-id dstport ?d ?e",
+            Input = "one two three srcport az-id dstport four fi.ve\n- - - 1 z1 - - -\n",
+            Headers = 1,
+            Expected = [Zone(1)],
+        },
+        new()
+        {
+            Name = "Headers_WithTwoKnownOfManyNames_AreRecords",
+            Format = "account-id az-id srcport dstport type region",
+            Input = "one two srcport az-id dst four\n",
             Rejections = [new("InvalidNumber", 1, 0, "srcport")],
         },
         new()
         {
-            Name = "Headers_OfOneNameInBothSpellings_AreRecords",
-            Format = "vpc-id subnet-id",
-            Input = "az-id az_id\n",
-            Expected = [Document(""" "aws": {"vpcflow": {"vpc_id": "az-id", "subnet_id": "az_id"}} """)],
+            Name = "Headers_WithOneKnownOfThreeNames_AreRecords",
+            Format = "vpc-id subnet-id instance-id",
+            Input = "vpc-1 srcport i-1\n",
+            Expected =
+            [
+                Document(
+                    """ "aws": {"vpcflow": {"vpc_id": "vpc-1", "subnet_id": "srcport", "instance_id": "i-1"}} """,
+                    inCloud: """ "instance": {"id": "i-1"} """),
+            ],
         },
         new()
         {
-            Name = "Headers_InDollarSpelling_AreRecords",
+            Name = "Headers_WithANumberAnAddressOrNothing_AreRecords",
+            Format = "type region vpc-id subnet-id",
+            Input = "version bytes start 2\nversion bytes start ::1\nversion bytes start -\n",
+            Expected =
+            [
+                NoHeader(""" , "subnet_id": "2" """),
+                NoHeader(""" , "subnet_id": "::1" """),
+                NoHeader(""),
+            ],
+        },
+        new()
+        {
+            Name = "Headers_InDollarSpellingOrCamelCase",
             Format = ZoneAndPort,
-            Input = "${az-id} ${srcport}\n",
-            Rejections = [new("InvalidNumber", 1, 0, "srcport")],
+            Input = "${az-id} ${srcport}\nz1 1\nazId srcPort\nz2 2\n",
+            Headers = 2,
+            Expected = [Zone(1), Zone(2)],
         },
         new()
         {
@@ -83,10 +142,11 @@ public static partial class SpecCases
         },
         new()
         {
-            Name = "Headers_WithAnUnknownName_AreRecords",
-            Format = "vpc-id subnet-id",
-            Input = "vpc-id subnet\n",
-            Expected = [Document(""" "aws": {"vpcflow": {"vpc_id": "vpc-id", "subnet_id": "subnet"}} """)],
+            Name = "Headers_WithHalfOfTwoNames",
+            Format = "vpc-id ?subnet",
+            Input = "vpc-id subnet\nvpc-1 -\n",
+            Headers = 1,
+            Expected = [Document(""" "aws": {"vpcflow": {"vpc_id": "vpc-1"}} """)],
         },
         new()
         {
@@ -99,6 +159,10 @@ public static partial class SpecCases
             Rejections = [new("FormatMismatch", 4, 27)],
         },
     ];
+
+    private static string NoHeader(string subnet)
+        => Document(
+            $$""" "aws": {"vpcflow": {"type": "version", "vpc_id": "start"{{subnet}} } } """, inCloud: """ "region": "bytes" """);
 
     private static string Zone(int number) =>
         Document($$""" "source": {"port": {{number}} } """, inCloud: $$""" "availability_zone": "z{{number}}" """);

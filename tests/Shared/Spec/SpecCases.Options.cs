@@ -87,16 +87,22 @@ public static partial class SpecCases
         },
         new()
         {
-            Name = "Projection_WithoutPorts_HashesNone",
+            Name = "Projection_WithoutPorts_HasCommunityIdsOfProtocolsWithoutPorts",
             Format = FiveTuple,
             Projection = "protocol srcaddr dstaddr",
-            Input = "10.0.0.2 10.0.0.1 6 443 80\n",
+            Input = "10.0.0.2 10.0.0.1 6 443 80\n10.0.0.2 10.0.0.1 47 0 0\n",
             Expected =
             [
                 Document(
                     """
                     "source": {"address": "10.0.0.2", "ip": "10.0.0.2"}, "destination": {"address": "10.0.0.1", "ip": "10.0.0.1"},
-                    "network": {"type": "ipv4", "iana_number": "6", "transport": "tcp", "community_id": "1:H3aJwHWlOnBTHSVZnnD+QYJb9v0="},
+                    "network": {"type": "ipv4", "iana_number": "6", "transport": "tcp"},
+                    "related": {"ip": ["10.0.0.2", "10.0.0.1"]}
+                    """),
+                Document(
+                    """
+                    "source": {"address": "10.0.0.2", "ip": "10.0.0.2"}, "destination": {"address": "10.0.0.1", "ip": "10.0.0.1"},
+                    "network": {"type": "ipv4", "iana_number": "47", "transport": "gre", "community_id": "1:+KlEHDT0vJgzs/eNmzHq0aSpRYw="},
                     "related": {"ip": ["10.0.0.2", "10.0.0.1"]}
                     """),
             ],

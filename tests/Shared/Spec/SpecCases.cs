@@ -35,6 +35,7 @@ public static partial class SpecCases
         .. Addresses(),
         .. Lines(),
         .. Headers(),
+        .. SkippedColumns(),
         .. Envelopes(),
         .. ExportPrefixes(),
         .. Texts(),

@@ -25,7 +25,7 @@ internal sealed class RowGroupReader : IDisposable
     private int _next;
     private int _count;
 
-    public RowGroupReader(FileBytes file, IReadOnlyList<FlowLogColumn> columns)
+    public RowGroupReader(FileBytes file, IReadOnlyList<ParquetColumn> columns)
     {
         _pages = new PageReader(file);
         _columns = [.. columns.Select(c => new ColumnReader(c, _pages))];

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using VpcFlow.Formatting;
 
 namespace VpcFlow.Documents.CommunityIds;
 
@@ -15,10 +16,7 @@ internal static class FlowMessage
     public const int BlockSize = 64;
 
     private const byte Icmp = 1;
-    private const byte Tcp = 6;
-    private const byte Udp = 17;
     private const byte IcmpV6 = 58;
-    private const byte Sctp = 132;
 
     // The lowest bit requests the logged ports; the rest is an index into the endings.
     private const byte NoPorts = 0;
@@ -129,9 +127,8 @@ internal static class FlowMessage
     private static byte[] MakeEndings()
     {
         var endings = new byte[256];
-        endings[Tcp] = LoggedPorts;
-        endings[Udp] = LoggedPorts;
-        endings[Sctp] = LoggedPorts;
+        for (int protocol = 0; protocol < endings.Length; protocol++)
+            endings[protocol] = PortProtocols.Includes((byte)protocol) ? LoggedPorts : NoPorts;
         endings[Icmp] = EchoPorts;
         endings[IcmpV6] = ZeroPorts;
         return endings;

@@ -33,10 +33,10 @@ internal sealed class CsvUnwrapper(InputBuffer input, UnwrappedText output, int 
         for (int i = 0; i < row.Count; i++)
         {
             hasMessage |= IsMessage(row.Cell(i));
-            fields += ColumnNames.FindField(row.Cell(i)) is null ? 0 : 1;
+            fields += RowNames.FindField(row.Cell(i)) is null ? 0 : 1;
         }
 
-        return hasMessage || ColumnNames.AreOfRecords(fields, row.Count);
+        return hasMessage || RowNames.AreOfRecords(fields, row.Count);
     }
 
     /// <summary>Reads the header, at which the input is.</summary>
@@ -45,7 +45,7 @@ internal sealed class CsvUnwrapper(InputBuffer input, UnwrappedText output, int 
     {
         _row.Read(LineText.WithoutEnds(input.Unread[..length]), isEnd: true);
         _names = [.. Enumerable.Range(0, _row.Count).Select(i => _row.Cell(i).ToArray())];
-        _headerNames = [.. _names.Select(n => ColumnNames.ToHeaderName(n))];
+        _headerNames = [.. _names.Select(n => RowNames.ToHeaderName(n))];
         _message = Array.FindIndex(_names, n => IsMessage(n));
         _time = Array.FindIndex(_names, n => n.AsSpan().SequenceEqual("timestamp"u8) || n.AsSpan().SequenceEqual("@timestamp"u8));
         _id = Array.FindIndex(_names, n => n.AsSpan().SequenceEqual("eventId"u8));
@@ -105,7 +105,7 @@ internal sealed class CsvUnwrapper(InputBuffer input, UnwrappedText output, int 
             {
                 _columns.Set(_headerNames[i], start);
             }
-            else if (ColumnNames.FindField(_names[i]) is { } field)
+            else if (RowNames.FindField(_names[i]) is { } field)
             {
                 output.AddRejected(text, input.Offset, input.Line, $"white space in the column {field}");
                 return;

@@ -55,7 +55,7 @@ internal sealed class JsonRow(RowColumns columns)
         else if (!isNested && !member.SequenceEqual("null"u8))
             NumberText.Append(member, columns.Values);
         bool isFit = NumberText.IsOneToken(columns.Values.WrittenSpan[start..]);
-        bool isField = ColumnNames.FindField(name) is not null;
+        bool isField = RowNames.FindField(name) is not null;
         columns.Set(column, isFit ? start : columns.Values.WrittenCount);
 
         // What is in columns that are not fields does not matter.
@@ -66,12 +66,12 @@ internal sealed class JsonRow(RowColumns columns)
     {
         // Names are few, and the objects are many.
         if (name.Length > MaxNameLength)
-            return ColumnNames.ToHeaderName(name);
+            return RowNames.ToHeaderName(name);
         Span<char> characters = stackalloc char[MaxNameLength];
         characters = characters[..Encoding.Latin1.GetChars(name, characters)];
         if (_names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(characters, out string? known))
             return known;
-        known = ColumnNames.ToHeaderName(name);
+        known = RowNames.ToHeaderName(name);
         if (_names.Count < MaxNames)
             _names.Add(characters.ToString(), known);
         return known;

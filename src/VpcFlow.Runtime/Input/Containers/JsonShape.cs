@@ -32,7 +32,7 @@ internal ref struct JsonShape
     public string? Foreign { get; private set; }
 
     /// <summary>Whether the object is a record whose members are fields.</summary>
-    public readonly bool IsRow => ColumnNames.AreOfRecords(_fields, _members);
+    public readonly bool IsRow => RowNames.AreOfRecords(_fields, _members);
 
     /// <summary>The log group and stream that the object names.</summary>
     public readonly LogScope? Scope => _group is null && _stream is null ? null : new LogScope(_group ?? "", _stream ?? "");
@@ -69,7 +69,7 @@ internal ref struct JsonShape
     private void ReadMember(ref JsonScanner scanner, ReadOnlySpan<byte> name)
     {
         _members++;
-        _fields += ColumnNames.FindField(name) is null ? 0 : 1;
+        _fields += RowNames.FindField(name) is null ? 0 : 1;
         if (scanner.IsAtArray && ArrayStart == 0 && KindOf(name) is { } kind)
         {
             ArrayStart = scanner.Position + 1;

@@ -6,7 +6,7 @@ using VpcFlow.Pipeline.Containers.Parquet.Values;
 namespace VpcFlow.Pipeline.Containers.Parquet.Columns;
 
 /// <summary>Reads the values of one column as texts, a page at a time.</summary>
-internal sealed class ColumnReader(FlowLogColumn column, PageReader pages)
+internal sealed class ColumnReader(ParquetColumn column, PageReader pages)
 {
     private readonly PageBuffer _page = new();
     private readonly PageBuffer _dictionaryPage = new();

@@ -10,7 +10,7 @@ internal sealed class ColumnSelection
     /// <summary>The number of names that messages contain.</summary>
     private const int MaxShown = 8;
 
-    private readonly List<FlowLogColumn> _columns = [];
+    private readonly List<ParquetColumn> _columns = [];
     private readonly List<string> _skipped = [];
     private int _leaf;
     private int _next = 1;
@@ -32,7 +32,7 @@ internal sealed class ColumnSelection
     }
 
     /// <summary>The columns that are read.</summary>
-    public IReadOnlyList<FlowLogColumn> Columns => _columns;
+    public IReadOnlyList<ParquetColumn> Columns => _columns;
 
     /// <summary>The names of the columns that are not read.</summary>
     public IReadOnlyList<string> Skipped => _skipped;
@@ -58,7 +58,7 @@ internal sealed class ColumnSelection
         }
 
         ColumnFormat format = ColumnFormat.For(element, field) ?? throw WrongType(element, field);
-        _columns.Add(new FlowLogColumn(leaf, element, field, format));
+        _columns.Add(new ParquetColumn(leaf, element, field, format));
     }
 
     private void SkipGroup(IReadOnlyList<SchemaElement> schema, SchemaElement group)

@@ -5,7 +5,7 @@ using VpcFlow.Pipeline.Containers.Parquet.Values;
 namespace VpcFlow.Pipeline.Containers.Parquet.Columns;
 
 /// <summary>What decodes the pages of a column, one at a time.</summary>
-internal sealed class PageDecoders(FlowLogColumn column)
+internal sealed class PageDecoders(ParquetColumn column)
 {
     private const int Int96Length = 12;
 

@@ -7,7 +7,7 @@ namespace VpcFlow.Input.Containers;
 /// Names of columns and members as header names. Fields are found in any spelling: only letters and digits count, and not their case, so
 /// that <c>log-status</c>, <c>log_status</c> and <c>logStatus</c> are the same.
 /// </summary>
-internal static class ColumnNames
+internal static class RowNames
 {
     private const int MaxLength = 64;
 

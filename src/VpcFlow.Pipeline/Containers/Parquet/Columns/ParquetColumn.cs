@@ -8,4 +8,4 @@ namespace VpcFlow.Pipeline.Containers.Parquet.Columns;
 /// <param name="Element">What the file says about it.</param>
 /// <param name="Field">The field.</param>
 /// <param name="Format">How its values become text.</param>
-internal sealed record FlowLogColumn(int Index, SchemaElement Element, FlowLogFieldInfo Field, ColumnFormat Format);
+internal sealed record ParquetColumn(int Index, SchemaElement Element, FlowLogFieldInfo Field, ColumnFormat Format);
