@@ -53,7 +53,7 @@ public sealed class DetectTests : IDisposable
         foreach (string name in FlowLogFormat.PresetNames)
         {
             FlowLogFormat.TryGetPreset(name, out FlowLogFormat? format);
-            DetectedFormat detected = await DetectAsync(Generated.Lines(format!, 50, withHeader: false));
+            DetectedFormat detected = await DetectAsync(_folder, Generated.Lines(format!, 50, withHeader: false));
             Assert.True(detected.IsGuess);
             Assert.Equal(name, detected.Format?.PresetName);
             Assert.Contains("50 of the first 50 lines", detected.Evidence, StringComparison.Ordinal);
