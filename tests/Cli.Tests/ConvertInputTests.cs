@@ -107,7 +107,10 @@ public sealed class ConvertInputTests : IDisposable
         Assert.Equal(3, result.ExitCode);
         Assert.InRange(result.Lines.Length, 500, 1500);
         Assert.Equal("next", Samples.Interfaces(result)[^1]);
-        Assert.Contains($"{cut}: the gzip content is cut off, in the member that begins at byte 0 of the compressed data (after ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{cut}: the gzip content is cut off, in the member that begins at byte 0 of the compressed data (after ",
+            result.Error,
+            StringComparison.Ordinal);
         Assert.StartsWith(
             $"{result.Lines.Length} records",
             result.Error.Split('\n')[^2].Replace(",", "", StringComparison.Ordinal),

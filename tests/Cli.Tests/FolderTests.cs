@@ -156,7 +156,10 @@ public sealed class FolderTests : IDisposable
         _folder.Write("logs/cut", whole[..^4]);
         ToolResult result = await ConvertAsync("logs");
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains("vpcflow: logs/cut: the gzip content is cut off, in the member that begins at byte 0 of the compressed data", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "vpcflow: logs/cut: the gzip content is cut off, in the member that begins at byte 0 of the compressed data",
+            result.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
