@@ -8,13 +8,18 @@ namespace VpcFlow.Input.Containers;
 /// white space and NUL bytes between and after members, and refuses anything else after a member.
 /// </summary>
 /// <remarks>
-/// <see cref="DeflateStream"/> reads ahead and does not say where the compressed data ended. The eight bytes that follow it are known,
-/// however: the checksum and the length of the content. So they are searched for in what was read last.
+/// <see cref="DeflateStream"/> reads ahead. The eight bytes that follow the compressed data, the checksum and the length of the content,
+/// are where <see cref="DeflateEnd"/> says; otherwise they are searched for in what was read last.
 /// </remarks>
 internal sealed class GzipInput(Stream source) : ForwardStream
 {
     private const int TrailerSize = 8;
     private const int FixedHeaderSize = 10;
+
+    /// <summary>
+    /// The size of pieces that are decompressed: at damage, <see cref="DeflateStream"/> does not return what precedes it in a piece.
+    /// </summary>
+    private const int MaxLost = 8 * 1024;
 
     private readonly GzipSource _source = new(source);
     private DeflateStream? _member;
@@ -36,7 +41,8 @@ internal sealed class GzipInput(Stream source) : ForwardStream
             int length;
             try
             {
-                length = await _member.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                Memory<byte> piece = buffer[..Math.Min(buffer.Length, MaxLost)];
+                length = await _member.ReadAsync(piece, cancellationToken).ConfigureAwait(false);
             }
             catch (InvalidDataException e)
             {
@@ -74,7 +80,11 @@ internal sealed class GzipInput(Stream source) : ForwardStream
         }
         while (first is ' ' or '\t' or '\r' or '\n' or 0);
         if (first < 0)
+        {
+            _source.Failure?.Throw();
             return false;
+        }
+
         int second = first == 0x1F ? await _source.ReadByteAsync(cancellationToken).ConfigureAwait(false) : 0;
         if (second < 0)
             throw CutOff();
@@ -137,15 +147,20 @@ internal sealed class GzipInput(Stream source) : ForwardStream
         var trailer = new byte[TrailerSize];
         BinaryPrimitives.WriteUInt32LittleEndian(trailer, _crc);
         BinaryPrimitives.WriteUInt32LittleEndian(trailer.AsSpan(4), _length);
+        int? unused = DeflateEnd.UnusedOf(_member!);
         _member!.Dispose();
         _member = null;
         bool isCutOff = _source.IsExhausted;
-        if (!await _source.TrySeekAfterAsync(trailer, cancellationToken).ConfigureAwait(false))
+        if (!await _source.TrySeekAfterAsync(trailer, unused, cancellationToken).ConfigureAwait(false))
             throw isCutOff || _source.EndsWithin(trailer) ? CutOff() : Damaged(null);
     }
 
     private ContainerException CutOff()
-        => new($"the gzip content is cut off, in the member that begins at byte {_memberStart} of the compressed data");
+    {
+        _source.Failure?.Throw();
+        return new ContainerException(
+            $"the gzip content is cut off, in the member that begins at byte {_memberStart} of the compressed data");
+    }
 
     private ContainerException Damaged(Exception? inner)
         => new(

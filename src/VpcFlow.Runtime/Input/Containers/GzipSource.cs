@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace VpcFlow.Input.Containers;
 
 /// <summary>The compressed bytes of gzip: what was handed out last is kept, so that reading can go on from a position within it.</summary>
@@ -14,6 +16,9 @@ internal sealed class GzipSource(Stream source) : ForwardStream
 
     /// <summary>The position of the next byte in the compressed data.</summary>
     public long Offset => _bufferOffset + _next;
+
+    /// <summary>The exception that ended the compressed data before its end.</summary>
+    public ExceptionDispatchInfo? Failure { get; private set; }
 
     /// <summary>Whether a read found the end of the compressed data.</summary>
     public bool IsExhausted { get; private set; }
@@ -46,15 +51,21 @@ internal sealed class GzipSource(Stream source) : ForwardStream
     /// Goes to the position after certain bytes, which begin in what was handed out last or right after it; returns
     /// <see langword="false"/> if they don't.
     /// </summary>
-    public async ValueTask<bool> TrySeekAfterAsync(ReadOnlyMemory<byte> wanted, CancellationToken cancellationToken)
+    /// <param name="wanted">The bytes.</param>
+    /// <param name="unused">
+    /// The number of bytes handed out after the position at which they begin; <see langword="null"/> if it is not known.
+    /// </param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    public async ValueTask<bool> TrySeekAfterAsync(ReadOnlyMemory<byte> wanted, int? unused, CancellationToken cancellationToken)
     {
         while (_end - _next < wanted.Length && !_isEnd)
             await FillAsync(cancellationToken).ConfigureAwait(false);
-        int end = Math.Min(_end, _next + wanted.Length);
-        int found = _buffer.AsSpan(_handedStart, end - _handedStart).IndexOf(wanted.Span);
+        int start = unused is { } count ? _next - count : _handedStart;
+        int end = unused is null ? Math.Min(_end, _next + wanted.Length) : Math.Min(_end, start + wanted.Length);
+        int found = _buffer.AsSpan(start, end - start).IndexOf(wanted.Span);
         if (found < 0)
             return false;
-        _next = _handedStart + found + wanted.Length;
+        _next = start + found + wanted.Length;
         return true;
     }
 
@@ -83,7 +94,17 @@ internal sealed class GzipSource(Stream source) : ForwardStream
             _handedStart = 0;
         }
 
-        int read = await source.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        int read = 0;
+        try
+        {
+            read = await source.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What was read can still be decompressed.
+            Failure = ExceptionDispatchInfo.Capture(e);
+        }
+
         _end += read;
         _isEnd = read == 0;
     }

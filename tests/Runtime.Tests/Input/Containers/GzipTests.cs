@@ -122,6 +122,29 @@ public class GzipTests
         Assert.StartsWith($"The input: more than {text.Length} bytes of text, which is the limit", e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// A member whose end is damaged, followed by the same member: the end of the second must not pass for that of the first.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(8)]
+    public async Task ConvertAsync_MemberWithoutItsEndBeforeTheSame_IsAnError(int missing)
+    {
+        byte[] member = Gzip.Compress(s_lines[0]);
+        ConversionRun run = await ConversionRun.Of(new MemoryStream([.. member[..^missing], .. member]));
+        Assert.Equal((1, false), (run.Summary.Records, run.Failure is null));
+    }
+
+    [Fact]
+    public void DeflateEnd_OnThisRuntime_IsKnown()
+    {
+        byte[] member = Gzip.Compress(s_lines[0]);
+        using var deflate = new DeflateStream(new MemoryStream([.. member[10..], .. "more"u8]), CompressionMode.Decompress);
+        deflate.CopyTo(Stream.Null);
+        Assert.Equal(8 + 4, DeflateEnd.UnusedOf(deflate));
+    }
+
     /// <summary>The checksum of every length up to some folds equals that which .NET writes.</summary>
     [Fact]
     public void Crc32_EveryLengthInPieces_IsThatOfTheMember()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -37,6 +38,14 @@ internal static class Wrap
         (random, data) => Json(random, new { requestId = "a", timestamp = 1, records = Records(data) }),
         (random, data) => Json(random, new { records = Records(data) }),
         (random, data) => Json(random, new { Records = new[] { new { kinesis = Records(data)[0] } } }),
+    ];
+
+    /// <summary>The containers of records whose values have names.</summary>
+    public static readonly Func<Random, string[], string[], byte[]>[] Rows =
+    [
+        (random, names, lines) => Concatenated(random, lines, l => Named(random, names, l)),
+        (random, names, lines) => Json(random, lines.Select(l => Named(random, names, l))),
+        (random, names, lines) => Csv(string.Join(',', names), lines, l => string.Join(',', l.Split(' ').Select(v => Cell(random, v)))),
     ];
 
     /// <summary>Wraps the same lines in each container.</summary>
@@ -100,6 +109,27 @@ internal static class Wrap
 
     private static object[] Cells(string line)
         => [Cell("@timestamp", "2014-12-14 04:06:50.000"), Cell("@message", line), Cell("@ptr", "Cl")];
+
+    private static string Cell(Random random, string value) => value == "-" && random.Next(2) == 0 ? "" : Quoted(random, value);
+
+    /// <summary>A record as an object: absent values are null or a hyphen, and numbers are numbers or text.</summary>
+    private static Dictionary<string, object?> Named(Random random, string[] names, string line)
+    {
+        var row = new Dictionary<string, object?>();
+        string[] values = line.Split(' ');
+        for (int i = 0; i < names.Length; i++)
+        {
+            object? value = values[i] == "-" && random.Next(2) == 0
+                ? null
+                : long.TryParse(values[i], NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+                    && number.ToString(CultureInfo.InvariantCulture) == values[i] && random.Next(2) == 0
+                    ? number
+                    : values[i];
+            row.Add(random.Next(2) == 0 ? names[i] : names[i].Replace('-', '_'), value);
+        }
+
+        return row;
+    }
 
     private static object Cell(string field, string value) => new { field, value };
 
