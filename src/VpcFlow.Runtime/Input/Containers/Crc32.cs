@@ -13,10 +13,12 @@ namespace VpcFlow.Input.Containers;
 internal static class Crc32
 {
     private const int FoldSize = 64;
+    private const int WideSize = 4 * FoldSize;
 
     private static readonly uint[] s_table = CreateTable();
 
     /// <summary>Continues a checksum, which starts as 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         crc = ~crc;
@@ -65,6 +67,7 @@ internal static class Crc32
     }
 
     /// <summary>Continues an inverted checksum with a multiple of 16 bytes, at least 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Fold(uint crc, ReadOnlySpan<byte> bytes)
     {
         ref byte at = ref MemoryMarshal.GetReference(bytes);
@@ -77,11 +80,20 @@ internal static class Crc32
         Vector128<ulong> barrett = Vector128.Create(0x01DB710641UL, 0x01F7011641UL);
         Vector128<ulong> low32 = Vector128.Create(0xFFFFFFFFUL);
 
-        Vector128<ulong> a = Load(ref at, 0) ^ Vector128.CreateScalar(crc).AsUInt64();
-        Vector128<ulong> b = Load(ref at, 16);
-        Vector128<ulong> c = Load(ref at, 32);
-        Vector128<ulong> d = Load(ref at, 48);
-        for (at = ref Unsafe.Add(ref at, FoldSize); Unsafe.ByteOffset(ref at, ref end) >= FoldSize; at = ref Unsafe.Add(ref at, FoldSize))
+        Vector512<ulong> first = Vector512.LoadUnsafe(ref at).AsUInt64() ^ Vector512.CreateScalar(crc).AsUInt64();
+        at = ref Unsafe.Add(ref at, FoldSize);
+        if (Pclmulqdq.V512.IsSupported && Unsafe.ByteOffset(ref at, ref end) >= WideSize)
+        {
+            nint length = (Unsafe.ByteOffset(ref at, ref end) + FoldSize) / WideSize * WideSize - FoldSize;
+            first = FoldWide(first, ref at, length, by64);
+            at = ref Unsafe.Add(ref at, length);
+        }
+
+        Vector128<ulong> a = first.GetLower().GetLower();
+        Vector128<ulong> b = first.GetLower().GetUpper();
+        Vector128<ulong> c = first.GetUpper().GetLower();
+        Vector128<ulong> d = first.GetUpper().GetUpper();
+        for (; Unsafe.ByteOffset(ref at, ref end) >= FoldSize; at = ref Unsafe.Add(ref at, FoldSize))
         {
             a = FoldBy(a, by64) ^ Load(ref at, 0);
             b = FoldBy(b, by64) ^ Load(ref at, 16);
@@ -102,6 +114,35 @@ internal static class Crc32
         a ^= Pclmulqdq.CarrylessMultiply(quotient, barrett, 0x00);
         return a.AsUInt32().GetElement(1);
     }
+
+    /// <summary>Folds 192 bytes, and then 256 at a time, into 64 that precede them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> FoldWide(Vector512<ulong> first, ref byte text, nint length, Vector128<ulong> by64)
+    {
+        // x^(16·128+32), x^(16·128-32) modulo the polynomial, bit-reflected.
+        Vector512<ulong> by256 = Vector512.Create(Vector256.Create(Vector128.Create(0x011542778AUL, 0x01322D1430UL)));
+        Vector512<ulong> by = Vector512.Create(Vector256.Create(by64));
+        Vector512<ulong> second = LoadWide(ref text, 0);
+        Vector512<ulong> third = LoadWide(ref text, FoldSize);
+        Vector512<ulong> fourth = LoadWide(ref text, 2 * FoldSize);
+        for (nint offset = 3 * FoldSize; offset < length; offset += WideSize)
+        {
+            ref byte at = ref Unsafe.Add(ref text, offset);
+            first = FoldBy(first, by256) ^ LoadWide(ref at, 0);
+            second = FoldBy(second, by256) ^ LoadWide(ref at, FoldSize);
+            third = FoldBy(third, by256) ^ LoadWide(ref at, 2 * FoldSize);
+            fourth = FoldBy(fourth, by256) ^ LoadWide(ref at, 3 * FoldSize);
+        }
+
+        return FoldBy(FoldBy(FoldBy(first, by) ^ second, by) ^ third, by) ^ fourth;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> FoldBy(Vector512<ulong> value, Vector512<ulong> by)
+        => Pclmulqdq.V512.CarrylessMultiply(value, by, 0x00) ^ Pclmulqdq.V512.CarrylessMultiply(value, by, 0x11);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> LoadWide(ref byte at, nuint offset) => Vector512.LoadUnsafe(ref at, offset).AsUInt64();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> FoldBy(Vector128<ulong> value, Vector128<ulong> by)

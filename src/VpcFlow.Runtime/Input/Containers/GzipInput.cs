@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.ExceptionServices;
 
 namespace VpcFlow.Input.Containers;
 
@@ -16,20 +17,17 @@ internal sealed class GzipInput(Stream source) : ForwardStream
     private const int TrailerSize = 8;
     private const int FixedHeaderSize = 10;
 
-    /// <summary>
-    /// The size of pieces that are decompressed: at damage, <see cref="DeflateStream"/> does not return what precedes it in a piece.
-    /// </summary>
-    private const int MaxLost = 8 * 1024;
-
     private readonly GzipSource _source = new(source);
     private DeflateStream? _member;
     private uint _crc;
     private uint _length;
     private long _memberStart;
     private bool _isEnd;
+    private ExceptionDispatchInfo? _failure;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        _failure?.Throw();
         while (!_isEnd && !buffer.IsEmpty)
         {
             if (_member is null)
@@ -41,12 +39,16 @@ internal sealed class GzipInput(Stream source) : ForwardStream
             int length;
             try
             {
-                Memory<byte> piece = buffer[..Math.Min(buffer.Length, MaxLost)];
-                length = await _member.ReadAsync(piece, cancellationToken).ConfigureAwait(false);
+                length = await _member.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             }
             catch (InvalidDataException e)
             {
-                throw _source.IsExhausted ? CutOff() : Damaged(e);
+                // What precedes the damage was decompressed, too.
+                _failure = ExceptionDispatchInfo.Capture(_source.IsExhausted ? CutOff() : Damaged(e));
+                length = buffer.Length - (DeflateEnd.UnfilledBy(_member) ?? buffer.Length);
+                if (length > 0)
+                    return length;
+                _failure.Throw();
             }
 
             if (length > 0)

@@ -136,6 +136,19 @@ public class GzipTests
         Assert.Equal((1, false), (run.Summary.Records, run.Failure is null));
     }
 
+    /// <summary>Damage in the middle costs what follows it, not what precedes it.</summary>
+    [Fact]
+    public async Task ConvertAsync_DamageInTheMiddle_KeepsTheRecordsBeforeIt()
+    {
+        var random = new Random(1);
+        string[] lines = [.. Enumerable.Range(0, 20_000).Select(_ => s_lines[0].Replace("eni-1", $"eni-{random.NextInt64():x16}"))];
+        byte[] input = Gzip.Compress(string.Concat(lines));
+        input.AsSpan(input.Length / 2, 100).Clear();
+        ConversionRun run = await ConversionRun.Of(new MemoryStream(input));
+        Assert.NotNull(run.Failure);
+        Assert.InRange(run.Summary.Records, 9_000, 11_000);
+    }
+
     [Fact]
     public void DeflateEnd_OnThisRuntime_IsKnown()
     {
@@ -150,7 +163,7 @@ public class GzipTests
     public void Crc32_EveryLengthInPieces_IsThatOfTheMember()
     {
         var random = new Random(1);
-        var content = new byte[400];
+        var content = new byte[1400];
         random.NextBytes(content);
         for (int length = 0; length <= content.Length; length++)
         {
