@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using VpcFlow.Input.Containers;
 using VpcFlow.Pipeline.Containers.Parquet;
 using VpcFlow.Pipeline.Tests.Containers.Parquet.Writers;
 
@@ -96,7 +97,7 @@ public class ColumnTests
             return;
         }
 
-        InvalidDataException error = await Assert.ThrowsAnyAsync<InvalidDataException>(() => read);
+        ContainerException error = await Assert.ThrowsAsync<ContainerException>(() => read);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
