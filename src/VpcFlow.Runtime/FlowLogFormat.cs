@@ -114,8 +114,8 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
     }
 
     /// <summary>
-    /// Whether records in this format and in another can be told apart where there is no header: by the number of columns, or by a column in
-    /// which one of them has a number, an address, an action or a log status, and the other something else.
+    /// Whether records in this format and in another can be told apart where there is no header: by the number of columns, or by a column
+    /// in which one of them has a number, an address, an action or a log status, and the other something else.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is <see langword="null"/>.</exception>
     public bool IsToldFrom(FlowLogFormat other)

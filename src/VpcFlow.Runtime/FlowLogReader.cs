@@ -10,8 +10,8 @@ namespace VpcFlow;
 /// several threads at once.
 /// </summary>
 /// <remarks>
-/// Lines before any header are in <see cref="Format"/>, otherwise in one of <see cref="HeaderlessFormats"/>: if these are not set, in that of
-/// the known parsers whose records they are, and for a reader without parsers in one of AWS's default formats,
+/// Lines before any header are in <see cref="Format"/>, otherwise in one of <see cref="HeaderlessFormats"/>: if these are not set, in that
+/// of the known parsers whose records they are, and for a reader without parsers in one of AWS's default formats,
 /// <see cref="FlowLogFormats.Default"/> and <see cref="FlowLogFormats.TransitGateway"/>.
 /// </remarks>
 public sealed class FlowLogReader

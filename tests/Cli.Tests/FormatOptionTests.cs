@@ -4,8 +4,8 @@ namespace VpcFlow.Cli.Tests;
 public sealed class FormatOptionTests : IDisposable
 {
     private const string TransitGatewayRecord =
-        "6 TransitGateway 123456789010 tgw-1 tgw-attach-1 123456789010 123456789011 vpc-1 vpc-2 subnet-1 subnet-2 eni-1 eni-2 use1-az1 use1-az2 "
-        + "tgw-attach-2 10.0.0.1 10.1.0.1 443 50000 6 10 840 1418530010 1418530070 OK IPv4 0 0 0 0 19 us-east-1 ingress - -";
+        "6 TransitGateway 123456789010 tgw-1 tgw-attach-1 123456789010 123456789011 vpc-1 vpc-2 subnet-1 subnet-2 eni-1 eni-2 use1-az1 "
+        + "use1-az2 tgw-attach-2 10.0.0.1 10.1.0.1 443 50000 6 10 840 1418530010 1418530070 OK IPv4 0 0 0 0 19 us-east-1 ingress - -";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -39,7 +39,8 @@ public sealed class FormatOptionTests : IDisposable
             Assert.Equal("", result.Output);
             Assert.Equal(
                 "vpcflow: --format: two formats can't be told apart in lines without a header, since they have as many fields and the same "
-                    + "kinds of values:\n  srcaddr dstaddr bytes\n  dstaddr srcaddr packets\nRun vpcflow once for each of them, with its files.\n",
+                    + "kinds of values:\n  srcaddr dstaddr bytes\n  dstaddr srcaddr packets\n"
+                    + "Run vpcflow once for each of them, with its files.\n",
                 result.Error);
         }
     }

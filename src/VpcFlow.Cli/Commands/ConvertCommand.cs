@@ -18,9 +18,9 @@ internal static class ConvertCommand
             "Files, folders, patterns such as 'logs/**/*.gz', or - for standard input. Gzip and header lines are recognised. "
                 + "Folders are searched with all below them; their files are told apart by content, and what is not a flow log is named.");
         Option<string[]> format = FormatArgument.CreateOptions(
-            "Header lines must name the same format. If given several times, header lines name the format, and that of lines without one is "
-                + "told by their number of fields, then by which of them are numbers and addresses; if omitted, the same with the default "
-                + "formats of VPC and Transit Gateway.");
+            "Header lines must name the same format. If given several times, header lines name the format, and that of lines without a "
+                + "header is told by their number of fields, then by which of them are numbers and addresses. If omitted, the same with "
+                + "the default formats of VPC and Transit Gateway.");
         Option<string> to = Symbols.Choice("--to", "What to write. ecs: one ECS document per line.", "ecs");
         var output = new Option<string?>("--output", "-o")
         {

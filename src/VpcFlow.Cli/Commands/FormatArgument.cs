@@ -41,8 +41,8 @@ internal static class FormatArgument
             if (Array.Find(formats[..i], f => !f.IsToldFrom(formats[i])) is { } other)
             {
                 throw new UsageException(
-                    "--format: two formats can't be told apart in lines without a header, since they have as many fields and the same kinds "
-                        + $"of values:\n  {Name(other)}\n  {Name(formats[i])}\nRun vpcflow once for each of them, with its files.");
+                    "--format: two formats can't be told apart in lines without a header, since they have as many fields and the same "
+                        + $"kinds of values:\n  {Name(other)}\n  {Name(formats[i])}\nRun vpcflow once for each of them, with its files.");
             }
         }
 
@@ -58,7 +58,10 @@ internal static class FormatArgument
                 .Select(c => c.Name).Distinct(),
         ];
         if (repeated.Length > 0)
-            messages.Note($"note: --format names {string.Join(", ", repeated)} more than once; the first column is read, others are skipped");
+        {
+            string names = string.Join(", ", repeated);
+            messages.Note($"note: --format names {names} more than once; the first column is read, others are skipped");
+        }
     }
 
     /// <exception cref="UsageException">The text is not a format.</exception>

@@ -24,7 +24,8 @@ internal sealed record ConvertOptions
     public InputSelection Selection { get; init; } = InputSelection.All;
 
     /// <summary>
-    /// The format of all lines, or the formats of lines without a header; if empty, lines without a header are in one of the default formats.
+    /// The format of all lines, or the formats of lines without a header; if empty, lines without a header are in one of the default
+    /// formats.
     /// </summary>
     public IReadOnlyList<FlowLogFormat> Formats { get; init; } = [];
 

@@ -130,7 +130,8 @@ internal sealed class ConvertRun : IDisposable
         if (_options.Formats.Count != 1 && _exitCode == ExitCodes.Rejected && _summary is { Records: 0, HeaderLines: 0 })
         {
             string formats = _options.Formats.Count == 0 ? "default format of VPC or Transit Gateway" : "given format";
-            _messages.Write($"There is no header, and no line matches a {formats}: pass the format with --format, or try 'vpcflow detect'.");
+            _messages.Write(
+                $"There is no header, and no line matches a {formats}: pass the format with --format, or try 'vpcflow detect'.");
         }
     }
 

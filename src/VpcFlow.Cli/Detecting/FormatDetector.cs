@@ -72,7 +72,8 @@ internal sealed class FormatDetector(SampleSource source, string name, IReadOnly
         (FlowLogFormat best, Sample lines) = fitting.MinBy(f => f.Sample.Rejected);
         string evidence = "a guess: there is no header, "
             + $"{Amounts.Number(lines.Records)} of the first {Amounts.Count(lines.Lines, "line")} match this format";
-        string others = string.Join(", ", fitting.Where(f => !f.Format.Equals(best)).Select(f => f.Format.PresetName ?? f.Format.ToHeader()));
+        IEnumerable<FlowLogFormat> alsoFitting = fitting.Select(f => f.Format).Where(f => !f.Equals(best));
+        string others = string.Join(", ", alsoFitting.Select(f => f.PresetName ?? f.ToHeader()));
         return new DetectedFormat(best, IsGuess: true, others.Length == 0 ? evidence : $"{evidence} and many also match {others}", lines);
     }
 

@@ -104,7 +104,8 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
             if (_reader is null)
             {
                 _opened = await InputOpener.OpenAsync(input, options, cancellationToken).ConfigureAwait(false);
-                _reader = new BlockReader(_opened, _carry.AsMemory(0, LineBlock.DefaultSize), fill: _opened.IsUnpacked, options, formats.BeginChoice());
+                Memory<byte> carry = _carry.AsMemory(0, LineBlock.DefaultSize);
+                _reader = new BlockReader(_opened, carry, fill: _opened.IsUnpacked, options, formats.BeginChoice());
             }
 
             await _reader.ReadAsync(_block, cancellationToken).ConfigureAwait(false);

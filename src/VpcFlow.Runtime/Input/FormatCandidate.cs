@@ -13,7 +13,8 @@ internal sealed class FormatCandidate(FlowLogFormat format)
     /// <param name="text">The line.</param>
     /// <param name="tokens">Its tokens.</param>
     /// <returns>
-    /// How many more values have the shape of their columns than another one; <see langword="null"/> if the line is no record of the format.
+    /// How many more values have the shape of their columns than another one; <see langword="null"/> if the line is no record of the
+    /// format.
     /// </returns>
     public int? Compare(ReadOnlySpan<byte> text, LineTokens tokens)
     {

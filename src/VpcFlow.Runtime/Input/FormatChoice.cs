@@ -4,8 +4,8 @@ using VpcFlow.Records;
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Chooses the format of the lines before any header: by the first line that is a record of one of the formats rather than of the others. So
-/// it does not depend on how a stream is read.
+/// Chooses the format of the lines before any header: by the first line that is a record of one of the formats rather than of the others.
+/// So it does not depend on how a stream is read.
 /// </summary>
 /// <param name="candidates">The formats; the first is preferred where lines are records of several formats in the same way.</param>
 internal sealed class FormatChoice(IReadOnlyList<FormatCandidate> candidates)

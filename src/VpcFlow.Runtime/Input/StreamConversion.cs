@@ -172,7 +172,8 @@ internal sealed class StreamConversion : IDisposable
             if (_reader is null)
             {
                 _opened = await InputOpener.OpenAsync(_input, _options, _stop.Token).ConfigureAwait(false);
-                _reader = new BlockReader(_opened, _carry.AsMemory(0, block.Size), fill: _opened.IsUnpacked, _options, _formats.BeginChoice());
+                Memory<byte> carry = _carry.AsMemory(0, block.Size);
+                _reader = new BlockReader(_opened, carry, fill: _opened.IsUnpacked, _options, _formats.BeginChoice());
             }
 
             do

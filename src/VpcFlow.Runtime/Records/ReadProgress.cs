@@ -7,7 +7,7 @@ namespace VpcFlow.Records;
 internal sealed class ReadProgress(
     FlowLogReaderOptions options, FlowLogRejectionHandler? handler, Action<ColumnNames, ColumnNames>? onSkipped = null)
 {
-    private readonly ReportedFormats _reported = new();
+    private ReportedFormats? _reported;
     private FlowLogFormat? _described;
     private LineError _mismatchError;
     private ColumnNames _skipped = ColumnNames.Empty;
@@ -122,7 +122,7 @@ internal sealed class ReadProgress(
             Mismatch = mismatch,
             Line = line.Length > LineText.MaxLength ? line[..LineText.MaxLength] : line,
         };
-        if (handler is not null && _reported.IsNew(mismatch))
+        if (handler is not null && (mismatch is null || (_reported ??= new ReportedFormats()).IsNew(mismatch)))
             handler(in rejection);
         return rejection;
     }

@@ -165,7 +165,8 @@ public class HeaderlessTests
     {
         FlowLogParser first = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr dstaddr bytes"));
         FlowLogParser second = FlowLogParser.Create(FlowLogFormat.Parse("dstaddr srcaddr bytes"));
-        await foreach (FlowLogBatch batch in new FlowLogReader(first, second).ReadAsync(new MemoryStream("10.0.0.1 10.0.0.2 1\n"u8.ToArray())))
+        var input = new MemoryStream("10.0.0.1 10.0.0.2 1\n"u8.ToArray());
+        await foreach (FlowLogBatch batch in new FlowLogReader(first, second).ReadAsync(input))
             Assert.Same(first, batch.Parser);
     }
 
@@ -179,7 +180,9 @@ public class HeaderlessTests
         ];
         ArgumentException error = Assert.Throws<ArgumentException>(() => new FlowLogReader { HeaderlessFormats = formats });
         Assert.StartsWith(
-            "Two formats can't be told apart without a header: srcaddr dstaddr, and dstaddr srcaddr.", error.Message, StringComparison.Ordinal);
+            "Two formats can't be told apart without a header: srcaddr dstaddr, and dstaddr srcaddr.",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.Equal(2, new FlowLogReader { HeaderlessFormats = formats[..3] }.HeaderlessFormats.Count);
         Assert.Throws<ArgumentException>(() => new FlowLogReader { HeaderlessFormats = [formats[0], null!] });
     }

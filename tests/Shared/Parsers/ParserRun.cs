@@ -55,7 +55,8 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
             JsonAssert.Equal(expected.Documents[i], documents[i]);
         Xunit.Assert.Equal(
             (expected.Records, expected.Rejected, expected.Mismatched, expected.Headers, expected.Blank, Output.Length),
-            (Summary.Records, Summary.RejectedLines, Summary.MismatchedLines, Summary.HeaderLines, Summary.BlankLines, Summary.BytesWritten));
+            (Summary.Records, Summary.RejectedLines, Summary.MismatchedLines,
+             Summary.HeaderLines, Summary.BlankLines, Summary.BytesWritten));
     }
 
     /// <summary>Compares with the result worked out by hand.</summary>
