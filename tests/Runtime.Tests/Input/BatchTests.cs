@@ -123,7 +123,12 @@ public class BatchTests
         Assert.Equal(
             new FlowLogSummary
             {
-                Records = 4, RejectedLines = 2, MismatchedLines = 2, HeaderLines = 3, BlankLines = 1, BytesRead = 136,
+                Records = 4,
+                RejectedLines = 2,
+                MismatchedLines = 2,
+                HeaderLines = 3,
+                BlankLines = 1,
+                BytesRead = 136,
             },
             batches.Summary);
     }

@@ -85,7 +85,8 @@ public class MismatchTests
     {
         Assert.Equal(s_messages, _seen);
         Assert.Equal(
-            (2, (2 * Lines) + 1, (2 * Lines) + 1, 4), (summary.Records, summary.RejectedLines, summary.MismatchedLines, summary.HeaderLines));
+            (2, (2 * Lines) + 1, (2 * Lines) + 1, 4),
+            (summary.Records, summary.RejectedLines, summary.MismatchedLines, summary.HeaderLines));
     }
 
     private EcsWriterOptions Options(int threads = 1, FlowLogErrorHandling onError = FlowLogErrorHandling.Skip) => new()

@@ -55,7 +55,9 @@ public class ColumnTests
         var seen = new List<string>();
         var options = new EcsWriterOptions
         {
-            SourceName = "a", Containers = [ParquetContainer.Instance], OnSkippedColumn = column => seen.Add(column.Message),
+            SourceName = "a",
+            Containers = [ParquetContainer.Instance],
+            OnSkippedColumn = column => seen.Add(column.Message),
         };
         string[] names = ["id", "bytes (nested)", "dstaddr"];
         string[] messages =
