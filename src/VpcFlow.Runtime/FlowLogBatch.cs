@@ -15,6 +15,7 @@ public sealed class FlowLogBatch
 {
     private readonly HeaderState _state;
     private readonly FlowLogReaderOptions _options;
+    private readonly ReportedFormats _reportedFormats;
     private readonly long _length;
     private readonly long _offset;
     private readonly long _line;
@@ -26,11 +27,18 @@ public sealed class FlowLogBatch
     private long _reported;
 
     internal FlowLogBatch(
-        FlowLogParser parser, FlowLogFormat? mismatch, FlowLogReaderOptions options, LineBlock block, long offset, long line)
+        FlowLogParser parser,
+        FlowLogFormat? mismatch,
+        FlowLogReaderOptions options,
+        ReportedFormats reportedFormats,
+        LineBlock block,
+        long offset,
+        long line)
     {
         Parser = parser;
         _state = new HeaderState(parser.Codec, mismatch);
         _options = options;
+        _reportedFormats = reportedFormats;
         _block = block;
         _length = block.InputLength;
         _offset = offset;
@@ -202,7 +210,8 @@ public sealed class FlowLogBatch
             if (number++ < _reported)
                 return;
             _reported++;
-            handler(in rejection);
+            if (_reportedFormats.IsNew(rejection.Mismatch))
+                handler(in rejection);
         };
         return new ReadProgress(_options, report)
         {

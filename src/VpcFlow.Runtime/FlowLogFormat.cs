@@ -113,6 +113,25 @@ public sealed class FlowLogFormat : IEquatable<FlowLogFormat>
         return -1;
     }
 
+    /// <summary>
+    /// Whether records in this format and in another can be told apart where there is no header: by the number of columns, or by a column
+    /// in which one of them has a number, an address, an action or a log status, and the other something else.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is <see langword="null"/>.</exception>
+    public bool IsToldFrom(FlowLogFormat other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Columns.Length != Columns.Length)
+            return true;
+        for (int i = 0; i < Columns.Length; i++)
+        {
+            if (new ColumnShape(Columns[i]).IsToldFrom(new ColumnShape(other.Columns[i])))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Returns the header line of files in this format, <c>version account-id …</c>, without a line end.</summary>
     public string ToHeader() => string.Join(' ', Columns.Select(c => c.Name));
 

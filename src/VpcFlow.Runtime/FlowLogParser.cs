@@ -77,7 +77,8 @@ public sealed class FlowLogParser
 
     /// <summary>
     /// Reads a stream as batches of whole lines, in memory that does not grow with the input. Gzip compression is detected from the
-    /// content. The lines after a header of another format are rejected; <see cref="FlowLogReader"/> reads them in that format.
+    /// content. The lines after a header of another format are rejected, with one report for all of them; <see cref="FlowLogReader"/>
+    /// reads them in that format.
     /// </summary>
     /// <param name="input">The lines; left open. Read only as far as batches are requested.</param>
     /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>

@@ -10,8 +10,9 @@ namespace VpcFlow;
 /// several threads at once.
 /// </summary>
 /// <remarks>
-/// Lines before any header are in <see cref="Format"/>, otherwise in the format of the first known parser, otherwise in AWS's default
-/// format, <see cref="FlowLogFormats.Default"/>.
+/// Lines before any header are in <see cref="Format"/>, otherwise in one of <see cref="HeaderlessFormats"/>: if these are not set, in that
+/// of the known parsers whose records they are, and for a reader without parsers in one of AWS's default formats,
+/// <see cref="FlowLogFormats.Default"/> and <see cref="FlowLogFormats.TransitGateway"/>.
 /// </remarks>
 public sealed class FlowLogReader
 {
@@ -20,7 +21,8 @@ public sealed class FlowLogReader
 
     private readonly Dictionary<FlowLogFormat, FlowLogParser> _known = [];
     private readonly Dictionary<FlowLogFormat, FlowLogParser> _interpreted = [];
-    private readonly FlowLogParser? _first;
+    private readonly List<FlowLogParser> _parsers = [];
+    private FormatCandidate[]? _candidates;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="parsers">The known parsers, such as <c>EdgeFlowLogs.Default</c>; of two for the same format, the first is used.</param>
@@ -31,8 +33,8 @@ public sealed class FlowLogReader
         {
             if (parser is null)
                 throw new ArgumentException("A parser is null.", nameof(parsers));
-            _first ??= parser;
-            _known.TryAdd(parser.Format, parser);
+            if (_known.TryAdd(parser.Format, parser))
+                _parsers.Add(parser);
         }
     }
 
@@ -40,6 +42,24 @@ public sealed class FlowLogReader
     /// The format of all lines, from which no header may differ; <see langword="null"/>, the default, takes the format from headers.
     /// </summary>
     public FlowLogFormat? Format { get; init; }
+
+    /// <summary>
+    /// The formats that lines before any header may have. Which of them an input has is decided once, by its first line that is a record of
+    /// one of them rather than of the others: the number of columns decides, then which values are numbers, addresses, actions and log
+    /// statuses. If no line is such a record, the first format is used.
+    /// </summary>
+    /// <remarks>
+    /// If this is empty, as it is by default, these are the formats of the known parsers, without those that can't be told from an earlier
+    /// one; and for a reader without parsers, the defaults of VPC and of Transit Gateway. Not used if <see cref="Format"/> is set.
+    /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// A format is <see langword="null"/>, or two of them can't be told apart; see <see cref="FlowLogFormat.IsToldFrom"/>.
+    /// </exception>
+    public IReadOnlyList<FlowLogFormat> HeaderlessFormats
+    {
+        get;
+        init => field = Validate(value);
+    } = [];
 
     /// <summary>The fields to read, and the shape of documents, for formats without a known parser.</summary>
     public FlowLogParserOptions ParserOptions { get; init; } = FlowLogParserOptions.Default;
@@ -107,12 +127,55 @@ public sealed class FlowLogReader
         return StreamConversion.RunAsync(CreateFormats(options), input, output, options, cancellationToken);
     }
 
+    private static FlowLogFormat[] Validate(IReadOnlyList<FlowLogFormat> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var distinct = new List<FlowLogFormat>();
+        foreach (FlowLogFormat format in value)
+        {
+            if (format is null)
+                throw new ArgumentException("A format is null.", nameof(value));
+            if (distinct.Contains(format))
+                continue;
+            if (distinct.Find(f => !f.IsToldFrom(format)) is { } other)
+            {
+                throw new ArgumentException(
+                    $"Two formats can't be told apart without a header: {other.ToHeader()}, and {format.ToHeader()}.", nameof(value));
+            }
+
+            distinct.Add(format);
+        }
+
+        return [.. distinct];
+    }
+
     private InputFormats CreateFormats(FlowLogReaderOptions options)
     {
-        FlowLogParser first = Format is not null ? GetParser(Format) : _first ?? GetParser(FlowLogFormat.Parse(FlowLogFormats.Default));
+        IReadOnlyList<FormatCandidate> candidates = _candidates ??= [.. FindHeaderless().Select(f => new FormatCandidate(f))];
         return new InputFormats(
-            first,
-            found => Format is null ? GetParser(found) : throw new FlowLogFormatMismatchException(Format, found, options.SourceName));
+            GetParser(candidates[0].Format),
+            found => Format is null ? GetParser(found) : throw new FlowLogFormatMismatchException(Format, found, options.SourceName))
+        {
+            Candidates = candidates,
+        };
+    }
+
+    private List<FlowLogFormat> FindHeaderless()
+    {
+        if (Format is not null)
+            return [Format];
+        if (HeaderlessFormats.Count > 0)
+            return [.. HeaderlessFormats];
+        if (_parsers.Count == 0)
+            return [FlowLogFormat.Parse(FlowLogFormats.Default), FlowLogFormat.Parse(FlowLogFormats.TransitGateway)];
+        var formats = new List<FlowLogFormat>();
+        foreach (FlowLogParser parser in _parsers)
+        {
+            if (formats.TrueForAll(f => f.IsToldFrom(parser.Format)))
+                formats.Add(parser.Format);
+        }
+
+        return formats;
     }
 
     private FlowLogParser GetParser(FlowLogFormat format)

@@ -48,6 +48,10 @@ public class FlowLogReaderOptions
     /// </summary>
     public Action<FlowLogSkippedColumn>? OnSkippedColumn { get; init; }
 
-    /// <summary>Receives every rejected line, in the order of the input and never from two threads at once.</summary>
+    /// <summary>
+    /// Receives every rejected line, in the order of the input and never from two threads at once. Of the lines that a parser of one format
+    /// finds after headers of another, it receives only the first for each format; <see cref="FlowLogSummary.MismatchedLines"/> counts
+    /// them.
+    /// </summary>
     public FlowLogRejectionHandler? OnRejected { get; init; }
 }

@@ -21,6 +21,8 @@ public enum FlowLogRejectReason
     /// <summary>The line is JSON or CSV that contains no record, or is damaged, or data in it can't be read.</summary>
     InvalidEnvelope,
 
-    /// <summary>The line follows a header that names another format.</summary>
+    /// <summary>
+    /// The line follows a header that names another format, and so may many others: only the first of each such format is reported.
+    /// </summary>
     FormatMismatch,
 }

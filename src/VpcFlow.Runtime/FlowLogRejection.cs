@@ -39,6 +39,9 @@ public readonly ref struct FlowLogRejection
     /// <summary>What was found, in words, if it is not text of the line.</summary>
     internal string? FoundDescription { get; init; }
 
+    /// <summary>The format of the header above the line, if that is why it was rejected.</summary>
+    internal FlowLogFormat? Mismatch { get; init; }
+
     /// <summary>
     /// A sentence that describes the error: the source, the line, the field, what was found and what was expected. Text of the line is
     /// escaped, so that it is safe for a terminal.

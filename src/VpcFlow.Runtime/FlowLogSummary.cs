@@ -8,8 +8,17 @@ public readonly record struct FlowLogSummary
     /// <summary>The number of records that were read and, if documents were requested, written.</summary>
     public long Records { get; init; }
 
-    /// <summary>The number of rejected lines; each was passed to <see cref="FlowLogReaderOptions.OnRejected"/>.</summary>
+    /// <summary>
+    /// The number of rejected lines; each was passed to <see cref="FlowLogReaderOptions.OnRejected"/>, except most of
+    /// <see cref="MismatchedLines"/>.
+    /// </summary>
     public long RejectedLines { get; init; }
+
+    /// <summary>
+    /// The number of rejected lines that a parser of one format found after headers of other formats. Of each such format, only the first
+    /// line was passed to <see cref="FlowLogReaderOptions.OnRejected"/>.
+    /// </summary>
+    public long MismatchedLines { get; init; }
 
     /// <summary>The number of header lines.</summary>
     public long HeaderLines { get; init; }
@@ -41,6 +50,7 @@ public readonly record struct FlowLogSummary
     {
         Records = left.Records + right.Records,
         RejectedLines = left.RejectedLines + right.RejectedLines,
+        MismatchedLines = left.MismatchedLines + right.MismatchedLines,
         HeaderLines = left.HeaderLines + right.HeaderLines,
         BlankLines = left.BlankLines + right.BlankLines,
         BytesRead = left.BytesRead + right.BytesRead,

@@ -250,7 +250,7 @@ public sealed class DetectTests : IDisposable
     private static async Task<DetectedFormat> DetectAsync(TemporaryFolder folder, byte[] text)
     {
         using var source = new SampleSource(new InputFile(folder.Write("sample.log", text)));
-        return await new FormatDetector(source, "flow.log").DetectAsync(default);
+        return await new FormatDetector(source, "flow.log", []).DetectAsync(default);
     }
 
     private static async Task<ToolResult> AssertExit3(string file)

@@ -17,8 +17,10 @@ internal static class ConvertCommand
         Argument<string[]> inputs = Symbols.Input<string[]>(
             "Files, folders, patterns such as 'logs/**/*.gz', or - for standard input. Gzip and header lines are recognised. "
                 + "Folders are searched with all below them; their files are told apart by content, and what is not a flow log is named.");
-        Option<string?> format = FormatArgument.CreateOption(
-            "If omitted, the format is taken from header lines; lines without a header are read in the default format.");
+        Option<string[]> format = FormatArgument.CreateOptions(
+            "Header lines must name the same format. If given several times, header lines name the format, and that of lines without a "
+                + "header is told by their number of fields, then by which of them are numbers and addresses. If omitted, the same with "
+                + "the default formats of VPC and Transit Gateway.");
         Option<string> to = Symbols.Choice("--to", "What to write. ecs: one ECS document per line.", "ecs");
         var output = new Option<string?>("--output", "-o")
         {
@@ -78,7 +80,7 @@ internal static class ConvertCommand
             {
                 Inputs = parsed.GetRequiredValue(inputs),
                 Selection = selection.Get(parsed),
-                Format = parsed.GetValue(format) is { } text ? FormatArgument.Parse(text) : null,
+                Formats = FormatArgument.ParseAll(parsed.GetValue(format)),
                 Shape = new FlowLogParserOptions
                 {
                     Ecs = parsed.GetRequiredValue(ecs) == "8.0" ? EcsVersion.V8_0 : EcsVersion.V8_11,

@@ -9,7 +9,7 @@ internal static class GenerateCommand
 {
     public const string Name = "generate";
 
-    public static Command Create()
+    public static Command Create(MessageWriter messages)
     {
         Option<long> records = Symbols.Number("--records", "How many records to write.", "N");
         records.Required = true;
@@ -22,6 +22,7 @@ internal static class GenerateCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             FlowLogFormat lines = FormatArgument.Parse(parsed.GetValue(format) ?? "default");
+            FormatArgument.NoteRepeated(lines, messages);
             bool withHeader = !parsed.GetValue(noHeader);
             return Task.Run(
                 () => Run(parsed.GetValue(records), lines, (ulong)parsed.GetValue(seed), withHeader, cancellationToken),

@@ -46,7 +46,7 @@ internal static class VpcFlowCommand
         root.Add(ConvertCommand.Create(messages));
         root.Add(DetectCommand.Create(messages));
         root.Add(FieldsCommand.Create());
-        root.Add(GenerateCommand.Create());
+        root.Add(GenerateCommand.Create(messages));
         root.Add(HelpCommand.Create(root));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());

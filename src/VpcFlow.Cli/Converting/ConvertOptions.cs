@@ -23,8 +23,11 @@ internal sealed record ConvertOptions
     /// <summary>Which files to read, by their paths.</summary>
     public InputSelection Selection { get; init; } = InputSelection.All;
 
-    /// <summary>The format of all lines; <see langword="null"/> to take it from header lines.</summary>
-    public FlowLogFormat? Format { get; init; }
+    /// <summary>
+    /// The format of all lines, or the formats of lines without a header; if empty, lines without a header are in one of the default
+    /// formats.
+    /// </summary>
+    public IReadOnlyList<FlowLogFormat> Formats { get; init; } = [];
 
     public FlowLogParserOptions Shape { get; init; } = FlowLogParserOptions.Default;
 

@@ -9,6 +9,10 @@ namespace VpcFlow.Cli.Converting;
 /// <summary>One run of <c>vpcflow convert</c>: converts all inputs, in order, to one output.</summary>
 internal sealed class ConvertRun : IDisposable
 {
+    /// <summary>The formats of lines without a header if none is given.</summary>
+    private static readonly FlowLogFormat[] s_defaults =
+        [FlowLogFormat.Parse(FlowLogFormats.Default), FlowLogFormat.Parse(FlowLogFormats.TransitGateway)];
+
     private readonly ConvertOptions _options;
     private readonly MessageWriter _messages;
     private readonly FlowLogReader _reader;
@@ -26,7 +30,12 @@ internal sealed class ConvertRun : IDisposable
         _options = options;
         _messages = messages;
         _leftOut = leftOut;
-        _reader = new FlowLogReader(PresetParsers.All(options.Shape)) { Format = options.Format, ParserOptions = options.Shape };
+        _reader = new FlowLogReader(PresetParsers.All(options.Shape))
+        {
+            Format = options.Formats is [var only] ? only : null,
+            HeaderlessFormats = options.Formats.Count > 0 ? options.Formats : s_defaults,
+            ParserOptions = options.Shape,
+        };
         _output = options.WritesFile
             ? OutputStream.ToPendingFile(options.Output!, options.Force)
             : OutputStream.ToStandardOutput();
@@ -36,6 +45,8 @@ internal sealed class ConvertRun : IDisposable
     public static async Task<int> RunAsync(ConvertOptions options, MessageWriter messages, CancellationToken cancellationToken)
     {
         messages.IsQuiet = options.IsQuiet;
+        foreach (FlowLogFormat format in options.Formats)
+            FormatArgument.NoteRepeated(format, messages);
         var leftOut = new FileNotes(messages, "left out");
         InputExpander inputs = InputExpander.Expand(options.Inputs, options.Selection, leftOut);
         OutputCheck.ThrowIfUnsafe(options, inputs.Files);
@@ -116,9 +127,12 @@ internal sealed class ConvertRun : IDisposable
             Fail(exitCode, problem);
         if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)
             Fail(ExitCodes.Rejected);
-        if (_options.Format is null && _exitCode == ExitCodes.Rejected && _summary is { Records: 0, HeaderLines: 0 })
+        if (_options.Formats.Count != 1 && _exitCode == ExitCodes.Rejected && _summary is { Records: 0, HeaderLines: 0 })
+        {
+            string formats = _options.Formats.Count == 0 ? "default format of VPC or Transit Gateway" : "given format";
             _messages.Write(
-                "No line matches the default format and there is no header: pass the format with --format, or try 'vpcflow detect'.");
+                $"There is no header, and no line matches a {formats}: pass the format with --format, or try 'vpcflow detect'.");
+        }
     }
 
     /// <summary>A run that failed without a single document must not replace the documents of an earlier one.</summary>

@@ -8,6 +8,7 @@ namespace VpcFlow.Cli.Detecting;
 /// <summary>One run of <c>vpcflow detect</c>.</summary>
 internal sealed class DetectRun
 {
+    private readonly IReadOnlyList<FlowLogFormat> _formats;
     private readonly MessageWriter _messages;
     private readonly FileNotes _leftOut;
     private readonly FolderTally _folders = new();
@@ -15,16 +16,23 @@ internal sealed class DetectRun
     private int _exitCode;
     private bool _hasUnknownFormat;
 
-    private DetectRun(MessageWriter messages)
+    private DetectRun(IReadOnlyList<FlowLogFormat> formats, MessageWriter messages)
     {
+        _formats = formats;
         _messages = messages;
         _leftOut = new FileNotes(messages, "left out");
     }
 
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> inputs, InputSelection selection, MessageWriter messages, CancellationToken cancellationToken)
+        IReadOnlyList<string> inputs,
+        IReadOnlyList<FlowLogFormat> formats,
+        InputSelection selection,
+        MessageWriter messages,
+        CancellationToken cancellationToken)
     {
-        var run = new DetectRun(messages);
+        foreach (FlowLogFormat format in formats)
+            FormatArgument.NoteRepeated(format, messages);
+        var run = new DetectRun(formats, messages);
         InputExpander expanded = InputExpander.Expand(inputs, selection, run._leftOut);
         foreach (string problem in expanded.Problems)
             run.Fail(ExitCodes.InputFailed, problem);
@@ -41,7 +49,7 @@ internal sealed class DetectRun
     {
         try
         {
-            Detection detection = await Detection.OfAsync(file, cancellationToken).ConfigureAwait(false);
+            Detection detection = await Detection.OfAsync(file, _formats, cancellationToken).ConfigureAwait(false);
             _found.Add(detection);
             Add(file, detection);
         }

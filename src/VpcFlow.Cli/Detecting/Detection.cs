@@ -19,11 +19,16 @@ internal sealed record Detection(InputFile File, string Container, DetectedForma
     };
 
     /// <summary>Examines a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="formats">The formats that are tried on lines without a header, before the presets.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="InputException">The file can't be read, or is something else than a flow log.</exception>
-    public static async Task<Detection> OfAsync(InputFile file, CancellationToken cancellationToken)
+    public static async Task<Detection> OfAsync(
+        InputFile file, IReadOnlyList<FlowLogFormat> formats, CancellationToken cancellationToken)
     {
         using var source = new SampleSource(file);
-        DetectedFormat detected = await new FormatDetector(source, file.Name).DetectAsync(cancellationToken).ConfigureAwait(false);
+        DetectedFormat detected = await new FormatDetector(source, file.Name, formats).DetectAsync(cancellationToken)
+            .ConfigureAwait(false);
         FlowLogSourceException? failure = source.IsCut ? null : detected.Sample.Failure;
         string? reason = failure is null ? null : SourceFailure.ReasonOf(failure, file);
         if (failure is not null && detected.Sample.Lines == 0)

@@ -1,11 +1,13 @@
 using VpcFlow.Cli.Outputs;
+using VpcFlow.Formats;
 
 namespace VpcFlow.Cli.Detecting;
 
-/// <summary>Detects the format of an input from a header or, without one, by trying the well-known formats.</summary>
+/// <summary>Detects the format of an input from a header or, without one, by trying given and well-known formats.</summary>
 /// <param name="source">The input.</param>
 /// <param name="name">Its name, for messages.</param>
-internal sealed class FormatDetector(SampleSource source, string name)
+/// <param name="formats">The formats to try before the well-known ones.</param>
+internal sealed class FormatDetector(SampleSource source, string name, IReadOnlyList<FlowLogFormat> formats)
 {
     /// <summary>
     /// A format that hardly a header names, so that every header differs from it, and in which a record's rejection contains its number
@@ -58,10 +60,8 @@ internal sealed class FormatDetector(SampleSource source, string name)
     private async Task<DetectedFormat> GuessAsync(Sample sample, CancellationToken cancellationToken)
     {
         var fitting = new List<(FlowLogFormat Format, Sample Sample)>();
-        foreach (string preset in FlowLogFormat.PresetNames)
+        foreach (FlowLogFormat format in formats.Concat(FlowLogPresets.All.Select(p => FlowLogFormat.Parse(p.Format))).Distinct())
         {
-            if (!FlowLogFormat.TryGetPreset(preset, out FlowLogFormat? format))
-                continue;
             Sample found = await ReadAsync(format, cancellationToken).ConfigureAwait(false);
             if (found.Records > 0 && found.Records >= found.Rejected)
                 fitting.Add((format, found));
@@ -72,23 +72,24 @@ internal sealed class FormatDetector(SampleSource source, string name)
         (FlowLogFormat best, Sample lines) = fitting.MinBy(f => f.Sample.Rejected);
         string evidence = "a guess: there is no header, "
             + $"{Amounts.Number(lines.Records)} of the first {Amounts.Count(lines.Lines, "line")} match this format";
-        string others = string.Join(", ", fitting.Where(f => !f.Format.Equals(best)).Select(f => f.Format.PresetName));
+        IEnumerable<FlowLogFormat> alsoFitting = fitting.Select(f => f.Format).Where(f => !f.Equals(best));
+        string others = string.Join(", ", alsoFitting.Select(f => f.PresetName ?? f.ToHeader()));
         return new DetectedFormat(best, IsGuess: true, others.Length == 0 ? evidence : $"{evidence} and many also match {others}", lines);
     }
 
     private async Task<string> DescribeAsync(Sample sample, CancellationToken cancellationToken)
     {
-        const string None = "there is no header and no preset matches";
+        string none = $"there is no header and no {(formats.Count == 0 ? "" : "given format or ")}preset matches";
         Sample fieldsOnly = await ReadAsync(s_oneField, cancellationToken).ConfigureAwait(false);
         Dictionary<int, int> counts = fieldsOnly.FieldCounts;
         if (fieldsOnly.Records > 0)
             counts[1] = (int)fieldsOnly.Records;
         if (counts.Count == 0)
-            return $"{None}: {sample.First.Describe(sample.Rejected)}";
+            return $"{none}: {sample.First.Describe(sample.Rejected)}";
         (int fields, int lines) = counts.MaxBy(c => c.Value);
         string which = counts.Count == 1
             ? "the lines have"
             : $"{Amounts.Number(lines)} of {Amounts.Count(counts.Values.Sum(), "line")} have";
-        return $"{None}; {which} {Amounts.Count(fields, "field")}";
+        return $"{none}; {which} {Amounts.Count(fields, "field")}";
     }
 }

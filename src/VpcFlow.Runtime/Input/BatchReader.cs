@@ -15,6 +15,7 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
 {
     private readonly byte[] _buffer = pool.Rent(LineBlock.BufferSize);
     private readonly byte[] _carry = pool.Rent(LineBlock.DefaultSize);
+    private readonly ReportedFormats _reported = new();
     private FlowLogParser _parser = formats.First;
     private LineBlock? _block;
     private OpenedInput? _opened;
@@ -59,7 +60,7 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
                     {
                         HeaderLines = 1,
                         BytesRead = block.InputLength,
-                        Skipped = ColumnNames.Empty.With(block.Header!),
+                        Skipped = block.Skipped,
                     });
                     ChangeFormat(block.Header!);
                     break;
@@ -67,7 +68,9 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
                     RejectTooLong(block, offset, line);
                     break;
                 case BlockKind.Lines:
-                    return _current = new FlowLogBatch(_parser, _mismatch, options, block, offset, line);
+                    if (block.Chosen is not null)
+                        ChangeFormat(block.Chosen);
+                    return _current = new FlowLogBatch(_parser, _mismatch, options, _reported, block, offset, line);
                 default:
                     throw new InvalidOperationException($"A block can't be {block.Kind}.");
             }
@@ -85,12 +88,12 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
         pool.Return(_carry);
     }
 
-    private void ChangeFormat(FlowLogFormat header)
+    private void ChangeFormat(FlowLogFormat format)
     {
-        bool isForeign = !header.Equals(_parser.Format);
+        bool isForeign = !format.Equals(_parser.Format);
         if (isForeign && formats.Resolve is not null)
-            _parser = formats.Resolve(header);
-        _mismatch = isForeign && formats.Resolve is null ? header : null;
+            _parser = formats.Resolve(format);
+        _mismatch = isForeign && formats.Resolve is null ? format : null;
     }
 
     private async ValueTask<LineBlock> ReadBlockAsync(CancellationToken cancellationToken)
@@ -101,7 +104,8 @@ internal sealed class BatchReader(InputFormats formats, Stream input, FlowLogRea
             if (_reader is null)
             {
                 _opened = await InputOpener.OpenAsync(input, options, cancellationToken).ConfigureAwait(false);
-                _reader = new BlockReader(_opened, _carry.AsMemory(0, LineBlock.DefaultSize), fill: _opened.IsUnpacked, options);
+                Memory<byte> carry = _carry.AsMemory(0, LineBlock.DefaultSize);
+                _reader = new BlockReader(_opened, carry, fill: _opened.IsUnpacked, options, formats.BeginChoice());
             }
 
             await _reader.ReadAsync(_block, cancellationToken).ConfigureAwait(false);

@@ -14,8 +14,11 @@ namespace VpcFlow.Input;
 /// Whether to read until a block is full; if not, a block is what the stream returns at once, if that contains a whole line.
 /// </param>
 /// <param name="options">The limits.</param>
-internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fill, FlowLogReaderOptions options) : IDisposable
+/// <param name="choice">Chooses the format of the lines before any header; <see langword="null"/> if it is known.</param>
+internal sealed class BlockReader(
+    OpenedInput input, Memory<byte> carry, bool fill, FlowLogReaderOptions options, FormatChoice? choice) : IDisposable
 {
+    private FormatChoice? _choice = choice;
     private Stream _stream = input.Stream;
     private UnwrappedInput? _unwrapped;
     private LogScope? _scope;
@@ -29,6 +32,7 @@ internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fi
     public async ValueTask ReadAsync(LineBlock block, CancellationToken cancellationToken)
     {
         block.Origins = null;
+        block.Chosen = null;
         if (TryTakeHeader(block, _carried))
         {
             Advance(block);
@@ -44,6 +48,7 @@ internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fi
                 continue;
             }
 
+            _choice?.Read(block.Target.Span[..(_isEnd ? length : wholeLines)]);
             if (_isEnd || wholeLines > 0)
                 Cut(block, _isEnd ? length : wholeLines, length);
             else
@@ -51,6 +56,7 @@ internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fi
             break;
         }
 
+        Choose(block);
         SetOrigins(block);
         Advance(block);
     }
@@ -69,7 +75,7 @@ internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fi
         _carried = default;
         if (wholeLines == 0)
             _failure?.Throw();
-        while (!_isEnd && _failure is null && length < target.Length && (fill || wholeLines == 0))
+        while (!_isEnd && _failure is null && length < target.Length && (fill || wholeLines == 0 || NeedsMore(target.Span[..wholeLines])))
         {
             int read;
             try
@@ -94,6 +100,25 @@ internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fi
         return (wholeLines, length);
     }
 
+    /// <summary>Whether the format can't be chosen by the lines that were read.</summary>
+    private bool NeedsMore(ReadOnlySpan<byte> lines)
+    {
+        _choice?.Read(lines);
+        return _choice is { IsDone: false };
+    }
+
+    /// <summary>Applies the choice of a format to a block. If none of its lines is a record, the next block is looked at, too.</summary>
+    private void Choose(LineBlock block)
+    {
+        if (_choice is null)
+            return;
+        _choice.Restart();
+        if (block.Kind != BlockKind.Lines || _choice.Format is null)
+            return;
+        block.Chosen = _choice.Format;
+        _choice = null;
+    }
+
     /// <summary>Whether text that was read is of use without what follows it.</summary>
     private bool HasSomething(int wholeLines, ReadOnlySpan<byte> text)
         => wholeLines > 0 || (_unwrapped is null && LineStart.IsWrapped(text));
@@ -116,6 +141,7 @@ internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fi
         Stream rest = _failure is null ? _stream : new FailedStream(_failure);
         _failure = null;
         _isEnd = false;
+        _choice?.Restart();
         _stream = _unwrapped = new UnwrappedInput(
             new PrefixedStream(text.ToArray(), rest), options, new FlowLogPosition(_line + 1, _offset));
         _offset = 0;
@@ -129,8 +155,12 @@ internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fi
             return false;
         if (text.Span[length - 1] != '\n' && !_isEnd)
             return false;
+        _choice = null;
         block.Kind = BlockKind.Header;
         block.Header = format;
+        block.Skipped = ColumnNames.Empty.With(format);
+        if (input.HasRows)
+            block.Skipped = block.Skipped.With(input.SkippedColumns);
         block.Length = 0;
         block.InputLength = length;
         block.Lines = 1;

@@ -43,6 +43,12 @@ internal class LineBlock
     /// <summary>The format that the line names, if this is a <see cref="BlockKind.Header"/>.</summary>
     public FlowLogFormat? Header { get; set; }
 
+    /// <summary>The format that was chosen for these lines and those after them, up to a header, if these are the first.</summary>
+    public FlowLogFormat? Chosen { get; set; }
+
+    /// <summary>The names of the columns that are skipped below the header, if this is a <see cref="BlockKind.Header"/>.</summary>
+    public ColumnNames Skipped { get; set; } = ColumnNames.Empty;
+
     /// <summary>Where the lines come from; <see langword="null"/> for lines that are in the input as they are.</summary>
     public LineOrigins? Origins { get; set; }
 

@@ -15,6 +15,10 @@ internal sealed class OpenedInput(Stream input) : IDisposable
     /// <summary>Whether the lines, after a header, are the rows of a container.</summary>
     public bool HasRows { get; set; }
 
+    /// <summary>The names of the columns of a container that its header line does not contain, known when that line was read.</summary>
+    public IReadOnlyList<string> SkippedColumns
+        => _owned.TryPeek(out Stream? unpacked) && unpacked is IColumnSource source ? source.SkippedColumns : [];
+
     /// <summary>The names of the containers, from the innermost to the outermost.</summary>
     public IReadOnlyList<string> Names => _names;
 

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using VpcFlow.Records;
 
 namespace VpcFlow.Input;
 
@@ -15,6 +16,7 @@ internal sealed class OrderedOutput(Stream output, EcsWriterOptions options, int
 
     // Indexed by the number of the block, modulo the room.
     private readonly ConversionBlock?[] _waiting = new ConversionBlock?[room];
+    private readonly ReportedFormats _reported = new();
     private long _next;
     private bool _isWriting;
 
@@ -72,7 +74,10 @@ internal sealed class OrderedOutput(Stream output, EcsWriterOptions options, int
         if (options.OnRejected is { } handler)
         {
             foreach (RejectedLine rejection in block.Rejections)
-                rejection.HandTo(handler);
+            {
+                if (_reported.IsNew(rejection.Mismatch))
+                    rejection.HandTo(handler);
+            }
         }
 
         if (block.Failure is not null)

@@ -14,6 +14,9 @@ internal sealed class RejectedLine(in FlowLogRejection rejection)
     private readonly byte[] _found = rejection.Found.ToArray();
     private readonly byte[] _line = rejection.Line.ToArray();
 
+    /// <summary>The format of the header above the line, if that is why it was rejected.</summary>
+    public FlowLogFormat? Mismatch { get; } = rejection.Mismatch;
+
     public void HandTo(FlowLogRejectionHandler handler)
         => handler(new FlowLogRejection
         {
@@ -25,6 +28,7 @@ internal sealed class RejectedLine(in FlowLogRejection rejection)
             FoundFieldCount = _foundFieldCount,
             Expected = _expected,
             FoundDescription = _foundDescription,
+            Mismatch = Mismatch,
             Found = _found,
             Line = _line,
         });

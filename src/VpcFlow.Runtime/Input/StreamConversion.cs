@@ -172,7 +172,8 @@ internal sealed class StreamConversion : IDisposable
             if (_reader is null)
             {
                 _opened = await InputOpener.OpenAsync(_input, _options, _stop.Token).ConfigureAwait(false);
-                _reader = new BlockReader(_opened, _carry.AsMemory(0, block.Size), fill: _opened.IsUnpacked, _options);
+                Memory<byte> carry = _carry.AsMemory(0, block.Size);
+                _reader = new BlockReader(_opened, carry, fill: _opened.IsUnpacked, _options, _formats.BeginChoice());
             }
 
             do
@@ -180,6 +181,8 @@ internal sealed class StreamConversion : IDisposable
                 await _reader.ReadAsync(block, _stop.Token).ConfigureAwait(false);
             }
             while (block.Kind == BlockKind.Header && TryChangeFormat(block));
+            if (block.Chosen is not null)
+                _state = new HeaderState(_formats.Resolve!(block.Chosen).Codec, null);
             _isEnd = block.Kind is BlockKind.End or BlockKind.Header;
         }
         catch (Exception e) when (SourceFailure.IsOfSource(e))
@@ -202,7 +205,7 @@ internal sealed class StreamConversion : IDisposable
         {
             HeaderLines = 1,
             BytesRead = block.InputLength,
-            Skipped = ColumnNames.Empty.With(block.Header!),
+            Skipped = block.Skipped,
         };
         _offset += block.InputLength;
         _line += block.Lines;

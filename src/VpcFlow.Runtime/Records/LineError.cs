@@ -32,7 +32,7 @@ internal readonly record struct LineError(FlowLogRejectReason Reason, string Exp
     public static LineError Mismatch(FlowLogFormat expected, FlowLogFormat found)
         => new(FlowLogRejectReason.FormatMismatch, $"the format {expected.ToHeader()}")
         {
-            Found = $"a line after the header {found.ToHeader()}",
+            Found = $"a line below the header {found.ToHeader()}, whose lines are all rejected",
         };
 
     private static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";

@@ -83,8 +83,8 @@ internal sealed class LineReader
             return ForeignFormat is null ? LineOutcome.Header : LineOutcome.ForeignHeader;
         }
 
-        int first = ReadPrefix(text);
-
+        int first = _tokens.ReadPrefix(text, _plan.Slots.Length, out long? time);
+        SourceTime = time;
         if (_tokens.Count - first != _plan.Slots.Length)
         {
             Error = LineError.FieldCount(_plan.Slots.Length, _tokens.Count);
@@ -92,23 +92,6 @@ internal sealed class LineReader
         }
 
         return TryDecode(text, first) ? LineOutcome.Record : LineOutcome.Rejected;
-    }
-
-    /// <summary>
-    /// Reads a time before the record and, where CloudWatch Logs writes it, the log stream; returns the number of tokens that they are.
-    /// </summary>
-    private int ReadPrefix(ReadOnlySpan<byte> text)
-    {
-        int more = _tokens.Count - _plan.Slots.Length;
-        if (more is not (1 or 2)
-            || !ExportPrefix.TryRead(_tokens.Text(text, 0), out long time, out bool hasOffset)
-            || (more == 2 && !hasOffset))
-        {
-            return 0;
-        }
-
-        SourceTime = time;
-        return more;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using VpcFlow.Decoding;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Records;
@@ -52,6 +53,26 @@ internal sealed class LineTokens
 
     /// <summary>Returns a token.</summary>
     public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> text, int token) => text.Slice(_starts[token], _lengths[token]);
+
+    /// <summary>Reads a time before the record and, where CloudWatch Logs writes it, the log stream.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="columns">The number of columns of a record.</param>
+    /// <param name="time">Receives the time in Unix milliseconds, if there is one.</param>
+    /// <returns>The number of tokens that they are.</returns>
+    public int ReadPrefix(ReadOnlySpan<byte> text, int columns, out long? time)
+    {
+        time = null;
+        int more = Count - columns;
+        if (more is not (1 or 2)
+            || !ExportPrefix.TryRead(Text(text, 0), out long milliseconds, out bool hasOffset)
+            || (more == 2 && !hasOffset))
+        {
+            return 0;
+        }
+
+        time = milliseconds;
+        return more;
+    }
 
     /// <summary>
     /// Returns where the tokens start in the form of the separator index, in which each ends one byte before the next starts; returns

@@ -7,6 +7,9 @@ namespace VpcFlow.Records;
 internal sealed class ReadProgress(
     FlowLogReaderOptions options, FlowLogRejectionHandler? handler, Action<ColumnNames, ColumnNames>? onSkipped = null)
 {
+    private ReportedFormats? _reported;
+    private FlowLogFormat? _described;
+    private LineError _mismatchError;
     private ColumnNames _skipped = ColumnNames.Empty;
 
     /// <summary>Begins a run over a whole input, which reports to the handlers of the options.</summary>
@@ -20,6 +23,9 @@ internal sealed class ReadProgress(
     public long Records { get; set; }
 
     public long RejectedLines { get; private set; }
+
+    /// <summary>The rejected lines after a header of another format.</summary>
+    public long MismatchedLines { get; private set; }
 
     public long HeaderLines { get; private set; }
 
@@ -55,6 +61,7 @@ internal sealed class ReadProgress(
     {
         Records = Records,
         RejectedLines = RejectedLines,
+        MismatchedLines = MismatchedLines,
         HeaderLines = HeaderLines,
         BlankLines = BlankLines,
         BytesRead = BytesRead,
@@ -70,6 +77,15 @@ internal sealed class ReadProgress(
             ? new(Line + number + 1, Offset + offset)
             : Origins.Find(offset).PositionOf(offset, Line + number - FirstLine);
 
+    /// <summary>Describes why a line after a header of another format is rejected: in the same words for each of them.</summary>
+    /// <param name="expected">The format that is read.</param>
+    public LineError MismatchError(FlowLogFormat expected)
+    {
+        if (!ReferenceEquals(_described, Mismatch))
+            (_described, _mismatchError) = (Mismatch, LineError.Mismatch(expected, Mismatch!));
+        return _mismatchError;
+    }
+
     /// <summary>Counts a header line.</summary>
     public void AddHeader(FlowLogFormat header)
     {
@@ -80,7 +96,7 @@ internal sealed class ReadProgress(
             onSkipped?.Invoke(before, _skipped);
     }
 
-    /// <summary>Counts a rejected line and describes it.</summary>
+    /// <summary>Counts a rejected line and describes it. Of the lines after headers of another format, the first is reported.</summary>
     /// <param name="line">The line without its end; a rejection contains at most its first 64 KiB.</param>
     /// <param name="offset">The position of the line in the current text.</param>
     /// <param name="number">The number of the line in the current batch, from 0.</param>
@@ -88,7 +104,9 @@ internal sealed class ReadProgress(
     /// <param name="text">The text that the positions of the error are relative to.</param>
     public FlowLogRejection Reject(ReadOnlySpan<byte> line, int offset, int number, scoped in LineError error, ReadOnlySpan<byte> text)
     {
+        FlowLogFormat? mismatch = error.Reason == FlowLogRejectReason.FormatMismatch ? Mismatch : null;
         RejectedLines++;
+        MismatchedLines += mismatch is null ? 0 : 1;
         FlowLogPosition position = PositionOf(offset, number);
         var rejection = new FlowLogRejection
         {
@@ -101,9 +119,11 @@ internal sealed class ReadProgress(
             Found = error.Found is null ? text.Slice(error.Start, error.Length) : default,
             FoundDescription = error.Found,
             Expected = error.Expected,
+            Mismatch = mismatch,
             Line = line.Length > LineText.MaxLength ? line[..LineText.MaxLength] : line,
         };
-        handler?.Invoke(in rejection);
+        if (handler is not null && (mismatch is null || (_reported ??= new ReportedFormats()).IsNew(mismatch)))
+            handler(in rejection);
         return rejection;
     }
 }

@@ -212,7 +212,7 @@ internal ref struct RecordCursor
             case LineOutcome.Rejected when _progress.Mismatch is null:
                 return Reject(reader.Error, text, text, reader.SourceTime ?? time);
             case LineOutcome.Record or LineOutcome.Rejected:
-                return Reject(LineError.Mismatch(_decoder.Format, _progress.Mismatch), text, text, time);
+                return Reject(_progress.MismatchError(_decoder.Format), text, text, time);
             case LineOutcome.Blank:
                 _progress.BlankLines++;
                 return CursorStep.End;

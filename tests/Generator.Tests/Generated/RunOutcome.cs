@@ -43,7 +43,8 @@ internal sealed class RunOutcome
         var records = new List<string>();
         render(utf8, outcome.Options(FlowLogErrorHandling.Skip), records);
         outcome._text = string.Join('\n', records);
-        outcome._summary = new FlowLogSummary { Records = records.Count, RejectedLines = outcome._rejections.Count };
+        int rejected = outcome._rejections.Count(r => !r.StartsWith(nameof(FlowLogRejectReason.FormatMismatch), StringComparison.Ordinal));
+        outcome._summary = new FlowLogSummary { Records = records.Count, RejectedLines = rejected };
         return outcome;
     }
 
@@ -56,7 +57,10 @@ internal sealed class RunOutcome
         var records = new List<string>();
         using var input = new ChunkedStream(utf8, chunkSize);
         FlowLogSummary summary = await render(input, outcome.Options(FlowLogErrorHandling.Skip), records);
-        outcome._summary = new FlowLogSummary { Records = summary.Records, RejectedLines = summary.RejectedLines };
+
+        // Of the lines after headers of other formats, not all are reported.
+        long rejected = summary.RejectedLines - summary.MismatchedLines;
+        outcome._summary = new FlowLogSummary { Records = summary.Records, RejectedLines = rejected };
         outcome._text = string.Join('\n', records);
         return outcome;
     }

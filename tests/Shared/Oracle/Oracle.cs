@@ -12,8 +12,11 @@ internal sealed class Oracle
     private readonly OracleField?[] _format;
     private readonly OracleResult _result = new();
 
-    /// <summary>Whether the last header was one of another format.</summary>
-    private bool _otherFormat;
+    /// <summary>The formats of headers whose lines were rejected.</summary>
+    private readonly List<OracleField?[]> _mismatches = [];
+
+    /// <summary>The last header, if it was one of another format.</summary>
+    private OracleField?[]? _otherFormat;
 
     private Oracle(OracleSettings settings)
     {
@@ -60,13 +63,21 @@ internal sealed class Oracle
         if (IsHeader(tokens, out OracleField?[] named))
         {
             _result.Headers++;
-            _otherFormat = !named.SequenceEqual(_format);
+            _otherFormat = named.SequenceEqual(_format) ? null : named;
             return;
         }
 
-        if (_otherFormat)
+        if (_otherFormat is not null)
         {
-            Reject(line, "FormatMismatch", null, text, sourceTime);
+            // One report for all lines of a format.
+            bool isNew = !_mismatches.Exists(_otherFormat.SequenceEqual);
+            if (isNew)
+            {
+                _mismatches.Add(_otherFormat);
+            }
+
+            _result.Mismatched++;
+            Reject(line, "FormatMismatch", null, text, sourceTime, isNew);
             return;
         }
 
@@ -142,10 +153,11 @@ internal sealed class Oracle
         return true;
     }
 
-    private void Reject(OracleLine line, string reason, string? field, byte[] original, DateTimeOffset? sourceTime)
+    private void Reject(
+        OracleLine line, string reason, string? field, byte[] original, DateTimeOffset? sourceTime, bool isReported = true)
     {
         _result.Rejected++;
         string? document = _settings.ErrorDocuments ? OracleDocument.OfRejection(_settings, original, line.Offset, sourceTime) : null;
-        _result.Items.Add(new OracleItem(document, new OracleRejection(reason, line.Number, line.Offset, field)));
+        _result.Items.Add(new OracleItem(document, isReported ? new OracleRejection(reason, line.Number, line.Offset, field) : null));
     }
 }

@@ -54,8 +54,9 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
         for (int i = 0; i < documents.Length; i++)
             JsonAssert.Equal(expected.Documents[i], documents[i]);
         Xunit.Assert.Equal(
-            (expected.Records, expected.Rejected, expected.Headers, expected.Blank, Output.Length),
-            (Summary.Records, Summary.RejectedLines, Summary.HeaderLines, Summary.BlankLines, Summary.BytesWritten));
+            (expected.Records, expected.Rejected, expected.Mismatched, expected.Headers, expected.Blank, Output.Length),
+            (Summary.Records, Summary.RejectedLines, Summary.MismatchedLines,
+             Summary.HeaderLines, Summary.BlankLines, Summary.BytesWritten));
     }
 
     /// <summary>Compares with the result worked out by hand.</summary>
@@ -66,7 +67,9 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
         Xunit.Assert.Equal(spec.Expected.Length, documents.Length);
         for (int i = 0; i < documents.Length; i++)
             JsonAssert.Equal(spec.Expected[i], documents[i]);
-        Xunit.Assert.Equal((spec.Records, spec.Headers, spec.Blank), (Summary.Records, Summary.HeaderLines, Summary.BlankLines));
+        Xunit.Assert.Equal(
+            (spec.Records, spec.Rejected, spec.Headers, spec.Blank),
+            (Summary.Records, Summary.RejectedLines, Summary.HeaderLines, Summary.BlankLines));
     }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider

@@ -21,7 +21,7 @@ public sealed class OracleSpecTests
         }
 
         Assert.Equal(
-            (spec.Records, spec.Rejections.Length, spec.Headers, spec.Blank),
+            (spec.Records, spec.Rejected, spec.Headers, spec.Blank),
             (result.Records, result.Rejected, result.Headers, result.Blank));
     }
 

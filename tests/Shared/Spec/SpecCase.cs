@@ -65,8 +65,14 @@ public sealed record SpecCase
 
     public string[]? ProjectionNames => Projection?.Split(' ');
 
+    /// <summary>The number of rejected lines that are not reported: after headers of other formats.</summary>
+    public int Unreported { get; init; }
+
+    /// <summary>The number of rejected lines.</summary>
+    public int Rejected => Rejections.Length + Unreported;
+
     /// <summary>The number of records, not counting error documents.</summary>
-    public int Records => ErrorDocuments ? Expected.Length - Rejections.Length : Expected.Length;
+    public int Records => ErrorDocuments ? Expected.Length - Rejected : Expected.Length;
 
     internal OracleSettings ToOracleSettings() => new()
     {

@@ -43,6 +43,18 @@ public static partial class SpecCases
         },
         new()
         {
+            // One report, but no line is without its document.
+            Name = "Error_OfLinesAfterAHeaderOfAnotherFormat",
+            Format = VpcAndPort,
+            ErrorDocuments = true,
+            Input = "a 1\nsrcport vpc-id\n2 b\n3 c\nvpc-id srcport\nd 4\n",
+            Headers = 2,
+            Expected = [Vpc("a", 1), ErrorDocument(""" "2 b" """), ErrorDocument(""" "3 c" """), Vpc("d", 4)],
+            Rejections = [new("FormatMismatch", 3, 19)],
+            Unreported = 1,
+        },
+        new()
+        {
             Name = "Error_OfALongLine_HasItsFirstBytes",
             Format = "srcport",
             ErrorDocuments = true,

@@ -51,7 +51,19 @@ public static partial class SpecCases
             Format = ZoneAndPort,
             Input = "srcport\nz1 1\nx y z\nsrcport dstport vpc-id\nz2 2",
             Headers = 2,
-            Rejections = [new("FormatMismatch", 2, 8), new("FormatMismatch", 3, 13), new("FormatMismatch", 5, 42)],
+            Rejections = [new("FormatMismatch", 2, 8), new("FormatMismatch", 5, 42)],
+            Unreported = 1,
+        },
+        new()
+        {
+            // The order of the spellings' columns is the format; a format that was reported is not reported again.
+            Name = "Headers_OfOtherFormats_AreReportedOnceEach",
+            Format = ZoneAndPort,
+            Input = "srcport az-id\n1 z1\naz-id srcport\nz1 1\nsrcport az_id\n2 z2\n3 z3\nsrcport\n4\n${srcport} az-id\n5 z5\n",
+            Headers = 5,
+            Expected = [Zone(1)],
+            Rejections = [new("FormatMismatch", 2, 14), new("FormatMismatch", 9, 70)],
+            Unreported = 3,
         },
         new()
         {

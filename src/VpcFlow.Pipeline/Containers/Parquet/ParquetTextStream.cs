@@ -18,7 +18,7 @@ namespace VpcFlow.Pipeline.Containers.Parquet;
 /// The file, from its position on; left open. If it can't seek, its content is copied to a temporary file, which exists until this stream
 /// is disposed.
 /// </param>
-internal sealed class ParquetTextStream(Stream file) : ForwardStream
+internal sealed class ParquetTextStream(Stream file) : ForwardStream, IColumnSource
 {
     private FileBytes? _file;
     private FileMetadata? _metadata;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using VpcFlow.Pipeline.Containers.Parquet;
 using VpcFlow.Pipeline.Tests.Containers.Parquet.Writers;
 
@@ -37,7 +38,44 @@ public class ColumnTests
         using var stream = new ParquetTextStream(new MemoryStream(file));
         Assert.Empty(stream.SkippedColumns);
         Assert.Equal("srcaddr dstaddr dstport\n10.0.0.1 10.0.0.2 443\n", await ParquetText.ReadAsync(stream));
-        Assert.Equal(["id", "extra", "bytes", "dst_addr", "tags", "year"], stream.SkippedColumns);
+        Assert.Equal(["id", "extra", "bytes (nested)", "dstaddr", "tags", "year"], stream.SkippedColumns);
+    }
+
+    /// <summary>Records and conversions name them as those of a header; the file may be in gzip.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Reader_SkippedColumns_AreInTheSummaryAndReportedOnce(bool isCompressed)
+    {
+        byte[] file = DuckDbFile.OfQuery(
+            "SELECT 1 AS id, '10.0.0.1' AS srcaddr, '10.0.0.2' AS dstaddr, [1, 2] AS bytes, 443 AS dstport, '10.0.0.3' AS dst_addr");
+        if (isCompressed)
+            file = Gzip(file);
+        var seen = new List<string>();
+        var options = new EcsWriterOptions
+        {
+            SourceName = "a",
+            Containers = [ParquetContainer.Instance],
+            OnSkippedColumn = column => seen.Add(column.Message),
+        };
+        string[] names = ["id", "bytes (nested)", "dstaddr"];
+        string[] messages =
+        [
+            "a: the column 'id' is skipped: it is not a flow log field that is known",
+            "a: the column 'bytes (nested)' is skipped: it is not a flow log field that is known",
+            "a: the column 'dstaddr' is skipped: an earlier column already has this field",
+        ];
+
+        FlowLogBatches batches = new FlowLogReader().ReadAsync(new MemoryStream(file), options);
+        await foreach (FlowLogBatch batch in batches)
+            Assert.Equal("srcaddr dstaddr dstport", batch.Format.ToHeader());
+        Assert.Equal(names, batches.Summary.SkippedColumns);
+        Assert.Equal(messages, seen);
+
+        seen.Clear();
+        FlowLogSummary summary = await new FlowLogReader().ConvertAsync(new MemoryStream(file), Stream.Null, options);
+        Assert.Equal(names, summary.SkippedColumns);
+        Assert.Equal(messages, seen);
     }
 
     [Theory]
@@ -62,6 +100,14 @@ public class ColumnTests
 
         IOException error = await Assert.ThrowsAnyAsync<IOException>(() => read);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Gzip(byte[] content)
+    {
+        var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(content);
+        return compressed.ToArray();
     }
 
     private static string Camel(string name)

@@ -34,7 +34,7 @@ internal sealed class ColumnSelection
     /// <summary>The columns that are read.</summary>
     public IReadOnlyList<ParquetColumn> Columns => _columns;
 
-    /// <summary>The names of the columns that are not read.</summary>
+    /// <summary>The names of the columns that are not read; of a column whose field an earlier one has, the name of the field.</summary>
     public IReadOnlyList<string> Skipped => _skipped;
 
     private void Add(IReadOnlyList<SchemaElement> schema)
@@ -44,22 +44,32 @@ internal sealed class ColumnSelection
         SchemaElement element = schema[_next++];
         if (element.Children > 0)
         {
-            _skipped.Add(element.Name);
+            _skipped.Add(NestedName(element));
             SkipGroup(schema, element);
             return;
         }
 
         int leaf = _leaf++;
         FlowLogFieldInfo? field = element.IsRepeated ? null : ColumnNames.Find(element.Name);
-        if (field is null || _columns.Exists(c => c.Field.Field == field.Field))
+        if (field is null)
         {
-            _skipped.Add(element.Name);
+            _skipped.Add(NestedName(element));
+            return;
+        }
+
+        if (_columns.Exists(c => c.Field.Field == field.Field))
+        {
+            _skipped.Add(field.Name);
             return;
         }
 
         ColumnFormat format = ColumnFormat.For(element, field) ?? throw WrongType(element, field);
         _columns.Add(new ParquetColumn(leaf, element, field, format));
     }
+
+    /// <summary>The name of a column that is no field, although a nested one may have the name of a field.</summary>
+    private static string NestedName(SchemaElement element)
+        => ColumnNames.Find(element.Name) is null ? element.Name : element.Name + " (nested)";
 
     private void SkipGroup(IReadOnlyList<SchemaElement> schema, SchemaElement group)
     {
