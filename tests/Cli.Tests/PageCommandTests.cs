@@ -79,6 +79,14 @@ public sealed partial class PageCommandTests : IDisposable
                     words[(Array.IndexOf(words, "--") + 1)..].Where(w => w.StartsWith("samples", StringComparison.Ordinal)),
                     w => Assert.True(Path.Exists(Path.Combine(Root, w)), w));
                 break;
+            case ["mkdir", "-p", ..]:
+                Assert.All(
+                    words.Where(w => w.StartsWith("samples", StringComparison.Ordinal)),
+                    w => Assert.True(Path.Exists(Path.Combine(Root, w)), w));
+                break;
+            case ["curl", ..]:
+                Assert.Contains("/firehose ", command, StringComparison.Ordinal);
+                break;
             default:
                 Assert.Fail($"Nothing is known of this command: {command}");
                 break;
