@@ -204,6 +204,12 @@ public sealed class FlowLogBatch
             _reported++;
             handler(in rejection);
         };
-        return new ReadProgress(_options, report) { Offset = _offset, FirstLine = _line, Mismatch = _state.Mismatch, Origins = _block?.Origins };
+        return new ReadProgress(_options, report)
+        {
+            Offset = _offset,
+            FirstLine = _line,
+            Mismatch = _state.Mismatch,
+            Origins = _block?.Origins,
+        };
     }
 }

@@ -57,7 +57,9 @@ public sealed class FlowLogParser
     /// </summary>
     /// <param name="utf8">Lines of UTF-8 text; header lines in it are recognised.</param>
     /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
-    /// <exception cref="FlowLogSourceException">The bytes are a container, such as gzip or JSON, which <see cref="FlowLogReader"/> reads.</exception>
+    /// <exception cref="FlowLogSourceException">
+    /// The bytes are a container, such as gzip or JSON, which <see cref="FlowLogReader"/> reads.
+    /// </exception>
     public FlowLogRecords Parse(ReadOnlySpan<byte> utf8, FlowLogReaderOptions? options = null) => new(Open(utf8, options));
 
     /// <summary>Reads the records of a batch one by one.</summary>
@@ -116,7 +118,9 @@ public sealed class FlowLogParser
     /// <param name="options">The name and time of the source, and how documents are written.</param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FlowLogSourceException">The bytes are a container, such as gzip or JSON, which <see cref="FlowLogReader"/> reads.</exception>
+    /// <exception cref="FlowLogSourceException">
+    /// The bytes are a container, such as gzip or JSON, which <see cref="FlowLogReader"/> reads.
+    /// </exception>
     public FlowLogSummary WriteEcs(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, EcsWriterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(output);

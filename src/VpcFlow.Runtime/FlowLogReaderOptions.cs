@@ -21,8 +21,8 @@ public class FlowLogReaderOptions
     public IReadOnlyList<FlowLogContainer> Containers { get; init; } = [];
 
     /// <summary>
-    /// The maximum size in bytes of one element of JSON or CSV that contains records, such as a log event; 1 MiB unless set. A larger one is
-    /// rejected. An array of such elements can have any size.
+    /// The maximum size in bytes of one element of JSON or CSV that contains records, such as a log event; 1 MiB unless set. A larger one
+    /// is rejected. An array of such elements can have any size.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 64 KiB or greater than 1 GiB.</exception>
     public int MaxEventSize

@@ -1,6 +1,9 @@
 namespace VpcFlow;
 
-/// <summary>The exception for an input that fails: it can't be read, is damaged or cut off, or is not a flow log. The documents or records of the lines before the failure have been delivered.</summary>
+/// <summary>
+/// The exception for an input that fails: it can't be read, is damaged or cut off, or is not a flow log. The documents or records of the
+/// lines before the failure have been delivered.
+/// </summary>
 public sealed class FlowLogSourceException : IOException
 {
     internal FlowLogSourceException(string message, FlowLogSummary summary, Exception? inner)

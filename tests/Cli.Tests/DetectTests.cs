@@ -226,8 +226,8 @@ public sealed class DetectTests : IDisposable
     {
         string parquet = _folder.Write("flow.parquet", "PAR1....PAR1");
         string damaged = _folder.Write("flow.log.gz", [0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-        Assert.Contains("does not read", (await AssertExit3(parquet)).Error, StringComparison.Ordinal);
-        Assert.Contains("the gzip content is damaged", (await AssertExit3(damaged)).Error, StringComparison.Ordinal);
+        Assert.Contains("The Parquet file ", (await AssertExit3(parquet)).Error, StringComparison.Ordinal);
+        Assert.Contains("the gzip content is ", (await AssertExit3(damaged)).Error, StringComparison.Ordinal);
         Assert.Contains("no such file", (await AssertExit3(_folder["none"])).Error, StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ public sealed class FolderTests : IDisposable
         _folder.Write("logs/notes.md", "# Notes\n\nNot a flow log.\n");
         _folder.Write("logs/.hidden.log", Samples.RecordOf("hidden"));
         _folder.Write("logs/.git/flow.log", Samples.RecordOf("git"));
-        _folder.Write("logs/x.parquet", "PAR1");
+        _folder.Write("logs/x.pdf", "%PDF-1.7");
         File.CreateSymbolicLink(_folder["logs/nowhere"], _folder["none"]);
         using (Process pipe = Process.Start("mkfifo", _folder["logs/pipe"]))
             await pipe.WaitForExitAsync();
@@ -33,7 +33,7 @@ public sealed class FolderTests : IDisposable
                 "left out: logs/nowhere: a broken link",
                 "left out: logs/pipe: a device, pipe or socket",
                 "left out: logs/notes.md: none of its 2 lines is a record; line 1 (byte 0): found 2 fields, expected 14 fields",
-                "left out: logs/x.parquet: a Parquet file, which this version does not read; expected text, plain or gzip-compressed",
+                "left out: logs/x.pdf: not a flow log but a PDF document",
             ],
             lines[..6]);
         Assert.StartsWith(
@@ -136,7 +136,7 @@ public sealed class FolderTests : IDisposable
     [Fact]
     public async Task Convert_NoFlowLogInAFolder_Exits3()
     {
-        _folder.Write("other/1.parquet", "PAR1");
+        _folder.Write("other/1.pdf", "%PDF-1.7");
         ToolResult result = await ConvertAsync("other");
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("vpcflow: other: the folder contains no flow log\n", result.Error, StringComparison.Ordinal);
@@ -156,7 +156,10 @@ public sealed class FolderTests : IDisposable
         _folder.Write("logs/cut", whole[..^4]);
         ToolResult result = await ConvertAsync("logs");
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains("vpcflow: logs/cut: the gzip content is damaged or cut off after ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "vpcflow: logs/cut: the gzip content is cut off, in the member that begins at byte 0 of the compressed data",
+            result.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,11 @@ internal static class SourceFailure
     public static string ReasonOf(FlowLogSourceException e, InputFile file)
     {
         if (e.InnerException is { } cause and not (InvalidDataException or EndOfStreamException))
-            return $"{FileErrors.Describe(cause, file.Path)}, after {Amounts.Count(e.Summary.BytesRead, "byte")} of text";
+        {
+            string after = e.Summary.BytesRead == 0 ? "" : $", after {Amounts.Count(e.Summary.BytesRead, "byte")} of text";
+            return FileErrors.Describe(cause, file.Path) + after;
+        }
+
         string source = file.Name + ": ";
         return e.Message.StartsWith(source, StringComparison.Ordinal) ? e.Message[source.Length..] : e.Message;
     }

@@ -95,9 +95,12 @@ internal sealed class BlockReader(OpenedInput input, Memory<byte> carry, bool fi
     }
 
     /// <summary>Whether text that was read is of use without what follows it.</summary>
-    private bool HasSomething(int wholeLines, ReadOnlySpan<byte> text) => wholeLines > 0 || (_unwrapped is null && LineStart.IsWrapped(text));
+    private bool HasSomething(int wholeLines, ReadOnlySpan<byte> text)
+        => wholeLines > 0 || (_unwrapped is null && LineStart.IsWrapped(text));
 
-    /// <summary>Unwraps the next lines; returns <see langword="false"/> if they belong to another log stream than those in the block.</summary>
+    /// <summary>
+    /// Unwraps the next lines; returns <see langword="false"/> if they belong to another log stream than those in the block.
+    /// </summary>
     private async ValueTask<bool> TryPrepareAsync(int length, CancellationToken cancellationToken)
     {
         await _unwrapped!.PrepareAsync(cancellationToken).ConfigureAwait(false);

@@ -57,10 +57,10 @@ internal static class InputOpener
                     opened.Unpack(new GzipInput(whole), "gzip");
                     continue;
                 case ContainerKind.Utf16LittleEndian:
-                    opened.Unpack(Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8, leaveOpen: true), Utf16);
+                    opened.Unpack(Transcode(whole, Encoding.Unicode), Utf16);
                     continue;
                 case ContainerKind.Utf16BigEndian:
-                    opened.Unpack(Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8, leaveOpen: true), Utf16);
+                    opened.Unpack(Transcode(whole, Encoding.BigEndianUnicode), Utf16);
                     continue;
                 case ContainerKind.Parquet:
                     await UnpackParquetAsync(opened, whole, length, options, cancellationToken).ConfigureAwait(false);
@@ -74,6 +74,9 @@ internal static class InputOpener
             }
         }
     }
+
+    private static Stream Transcode(Stream input, Encoding encoding)
+        => Encoding.CreateTranscodingStream(input, encoding, Encoding.UTF8, leaveOpen: true);
 
     private static async ValueTask UnpackParquetAsync(
         OpenedInput opened, Stream whole, int peeked, FlowLogReaderOptions options, CancellationToken cancellationToken)

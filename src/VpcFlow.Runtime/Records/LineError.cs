@@ -26,7 +26,8 @@ internal readonly record struct LineError(FlowLogRejectReason Reason, string Exp
 
     public static LineError TooLong() => new(FlowLogRejectReason.LineTooLong, "at most 64 KiB") { Found = "a line of more than 64 KiB" };
 
-    public static LineError Wrapped(string found) => new(FlowLogRejectReason.InvalidEnvelope, "a record, or JSON or CSV with records") { Found = found };
+    public static LineError Wrapped(string found)
+        => new(FlowLogRejectReason.InvalidEnvelope, "a record, or JSON or CSV with records") { Found = found };
 
     public static LineError Mismatch(FlowLogFormat expected, FlowLogFormat found)
         => new(FlowLogRejectReason.FormatMismatch, $"the format {expected.ToHeader()}")

@@ -69,7 +69,9 @@ internal sealed class LineOrigins
         Scope = null;
     }
 
-    /// <summary>Gives each line an entry of its own if they are the rows of a container, so that a position suffices to find its row.</summary>
+    /// <summary>
+    /// Gives each line an entry of its own if they are the rows of a container, so that a position suffices to find its row.
+    /// </summary>
     /// <param name="text">The lines.</param>
     public void SeparateRows(ReadOnlySpan<byte> text)
     {

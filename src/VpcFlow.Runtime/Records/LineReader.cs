@@ -55,7 +55,9 @@ internal sealed class LineReader
     public bool IsTransient { get; private set; }
 
     /// <summary>Reads a line.</summary>
-    /// <param name="text">The line without line end and byte order mark; positions in <see cref="Error"/> are relative to its start.</param>
+    /// <param name="text">
+    /// The line without line end and byte order mark; positions in <see cref="Error"/> are relative to its start.
+    /// </param>
     public LineOutcome Read(ReadOnlySpan<byte> text)
     {
         SourceTime = null;

@@ -5,8 +5,11 @@ namespace VpcFlow.Records;
 /// <summary>The tokens of a line, separated by any number of spaces.</summary>
 internal sealed class LineTokens
 {
-    /// <summary>The number of tokens whose positions are kept: the columns of the longest line, and a time before them.</summary>
-    private const int Capacity = RecordPlan.MaxSlots + 1;
+    /// <summary>
+    /// The number of tokens whose positions are kept: the columns of the longest line, and a time and a log stream before
+    /// them.
+    /// </summary>
+    private const int Capacity = RecordPlan.MaxSlots + 2;
 
     private readonly int[] _starts = new int[Capacity];
     private readonly int[] _lengths = new int[Capacity];

@@ -40,7 +40,9 @@ internal sealed class ReadProgress(
         init => Line = field = value;
     }
 
-    /// <summary>Where the lines of the current text come from; <see langword="null"/> for lines that are in the input as they are.</summary>
+    /// <summary>
+    /// Where the lines of the current text come from; <see langword="null"/> for lines that are in the input as they are.
+    /// </summary>
     public LineOrigins? Origins { get; init; }
 
     /// <summary>The format of a header that is not the parser's: all lines after it are rejected.</summary>

@@ -15,7 +15,7 @@ public class EnrichmentTests
     public void WriteEcs_KnownAddresses_EqualsTheInterpretedParser(string name)
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
-        string[] fields = format.Case.Parsed.ToHeader().Split(' ');
+        string[] fields = [.. format.Case.Parsed.Columns.Select(c => c.Field is null ? "?" + c.Name : c.Name)];
         for (int seed = 0; seed < 6; seed++)
         {
             var random = new Random(seed);

@@ -10,7 +10,8 @@ public class HeaderScannerTests
     [
         "2 123456789010 eni-1 10.0.0.1", "- - -", "eni-1235b8ca 10.0.0.1", "unknown 1", "", "\r", " srcaddr bytes",
         "srcaddr bytes action\r", "account_id", "\uFEFFdstaddr srcaddr", "srcaddr srcaddr", "srcaddr x",
-        "{\"message\":\"srcaddr bytes\"}", " {}", " [{", "timestamp,message", "\"@timestamp\",\"@message\"\r", "a,b", "{", "version", "accept", "x", "\0", "é",
+        "{\"message\":\"srcaddr bytes\"}", " {}", " [{", "timestamp,message", "\"@timestamp\",\"@message\"\r", "a,b", "{",
+        "version", "accept", "x", "\0", "é",
     ];
 
     /// <summary>The first header is found at any position in the vectors, and the lines before it are counted.</summary>

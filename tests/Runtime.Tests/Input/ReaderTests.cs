@@ -122,7 +122,8 @@ public class ReaderTests
             var input = new SlowStream(Encoding.ASCII.GetBytes(Text), chunk);
             FlowLogSummary summary = await new FlowLogReader().ConvertAsync(input, output, Options(threads));
             Assert.Equal(
-                new FlowLogSummary { Records = 3, HeaderLines = 2, BytesRead = 14 + 11 + 11 + 21 + 18, BytesWritten = output.Length }, summary);
+                new FlowLogSummary { Records = 3, HeaderLines = 2, BytesRead = 14 + 11 + 11 + 21 + 18, BytesWritten = output.Length },
+                summary);
         }
     }
 

@@ -6,8 +6,8 @@ internal static class CorpusGenerator
     private const int MaxLineLength = 65536;
 
     /// <summary>
-    /// Generates a file. With hostility 0 no line is rejected: besides records there are headers of the format, blank lines, export prefixes
-    /// and byte order marks. The last line may lack its line feed.
+    /// Generates a file. With hostility 0 no line is rejected: besides records there are headers of the format, blank lines, export
+    /// prefixes and byte order marks. The last line may lack its line feed.
     /// </summary>
     public static byte[] Text(Random random, IReadOnlyList<string> fields, int lineCount, double hostility)
     {

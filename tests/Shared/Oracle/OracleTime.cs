@@ -46,6 +46,8 @@ internal static partial class OracleTime
     public static string Format(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\A(?<seconds>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.(?<fraction>[0-9]{1,9}))?(Z|(?<offset>[+-](([01][0-9])|(2[0-3])):[0-5][0-9]))?\z")]
+    [GeneratedRegex(
+        @"\A(?<seconds>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})"
+        + @"(\.(?<fraction>[0-9]{1,9}))?(Z|(?<offset>[+-](([01][0-9])|(2[0-3])):[0-5][0-9]))?\z")]
     private static partial Regex PrefixPattern();
 }

@@ -22,7 +22,10 @@ internal sealed class OriginMembers
                 "s3",
                 Object("bucket", Member("name", origin.Bucket), Member("arn", origin.BucketArn)),
                 Object("object", Member("key", origin.Key))),
-            Object("cloudwatch", Member("log_group", NotEmpty(logGroup) ?? origin.LogGroup), Member("log_stream", NotEmpty(logStream) ?? origin.LogStream))));
+            Object(
+                "cloudwatch",
+                Member("log_group", NotEmpty(logGroup) ?? origin.LogGroup),
+                Member("log_stream", NotEmpty(logStream) ?? origin.LogStream))));
     }
 
     /// <summary>The members of <c>event</c>, to which the id of a record is added.</summary>

@@ -7,8 +7,8 @@ using Arm = System.Runtime.Intrinsics.Arm;
 namespace VpcFlow.Input.Containers;
 
 /// <summary>
-/// Computes the CRC-32 that a gzip member ends with (RFC 1952, section 8). Where the processor multiplies without carries, it folds 64 bytes
-/// at a time, as Intel's paper "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction" describes.
+/// Computes the CRC-32 that a gzip member ends with (RFC 1952, section 8). Where the processor multiplies without carries, it folds 64
+/// bytes at a time, as Intel's paper "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction" describes.
 /// </summary>
 internal static class Crc32
 {

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace VpcFlow.Input.Containers;
 
-/// <summary>Reads one row of CSV: cells separated by commas, in quotation marks where they contain commas, line breaks or such marks.</summary>
+/// <summary>
+/// Reads one row of CSV: cells separated by commas, in quotation marks where they contain commas, line breaks or such marks.
+/// </summary>
 internal sealed class CsvRow
 {
     private readonly ArrayBufferWriter<byte> _text = new();

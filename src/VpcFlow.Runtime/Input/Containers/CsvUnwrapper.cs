@@ -5,8 +5,8 @@ using VpcFlow.Records;
 namespace VpcFlow.Input.Containers;
 
 /// <summary>
-/// Unpacks CSV (RFC 4180) as the CloudWatch console and CloudWatch Logs Insights export it, with a column of records and one of their times,
-/// or as Athena writes it, with a column for each field.
+/// Unpacks CSV (RFC 4180) as the CloudWatch console and CloudWatch Logs Insights export it, with a column of records and one of their
+/// times, or as Athena writes it, with a column for each field.
 /// </summary>
 /// <param name="input">The input, which is at the first line.</param>
 /// <param name="output">Receives the lines.</param>

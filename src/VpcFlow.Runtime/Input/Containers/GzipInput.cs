@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace VpcFlow.Input.Containers;
 
 /// <summary>
-/// Decompresses gzip (RFC 1952) of one or several members. Unlike <see cref="GZipStream"/>, it detects content that is cut off, allows white
-/// space and NUL bytes between and after members, and refuses anything else after a member.
+/// Decompresses gzip (RFC 1952) of one or several members. Unlike <see cref="GZipStream"/>, it detects content that is cut off, allows
+/// white space and NUL bytes between and after members, and refuses anything else after a member.
 /// </summary>
 /// <remarks>
 /// <see cref="DeflateStream"/> reads ahead and does not say where the compressed data ended. The eight bytes that follow it are known,
@@ -79,7 +79,12 @@ internal sealed class GzipInput(Stream source) : ForwardStream
         if (second < 0)
             throw CutOff();
         if (first != 0x1F || second != 0x8B)
-            throw new ContainerException($"bytes that are not gzip follow the gzip content, from byte {_memberStart} of the compressed data");
+        {
+            throw new ContainerException(
+                $"bytes that are not gzip follow the gzip content, from byte {_memberStart} of the compressed data");
+        }
+
+
         await SkipHeaderAsync(cancellationToken).ConfigureAwait(false);
         _crc = 0;
         _length = 0;
@@ -143,5 +148,7 @@ internal sealed class GzipInput(Stream source) : ForwardStream
         => new($"the gzip content is cut off, in the member that begins at byte {_memberStart} of the compressed data");
 
     private ContainerException Damaged(Exception? inner)
-        => new($"the gzip content is damaged or cut off, in the member that begins at byte {_memberStart} of the compressed data", inner: inner);
+        => new(
+            $"the gzip content is damaged or cut off, in the member that begins at byte {_memberStart} of the compressed data",
+            inner: inner);
 }

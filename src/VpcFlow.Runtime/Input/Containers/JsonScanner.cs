@@ -72,7 +72,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     {
         Peek();
         int length = Digits(_text[_at..]);
-        bool isEnded = _at + length == _text.Length || _text[_at + length] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+        bool isEnded = _at + length == _text.Length || s_scalarEnds.Contains(_text[_at + length]);
         value = 0;
         if (!isEnded || !Decoding.ScalarNumberDecoder.TryDecode(_text.Slice(_at, length), long.MaxValue, out value, out _))
             return false;

@@ -10,7 +10,9 @@ internal static class NumberText
     private static readonly SearchValues<byte> s_breaks =
         SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(c => (byte)c)]);
 
-    /// <summary>Appends a number as flow logs write it: <c>8080.0</c> and <c>8.08e3</c> are <c>8080</c>; what is no whole number as it is.</summary>
+    /// <summary>
+    /// Appends a number as flow logs write it: <c>8080.0</c> and <c>8.08e3</c> are <c>8080</c>; what is no whole number as it is.
+    /// </summary>
     public static void Append(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> target)
     {
         if (text.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0

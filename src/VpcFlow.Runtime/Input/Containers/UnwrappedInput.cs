@@ -4,8 +4,8 @@ using VpcFlow.Records;
 namespace VpcFlow.Input.Containers;
 
 /// <summary>
-/// Reads text in which records are wrapped: JSON, CSV, and lines between them. Returns the records as lines and keeps where each comes from.
-/// What can't be unwrapped becomes a line that is rejected.
+/// Reads text in which records are wrapped: JSON, CSV, and lines between them. Returns the records as lines and keeps where each comes
+/// from. What can't be unwrapped becomes a line that is rejected.
 /// </summary>
 internal sealed class UnwrappedInput : ForwardStream
 {

@@ -20,20 +20,23 @@ public class ContainerPropertyTests
             ConversionRun expected = await ConversionRun.Of(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
 
             byte[] wrapped = Wrap.Nested(random, lines);
-            ConversionRun actual = await ConversionRun.Of(new RandomStream(wrapped, random, random.Next(3) == 0 ? 5 : 5000), random.Next(1, 4));
+            var input = new RandomStream(wrapped, random, random.Next(3) == 0 ? 5 : 5000);
+            ConversionRun actual = await ConversionRun.Of(input, random.Next(1, 4));
 
             expected.AssertSameDocuments(actual, $"seed {seed}");
         }
     }
 
-    /// <summary>Every container, cut off after every byte: what came before is kept, and the cut is an error or not at all visible.</summary>
+    /// <summary>
+    /// Every container, cut off after every byte: what came before is kept, and the cut is an error or not at all visible.
+    /// </summary>
     [Fact]
     public async Task ConvertAsync_CutOffAnywhere_KeepsWhatCameBefore()
     {
         var random = new Random(1);
         string[] lines = [.. Enumerable.Range(0, 5).Select(_ => Line(random, 0))];
         ConversionRun whole = await ConversionRun.Of(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
-        foreach (byte[] wrapped in Wrap.Lines.Select(w => w(random, lines)).Concat(Wrap.Data.Select(w => w(random, Wrap.Payloads(random, lines)))))
+        foreach (byte[] wrapped in Wrap.InEach(random, lines))
         {
             for (int length = 0; length < wrapped.Length; length++)
             {
@@ -42,7 +45,10 @@ public class ContainerPropertyTests
                 // Of a line that is cut off in its last field, nobody can tell.
                 Assert.Equal(whole.Documents.Take(run.Documents.Length).SkipLast(1), run.Documents.SkipLast(1));
                 Assert.True(
-                    run.Summary.Records == 5 || run.Failure is not null || run.Summary.RejectedLines > 0 || IsBetweenRecords(wrapped, length),
+                    run.Summary.Records == 5
+                        || run.Failure is not null
+                        || run.Summary.RejectedLines > 0
+                        || IsBetweenRecords(wrapped, length),
                     $"{length} bytes of {Encoding.UTF8.GetString(wrapped)}");
             }
         }
@@ -54,7 +60,7 @@ public class ContainerPropertyTests
     {
         var random = new Random(2);
         string[] lines = [.. Enumerable.Range(0, 4).Select(_ => Line(random, 0))];
-        foreach (byte[] wrapped in Wrap.Lines.Select(w => w(random, lines)).Concat(Wrap.Data.Select(w => w(random, Wrap.Payloads(random, lines)))))
+        foreach (byte[] wrapped in Wrap.InEach(random, lines))
         {
             for (int at = 0; at < wrapped.Length; at++)
             {
@@ -88,8 +94,8 @@ public class ContainerPropertyTests
     {
         while (true)
         {
-            string line = Encoding.UTF8.GetString(PlainText.Of(RecordGenerator.Line(random, s_fields, hostility)))
-                .Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Replace("\uFEFF", "", StringComparison.Ordinal);
+            string hostile = Encoding.UTF8.GetString(PlainText.Of(RecordGenerator.Line(random, s_fields, hostility)));
+            string line = string.Concat(hostile.Where(c => c is not ('\n' or '\r' or '\uFEFF')));
             string[] fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
             // A record without a time of its own has that of its container.

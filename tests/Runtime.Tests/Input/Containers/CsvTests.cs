@@ -33,9 +33,12 @@ public class CsvTests
     [Fact]
     public async Task ConvertAsync_ColumnsOfFields_AreRecords()
     {
-        ConversionRun expected = await ConversionRun.Of("version srcaddr dstaddr end\n2 10.0.0.1 10.0.0.2 1418530070\n2 - 10.0.0.3 1418530071\n");
+        ConversionRun expected = await ConversionRun.Of(
+            "version srcaddr dstaddr end\n2 10.0.0.1 10.0.0.2 1418530070\n2 - 10.0.0.3 1418530071\n");
         expected.AssertSameDocuments(
-            await ConversionRun.Of("\"version\",\"srcaddr\",\"dstaddr\",\"end\"\n\"2\",\"10.0.0.1\",\"10.0.0.2\",\"1418530070\"\n2,,10.0.0.3,1418530071\n"),
+            await ConversionRun.Of(
+                "\"version\",\"srcaddr\",\"dstaddr\",\"end\"\n\"2\",\"10.0.0.1\",\"10.0.0.2\",\"1418530070\"\n"
+                + "2,,10.0.0.3,1418530071\n"),
             "quoted");
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace VpcFlow.Tests.Input.Containers;
@@ -16,7 +17,10 @@ public class ForeignContentTests
         { [0x89, .. "PNG\r\n"u8, 0x1A, 10], "a PNG image" },
         { [.. "%PDF-1.7"u8], "a PDF document" },
         { [.. "\n<!DOCTYPE html><html>"u8], "an HTML page" },
-        { [.. "<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code></Error>"u8], "an error document of Amazon S3; the download failed with AccessDenied" },
+        {
+            [.. "<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code></Error>"u8],
+            "an error document of Amazon S3; the download failed with AccessDenied"
+        },
         { [.. "<Error><Code>\u202ENo</Code></Error>"u8], "an error document of Amazon S3; the download failed with \\u202ENo" },
     };
 
@@ -51,7 +55,8 @@ public class ForeignContentTests
     public void ParseAndWriteEcs_Container_ThrowAndNameTheReader(byte[] content)
     {
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse(FlowLogFormats.Default));
-        FlowLogSourceException e = Assert.Throws<FlowLogSourceException>(() => parser.WriteEcs(content, new System.Buffers.ArrayBufferWriter<byte>()));
+        FlowLogSourceException e = Assert.Throws<FlowLogSourceException>(
+            () => parser.WriteEcs(content, new ArrayBufferWriter<byte>()));
         Assert.Contains("FlowLogReader", e.Message, StringComparison.Ordinal);
         Assert.Throws<FlowLogSourceException>(() => { _ = parser.Parse(content); });
     }
@@ -60,7 +65,7 @@ public class ForeignContentTests
     public void WriteEcs_JsonAmongLines_IsRejected()
     {
         FlowLogParser parser = FlowLogParser.Create(FlowLogFormat.Parse("srcaddr bytes"));
-        FlowLogSummary summary = parser.WriteEcs("10.0.0.1 1\n{\"message\":\"10.0.0.1 1\"}\n"u8, new System.Buffers.ArrayBufferWriter<byte>());
+        FlowLogSummary summary = parser.WriteEcs("10.0.0.1 1\n{\"message\":\"10.0.0.1 1\"}\n"u8, new ArrayBufferWriter<byte>());
         Assert.Equal((1, 1), (summary.Records, summary.RejectedLines));
     }
 

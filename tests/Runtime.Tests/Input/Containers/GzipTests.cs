@@ -7,7 +7,11 @@ namespace VpcFlow.Tests.Input.Containers;
 public class GzipTests
 {
     private static readonly string[] s_lines =
-        [.. Enumerable.Range(1, 3).Select(i => $"2 123456789010 eni-{i} 10.0.0.{i} 10.0.0.9 443 5000{i} 6 1 40 1418530010 1418530070 ACCEPT OK\n")];
+    [
+        "2 123456789010 eni-1 10.0.0.1 10.0.0.9 443 50001 6 1 40 1418530010 1418530070 ACCEPT OK\n",
+        "2 123456789010 eni-2 10.0.0.2 10.0.0.9 443 50002 6 1 40 1418530010 1418530070 ACCEPT OK\n",
+        "2 123456789010 eni-3 10.0.0.3 10.0.0.9 443 50003 6 1 40 1418530010 1418530070 ACCEPT OK\n",
+    ];
 
     [Theory]
     [InlineData("")]
@@ -28,7 +32,8 @@ public class GzipTests
         ConversionRun run = await ConversionRun.Of(new MemoryStream([.. member, .. Encoding.ASCII.GetBytes(s_lines[1])]));
         Assert.Equal(1, run.Summary.Records);
         Assert.Equal(
-            $"in: bytes that are not gzip follow the gzip content, from byte {member.Length} of the compressed data (after {s_lines[0].Length} bytes of text)",
+            $"in: bytes that are not gzip follow the gzip content, from byte {member.Length} of the compressed data "
+            + $"(after {s_lines[0].Length} bytes of text)",
             run.Failure?.Message);
         Assert.False(run.Failure!.IsForeign);
     }
@@ -78,7 +83,10 @@ public class GzipTests
         byte[] input = [.. plain[..3], flags, .. plain[4..10], .. extra, .. name, .. comment, .. checksum, .. plain[10..]];
         Assert.Equal(1, (await ConversionRun.Of(new MemoryStream(input))).Summary.Records);
         for (int length = 2; length < input.Length; length++)
-            Assert.Contains("cut off", (await ConversionRun.Of(new MemoryStream(input, 0, length))).Failure?.Message, StringComparison.Ordinal);
+        {
+            ConversionRun cut = await ConversionRun.Of(new MemoryStream(input, 0, length));
+            Assert.Contains("cut off", cut.Failure?.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -6,6 +6,8 @@ namespace VpcFlow.Tests.Input.Containers;
 /// <summary>JSON in which records are wrapped, and JSON that is something else.</summary>
 public class JsonTests
 {
+    private const string Expected = "expected a record, or JSON or CSV with records";
+
     private const string Line = "2 123456789010 eni-1 10.0.0.1 10.0.0.9 443 50001 6 1 40 1418530010 1418530070 ACCEPT OK";
 
     /// <summary>A payload of several megabytes on one line: the elements of the array are read one by one.</summary>
@@ -27,7 +29,9 @@ public class JsonTests
         string text = $$"""{"messageType":"DATA_MESSAGE","logEvents":[{{events}}""";
         ConversionRun run = await ConversionRun.Of(text[..^10]);
         Assert.Equal(2, run.Summary.Records);
-        Assert.Equal($"in: the JSON is cut off, in line 1 (byte {text.LastIndexOf("{\"id", StringComparison.Ordinal)}) (after {2 * (Line.Length + 1)} bytes of text)", run.Failure?.Message);
+        int third = text.LastIndexOf("{\"id", StringComparison.Ordinal);
+        Assert.Equal(
+            $"in: the JSON is cut off, in line 1 (byte {third}) (after {2 * (Line.Length + 1)} bytes of text)", run.Failure?.Message);
     }
 
     /// <summary>An event is limited; the events around it are not affected.</summary>
@@ -44,7 +48,7 @@ public class JsonTests
         if (rejected > 0)
         {
             Assert.Equal(
-                $"in: line 1 (byte {start.Length}): found a JSON value of more than 1048576 bytes, expected a record, or JSON or CSV with records",
+                $"in: line 1 (byte {start.Length}): found a JSON value of more than 1048576 bytes, {Expected}",
                 Assert.Single(run.Rejections));
         }
     }
@@ -54,7 +58,8 @@ public class JsonTests
     public async Task ConvertAsync_LongData_IsUnpacked()
     {
         byte[] data = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Line + "\n", 20_000)));
-        string body = JsonSerializer.Serialize(new { requestId = "r", timestamp = 1, records = new[] { new { data = Convert.ToBase64String(data) } } });
+        object[] records = [new { data = Convert.ToBase64String(data) }];
+        string body = JsonSerializer.Serialize(new { requestId = "r", timestamp = 1, records });
         Assert.Equal(20_000, (await ConversionRun.Of(body)).Summary.Records);
         body = JsonSerializer.Serialize(new { awslogs = new { data = Convert.ToBase64String(data) } });
         Assert.Equal(20_000, (await ConversionRun.Of(body)).Summary.Records);
@@ -64,7 +69,9 @@ public class JsonTests
     [Theory]
     [InlineData("!!!", "a member \"data\" that is not Base64")]
     [InlineData("iVBORw0KGgo=", "data that can't be read: not a flow log but a PNG image")]
-    [InlineData("H4sIAAAAAAAA", "data that can't be read: the gzip content is cut off, in the member that begins at byte 0 of the compressed data")]
+    [InlineData(
+        "H4sIAAAAAAAA",
+        "data that can't be read: the gzip content is cut off, in the member that begins at byte 0 of the compressed data")]
     public async Task ConvertAsync_UnreadableData_IsRejectedAlone(string data, string problem)
     {
         string good = Convert.ToBase64String(Encoding.ASCII.GetBytes(Line));
@@ -72,14 +79,15 @@ public class JsonTests
         ConversionRun run = await ConversionRun.Of(text);
         Assert.Equal(2, run.Summary.Records);
         int at = text.IndexOf($"{{\"data\":\"{data}", StringComparison.Ordinal);
-        Assert.Equal($"in: line 1 (byte {at}): found {problem}, expected a record, or JSON or CSV with records", Assert.Single(run.Rejections));
+        Assert.Equal($"in: line 1 (byte {at}): found {problem}, {Expected}", Assert.Single(run.Rejections));
     }
 
     [Fact]
     public async Task ConvertAsync_RowsByNames_AreRecords()
     {
         ConversionRun expected = await ConversionRun.Of(
-            "version srcaddr dstaddr srcport bytes end log-status\n2 10.0.0.1 10.0.0.2 8080 - 1418530070 OK\n2 10.0.0.3 - - 5 1418530071 NODATA\n");
+            "version srcaddr dstaddr srcport bytes end log-status\n2 10.0.0.1 10.0.0.2 8080 - 1418530070 OK\n"
+            + "2 10.0.0.3 - - 5 1418530071 NODATA\n");
         string[] rows =
         [
             """{"version":2,"srcaddr":"10.0.0.1","dstaddr":"10.0.0.2","srcport":8080.0,"bytes":null,"end":1418530070,"log_status":"OK"}""",
@@ -90,17 +98,20 @@ public class JsonTests
     }
 
     [Theory]
-    [InlineData("""{"version":2,"srcaddr":"10.0.0.1 x","dstaddr":"10.0.0.2"}""", "the value \"10.0.0.1\\u0020x\" of the member \"srcaddr\"")]
+    [InlineData(
+        """{"version":2,"srcaddr":"10.0.0.1 x","dstaddr":"10.0.0.2"}""", "the value \"10.0.0.1\\u0020x\" of the member \"srcaddr\"")]
     [InlineData("""{"version":2,"srcaddr":["10.0.0.1"],"dstaddr":"10.0.0.2"}""", "the value [\"10.0.0.1\"] of the member \"srcaddr\"")]
     public async Task ConvertAsync_RowWithAValueThatNoLineHas_IsRejected(string row, string found)
     {
         ConversionRun run = await ConversionRun.Of(row + "\n{\"version\":2,\"srcaddr\":\"10.0.0.1\",\"dstaddr\":\"10.0.0.2\"}");
         Assert.Equal(1, run.Summary.Records);
-        Assert.Equal($"in: line 1 (byte 0): found {found}, expected a record, or JSON or CSV with records", Assert.Single(run.Rejections));
+        Assert.Equal($"in: line 1 (byte 0): found {found}, {Expected}", Assert.Single(run.Rejections));
     }
 
     [Theory]
-    [InlineData("""{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","s3":{"bucket":{"name":"b"}}}]}""", "a notification of Amazon S3 or SNS")]
+    [InlineData(
+        """{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","s3":{"bucket":{"name":"b"}}}]}""",
+        "a notification of Amazon S3 or SNS")]
     [InlineData("""{"Records":[{"messageId":"1","body":"x","eventSource":"aws:sqs"}]}""", "an event of Amazon SQS")]
     [InlineData("""{"Records":[{"eventVersion":"1.08","eventSource":"ec2.amazonaws.com"}]}""", "an event or a log of another AWS service")]
     [InlineData("""{"Type":"Notification","MessageId":"1","Message":"{}"}""", "a notification of Amazon SNS")]
@@ -119,7 +130,8 @@ public class JsonTests
     [Fact]
     public async Task ConvertAsync_DamageBetweenPayloads_GoesOnAtTheNext()
     {
-        string payload = $$"""{"messageType":"DATA_MESSAGE","logEvents":[{"id":"1","timestamp":1,"message":"{{Line}}"},{"id":"2","timestamp":1,"message":"{{Line}}"}]}""";
+        string events = $$"""{"id":"1","timestamp":1,"message":"{{Line}}"},{"id":"2","timestamp":1,"message":"{{Line}}"}""";
+        string payload = $$"""{"messageType":"DATA_MESSAGE","logEvents":[{{events}}]}""";
         ConversionRun run = await ConversionRun.Of(payload[..200] + "\u0001" + payload + payload);
         Assert.Equal((5, 1, null), (run.Summary.Records, run.Summary.RejectedLines, run.Failure?.Message));
     }

@@ -21,7 +21,7 @@ internal static class Wrap
         (_, lines) => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Joined(lines, "\n"))],
         (_, lines) => [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Joined(lines, "\r\n"))],
         Payloads,
-        (random, lines) => Json(random, new { events = lines.Select((l, i) => new { timestamp = 5 + i, message = l, ingestionTime = 1 }), nextToken = "f/1" }),
+        (random, lines) => Json(random, new { events = lines.Select((l, i) => new { timestamp = 5 + i, message = l }), nextToken = "f/1" }),
         (random, lines) => Concatenated(random, lines, l => new { message = l + (random.Next(2) == 0 ? "\n" : "") }),
         (random, lines) => Csv("timestamp,message", lines, l => $"1418530010000,{Quoted(random, l)}"),
         (random, lines) => Csv("@timestamp,@logStream,@message", lines, l => $"2014-12-14 04:06:50.000,\"eni-1\",{Quoted(random, l)}"),
@@ -34,10 +34,14 @@ internal static class Wrap
         Gzip,
         (random, data) => Gzip(random, Gzip(random, data)),
         (random, data) => Json(random, new { awslogs = new { data = Convert.ToBase64String(data) } }),
-        (random, data) => Json(random, new { requestId = "a", timestamp = 1, records = new[] { new { data = Convert.ToBase64String(data) } } }),
-        (random, data) => Json(random, new { records = new[] { new { recordId = "1", data = Convert.ToBase64String(data) } } }),
-        (random, data) => Json(random, new { Records = new[] { new { kinesis = new { partitionKey = "1", data = Convert.ToBase64String(data) } } } }),
+        (random, data) => Json(random, new { requestId = "a", timestamp = 1, records = Records(data) }),
+        (random, data) => Json(random, new { records = Records(data) }),
+        (random, data) => Json(random, new { Records = new[] { new { kinesis = Records(data)[0] } } }),
     ];
+
+    /// <summary>Wraps the same lines in each container.</summary>
+    public static IEnumerable<byte[]> InEach(Random random, string[] lines)
+        => Lines.Select(wrap => wrap(random, lines)).Concat(Data.Select(wrap => wrap(random, Payloads(random, lines))));
 
     /// <summary>Wraps lines in a container of lines, and that in up to two others, of which gzip may be two.</summary>
     public static byte[] Nested(Random random, string[] lines)
@@ -76,7 +80,7 @@ internal static class Wrap
             string stream = "eni-" + random.Next(2);
             object[] events = [.. some.Select((l, i) => (object)new { id = $"{start}{i}", timestamp = 1418530010000 + i, message = l })];
             output.Write(random.Next(2) == 0
-                ? Json(random, new { messageType = "DATA_MESSAGE", owner = "1", logGroup = "g", logStream = stream, subscriptionFilters = new[] { "f" }, logEvents = events })
+                ? Json(random, new { messageType = "DATA_MESSAGE", logGroup = "g", logStream = stream, owner = "1", logEvents = events })
                 : Json(random, new { logEvents = events, logStream = stream, logGroup = "g", messageType = "DATA_MESSAGE" }));
             output.Write(random.Next(3) switch { 0 => "\n"u8, 1 => " \r\n"u8, _ => default });
         }
@@ -90,10 +94,16 @@ internal static class Wrap
 
     /// <summary>A value in quotation marks, which are doubled in it, or as it is if it needs none.</summary>
     private static string Quoted(Random random, string text)
-        => random.Next(2) == 0 && text.IndexOfAny([',', '"', '\n', '\r']) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        => random.Next(2) == 0 && text.IndexOfAny([',', '"', '\n', '\r']) < 0
+            ? text
+            : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static object[] Cells(string line)
-        => [new { field = "@timestamp", value = "2014-12-14 04:06:50.000" }, new { field = "@message", value = line }, new { field = "@ptr", value = "Cl" }];
+        => [Cell("@timestamp", "2014-12-14 04:06:50.000"), Cell("@message", line), Cell("@ptr", "Cl")];
+
+    private static object Cell(string field, string value) => new { field, value };
+
+    private static object[] Records(byte[] data) => [new { recordId = "1", data = Convert.ToBase64String(data) }];
 
     private static byte[] Concatenated(Random random, string[] lines, Func<string, object> wrap)
     {
