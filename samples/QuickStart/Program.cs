@@ -1,4 +1,5 @@
-// Prints the destination ports with the most rejected traffic in a flow log, which may be in gzip or JSON and in any format that its header names.
+// Prints the destination ports with the most rejected traffic in a flow log, which may be in gzip or JSON, and in any format that its
+// header names.
 //   dotnet run --project samples/QuickStart [FILE]
 using System.Runtime.InteropServices;
 using VpcFlow;

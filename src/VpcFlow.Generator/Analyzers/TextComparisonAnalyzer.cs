@@ -25,7 +25,9 @@ public sealed class TextComparisonAnalyzer : FlowLogAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context)
     {
-        var assemblies = context.Compilation.GetTypesByMetadataName(FlowLogAttributes.Name).Select(static t => t.ContainingAssembly).ToList();
+        var assemblies = context.Compilation.GetTypesByMetadataName(FlowLogAttributes.Name)
+            .Select(static type => type.ContainingAssembly)
+            .ToList();
         context.RegisterOperationAction(operation => Analyze(operation, assemblies), OperationKind.Binary);
     }
 
@@ -53,7 +55,8 @@ public sealed class TextComparisonAnalyzer : FlowLogAnalyzer
             IConversionOperation conversion => IsText(conversion.Operand),
             IParenthesizedOperation parenthesized => IsText(parenthesized.Operand),
             IPropertyReferenceOperation { Instance: { } instance } property => IsOfRecord(property.Property) || IsText(instance),
-            IInvocationOperation { Instance: { } instance } call => IsOfRecord(call.TargetMethod) || (IsSpan(call.Type) && IsText(instance)),
+            IInvocationOperation { Instance: { } instance } call
+                => IsOfRecord(call.TargetMethod) || (IsSpan(call.Type) && IsText(instance)),
             IImplicitIndexerReferenceOperation range => IsText(range.Instance),
             ILocalReferenceOperation variable => IsSpan(variable.Type) && InitialValueOf(variable) is { } value && IsText(value),
             _ => false,

@@ -40,7 +40,9 @@ public sealed class FirehoseDeliveryTests(FirehoseServer server) : IClassFixture
         Assert.Equal(["eni-1", "eni-2", "eni-3", "pipeline_error", "eni-4"], Logs.Interfaces(server.Documents("b1")));
     }
 
-    /// <summary>A payload may be longer than a line can be, and a stream with compression compresses what CloudWatch Logs compressed.</summary>
+    /// <summary>
+    /// A payload may be longer than a line can be, and a stream with compression compresses what CloudWatch Logs compressed.
+    /// </summary>
     [Fact]
     public async Task Post_LongAndNestedRecords_AreRead()
     {
