@@ -82,7 +82,7 @@ public sealed class TextComparisonAnalyzer : FlowLogAnalyzer
         IConversionOperation conversion => IsEmpty(conversion.Operand) || conversion.Syntax.ToString() == "[]",
         IDefaultValueOperation => true,
         IFieldReferenceOperation or IPropertyReferenceOperation => ((IMemberReferenceOperation)operation).Member is
-            { Name: "Empty", ContainingNamespace.Name: "System" },
+        { Name: "Empty", ContainingNamespace.Name: "System" },
         _ => operation.Syntax.IsKind(SyntaxKind.NullLiteralExpression),
     };
 }
