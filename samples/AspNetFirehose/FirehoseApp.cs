@@ -17,7 +17,7 @@ public static class FirehoseApp
         builder.Services.AddOptions<FirehoseOptions>()
             .BindConfiguration("Firehose")
             .Validate(o => o.AccessKey.Length >= 16, "Firehose:AccessKey must have at least 16 characters.")
-            .Validate(o => Directory.Exists(o.Folder), "Firehose:Folder must be a folder.")
+            .Validate(o => Directory.Exists(o.Folder), "Firehose:Folder must be an existing folder; create it first.")
             .Validate(
                 o => o is { MaxBodyBytes: > 0, MaxInflatedBytes: > 0 },
                 "Firehose:MaxBodyBytes and Firehose:MaxInflatedBytes must be positive.")

@@ -17,6 +17,8 @@ internal sealed partial class FirehoseEndpoint(
     /// <summary>The last millisecond of the year 9999.</summary>
     private const long MaxTimestamp = 253_402_300_799_999;
 
+    private readonly FlowLogReader _reader = new(EdgeFlowLogs.Default);
+
     /// <summary>Handles a request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
@@ -64,6 +66,10 @@ internal sealed partial class FirehoseEndpoint(
         {
             return (StatusCodes.Status400BadRequest, $"The body can't be read: {e.Message}");
         }
+        catch (FlowLogSourceException e)
+        {
+            return (StatusCodes.Status400BadRequest, $"A record can't be read: {e.Message}");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && !context.RequestAborted.IsCancellationRequested)
         {
             LogStoreFailed(e);
@@ -82,20 +88,29 @@ internal sealed partial class FirehoseEndpoint(
 
     private async Task StoreAsync(FirehoseRequest request, CancellationToken cancellationToken)
     {
-        using MemoryStream text = await RecordText.JoinAsync(request.Records, options.Value.MaxInflatedBytes, cancellationToken);
-        var lines = new EcsWriterOptions
+        var total = default(FlowLogSummary);
+        await folder.StoreAsync(request.RequestId, async output =>
         {
-            SourceName = request.RequestId,
-            SourceTime = request.Timestamp is { } sent and >= 0 and <= MaxTimestamp ? DateTimeOffset.FromUnixTimeMilliseconds(sent) : null,
-            TimeProvider = time,
-            OnError = FlowLogErrorHandling.Document,
-            OnRejected = (in FlowLogRejection line) => LogRejected(line.Message),
-        };
-        var summary = default(FlowLogSummary);
-        await folder.StoreAsync(
-            request.RequestId, async output => summary = await EdgeFlowLogs.Default.ConvertAsync(text, output, lines, cancellationToken));
-        LogStored(request.RequestId, summary.Records, summary.RejectedLines);
+            for (int i = 0; i < request.Records.Count; i++)
+            {
+                byte[] data = request.Records[i]?.Data ?? throw new JsonException("A record is null.");
+                EcsWriterOptions lines = CreateOptions(request, i, options.Value.MaxInflatedBytes - total.BytesRead);
+                total += await _reader.ConvertAsync(new MemoryStream(data, writable: false), output, lines, cancellationToken);
+            }
+        });
+        LogStored(request.RequestId, total.Records, total.RejectedLines);
     }
+
+    /// <summary>The records of a request are containers of any kind, which the reader recognises.</summary>
+    private EcsWriterOptions CreateOptions(FirehoseRequest request, int record, long maxTextSize) => new()
+    {
+        SourceName = $"{request.RequestId}, record {record + 1}",
+        SourceTime = request.Timestamp is { } sent and >= 0 and <= MaxTimestamp ? DateTimeOffset.FromUnixTimeMilliseconds(sent) : null,
+        TimeProvider = time,
+        MaxTextSize = maxTextSize,
+        OnError = FlowLogErrorHandling.Document,
+        OnRejected = (in FlowLogRejection line) => LogRejected(line.Message),
+    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{RequestId}: {Records} records, {Rejected} lines rejected")]
     private partial void LogStored(string requestId, long records, long rejected);

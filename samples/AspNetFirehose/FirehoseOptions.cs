@@ -19,6 +19,6 @@ public sealed class FirehoseOptions
     /// </summary>
     public long MaxBodyBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>The maximum size of a decompressed body, and of the flow log text in one request.</summary>
+    /// <summary>The maximum size of a decompressed body, and of the text of all records in a request.</summary>
     public long MaxInflatedBytes { get; set; } = 64 * 1024 * 1024;
 }

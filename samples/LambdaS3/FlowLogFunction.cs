@@ -25,28 +25,35 @@ public sealed class FlowLogFunction(IObjectStore store, Stream output, TextWrite
         int skipped = 0;
         foreach (S3EventRecord record in s3?.Records ?? [])
         {
-            if (!TryGetFlowLog(record, out string bucket, out string key))
+            try
             {
-                skipped++;
+                if (TryGetObject(record, out string bucket, out string key))
+                {
+                    total += await ConvertAsync(bucket, key, record.EventTime, cancellationToken);
+                    objects++;
+                    continue;
+                }
+
                 await log.WriteLineAsync($"skipped: {record.EventName} {record.S3?.Bucket?.Name}/{record.S3?.Object?.DecodedKey}");
-                continue;
+            }
+            catch (FlowLogSourceException e) when (e.IsForeign)
+            {
+                // A bucket may contain other objects; the message says what this one is.
+                await log.WriteLineAsync($"skipped: {e.Message}");
             }
 
-            total += await ConvertAsync(bucket, key, record.EventTime, cancellationToken);
-            objects++;
+            skipped++;
         }
 
         await output.FlushAsync(cancellationToken);
         return new LambdaAnswer(objects, skipped, total.Records, total.RejectedLines);
     }
 
-    private static bool TryGetFlowLog(S3EventRecord record, out string bucket, out string key)
+    private static bool TryGetObject(S3EventRecord record, out string bucket, out string key)
     {
         bucket = record.S3?.Bucket?.Name ?? "";
         key = record.S3?.Object?.DecodedKey ?? "";
-        bool isCreated = record.EventName?.StartsWith("ObjectCreated:", StringComparison.Ordinal) == true;
-        bool isText = key.EndsWith(".log.gz", StringComparison.Ordinal) || key.EndsWith(".log", StringComparison.Ordinal);
-        return isCreated && isText && bucket.Length > 0;
+        return bucket.Length > 0 && key.Length > 0 && record.EventName?.StartsWith("ObjectCreated:", StringComparison.Ordinal) == true;
     }
 
     private async Task<FlowLogSummary> ConvertAsync(string bucket, string key, DateTimeOffset? time, CancellationToken cancellationToken)
@@ -55,6 +62,7 @@ public sealed class FlowLogFunction(IObjectStore store, Stream output, TextWrite
         {
             SourceName = $"s3://{bucket}/{key}",
             SourceTime = time,
+            Containers = [ParquetContainer.Instance],
             OnError = FlowLogErrorHandling.Document,
             OnRejected = (in FlowLogRejection line) => log.WriteLine(line.Message),
         };

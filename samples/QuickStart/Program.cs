@@ -1,4 +1,5 @@
-// Prints the destination ports with the most rejected traffic in a flow log in the default format.
+// Prints the destination ports with the most rejected traffic in a flow log, which may be in gzip or JSON, and in any format that its
+// header names.
 //   dotnet run --project samples/QuickStart [FILE]
 using System.Runtime.InteropServices;
 using VpcFlow;
@@ -12,14 +13,19 @@ var options = new FlowLogReaderOptions
 
 long records = 0;
 var ports = new Dictionary<ushort, (long Records, long Bytes)>();
-foreach (EdgeFlowLogs.Record record in EdgeFlowLogs.Parse(File.ReadAllBytes(path), options))
+var reader = new FlowLogReader(EdgeFlowLogs.Default);
+await using FileStream input = File.OpenRead(path);
+await foreach (FlowLogBatch batch in reader.ReadAsync(input, options))
 {
-    records++;
-    if (record.Action != FlowLogAction.Reject || record.DestinationPort is not ushort port)
-        continue;
-    ref (long Records, long Bytes) total = ref CollectionsMarshal.GetValueRefOrAddDefault(ports, port, out _);
-    total.Records++;
-    total.Bytes += record.Bytes ?? 0;
+    foreach (FlowLogRecord record in batch.Records)
+    {
+        records++;
+        if (record.Action != FlowLogAction.Reject || record.DestinationPort is not ushort port)
+            continue;
+        ref (long Records, long Bytes) total = ref CollectionsMarshal.GetValueRefOrAddDefault(ports, port, out _);
+        total.Records++;
+        total.Bytes += record.Bytes ?? 0;
+    }
 }
 
 Console.WriteLine($"{records} records, {ports.Values.Sum(p => p.Records)} rejected");

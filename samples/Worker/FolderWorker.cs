@@ -6,8 +6,9 @@ using VpcFlow;
 namespace Samples.Worker;
 
 /// <summary>
-/// Watches a folder for new flow logs, plain or in gzip, and appends their documents to one file. A stop discards what was written of the
-/// current file; a damaged file is kept up to the damage and recorded as done; a file that can't be opened is retried.
+/// Watches a folder for new flow logs in any container that <see cref="FlowLogReader"/> reads, and appends their documents to one file. A
+/// stop discards what was written of the current file; a damaged file is kept up to the damage and recorded as done, as is one that is not
+/// a flow log; a file that can't be opened is retried.
 /// </summary>
 public sealed partial class FolderWorker(
     IOptions<FolderWorkerOptions> options, TimeProvider time, ILogger<FolderWorker> logger) : BackgroundService
@@ -68,7 +69,7 @@ public sealed partial class FolderWorker(
             await using FileStream input = file.OpenRead();
             summary = await _reader.ConvertAsync(input, journal.Output, lines, cancellationToken);
         }
-        catch (FlowLogSourceException e) when (e.InnerException is InvalidDataException or EndOfStreamException)
+        catch (FlowLogSourceException e) when (e.InnerException is null or InvalidDataException)
         {
             summary = e.Summary;
             problem = e.Message;

@@ -16,8 +16,8 @@ public static class WorkerHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddOptions<FolderWorkerOptions>()
             .BindConfiguration("Worker")
-            .Validate(o => Directory.Exists(o.Folder), "Worker:Folder must be a folder.")
-            .Validate(o => o.Output.Length > 0, "Worker:Output must be a file.")
+            .Validate(o => Directory.Exists(o.Folder), "Worker:Folder must be an existing folder; create it first.")
+            .Validate(o => o.Output.Length > 0, "Worker:Output must be the path of a file.")
             .Validate(o => o.Interval > TimeSpan.Zero, "Worker:Interval must be positive.")
             .ValidateOnStart();
         builder.Services.AddHostedService<FolderWorker>();

@@ -47,8 +47,8 @@ public sealed class FlowLogBatches : IAsyncEnumerable<FlowLogBatch>
     /// <param name="cancellationToken">Cancels the reading, as does the token that the stream was opened with.</param>
     /// <exception cref="InvalidOperationException">The stream is being read or was already read.</exception>
     /// <remarks>
-    /// Advancing to the next batch throws <see cref="FlowLogSourceException"/> if the input failed or its compressed content is damaged,
-    /// after the batches of what came before; <see cref="FlowLogFormatMismatchException"/> if a header differs from
+    /// Advancing to the next batch throws <see cref="FlowLogSourceException"/> if the input failed, is damaged or cut off, or is not a flow
+    /// log, after the batches of what came before; <see cref="FlowLogFormatMismatchException"/> if a header differs from
     /// <see cref="FlowLogReader.Format"/>; and <see cref="OperationCanceledException"/>.
     /// </remarks>
     public IAsyncEnumerator<FlowLogBatch> GetAsyncEnumerator(CancellationToken cancellationToken = default)

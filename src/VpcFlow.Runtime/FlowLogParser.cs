@@ -76,9 +76,9 @@ public sealed class FlowLogParser
     }
 
     /// <summary>
-    /// Reads a stream as batches of whole lines, in memory that does not grow with the input. Gzip compression is detected from the
-    /// content. The lines after a header of another format are rejected, with one report for all of them; <see cref="FlowLogReader"/>
-    /// reads them in that format.
+    /// Reads a stream as batches of whole lines, in memory that does not grow with the input. Containers are recognised by content, as by
+    /// <see cref="FlowLogReader"/>. The lines after a header of another format are rejected, with one report for all of them; that reader
+    /// reads them in their format.
     /// </summary>
     /// <param name="input">The lines; left open. Read only as far as batches are requested.</param>
     /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
@@ -143,17 +143,17 @@ public sealed class FlowLogParser
     }
 
     /// <summary>
-    /// Reads a stream of lines and writes the records as ECS documents, each on one line. Gzip compression is detected from the content.
-    /// The lines after a header of another format are rejected; <see cref="FlowLogReader"/> reads them in that format.
+    /// Reads a stream and writes the records as ECS documents, each on one line. Containers are recognised by content, as by
+    /// <see cref="FlowLogReader"/>. The lines after a header of another format are rejected; that reader reads them in their format.
     /// </summary>
-    /// <param name="input">The lines; read to the end and left open.</param>
+    /// <param name="input">The lines, or a container of them; read to the end and left open.</param>
     /// <param name="output">The stream that receives the documents; left open.</param>
     /// <param name="options">The name and time of the source, and how documents are written.</param>
     /// <param name="cancellationToken">Cancels the conversion between two blocks.</param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException">A stream is <see langword="null"/>.</exception>
     /// <exception cref="FlowLogSourceException">
-    /// The input failed, or its compressed content is damaged; the documents of what came before are written.
+    /// The input failed, is damaged or cut off, or is not a flow log; the documents of what came before are written.
     /// </exception>
     public Task<FlowLogSummary> ConvertAsync(
         Stream input, Stream output, EcsWriterOptions? options = null, CancellationToken cancellationToken = default)

@@ -10,9 +10,14 @@ namespace VpcFlow;
 /// several threads at once.
 /// </summary>
 /// <remarks>
+/// Containers are recognised by their content and unpacked, in each other too: gzip, UTF-16, payloads of CloudWatch Logs, events of AWS
+/// Lambda, Firehose and Kinesis, flow logs as JSON by the names of fields, CSV, and those of
+/// <see cref="FlowLogReaderOptions.Containers"/>.
+/// <para>
 /// Lines before any header are in <see cref="Format"/>, otherwise in one of <see cref="HeaderlessFormats"/>: if these are not set, in that
 /// of the known parsers whose records they are, and for a reader without parsers in one of AWS's default formats,
 /// <see cref="FlowLogFormats.Default"/> and <see cref="FlowLogFormats.TransitGateway"/>.
+/// </para>
 /// </remarks>
 public sealed class FlowLogReader
 {
@@ -65,10 +70,10 @@ public sealed class FlowLogReader
     public FlowLogParserOptions ParserOptions { get; init; } = FlowLogParserOptions.Default;
 
     /// <summary>
-    /// Reads a stream as batches of whole lines of one format each, in memory that does not grow with the input. Gzip compression is
-    /// detected from the content.
+    /// Reads a stream as batches of whole lines of one format each, in memory that does not grow with the input. Containers are
+    /// recognised by content.
     /// </summary>
-    /// <param name="input">The lines; left open. Read only as far as batches are requested.</param>
+    /// <param name="input">The lines, or a container of them; left open. Read only as far as batches are requested.</param>
     /// <param name="options">The name and time of the source, and the handler of rejected lines.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
@@ -106,16 +111,16 @@ public sealed class FlowLogReader
         => ReadAsync(new SequenceStream(input), options, cancellationToken);
 
     /// <summary>
-    /// Reads a stream of lines and writes the records as ECS documents, each on one line. Gzip compression is detected from the content.
+    /// Reads a stream and writes the records as ECS documents, each on one line. Containers are recognised by content.
     /// </summary>
-    /// <param name="input">The lines; read to the end and left open.</param>
+    /// <param name="input">The lines, or a container of them; read to the end and left open.</param>
     /// <param name="output">The stream that receives the documents; left open.</param>
     /// <param name="options">The name and time of the source, and how documents are written.</param>
     /// <param name="cancellationToken">Cancels the conversion between two blocks.</param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException">A stream is <see langword="null"/>.</exception>
     /// <exception cref="FlowLogSourceException">
-    /// The input failed, or its compressed content is damaged; the documents of what came before are written.
+    /// The input failed, is damaged or cut off, or is not a flow log; the documents of what came before are written.
     /// </exception>
     /// <exception cref="FlowLogFormatMismatchException">A header names a different format from <see cref="Format"/>.</exception>
     public Task<FlowLogSummary> ConvertAsync(

@@ -65,6 +65,9 @@ public readonly ref struct FlowLogRejection
         }
     }
 
+    /// <summary>Copies the rejection, so that it stays valid after the call of the handler.</summary>
+    public FlowLogOwnedRejection ToOwned() => FlowLogOwnedRejection.Create(in this);
+
     /// <summary>Returns the message.</summary>
     public override string ToString() => Message;
 

@@ -23,7 +23,9 @@ public readonly record struct FlowLogSummary
     /// <summary>The number of header lines.</summary>
     public long HeaderLines { get; init; }
 
-    /// <summary>The number of lines that contain no record: blank lines, and envelopes without messages.</summary>
+    /// <summary>
+    /// The number of lines without a record: blank lines, and elements of JSON without records, such as control messages.
+    /// </summary>
     public long BlankLines { get; init; }
 
     /// <summary>The number of bytes of text that were read; for compressed input, of the decompressed text.</summary>

@@ -10,7 +10,7 @@ public sealed partial class PageCommandTests : IDisposable
 {
     private const string RunTool = "dotnet run -c Release --project src/VpcFlow.Cli -- ";
 
-    private static readonly string[] s_packages = ["VpcFlow", "VpcFlow.Tool"];
+    private static readonly string[] s_packages = ["VpcFlow", "VpcFlow.Pipeline", "VpcFlow.Tool"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -55,18 +55,24 @@ public sealed partial class PageCommandTests : IDisposable
         string[] words = VariablePattern().Replace(command, "").Split(' ');
         switch (words)
         {
-            case ["dotnet", "add", "package", _] or ["dotnet", "tool", "install", "--global", _]:
-                Assert.Contains(words[^1], s_packages);
+            case ["dotnet", "add", _, "package", _, "--source", "\"$PWD/packages\""]
+                or ["dotnet", "tool", "install", "--global", _, "--add-source", "\"$PWD/packages\""]:
+                Assert.Contains(words[^3], s_packages);
+                break;
+            case ["dotnet", "new", "console", "-o", _] or ["dotnet", "run", "--project", "../Flows"]:
                 break;
             case ["dotnet", "build" or "pack", ..] or ["dotnet", "test"]:
                 break;
-            case ["dotnet", "test", string project, ..]:
-                Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, project), "*.csproj"));
+            case ["dotnet", "test", string tested, ..]:
+                Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, tested), "*.csproj"));
                 break;
             case ["dotnet", "publish", string published, "-r", _, "-o", string output, "&&", string program, ..]:
                 string text = File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(Root, published), "*.csproj")));
                 Assert.StartsWith(output + "/", program, StringComparison.Ordinal);
                 Assert.Contains($"<AssemblyName>{program[(output.Length + 1)..]}</AssemblyName>", text, StringComparison.Ordinal);
+                break;
+            case ["dotnet", "publish", string project, "-r", _, "-o", _]:
+                Assert.Single(Directory.GetFiles(Path.Combine(Root, project), "*.csproj"));
                 break;
             case ["tests/mutation/run", ..]:
                 string script = File.ReadAllText(Path.Combine(Root, words[0]));
@@ -78,6 +84,14 @@ public sealed partial class PageCommandTests : IDisposable
                 Assert.All(
                     words[(Array.IndexOf(words, "--") + 1)..].Where(w => w.StartsWith("samples", StringComparison.Ordinal)),
                     w => Assert.True(Path.Exists(Path.Combine(Root, w)), w));
+                break;
+            case ["mkdir", "-p", ..]:
+                Assert.All(
+                    words.Where(w => w.StartsWith("samples", StringComparison.Ordinal)),
+                    w => Assert.True(Path.Exists(Path.Combine(Root, w)), w));
+                break;
+            case ["curl", ..]:
+                Assert.Contains("/firehose ", command, StringComparison.Ordinal);
                 break;
             default:
                 Assert.Fail($"Nothing is known of this command: {command}");

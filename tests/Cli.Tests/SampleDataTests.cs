@@ -5,9 +5,10 @@ namespace VpcFlow.Cli.Tests;
 public sealed class SampleDataTests
 {
     [Theory]
-    [InlineData("vpc-flow-v2.log", 208, 3, 3)]
-    [InlineData("vpc-flow-v2.log.gz", 208, 3, 3)]
+    [InlineData("vpc-flow-v2.log", 204, 3, 2)]
+    [InlineData("vpc-flow-v2.log.gz", 204, 3, 2)]
     [InlineData("vpc-flow-v5.log", 199, 1, 0)]
+    [InlineData("cloudwatch-logs.json", 4, 0, 1)]
     public async Task Sample_EveryLine_CanBeRead(string name, int records, int headers, int blank)
     {
         var output = new MemoryStream();

@@ -36,7 +36,7 @@ public sealed class LambdaS3Tests : IDisposable
         string v5 = FlowLogFormat.Parse(FlowLogFormats.V5).ToHeader();
         _folder.Write(
             "b/5.log",
-            Logs.Lines(v5, Logs.Record("eni-5") + " vpc-1 subnet-1 i-1 19 IPv4 10.0.0.1 10.0.0.2 us-east-1 use1-az2 - - - S3 egress 7"));
+            Logs.Lines(v5, RecordOfVersion5("eni-5")));
         _folder.Write("b/own.log", "interface-id bytes\neni-own 1\n");
 
         LambdaAnswer answer = await HandleAsync(
@@ -57,12 +57,12 @@ public sealed class LambdaS3Tests : IDisposable
 
     [Theory]
     [InlineData("ObjectRemoved:Delete", "b", "k.log")]
-    [InlineData("ObjectCreated:Put", "b", "k.log.parquet")]
+    [InlineData("ObjectCreated:Put", "b", "logo.png")]
     [InlineData("ObjectCreated:Put", "", "k.log")]
-    public async Task Handle_WhatIsNoTextFlowLog_IsSkippedAndLogged(string name, string bucket, string key)
+    public async Task Handle_WhatIsNotANewFlowLog_IsSkippedAndLogged(string name, string bucket, string key)
     {
         _folder.Write("b/k.log", Logs.Lines(Logs.Record("eni-1")));
-        _folder.Write("b/k.log.parquet", "PAR1");
+        _folder.Write("b/logo.png", [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A]);
 
         LambdaAnswer answer = await HandleAsync(Event((name, bucket, key)));
 
@@ -90,6 +90,26 @@ public sealed class LambdaS3Tests : IDisposable
         Assert.Empty(Output);
     }
 
+    /// <summary>What an object is, is said by its content, not by its name.</summary>
+    [Fact]
+    public async Task Handle_ObjectsInOtherContainers_WritesTheirDocuments()
+    {
+        _folder.Write("b/firehose-1", Logs.LongSubscription(500, i => RecordOfVersion5($"eni-{i}")));
+        _folder.Write("b/twice.bin", TemporaryFolder.Gzip(TemporaryFolder.Gzip(RecordOfVersion5("eni-twice"))));
+
+        LambdaAnswer answer = await HandleAsync(Event(("ObjectCreated:Put", "b", "firehose-1"), ("ObjectCreated:Put", "b", "twice.bin")));
+
+        Assert.Equal(new LambdaAnswer(2, 0, 501, 0), answer);
+        Assert.Equal([.. Enumerable.Range(0, 500).Select(i => $"eni-{i}"), "eni-twice"], Logs.Interfaces(Output));
+    }
+
+    [Fact]
+    public async Task Handle_DamagedParquet_Fails()
+    {
+        _folder.Write("b/k.log.parquet", "PAR1 but not a file of Parquet");
+        await Assert.ThrowsAsync<FlowLogSourceException>(() => HandleAsync(Event(("ObjectCreated:Put", "b", "k.log.parquet"))));
+    }
+
     [Fact]
     public async Task Handle_DamagedGzip_FailsAfterWhatCouldBeRead()
     {
@@ -99,6 +119,9 @@ public sealed class LambdaS3Tests : IDisposable
         await Assert.ThrowsAsync<FlowLogSourceException>(() => HandleAsync(Event(("ObjectCreated:Put", "b", "k.log.gz"))));
         Assert.Equal("eni-0", Logs.Interfaces(Output)[0]);
     }
+
+    private static string RecordOfVersion5(string interfaceId)
+        => Logs.Record(interfaceId) + " vpc-1 subnet-1 i-1 19 IPv4 10.0.0.1 10.0.0.2 us-east-1 use1-az2 - - - S3 egress 7";
 
     private string Output => Encoding.UTF8.GetString(_output.ToArray());
 

@@ -25,6 +25,14 @@ internal static class Logs
             + string.Join(',', events) + "]}";
     }
 
+    /// <summary>Creates a subscription payload that is longer than 64 KiB, the limit of a line.</summary>
+    public static string LongSubscription(int records, Func<int, string> record)
+    {
+        string payload = Subscription([.. Enumerable.Range(0, records).Select(record)]);
+        Assert.True(payload.Length > 64 * 1024);
+        return payload;
+    }
+
     /// <summary>Returns the interface of each document, or the kind of event for an error.</summary>
     public static string[] Interfaces(string documents) =>
     [

@@ -90,7 +90,32 @@ public sealed class WorkerTests : IDisposable
         _folder.Put("3.log", Logs.Record("eni-3"));
         await _folder.RunUntilAsync(() => _folder.Done().Length == 3);
         Assert.Equal("eni-3", Logs.Interfaces(_folder.Documents()[(int)length..]).Single());
-        Assert.Contains("damaged", File.ReadAllText(_folder.Output + ".journal"), StringComparison.Ordinal);
+        Assert.Contains("cut off", File.ReadAllText(_folder.Output + ".journal"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Neither is retried forever: the journal says why nothing, or not all, was read.</summary>
+    [Fact]
+    public async Task Worker_FilesThatAreCutOffOrNoFlowLogs_AreRecordedWithTheProblem()
+    {
+        byte[] whole = TemporaryFolder.Gzip(Logs.Record("eni-1"));
+        _folder.Put("1.log.gz", whole[..^3]);
+        _folder.Put("2.log", [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A]);
+        _folder.Put("3.log", Logs.Record("eni-3"));
+        await _folder.RunUntilAsync(() => _folder.Done().Length == 3);
+
+        Assert.Equal("eni-3", Logs.Interfaces(_folder.Documents())[^1]);
+        string journal = File.ReadAllText(_folder.Output + ".journal");
+        Assert.Contains("cut off", journal, StringComparison.Ordinal);
+        Assert.Contains("a PNG image", journal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Worker_LongPayloadAndGzipTwice_AreConverted()
+    {
+        _folder.Put("1.log.gz", TemporaryFolder.Gzip(Logs.LongSubscription(500, i => Logs.Record($"eni-{i}"))));
+        _folder.Put("2.log.gz", TemporaryFolder.Gzip(TemporaryFolder.Gzip(Logs.Record("eni-twice"))));
+        await _folder.RunUntilAsync(() => _folder.Done().Length == 2);
+        Assert.Equal([.. Enumerable.Range(0, 500).Select(i => $"eni-{i}"), "eni-twice"], Logs.Interfaces(_folder.Documents()));
     }
 
     [Fact]

@@ -72,6 +72,10 @@ internal static class DiagnosticDescriptors
         DiagnosticIds.RepeatedFormat, DiagnosticSeverity.Info, "Flow log format is declared twice",
         "The class '{0}' has the same format and options, so the same parser is generated twice", WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor TextComparedByReference = Create(
+        DiagnosticIds.TextComparedByReference, DiagnosticSeverity.Warning, "Text of a record is compared by its place in memory",
+        "The operator '{0}' compares where spans are in memory, not the text in them; use {1}");
+
     private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(
             id, title, message, "VpcFlow", severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md", customTags: tags);

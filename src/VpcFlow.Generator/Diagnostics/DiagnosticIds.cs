@@ -21,4 +21,5 @@ internal static class DiagnosticIds
     public const string NoLogStatus = "VPCF014";
     public const string FormatIsPreset = "VPCF015";
     public const string RepeatedFormat = "VPCF016";
+    public const string TextComparedByReference = "VPCF017";
 }

@@ -13,6 +13,8 @@ internal static class DiagnosticCases
     private const string NoLogStatus =
         "The format has no 'log-status', so records of intervals without traffic (NODATA) or with gaps (SKIPDATA) can't be told apart";
 
+    private const string WithFormat = "[FlowLogFormat(\"end vpc-id log-status\")] partial class B; ";
+
     public static IReadOnlyList<DiagnosticCase> All { get; } =
     [
         new(
@@ -90,5 +92,14 @@ internal static class DiagnosticCases
                 + "${tcp-flags} ${type} ${pkt-srcaddr} ${pkt-dstaddr}\"|})] partial class C;"),
         new("VPCF016", "The class 'B' has the same format and options, so the same parser is generated twice",
             "[FlowLogFormat(\"end log-status\")] partial class B; [FlowLogFormat({|#0:\"${end} ${log-status}\"|})] partial class C;"),
+        new("VPCF017", ByReference("==", "SequenceEqual"),
+            WithFormat + "class C { static bool IsMine(FlowLogRecord record) => {|#0:record.InterfaceId == \"eni-1\"u8|}; }"),
+        new("VPCF017", ByReference("!=", "SequenceEqual"),
+            WithFormat + "class C { static bool IsOther(B.Record record, byte[] id) => {|#0:id != record.VpcId|}; }"),
+        new("VPCF017", ByReference("==", "IsEmpty"),
+            WithFormat + "class C { static bool IsAbsent(FlowLogRecord record) => {|#0:record.GetText(FlowLogField.VpcId) == default|}; }"),
     ];
+
+    private static string ByReference(string @operator, string method)
+        => $"The operator '{@operator}' compares where spans are in memory, not the text in them; use {method}";
 }

@@ -46,7 +46,7 @@ internal sealed class Consumer
 
     private async Task AddPackageAsync(PackageFeed feed)
     {
-        string[] command = Readme.InstallCommand("dotnet add package ");
+        string[] command = Readme.InstallCommand("dotnet add ");
         (await Command.RunAsync(Folder, command[0], [.. command[1..], "--version", feed.Version])).ThrowIfWarned();
     }
 }

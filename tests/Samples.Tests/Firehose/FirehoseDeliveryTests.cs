@@ -40,6 +40,23 @@ public sealed class FirehoseDeliveryTests(FirehoseServer server) : IClassFixture
         Assert.Equal(["eni-1", "eni-2", "eni-3", "pipeline_error", "eni-4"], Logs.Interfaces(server.Documents("b1")));
     }
 
+    /// <summary>
+    /// A payload may be longer than a line can be, and a stream with compression compresses what CloudWatch Logs compressed.
+    /// </summary>
+    [Fact]
+    public async Task Post_LongAndNestedRecords_AreRead()
+    {
+        byte[] payload = TemporaryFolder.Gzip(Logs.LongSubscription(500, i => Logs.Record($"eni-{i}")));
+        byte[] twice = TemporaryFolder.Gzip(TemporaryFolder.Gzip(Logs.Subscription(Logs.Record("eni-a"), Logs.Record("eni-b"))));
+
+        Answer answer = await server.PostAsync("b2", FirehoseServer.Body("b2", payload, twice, twice));
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(
+            [.. Enumerable.Range(0, 500).Select(i => $"eni-{i}"), "eni-a", "eni-b", "eni-a", "eni-b"],
+            Logs.Interfaces(server.Documents("b2")));
+    }
+
     [Fact]
     public async Task Post_BodyInGzip_IsRead()
     {

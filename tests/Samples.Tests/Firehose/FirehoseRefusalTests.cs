@@ -139,19 +139,28 @@ public sealed class FirehoseRefusalTests(FirehoseServer server) : IClassFixture<
     }
 
     [Fact]
-    public async Task Post_GzipBombAsRecord_Gets413()
+    public async Task Post_GzipBombAsRecord_Gets400()
     {
         byte[] bomb = Bomb("", 16 * 1024 * 1024, fill: (byte)'\n');
         Answer answer = await PostAsync("z3", FirehoseServer.Body("z3", s_record, bomb));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("z3, record 2: more than", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Post_SeveralRecordsThatAreTooLargeTogether_Get413()
+    public async Task Post_RecordThatIsNotAFlowLog_Gets400()
+    {
+        Answer answer = await PostAsync("z5", FirehoseServer.Body("z5", s_record, [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A]));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("not a flow log but a PNG image", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_SeveralRecordsThatAreTooLargeTogether_Get400()
     {
         byte[] half = Bomb("", (FirehoseServer.MaxInflatedBytes / 2) + 1, fill: (byte)'\n');
         Answer answer = await PostAsync("z4", FirehoseServer.Body("z4", half, half));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
 
     [Theory]
