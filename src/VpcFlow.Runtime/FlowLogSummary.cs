@@ -8,6 +8,9 @@ public readonly record struct FlowLogSummary
     /// <summary>The number of records that were read and, if documents were requested, written.</summary>
     public long Records { get; init; }
 
+    /// <summary>The number of records that were left out by <see cref="FlowLogReaderOptions.Filter"/>.</summary>
+    public long FilteredRecords { get; init; }
+
     /// <summary>The number of rejected lines; each was passed to <see cref="FlowLogReaderOptions.OnRejected"/>.</summary>
     public long RejectedLines { get; init; }
 
@@ -40,6 +43,7 @@ public readonly record struct FlowLogSummary
     public static FlowLogSummary operator +(FlowLogSummary left, FlowLogSummary right) => new()
     {
         Records = left.Records + right.Records,
+        FilteredRecords = left.FilteredRecords + right.FilteredRecords,
         RejectedLines = left.RejectedLines + right.RejectedLines,
         HeaderLines = left.HeaderLines + right.HeaderLines,
         BlankLines = left.BlankLines + right.BlankLines,

@@ -19,6 +19,9 @@ internal sealed class ReadProgress(
 
     public long Records { get; set; }
 
+    /// <summary>The number of records that a filter did not select.</summary>
+    public long FilteredRecords { get; set; }
+
     public long RejectedLines { get; private set; }
 
     public long HeaderLines { get; private set; }
@@ -54,6 +57,7 @@ internal sealed class ReadProgress(
     public FlowLogSummary Summary(long bytesWritten) => new()
     {
         Records = Records,
+        FilteredRecords = FilteredRecords,
         RejectedLines = RejectedLines,
         HeaderLines = HeaderLines,
         BlankLines = BlankLines,
