@@ -19,6 +19,7 @@ internal static class ConvertCommand
                 + "Folders are searched with all below them; their files are told apart by content, and what is not a flow log is named.");
         Option<string?> format = FormatArgument.CreateOption(
             "If omitted, the format is taken from header lines; lines without a header are read in the default format.");
+        Option<string?> where = WhereArgument.CreateOption();
         Option<string> to = Symbols.Choice("--to", "What to write. ecs: one ECS document per line.", "ecs");
         var output = new Option<string?>("--output", "-o")
         {
@@ -68,7 +69,7 @@ internal static class ConvertCommand
 
         var command = new Command(Name, "Convert flow logs to ECS documents.")
         {
-            inputs, format, to, output, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
+            inputs, format, where, to, output, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
         selection.AddTo(command);
         command.Add(quiet);
@@ -79,6 +80,7 @@ internal static class ConvertCommand
                 Inputs = parsed.GetRequiredValue(inputs),
                 Selection = selection.Get(parsed),
                 Format = parsed.GetValue(format) is { } text ? FormatArgument.Parse(text) : null,
+                Where = parsed.GetValue(where) is { } filter ? WhereArgument.Parse(filter) : null,
                 Shape = new FlowLogParserOptions
                 {
                     Ecs = parsed.GetRequiredValue(ecs) == "8.0" ? EcsVersion.V8_0 : EcsVersion.V8_11,

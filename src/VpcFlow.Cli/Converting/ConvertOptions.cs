@@ -26,6 +26,9 @@ internal sealed record ConvertOptions
     /// <summary>The format of all lines; <see langword="null"/> to take it from header lines.</summary>
     public FlowLogFormat? Format { get; init; }
 
+    /// <summary>Selects the records to convert; <see langword="null"/> for all.</summary>
+    public FlowLogFilter? Where { get; init; }
+
     public FlowLogParserOptions Shape { get; init; } = FlowLogParserOptions.Default;
 
     /// <summary>Whether documents say where their records came from.</summary>

@@ -116,7 +116,7 @@ internal sealed class ConvertRun : IDisposable
             Fail(exitCode, problem);
         if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)
             Fail(ExitCodes.Rejected);
-        if (_options.Format is null && _exitCode == ExitCodes.Rejected && _summary is { Records: 0, HeaderLines: 0 })
+        if (_options.Format is null && _exitCode == ExitCodes.Rejected && _summary is { Records: 0, FilteredRecords: 0, HeaderLines: 0 })
             _messages.Write(
                 "No line matches the default format and there is no header: pass the format with --format, or try 'vpcflow detect'.");
     }

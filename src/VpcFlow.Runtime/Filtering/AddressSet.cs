@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Filtering;
 
@@ -59,6 +60,7 @@ internal sealed class AddressSet
         return Of(left);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Contains(in FlowLogAddress address)
     {
         UInt128 number = address.MappedNumber;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VpcFlow.Records;
 
 namespace VpcFlow.Filtering;
@@ -5,6 +6,7 @@ namespace VpcFlow.Filtering;
 /// <summary>The time from start to end, in milliseconds.</summary>
 internal sealed class DurationColumn(TimeColumn start, TimeColumn end) : NumberColumn
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong Read(scoped in FilterRows rows, Span<long> values)
     {
         Span<long> starts = stackalloc long[RowBatch.Capacity];
@@ -18,6 +20,7 @@ internal sealed class DurationColumn(TimeColumn start, TimeColumn end) : NumberC
 /// <summary>The bytes of a packet, as <see cref="FilterNumber.OrderedBits"/>; absent if there is no packet.</summary>
 internal sealed class BytesPerPacketColumn(FieldNumberColumn bytes, FieldNumberColumn packets) : NumberColumn
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong Read(scoped in FilterRows rows, Span<long> values)
     {
         Span<long> counts = stackalloc long[RowBatch.Capacity];
@@ -38,6 +41,7 @@ internal sealed class BytesPerPacketColumn(FieldNumberColumn bytes, FieldNumberC
 /// </summary>
 internal sealed class ServiceColumn(FieldNumberColumn protocol, FieldNumberColumn source, FieldNumberColumn destination) : NumberColumn
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong Read(scoped in FilterRows rows, Span<long> values)
     {
         Span<long> protocols = stackalloc long[RowBatch.Capacity];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using VpcFlow.Decoding;
 using VpcFlow.Plan;
 using VpcFlow.Records;
@@ -25,6 +27,7 @@ internal sealed class FieldColumn : FilterColumn
     public static FieldColumn Create(FlowLogField field, RowSchema? schema)
         => new(schema?.Plan.Slots.FirstOrDefault(s => s.Column.Field == field), schema?.Layout);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong Present(scoped in FilterRows rows)
     {
         if (_slot is null)
@@ -46,13 +49,22 @@ internal sealed class FieldColumn : FilterColumn
     public ReadOnlySpan<byte> TextOf(scoped in FilterRows rows, int line) => rows.TextOf(line, _slot!.Index);
 
     /// <summary>Reads the numbers; returns a bit for each line in which there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong ReadNumbers(scoped in FilterRows rows, Span<long> values)
     {
         ulong present = Present(in rows);
         if (present == 0 || _offset < 0)
             return present == 0 ? 0 : ReadTexts(in rows, present & rows.Active, values);
-        for (int i = 0; i < rows.Count; i++)
-            values[i] = rows.Value<long>(i, _offset);
+        ref long target = ref MemoryMarshal.GetReference(values);
+        ref byte value = ref Unsafe.Add(ref rows.Rows, _offset);
+        int count = rows.Count;
+        int size = rows.Size;
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref target, i) = Unsafe.ReadUnaligned<long>(ref value);
+            value = ref Unsafe.Add(ref value, size);
+        }
+
         return present;
     }
 

@@ -16,10 +16,11 @@ internal readonly ref struct FilterRows
 
     /// <summary>Describes decoded lines.</summary>
     public FilterRows(FilterColumn[] columns, ref RecordWindow window, RowBatch batch)
-        : this(columns, ref window.Text, ref window.Index.Starts, ref batch.Headers, ref batch.Rows, batch.Schema.Layout.Size, batch.Count)
+        : this(columns, ref window.Text, ref window.Starts, ref batch.Headers, ref batch.Rows, batch.Schema.Layout.Size, batch.Count)
     {
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FilterRows(
         FilterColumn[] columns, ref byte text, ref uint starts, ref RecordHeader headers, ref byte rows, int size, int count)
     {

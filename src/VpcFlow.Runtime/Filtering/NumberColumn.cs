@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VpcFlow.Formatting;
 using VpcFlow.Records;
 
@@ -23,6 +24,7 @@ internal sealed class FieldNumberColumn(FieldColumn field) : NumberColumn
 /// <summary>A field that is a time, in Unix milliseconds.</summary>
 internal sealed class TimeColumn(FieldNumberColumn field) : NumberColumn
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong Read(scoped in FilterRows rows, Span<long> values)
     {
         ulong present = field.Read(in rows, values);

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -10,24 +10,15 @@ internal abstract class NumberTest
     /// <summary>Tests up to 64 numbers, in groups of four; the bits of numbers after the last are meaningless.</summary>
     /// <param name="values">The numbers, with room for 64.</param>
     /// <param name="count">How many there are.</param>
-    public ulong Match(ReadOnlySpan<long> values, int count)
-    {
-        ref long first = ref MemoryMarshal.GetReference(values);
-        ulong matches = 0;
-        for (int i = 0; i < count; i += Vector256<long>.Count)
-            matches |= (ulong)Match(Vector256.LoadUnsafe(ref first, (nuint)i)).ExtractMostSignificantBits() << i;
-        return matches;
-    }
-
-    protected abstract Vector256<long> Match(Vector256<long> values);
+    public abstract ulong Match(ReadOnlySpan<long> values, int count);
 }
 
 /// <summary>Numbers of any of several ranges.</summary>
 internal sealed class NumberRanges : NumberTest
 {
-    private readonly ImmutableArray<FilterRange> _ranges;
+    private readonly FilterRange[] _ranges;
 
-    private NumberRanges(ImmutableArray<FilterRange> ranges) => _ranges = ranges;
+    private NumberRanges(FilterRange[] ranges) => _ranges = ranges;
 
     public static NumberRanges Of(IEnumerable<FilterRange> ranges)
     {
@@ -43,13 +34,21 @@ internal sealed class NumberRanges : NumberTest
         return new NumberRanges([.. merged]);
     }
 
-    protected override Vector256<long> Match(Vector256<long> values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override ulong Match(ReadOnlySpan<long> values, int count)
     {
-        Vector256<long> matches = Vector256<long>.Zero;
+        ref long first = ref MemoryMarshal.GetReference(values);
+        ulong matches = 0;
         foreach (FilterRange range in _ranges)
         {
-            matches |= Vector256.GreaterThanOrEqual(values, Vector256.Create(range.First))
-                & Vector256.LessThanOrEqual(values, Vector256.Create(range.Last));
+            // A number is in the range if its distance from the first is at most that of the last.
+            Vector256<long> start = Vector256.Create(range.First);
+            Vector256<ulong> width = Vector256.Create((ulong)(range.Last - range.First));
+            for (int i = 0; i < count; i += Vector256<long>.Count)
+            {
+                Vector256<ulong> distance = (Vector256.LoadUnsafe(ref first, (nuint)i) - start).AsUInt64();
+                matches |= (ulong)Vector256.LessThanOrEqual(distance, width).ExtractMostSignificantBits() << i;
+            }
         }
 
         return matches;
@@ -59,9 +58,18 @@ internal sealed class NumberRanges : NumberTest
 /// <summary>Numbers in which all of several bits are set.</summary>
 internal sealed class NumberBits(long bits) : NumberTest
 {
-    protected override Vector256<long> Match(Vector256<long> values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override ulong Match(ReadOnlySpan<long> values, int count)
     {
+        ref long first = ref MemoryMarshal.GetReference(values);
         Vector256<long> all = Vector256.Create(bits);
-        return Vector256.Equals(values & all, all);
+        ulong matches = 0;
+        for (int i = 0; i < count; i += Vector256<long>.Count)
+        {
+            Vector256<long> set = Vector256.LoadUnsafe(ref first, (nuint)i) & all;
+            matches |= (ulong)Vector256.Equals(set, all).ExtractMostSignificantBits() << i;
+        }
+
+        return matches;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace VpcFlow.Filtering;
@@ -15,6 +16,7 @@ internal sealed class TextSet(IEnumerable<ImmutableArray<byte>> values) : TextTe
     /// <summary>The values of each length, so that most text is compared with few of them.</summary>
     private readonly byte[][][] _byLength = ByLength([.. values.Select(v => v.ToArray())]);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Match(ReadOnlySpan<byte> text)
     {
         if (text.Length >= _byLength.Length)
@@ -38,6 +40,7 @@ internal sealed class TextSet(IEnumerable<ImmutableArray<byte>> values) : TextTe
 /// <summary>Text before or after a value in the order of its bytes.</summary>
 internal sealed class TextOrder(string symbol, ImmutableArray<byte> value) : TextTest
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Match(ReadOnlySpan<byte> text)
     {
         int order = text.SequenceCompareTo(value.AsSpan());
@@ -57,6 +60,7 @@ internal sealed class TextPattern(string pattern) : TextTest
 {
     private readonly byte[] _pattern = Encoding.UTF8.GetBytes(pattern);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Match(ReadOnlySpan<byte> text)
     {
         // After a mismatch, the last % takes one more character; earlier ones need not, since what is between them was found as early as possible.
