@@ -96,8 +96,8 @@ public sealed class FlowLogBatch
     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
     /// <param name="output">The writer that receives the documents.</param>
     /// <param name="options">
-    /// How documents are written, where their records come from, and which are written of those that the batch selects. The name and time of
-    /// the source and the handler of rejected lines are those that the stream was opened with.
+    /// How documents are written, where their records come from, and which are written of those that the batch selects. The name and time
+    /// of the source and the handler of rejected lines are those that the stream was opened with.
     /// </param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
@@ -170,7 +170,8 @@ public sealed class FlowLogBatch
     {
         ReadOnlySpan<byte> text = Text();
         _progress = CreateProgress(_options.OnRejected);
-        using var converter = new DocumentConverter(_state, _progress, options ?? EcsWriterOptions.Default, FilterFor(Parser.Codec.Schema, options?.Filter));
+        RowFilter? filter = FilterFor(Parser.Codec.Schema, options?.Filter);
+        using var converter = new DocumentConverter(_state, _progress, options ?? EcsWriterOptions.Default, filter);
         var documents = new DocumentOutput(output);
         try
         {

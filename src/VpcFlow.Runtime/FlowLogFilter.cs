@@ -11,8 +11,8 @@ namespace VpcFlow;
 /// by several threads at once.
 /// </summary>
 /// <remarks>
-/// A condition on a field that is absent, or that the format lacks, is neither true nor false but unknown, as with NULL in SQL, and a record
-/// is selected only if the whole filter is true. So <c>dstport != 22</c> and <c>not dstport = 22</c> do not select records without a
+/// A condition on a field that is absent, or that the format lacks, is neither true nor false but unknown, as with NULL in SQL, and a
+/// record is selected only if the whole filter is true. So <c>dstport != 22</c> and <c>not dstport = 22</c> do not select records without a
 /// destination port; <c>dstport is absent</c> does.
 /// </remarks>
 public sealed class FlowLogFilter

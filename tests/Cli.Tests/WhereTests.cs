@@ -35,8 +35,11 @@ public sealed class WhereTests : IDisposable
     {
         ToolResult result = await RunAsync("convert", "flow.log", "--where", "action = REJECT and dstprt = 22");
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("--where: At character 21: 'dstprt' is not a field; did you mean 'dstport'?", result.Error, StringComparison.Ordinal);
-        Assert.Contains("  action = REJECT and dstprt = 22\n                      ^^^^^^", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "--where: At character 21: 'dstprt' is not a field; did you mean 'dstport'?\n"
+                + "  action = REJECT and dstprt = 22\n                      ^^^^^^",
+            result.Error,
+            StringComparison.Ordinal);
     }
 
     private Task<ToolResult> RunAsync(params string[] arguments)

@@ -8,8 +8,8 @@ internal static class WhereArgument
     public static Option<string?> CreateOption() => new("--where")
     {
         HelpName = "FILTER",
-        Description = "Take only the records that match a filter, such as 'action = REJECT and dstport in (22, 3389)'. It compares fields with "
-            + "=, !=, <, <=, >, >=, in, like and is absent, and combines conditions with and, or, not and parentheses.",
+        Description = "Take only the records that match a filter, such as 'action = REJECT and dstport in (22, 3389)'. It compares fields "
+            + "with =, !=, <, <=, >, >=, in, like and is absent, and combines conditions with and, or, not and parentheses.",
     };
 
     /// <exception cref="UsageException">The text is not a filter.</exception>

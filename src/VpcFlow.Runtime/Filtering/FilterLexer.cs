@@ -60,7 +60,8 @@ internal static class FilterLexer
             "==" => new(FilterTokenKind.Comparison, "=", at, 2),
             "!=" or "<>" => new(FilterTokenKind.Comparison, "!=", at, 2),
             "<=" or ">=" => new(FilterTokenKind.Comparison, two, at, 2),
-            ['!', ..] => throw new FlowLogFilterException(text, at, 1, "'!' is not an operator; expected '!=', or 'not' before a condition"),
+            ['!', ..] => throw new FlowLogFilterException(
+                text, at, 1, "'!' is not an operator; expected '!=', or 'not' before a condition"),
             _ => new(FilterTokenKind.Comparison, two[..1], at, 1),
         };
     }

@@ -12,7 +12,8 @@ internal static class FilterNames
     private static readonly string[] s_actions = ["ACCEPT", "REJECT"];
     private static readonly string[] s_statuses = ["OK", "NODATA", "SKIPDATA"];
 
-    private static readonly string[] s_protocols = [.. Enumerable.Range(0, 256).Select(i => Encoding.ASCII.GetString(TransportNames.Get((byte)i)))];
+    private static readonly string[] s_protocols =
+        [.. Enumerable.Range(0, 256).Select(i => Encoding.ASCII.GetString(TransportNames.Get((byte)i)))];
 
     /// <summary>The words that AWS writes to a field; none for a field with any text.</summary>
     public static IReadOnlyList<string> WordsOf(FilterOperandKind kind) => kind switch
@@ -31,7 +32,7 @@ internal static class FilterNames
         _ => [],
     };
 
-    /// <summary>Returns the number of a protocol by its IANA keyword; -1 if there is none. ICMP for IPv6 has its common name, too.</summary>
+    /// <summary>Returns the number of a protocol by its IANA keyword, or the common one of ICMP for IPv6; -1 if there is none.</summary>
     public static int ProtocolOf(string name)
         => name.Equals("icmpv6", StringComparison.OrdinalIgnoreCase)
             ? 58

@@ -8,7 +8,9 @@ namespace VpcFlow.Filtering;
 /// <summary>A part of a filter, which is evaluated for up to 64 records at a time.</summary>
 internal abstract class FilterNode
 {
-    /// <summary>How much time the part takes, for the order in which parts are evaluated: the first leave fewer records to the others.</summary>
+    /// <summary>
+    /// How much time the part takes, for the order in which parts are evaluated: the first leave fewer records to the others.
+    /// </summary>
     public abstract int Cost { get; }
 
     /// <summary>Evaluates the part.</summary>

@@ -60,7 +60,8 @@ internal sealed record FilterOperand(string Name, FilterOperandKind Kind, Immuta
             : Array.Find(s_derived, d => Compact(d.Name).Equals(compact, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string Compact(string name) => name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+    private static string Compact(string name)
+        => name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
     private static FilterOperandKind KindOf(FlowLogFieldKind kind) => kind switch
     {

@@ -17,8 +17,8 @@ internal sealed class FilterTime(DateTimeOffset now)
     ];
 
     /// <summary>
-    /// Parses a date, a date with a time, Unix seconds, Unix milliseconds above 2^31-1 as in records, or a time relative to now or to a day;
-    /// <see langword="null"/> if it is none of them. Times without a zone are in UTC.
+    /// Parses a date, a date with a time, Unix seconds, Unix milliseconds above 2^31-1 as in records, or a time relative to now or to a
+    /// day; <see langword="null"/> if it is none of them. Times without a zone are in UTC.
     /// </summary>
     public long? Parse(string text)
     {

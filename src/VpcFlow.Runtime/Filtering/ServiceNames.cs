@@ -48,8 +48,16 @@ internal static class ServiceNames
     /// <summary>Other names that people use.</summary>
     private static readonly Dictionary<string, string> s_aliases = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["dns"] = "domain", ["rdp"] = "ms-wbt-server", ["smb"] = "microsoft-ds", ["mssql"] = "ms-sql-s", ["postgres"] = "postgresql",
-        ["vnc"] = "rfb", ["memcached"] = "memcache", ["winrm"] = "wsman", ["dot"] = "domain-s", ["ike"] = "isakmp",
+        ["dns"] = "domain",
+        ["rdp"] = "ms-wbt-server",
+        ["smb"] = "microsoft-ds",
+        ["mssql"] = "ms-sql-s",
+        ["postgres"] = "postgresql",
+        ["vnc"] = "rfb",
+        ["memcached"] = "memcache",
+        ["winrm"] = "wsman",
+        ["dot"] = "domain-s",
+        ["ike"] = "isakmp",
     };
 
     private static readonly List<string> s_names = [""];

@@ -63,7 +63,8 @@ internal sealed class TextPattern(string pattern) : TextTest
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Match(ReadOnlySpan<byte> text)
     {
-        // After a mismatch, the last % takes one more character; earlier ones need not, since what is between them was found as early as possible.
+        // After a mismatch, the last % takes one more character; earlier ones need not, since what is between them was found as early as
+        // possible.
         int at = 0;
         int retryAt = -1;
         int retryText = 0;

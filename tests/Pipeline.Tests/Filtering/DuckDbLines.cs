@@ -18,8 +18,8 @@ internal sealed class DuckDbLines : IDisposable
             IEnumerable<string> columns = format.Fields.Select(FlowLogFieldInfo.Get).Select(f => $"'{f.ColumnName}': '{TypeOf(f)}'");
             Execute("SET threads = 1");
             Execute(
-                $"CREATE TABLE log AS SELECT row_number() OVER () AS number, * FROM read_csv('{path}', delim=' ', header=false, auto_detect=false, nullstr='-', quote='', "
-                    + $"escape='', columns={{{string.Join(", ", columns)}}})");
+                $"CREATE TABLE log AS SELECT row_number() OVER () AS number, * FROM read_csv('{path}', delim=' ', header=false, "
+                    + $"auto_detect=false, nullstr='-', quote='', escape='', columns={{{string.Join(", ", columns)}}})");
         }
         finally
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace VpcFlow.Pipeline.Tests.Filtering;
 
 /// <summary>Two hundred filters: each kind of condition, and random combinations of them.</summary>
@@ -32,7 +30,8 @@ internal static class FilterCorpus
         new("interface-id not like 'eni-0%'", "interface_id not like 'eni-0%'"), new("region like 'us-_ast-%'", "region like 'us-_ast-%'"),
         new("vpc-id like '%0%f%'", "vpc_id like '%0%f%'"),
         new("dstport is absent", "dstport is null"), new("dstport is present", "dstport is not null"),
-        new("pkt-src-aws-service is absent", "pkt_src_aws_service is null"), new("flow-direction is not absent", "flow_direction is not null"),
+        new("pkt-src-aws-service is absent", "pkt_src_aws_service is null"),
+        new("flow-direction is not absent", "flow_direction is not null"),
         new("pkt-dst-aws-service = S3", "pkt_dst_aws_service = 'S3'"), new("flow-direction != egress", "flow_direction != 'egress'"),
         new("tcp-flags has syn", "tcp_flags & 2 = 2"), new("tcp-flags has (syn, ack)", "tcp_flags & 18 = 18"),
         new("not tcp-flags has fin", "not (tcp_flags & 1 = 1)"),
@@ -58,6 +57,6 @@ internal static class FilterCorpus
         string word = random.Next(2) == 0 ? "and" : "or";
         return random.Next(4) == 0
             ? new FilterPair($"not ({a.Filter})", $"not ({a.Sql})")
-            : new FilterPair($"({a.Filter}) {word} ({b.Filter})", string.Create(CultureInfo.InvariantCulture, $"({a.Sql}) {word} ({b.Sql})"));
+            : new FilterPair($"({a.Filter}) {word} ({b.Filter})", $"({a.Sql}) {word} ({b.Sql})");
     }
 }

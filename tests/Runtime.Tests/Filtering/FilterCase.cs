@@ -8,7 +8,8 @@ internal static class FilterCase
     /// <summary>2026-01-02T03:04:05.678Z</summary>
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
 
-    private const string Fields = "interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status tcp-flags";
+    private const string Fields =
+        "interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status tcp-flags";
 
     // 1767322800 is 2026-01-02T03:00:00Z.
     private static readonly string[] s_records =

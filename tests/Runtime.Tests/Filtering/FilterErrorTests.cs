@@ -15,14 +15,16 @@ public class FilterErrorTests
     [InlineData("dstport = 65536", 10, 5,
         "'65536' is not a value of 'dstport'; expected a number from 0 to 65535, or the name of a service such as ssh.")]
     [InlineData("dstport = htpp", 10, 4,
-        "'htpp' is not a value of 'dstport'; expected a number from 0 to 65535, or the name of a service such as ssh; did you mean 'http'?")]
+        "'htpp' is not a value of 'dstport'; expected a number from 0 to 65535, or the name of a service such as ssh; "
+            + "did you mean 'http'?")]
     [InlineData("bytes = -1", 8, 2, "'-1' is not a value of 'bytes'; expected a whole number from 0 to 9223372036854775807.")]
     [InlineData("bytes = 1k", 8, 2, "'1k' is not a value of 'bytes'; expected a whole number from 0 to 9223372036854775807.")]
     [InlineData("protocol = tpc", 11, 3,
         "'tpc' is not a value of 'protocol'; expected a number from 0 to 255, or a name such as tcp; did you mean 'tcp'?")]
     [InlineData("tcp-flags has sny", 14, 3,
         "'sny' is not a value of 'tcp-flags'; expected flags such as syn or syn+ack, or a number; did you mean 'syn'?")]
-    [InlineData("service = htps", 10, 4, "'htps' is not a value of 'service'; expected the name of a service such as https; did you mean 'https'?")]
+    [InlineData("service = htps", 10, 4,
+        "'htps' is not a value of 'service'; expected the name of a service such as https; did you mean 'https'?")]
     [InlineData("action = REJCT", 9, 5,
         "'REJCT' is not a value of 'action', which is ACCEPT or REJECT; put any other in quotes; did you mean 'REJECT'?")]
     [InlineData("action < REJECT", 7, 1, "'<' does not apply to 'action'; expected '=', '!=' or 'in'.")]
@@ -53,9 +55,11 @@ public class FilterErrorTests
     [InlineData("interface-id = 'eni", 15, 4, "the value lacks its closing '.")]
     [InlineData("dstport ! 22", 8, 1, "'!' is not an operator; expected '!=', or 'not' before a condition.")]
     [InlineData("start > soon", 8, 4,
-        "'soon' is not a value of 'start'; expected a time such as 2026-11-28, 2026-11-28T12:30:00Z, 1795869000, now-1h, today or yesterday.")]
+        "'soon' is not a value of 'start'; expected a time such as 2026-11-28, 2026-11-28T12:30:00Z, 1795869000, now-1h, today or "
+            + "yesterday.")]
     [InlineData("start > now-1y", 8, 6,
-        "'now-1y' is not a value of 'start'; expected a time such as 2026-11-28, 2026-11-28T12:30:00Z, 1795869000, now-1h, today or yesterday.")]
+        "'now-1y' is not a value of 'start'; expected a time such as 2026-11-28, 2026-11-28T12:30:00Z, 1795869000, now-1h, today or "
+            + "yesterday.")]
     [InlineData("duration > 5x", 11, 2,
         "'5x' is not a value of 'duration'; expected seconds such as 60 or 1.5, or a number with a unit such as 5m.")]
     [InlineData("bytes-per-packet > -1", 19, 2, "'-1' is not a value of 'bytes-per-packet'; expected a number such as 60 or 60.5.")]
@@ -90,8 +94,9 @@ public class FilterErrorTests
     {
         string[] pieces =
         [
-            "dstport", "srcaddr", "action", "start", "service", "duration", "tcp-flags", "=", "!=", "<", ">=", "in", "is", "not", "like", "has",
-            "and", "or", "(", ")", ",", "22", "1..2", "..", "10.0.0.0/8", "/", "now-", "now-1h", "'", "''", "\"x\"", "absent", "private", "%", "é",
+            "dstport", "srcaddr", "action", "start", "service", "duration", "tcp-flags", "=", "!=", "<", ">=", "in", "is", "not", "like",
+            "has", "and", "or", "(", ")", ",", "22", "1..2", "..", "10.0.0.0/8", "/", "now-", "now-1h", "'", "''", "\"x\"", "absent",
+            "private", "%", "é",
         ];
         for (int seed = 0; seed < 20_000; seed++)
         {

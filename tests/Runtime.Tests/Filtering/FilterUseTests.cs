@@ -24,8 +24,8 @@ public class FilterUseTests
         FlowLogFilter derived = FlowLogFilter.Parse("duration > 5 or service = ssh and bytes > 1 or private(srcaddr)");
         Assert.Equal<FlowLogField>(
             [
-                FlowLogField.SourceAddress, FlowLogField.SourcePort, FlowLogField.DestinationPort, FlowLogField.Protocol, FlowLogField.Bytes,
-                FlowLogField.Start, FlowLogField.End,
+                FlowLogField.SourceAddress, FlowLogField.SourcePort, FlowLogField.DestinationPort, FlowLogField.Protocol,
+                FlowLogField.Bytes, FlowLogField.Start, FlowLogField.End,
             ],
             derived.Fields.AsEnumerable());
         Assert.Equal("dstport = 22 and bytes > 500", s_filter.ToString());
