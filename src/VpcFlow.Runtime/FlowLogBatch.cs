@@ -22,6 +22,7 @@ public sealed class FlowLogBatch
     private LineBlock? _block;
     private ReadProgress? _progress;
     private List<FlowLogPosition>? _positions;
+    private FlowLogFilter? _filter;
 
     /// <summary>The number of rejected lines that were passed on: none is passed on twice, even if the batch is read twice.</summary>
     private long _reported;
@@ -75,6 +76,17 @@ public sealed class FlowLogBatch
 
     private bool IsReadToItsEnd => _progress is not null && _progress.Line == _line + LineCount;
 
+    /// <summary>
+    /// Selects the records of the batch, among those that <see cref="FlowLogReaderOptions.Filter"/> selects; replaces the filter of an
+    /// earlier call.
+    /// </summary>
+    /// <param name="filter">The filter; <see langword="null"/> for all.</param>
+    public void Filter(FlowLogFilter? filter)
+    {
+        _filter = filter;
+        _positions = null;
+    }
+
     /// <summary>Returns the position of a record's line in the input. The first call reads the lines of the batch.</summary>
     /// <param name="record">The number of the record in the batch, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such record.</exception>
@@ -92,8 +104,8 @@ public sealed class FlowLogBatch
     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
     /// <param name="output">The writer that receives the documents.</param>
     /// <param name="options">
-    /// How documents are written, and where their records come from. The name and time of the source and the handler of rejected lines are
-    /// those that the stream was opened with.
+    /// How documents are written, where their records come from, and which are written of those that the batch selects. The name and time
+    /// of the source and the handler of rejected lines are those that the stream was opened with.
     /// </param>
     /// <returns>What was read and written.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
@@ -132,7 +144,7 @@ public sealed class FlowLogBatch
                 $"The batch has lines of the format {Format.ToHeader()}, not {parser.Format.ToHeader()}.", nameof(parser));
         ReadOnlySpan<byte> text = Text();
         _progress = CreateProgress(_options.OnRejected);
-        return new RecordCursor(parser.Codec.Decoder, text, isPadded: true, _progress);
+        return new RecordCursor(parser.Codec.Decoder, text, isPadded: true, _progress, FilterFor(parser.Codec.Schema));
     }
 
     /// <summary>Reads the batch to its end, unless that was already done.</summary>
@@ -166,7 +178,8 @@ public sealed class FlowLogBatch
     {
         ReadOnlySpan<byte> text = Text();
         _progress = CreateProgress(_options.OnRejected);
-        using var converter = new DocumentConverter(_state, _progress, options ?? EcsWriterOptions.Default);
+        RowFilter? filter = FilterFor(Parser.Codec.Schema, options?.Filter);
+        using var converter = new DocumentConverter(_state, _progress, options ?? EcsWriterOptions.Default, filter);
         var documents = new DocumentOutput(output);
         try
         {
@@ -180,10 +193,14 @@ public sealed class FlowLogBatch
         return converter.Summary;
     }
 
+    private RowFilter? FilterFor(RowSchema schema, FlowLogFilter? more = null)
+        => RowFilter.Both(RowFilter.Both(_options.Filter?.For(schema), _filter?.For(schema)), more?.For(schema));
+
     private List<FlowLogPosition> FindPositions()
     {
         var positions = new List<FlowLogPosition>();
-        var cursor = new RecordCursor(Parser.Codec.Decoder, Text(), isPadded: true, CreateProgress(null));
+        var cursor = new RecordCursor(
+            Parser.Codec.Decoder, Text(), isPadded: true, CreateProgress(null), FilterFor(Parser.Codec.Schema));
         try
         {
             for (CursorStep step = cursor.MoveNext(); step != CursorStep.End; step = cursor.MoveNext())

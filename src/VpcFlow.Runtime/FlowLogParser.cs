@@ -190,6 +190,7 @@ public sealed class FlowLogParser
     internal RecordCursor Open(ReadOnlySpan<byte> utf8, FlowLogReaderOptions? options)
     {
         ContainerMark.ThrowIfContainer(utf8);
-        return new RecordCursor(Codec.Decoder, utf8, isPadded: false, new ReadProgress(options ?? FlowLogReaderOptions.Default));
+        options ??= FlowLogReaderOptions.Default;
+        return new RecordCursor(Codec.Decoder, utf8, isPadded: false, new ReadProgress(options), options.Filter?.For(Codec.Schema));
     }
 }

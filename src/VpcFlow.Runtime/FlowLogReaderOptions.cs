@@ -43,6 +43,12 @@ public class FlowLogReaderOptions
     public long? MaxTextSize { get; init; }
 
     /// <summary>
+    /// Selects the records that are read and written; <see langword="null"/>, the default, for all. The others are counted in
+    /// <see cref="FlowLogSummary.FilteredRecords"/>. Fields that a parser does not read because of its options can be compared as well.
+    /// </summary>
+    public FlowLogFilter? Filter { get; init; }
+
+    /// <summary>
     /// Receives each column that a header names and that is skipped, once for each name, when its header is read; never from two threads at
     /// once.
     /// </summary>

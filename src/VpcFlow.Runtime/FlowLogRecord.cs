@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using VpcFlow.Decoding;
+using VpcFlow.Filtering;
 using VpcFlow.Formatting;
+using VpcFlow.Generated;
 using VpcFlow.Records;
 
 namespace VpcFlow;
@@ -45,6 +47,10 @@ public readonly ref partial struct FlowLogRecord
     public FlowLogPresentFields PresentFields => new(this);
 
     internal RowSchema? Schema => _schema;
+
+    /// <summary>Describes the record to a filter, as the only row.</summary>
+    internal FilterRows AsRows(FilterColumn[] columns, ref RecordHeader header)
+        => new(columns, ref _text, ref _starts, ref header, ref _row, size: 0, count: 1);
 
     /// <summary>Whether a field is in the format, is read, and is not <c>-</c>.</summary>
     public bool IsPresent(FlowLogField field) => TryFind(field, out _);

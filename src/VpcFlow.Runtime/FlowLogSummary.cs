@@ -8,6 +8,9 @@ public readonly record struct FlowLogSummary
     /// <summary>The number of records that were read and, if documents were requested, written.</summary>
     public long Records { get; init; }
 
+    /// <summary>The number of records that were left out by <see cref="FlowLogReaderOptions.Filter"/>.</summary>
+    public long FilteredRecords { get; init; }
+
     /// <summary>
     /// The number of rejected lines; each was passed to <see cref="FlowLogReaderOptions.OnRejected"/>, except most of
     /// <see cref="MismatchedLines"/>.
@@ -51,6 +54,7 @@ public readonly record struct FlowLogSummary
     public static FlowLogSummary operator +(FlowLogSummary left, FlowLogSummary right) => new()
     {
         Records = left.Records + right.Records,
+        FilteredRecords = left.FilteredRecords + right.FilteredRecords,
         RejectedLines = left.RejectedLines + right.RejectedLines,
         MismatchedLines = left.MismatchedLines + right.MismatchedLines,
         HeaderLines = left.HeaderLines + right.HeaderLines,

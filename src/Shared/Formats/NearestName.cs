@@ -12,19 +12,22 @@ internal static class NearestName
     public static string? Find(string text) => Find(text, FlowLogFieldCatalogue.All);
 
     /// <summary>Does what <see cref="Find(string)"/> does, among some of the fields.</summary>
-    public static string? Find(string text, IEnumerable<FlowLogFieldInfo> candidates)
+    public static string? Find(string text, IEnumerable<FlowLogFieldInfo> candidates) => Find(text, candidates.Select(c => c.Name));
+
+    /// <summary>Does what <see cref="Find(string)"/> does, among other names.</summary>
+    public static string? Find(string text, IEnumerable<string> names)
     {
         if (text.Length > MaxLength)
             return null;
         string wanted = text.Replace('_', '-').ToLowerInvariant();
         string? best = null;
         int bestDistance = Math.Max(1, wanted.Length / 3) + 1;
-        foreach (FlowLogFieldInfo info in candidates)
+        foreach (string name in names)
         {
-            int distance = Distance(wanted, info.Name);
+            int distance = Distance(wanted, name.ToLowerInvariant());
             if (distance < bestDistance)
             {
-                best = info.Name;
+                best = name;
                 bestDistance = distance;
             }
         }

@@ -21,6 +21,7 @@ internal static class ConvertCommand
             "Header lines must name the same format. If given several times, header lines name the format, and that of lines without a "
                 + "header is told by their number of fields, then by which of them are numbers and addresses. If omitted, the same with "
                 + "the default formats of VPC and Transit Gateway.");
+        Option<string?> where = WhereArgument.CreateOption();
         Option<string> to = Symbols.Choice("--to", "What to write. ecs: one ECS document per line.", "ecs");
         var output = new Option<string?>("--output", "-o")
         {
@@ -70,7 +71,7 @@ internal static class ConvertCommand
 
         var command = new Command(Name, "Convert flow logs to ECS documents.")
         {
-            inputs, format, to, output, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
+            inputs, format, where, to, output, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
         selection.AddTo(command);
         command.Add(quiet);
@@ -81,6 +82,7 @@ internal static class ConvertCommand
                 Inputs = parsed.GetRequiredValue(inputs),
                 Selection = selection.Get(parsed),
                 Formats = FormatArgument.ParseAll(parsed.GetValue(format)),
+                Where = parsed.GetValue(where) is { } filter ? WhereArgument.Parse(filter) : null,
                 Shape = new FlowLogParserOptions
                 {
                     Ecs = parsed.GetRequiredValue(ecs) == "8.0" ? EcsVersion.V8_0 : EcsVersion.V8_11,

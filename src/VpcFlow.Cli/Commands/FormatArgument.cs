@@ -6,11 +6,6 @@ namespace VpcFlow.Cli.Commands;
 /// <summary>The value of <c>--format</c>: a preset's name, or field names in any spelling.</summary>
 internal static class FormatArgument
 {
-    /// <summary>How many characters an error shows before and after the error position.</summary>
-    private const int Context = 40;
-
-    private const string Ellipsis = "…";
-
     public static string Presets { get; } = string.Join(", ", FlowLogFormat.PresetNames);
 
     private static string Spellings { get; } =
@@ -85,21 +80,8 @@ internal static class FormatArgument
     {
         string message = $"--format: {error.Message}";
         if (error.Length > 0)
-            message += "\n" + Show(error.FormatText, error.Start, error.Length);
+            message += "\n" + MarkedText.Create(error.FormatText, error.Start, error.Length);
         bool isOneWord = !error.FormatText.Trim().Contains(' ', StringComparison.Ordinal);
         return isOneWord ? $"{message}\n  Presets: {Presets}." : message;
     }
-
-    /// <summary>The format with a line below that marks the error; for a long format, only the part around it.</summary>
-    private static string Show(string text, int start, int length)
-    {
-        int from = start <= Context + Ellipsis.Length ? 0 : start - Context;
-        int to = Math.Min(text.Length, start + length + Context);
-        string before = from > 0 ? Ellipsis : "";
-        string after = to < text.Length ? Ellipsis : "";
-        string shown = before + Printable(text[from..to]) + after;
-        return $"  {shown}\n  {new string(' ', before.Length + start - from)}{new string('^', length)}";
-    }
-
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

@@ -29,6 +29,9 @@ internal sealed record ConvertOptions
     /// </summary>
     public IReadOnlyList<FlowLogFormat> Formats { get; init; } = [];
 
+    /// <summary>Selects the records to convert; <see langword="null"/> for all.</summary>
+    public FlowLogFilter? Where { get; init; }
+
     public FlowLogParserOptions Shape { get; init; } = FlowLogParserOptions.Default;
 
     /// <summary>Whether documents say where their records came from.</summary>

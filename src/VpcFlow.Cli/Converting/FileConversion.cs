@@ -88,6 +88,7 @@ internal sealed class FileConversion(FlowLogReader reader, ConvertOptions option
             SourceName = file.Name,
             SourceTime = file.Time,
             Origin = options.SourceFields ? OriginOf(file) : null,
+            Filter = options.Where,
             Containers = [ParquetContainer.Instance],
             Namespace = options.Namespace,
             OnError = options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
@@ -99,8 +100,9 @@ internal sealed class FileConversion(FlowLogReader reader, ConvertOptions option
             MaxDegreeOfParallelism = threads,
         };
         FlowLogSummary summary = await reader.ConvertAsync(input, output, run, cancellationToken).ConfigureAwait(false);
-        if (summary is not { Records: 0, RejectedLines: > 0 })
-            return new FileOutcome(file, summary) { Verdict = summary.Records > 0 ? SourceVerdict.FlowLog : SourceVerdict.Empty };
+        long records = summary.Records + summary.FilteredRecords;
+        if (records > 0 || summary.RejectedLines == 0)
+            return new FileOutcome(file, summary) { Verdict = records > 0 ? SourceVerdict.FlowLog : SourceVerdict.Empty };
         return new FileOutcome(file, summary)
         {
             Verdict = SourceVerdict.NoRecord,

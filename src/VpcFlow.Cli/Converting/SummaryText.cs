@@ -13,6 +13,7 @@ internal static class SummaryText
     public static IReadOnlyList<string> Create(FlowLogSummary summary, int inputs, int leftOut, TimeSpan time) =>
     [
         $"{Amounts.Count(summary.Records, "record")},",
+        .. summary.FilteredRecords > 0 ? [$"{Amounts.Number(summary.FilteredRecords)} filtered out,"] : Array.Empty<string>(),
         $"{Amounts.Number(summary.RejectedLines)} rejected,",
         $"{Amounts.Count(summary.HeaderLines, "header")},",
         Amounts.Count(summary.BlankLines, "blank line"),

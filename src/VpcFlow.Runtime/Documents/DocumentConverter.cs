@@ -9,13 +9,16 @@ internal sealed class DocumentConverter : IDisposable
     private readonly ReadProgress _progress;
     private readonly EcsWriterOptions _options;
     private readonly FormatCodec _codec;
+    private readonly RowFilter? _filter;
 
     /// <summary>Begins a conversion.</summary>
     /// <param name="state">How the first lines are read.</param>
     /// <param name="progress">Counts, and tracks the position of the text in the input.</param>
     /// <param name="options">The options of the documents.</param>
-    public DocumentConverter(HeaderState state, ReadProgress progress, EcsWriterOptions options)
+    /// <param name="filter">Selects records; that of the options if omitted.</param>
+    public DocumentConverter(HeaderState state, ReadProgress progress, EcsWriterOptions options, RowFilter? filter = null)
     {
+        _filter = filter ?? options.Filter?.For(state.Codec.Schema);
         _codec = state.Codec;
         _progress = progress;
         _progress.Mismatch = state.Mismatch;
@@ -69,7 +72,7 @@ internal sealed class DocumentConverter : IDisposable
 
     private void ConvertLines(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output, DocumentIndex? index)
     {
-        var cursor = new RecordCursor(_codec.Decoder, text, isPadded, _progress);
+        var cursor = new RecordCursor(_codec.Decoder, text, isPadded, _progress, _filter);
         try
         {
             while (true)

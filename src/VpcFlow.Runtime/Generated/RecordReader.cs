@@ -99,12 +99,7 @@ public ref struct RecordReader<TCodec, TRow>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private bool MoveNextRare()
     {
-        CursorStep step;
-        do
-        {
-            step = _cursor.MoveNext();
-        }
-        while (step == CursorStep.Rejection);
+        CursorStep step = _cursor.MoveNextRun();
         RowBatch batch = _cursor.Batch;
         if (step == CursorStep.Rows)
         {

@@ -22,6 +22,9 @@ internal sealed class ReadProgress(
 
     public long Records { get; set; }
 
+    /// <summary>The number of records that a filter did not select.</summary>
+    public long FilteredRecords { get; set; }
+
     public long RejectedLines { get; private set; }
 
     /// <summary>The rejected lines after a header of another format.</summary>
@@ -60,6 +63,7 @@ internal sealed class ReadProgress(
     public FlowLogSummary Summary(long bytesWritten) => new()
     {
         Records = Records,
+        FilteredRecords = FilteredRecords,
         RejectedLines = RejectedLines,
         MismatchedLines = MismatchedLines,
         HeaderLines = HeaderLines,

@@ -22,6 +22,9 @@ internal ref struct RecordCursor
     private FlowLogRejection _rejection;
     private int _line;
 
+    /// <summary>The selected rows that <see cref="MoveNextRun"/> has not returned yet.</summary>
+    private ulong _rows;
+
     /// <summary>Begins to read a piece of an input.</summary>
     /// <param name="decoder">Decodes the lines.</param>
     /// <param name="text">Whole lines, of which the last may lack its end.</param>
@@ -127,6 +130,26 @@ internal ref struct RecordCursor
         return CursorStep.End;
     }
 
+    /// <summary>
+    /// Advances as <see cref="MoveNext"/> does, past rejections, and divides rows into runs in which all are selected and consecutive.
+    /// </summary>
+    public CursorStep MoveNextRun()
+    {
+        while (_rows == 0)
+        {
+            CursorStep step = MoveNext();
+            if (step == CursorStep.Rows)
+                _rows = SelectedRows;
+            else if (step != CursorStep.Rejection)
+                return step;
+        }
+
+        First = BitOperations.TrailingZeroCount(_rows);
+        Count = BitOperations.TrailingZeroCount(~(_rows >> First));
+        _rows &= First + Count == RowBatch.Capacity ? 0 : ulong.MaxValue << (First + Count);
+        return CursorStep.Rows;
+    }
+
     /// <summary>Returns the buffers, once: the cursor may have been copied, and each copy disposed.</summary>
     public readonly void Dispose()
     {
@@ -145,7 +168,9 @@ internal ref struct RecordCursor
             end++;
         Count = end - _line;
         _line = end - 1;
-        _progress.Records += _filter is null ? Count : BitOperations.PopCount(SelectedRows);
+        int selected = _filter is null ? Count : BitOperations.PopCount(SelectedRows);
+        _progress.Records += selected;
+        _progress.FilteredRecords += Count - selected;
         Text = _text[_windows.WindowStart..];
         IsTransient = false;
         return CursorStep.Rows;
@@ -235,6 +260,7 @@ internal ref struct RecordCursor
         if (_filter is not null
             && !_filter.IsSelected(new FlowLogRecord(Batch.Schema, Text, reader.Starts, ref reader.Row, reader.Header.Absent)))
         {
+            _progress.FilteredRecords++;
             return CursorStep.End;
         }
 

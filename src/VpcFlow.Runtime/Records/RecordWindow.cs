@@ -27,6 +27,9 @@ internal ref struct RecordWindow
 
     internal readonly SeparatorIndex Index => _index;
 
+    /// <summary>Where fields start.</summary>
+    internal readonly ref uint Starts => ref _index.Starts;
+
     internal readonly bool IsAtEnd => Cursor >= _index.Count;
 
     /// <summary>Returns the line that a header describes, without its line feed.</summary>

@@ -9,4 +9,8 @@ internal abstract class RowFilter
 
     /// <summary>Whether a record that the line reader read is selected.</summary>
     public abstract bool IsSelected(FlowLogRecord record);
+
+    /// <summary>Returns a filter that selects what both select; <see langword="null"/> selects all.</summary>
+    public static RowFilter? Both(RowFilter? first, RowFilter? second)
+        => first is null ? second : second is null || first == second ? first : new BothFilters(first, second);
 }

@@ -20,6 +20,7 @@ public class RoomTests
         ["Decoding"] = s_shared,
         ["Formatting"] = s_shared,
         ["Records"] = [.. s_shared, "Scanning", "Decoding", "Formatting"],
+        ["Filtering"] = [.. s_shared, "Records", "Decoding", "Formatting"],
         ["Documents"] = [.. s_shared, "Records", "Scanning", "Decoding", "Formatting"],
         ["Input"] = [.. s_shared, "Documents", "Records", "Scanning", "Decoding", "Formatting"],
         ["Generated"] = [.. s_shared, "Documents", "Records", "Scanning", "Decoding", "Formatting"],
@@ -64,6 +65,7 @@ public class RoomTests
     [InlineData("Decoding")]
     [InlineData("Formatting")]
     [InlineData("Records")]
+    [InlineData("Filtering")]
     [InlineData("Documents")]
     public void LowerRoom_UsesNoEntryPoint(string room)
         => Assert.Empty(s_assembly.GetTypes()
