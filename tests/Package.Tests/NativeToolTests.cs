@@ -9,7 +9,7 @@ namespace VpcFlow.Package.Tests;
 [Collection(PackageTestCollection.Name)]
 public class NativeToolTests(PackageFeed feed, NativeTool tool) : IAsyncLifetime
 {
-    private const double SizeInMegabytes = 6.66;
+    private const double SizeInMegabytes = 8.51;
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(30);
 
@@ -55,7 +55,7 @@ public class NativeToolTests(PackageFeed feed, NativeTool tool) : IAsyncLifetime
         TimeSpan best = TimeSpan.MaxValue;
         for (int run = 0; run < 20 || (best > s_limit && Stopwatch.GetElapsedTime(begin) < s_patience); run++)
         {
-            TimeSpan time = Command.Time(folder, Executable, "convert", "flow.log", "-o", "flow.ndjson");
+            TimeSpan time = Command.Time(folder, Executable, "convert", "flow.log", "-o", "flow.ndjson", "--force");
             best = time < best ? time : best;
         }
 

@@ -127,7 +127,9 @@ internal sealed class ConvertRun : IDisposable
             Fail(exitCode, problem);
         if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)
             Fail(ExitCodes.Rejected);
-        if (_options.Formats.Count != 1 && _exitCode == ExitCodes.Rejected && _summary is { Records: 0, FilteredRecords: 0, HeaderLines: 0 })
+        if (_options.Formats.Count != 1
+            && _exitCode == ExitCodes.Rejected
+            && _summary is { Records: 0, FilteredRecords: 0, HeaderLines: 0 })
         {
             string formats = _options.Formats.Count == 0 ? "default format of VPC or Transit Gateway" : "given format";
             _messages.Write(

@@ -14,8 +14,8 @@ using VpcFlowGenerator::VpcFlow.Ecs;
 using VpcFlowGenerator::VpcFlow.Generator.Emit;
 using VpcFlowGenerator::VpcFlow.Generator.Model;
 using VpcFlowGenerator::VpcFlow.Plan;
-using Field = VpcFlowGenerator::VpcFlow.FlowLogField;
 using Column = VpcFlowGenerator::VpcFlow.FlowLogColumn;
+using Field = VpcFlowGenerator::VpcFlow.FlowLogField;
 using Version = VpcFlowGenerator::VpcFlow.EcsVersion;
 
 namespace VpcFlow.Generator.Tests.Emitting;

@@ -9,6 +9,8 @@ internal sealed class LimitedStream(Stream stream, long limit) : ForwardStream
     {
         int length = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         _read += length;
-        return _read <= limit ? length : throw new ContainerException($"more than {limit} bytes of text, which is the limit");
+        return _read <= limit ? length : throw TooLong(limit);
     }
+
+    public static ContainerException TooLong(long limit) => new($"more than {limit} bytes of text, which is the limit");
 }

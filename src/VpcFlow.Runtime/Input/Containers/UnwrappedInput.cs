@@ -26,6 +26,7 @@ internal sealed class UnwrappedInput : ForwardStream
     private CsvUnwrapper? _csv;
     private OpenedInput? _opened;
     private UnwrappedInput? _nested;
+    private long _nestedSize;
     private bool _isWithinLine;
     private bool _isAfterValue;
     private ExceptionDispatchInfo? _failure;
@@ -213,8 +214,12 @@ internal sealed class UnwrappedInput : ForwardStream
             {
                 if (!_text.TryEnter(_nested.Scope))
                     return UnwrapStep.NeedsRoom;
-                _text.AddNested(_nested._text, _input.Offset, _input.Line);
-                return UnwrapStep.Continue;
+                _nestedSize += _nested._text.Untaken.Length;
+                if (_nestedSize <= (_options.MaxTextSize ?? long.MaxValue))
+                {
+                    _text.AddNested(_nested._text, _input.Offset, _input.Line);
+                    return UnwrapStep.Continue;
+                }
             }
         }
         catch (Exception e) when (e is ContainerException or InvalidDataException)
@@ -225,6 +230,8 @@ internal sealed class UnwrappedInput : ForwardStream
 
         CloseNested();
         _json.EndNested(problem);
+        if (_nestedSize > _options.MaxTextSize)
+            throw LimitedStream.TooLong(_options.MaxTextSize.Value);
         return UnwrapStep.Continue;
     }
 }

@@ -65,6 +65,20 @@ public class JsonTests
         Assert.Equal(20_000, (await ConversionRun.Of(body)).Summary.Records);
     }
 
+    /// <summary>The limit is one for all data of a request, of which each piece may be small.</summary>
+    [Fact]
+    public async Task ConvertAsync_MoreDataThanTheLimit_IsAnErrorAfterWhatFits()
+    {
+        byte[] data = Gzip.Compress(string.Concat(Enumerable.Repeat(Line + "\n", 10_000)));
+        object[] records = [.. Enumerable.Repeat(new { data = Convert.ToBase64String(data) }, 4)];
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(new { requestId = "r", records });
+        var options = new EcsWriterOptions { MaxTextSize = 30_000 * (Line.Length + 1) };
+        FlowLogSourceException e = await Assert.ThrowsAsync<FlowLogSourceException>(
+            () => new FlowLogReader().ConvertAsync(new MemoryStream(body), Stream.Null, options));
+        Assert.Contains($"more than {options.MaxTextSize} bytes of text", e.Message, StringComparison.Ordinal);
+        Assert.Equal(30_000, e.Summary.Records);
+    }
+
     /// <summary>One record of a request that can't be read is rejected, with the reason; the others are read.</summary>
     [Theory]
     [InlineData("!!!", "a member \"data\" that is not Base64")]
