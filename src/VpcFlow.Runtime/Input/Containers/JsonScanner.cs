@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using VpcFlow.Decoding;
 
 namespace VpcFlow.Input.Containers;
 
 /// <summary>
-/// Reads JSON token by token without exceptions: envelopes are external input, and a file of malformed ones must not cost an exception
+/// Reads JSON token by token without exceptions: containers are external input, and a file of malformed ones must not cost an exception
 /// each.
 /// </summary>
 internal ref struct JsonScanner(ReadOnlySpan<byte> text)
@@ -65,19 +64,6 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         var plain = new ArrayBufferWriter<byte>();
         Unescape(written, plain);
         return plain.WrittenSpan.SequenceEqual(name);
-    }
-
-    /// <summary>Reads a whole number without sign; leaves the position unchanged if there is none, or if it is too large.</summary>
-    public bool TryReadInteger(out long value)
-    {
-        Peek();
-        int length = Digits(_text[_at..]);
-        bool isEnded = _at + length == _text.Length || s_scalarEnds.Contains(_text[_at + length]);
-        value = 0;
-        if (!isEnded || !Decoding.ScalarNumberDecoder.TryDecode(_text.Slice(_at, length), long.MaxValue, out value, out _))
-            return false;
-        _at += length;
-        return true;
     }
 
     /// <summary>Reads a string and appends its value; a surrogate without its other half becomes U+FFFD.</summary>
