@@ -157,6 +157,24 @@ public sealed class FlowLogBatch
         return new RecordCursor(parser.Codec.Decoder, text, isPadded: true, _progress, FilterFor(parser.Codec.Schema));
     }
 
+    /// <summary>Whether a line of the batch is a record, selected or not.</summary>
+    internal bool HasRecord()
+    {
+        var cursor = new RecordCursor(Parser.Codec.Decoder, IsTooLong ? Text()[..0] : Text(), isPadded: true, CreateProgress(null));
+        try
+        {
+            CursorStep step;
+            do
+                step = cursor.MoveNext();
+            while (step == CursorStep.Rejection);
+            return step != CursorStep.End;
+        }
+        finally
+        {
+            cursor.Dispose();
+        }
+    }
+
     /// <summary>Reads the batch to its end, unless that was already done.</summary>
     internal void Finish()
     {
