@@ -66,9 +66,13 @@ internal static class ServerTrust
             .FirstOrDefault(c => IsSame(c, fingerprint));
         if (authority is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return false;
+
+        // The authority need not be a root, so the chain may be incomplete; what counts is that it leads to the authority.
         using var chain = new X509Chain { ChainPolicy = Trusting([authority]) };
         chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
-        return chain.Build(certificate);
+        chain.ChainPolicy.ExtraStore.Add(authority);
+        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+        return chain.Build(certificate) && chain.ChainElements.Any(e => IsSame(e.Certificate, fingerprint));
     }
 
     private static bool IsSame(X509Certificate2 certificate, byte[] fingerprint)
