@@ -38,6 +38,12 @@ public sealed class EcsWriterOptions : FlowLogReaderOptions
     /// </summary>
     public FlowLogIdentity? Identity { get; init; }
 
+    /// <summary>
+    /// The time of delivery, <c>event.ingested</c>, for sinks that index; <see langword="null"/>, the default, for documents that do not
+    /// have it.
+    /// </summary>
+    public DateTimeOffset? Ingested { get; init; }
+
     /// <summary>How rejected lines are handled.</summary>
     public FlowLogErrorHandling OnError { get; init; }
 

@@ -13,7 +13,9 @@ public class PipelineRoomsTests
     /// <summary>The rooms, and those that each may use.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
+        ["Aws"] = [],
         ["Containers"] = [],
+        ["Elasticsearch"] = ["Aws"],
         ["Engine"] = [],
         ["Sinks"] = [],
     };

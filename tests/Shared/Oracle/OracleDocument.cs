@@ -169,6 +169,7 @@ internal sealed class OracleDocument
     private void AddOrigin(byte[]? original, long offset, string? region)
     {
         _settings.Origin?.AddTo(_tree, offset, region);
+        _tree.SetUnlessNull("event.ingested", _settings.Ingested is { } time ? OracleTime.Format(time) : null);
         string[] tags = _settings.Origin?.Tags ?? [];
         if (original is not null)
         {

@@ -27,5 +27,8 @@ internal sealed record OracleSettings
     /// <summary>Where the input comes from; null if documents do not say it.</summary>
     public OracleOrigin? Origin { get; init; }
 
+    /// <summary>The time of delivery; null if documents do not say it.</summary>
+    public DateTimeOffset? Ingested { get; init; }
+
     public bool Reads(string field) => Projection is null || Projection.Contains(field);
 }

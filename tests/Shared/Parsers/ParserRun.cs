@@ -27,6 +27,7 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
         Namespace = settings.Namespace,
         Origin = Origin(settings.Origin),
         SourceTime = settings.SourceTime,
+        Ingested = settings.Ingested,
         TimeProvider = new FixedClock(settings.Now),
         OnError = settings.ErrorDocuments ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
         OnRejected = (in FlowLogRejection r) =>

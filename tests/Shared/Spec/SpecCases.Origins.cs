@@ -103,6 +103,28 @@ public static partial class SpecCases
         },
         new()
         {
+            Name = "Ingested_WithoutOrigin_IsTheOnlyMember",
+            Format = "srcport",
+            Ingested = new DateTimeOffset(2025, 6, 1, 14, 30, 46, 9, TimeSpan.FromHours(2)),
+            Input = "1\n",
+            Expected = [Document(""" "source": {"port": 1} """, inEvent: """ "ingested": "2025-06-01T12:30:46.009Z" """)],
+        },
+        new()
+        {
+            Name = "Ingested_WithOrigin_IsOneOfItsMembers",
+            Format = "srcport",
+            Origin = S3Object,
+            Ingested = new DateTimeOffset(2025, 6, 1, 12, 30, 46, 9, TimeSpan.Zero),
+            Input = "1\n",
+            Expected =
+            [
+                FromObject(
+                    """ "source": {"port": 1}, """ + ForwardedTags,
+                    inEvent: """, "ingested": "2025-06-01T12:30:46.009Z" """),
+            ],
+        },
+        new()
+        {
             // The region of the record is not trusted, like the rest of it.
             Name = "Origin_ErrorDocument_HasTheMembersToo",
             Format = "region srcport",

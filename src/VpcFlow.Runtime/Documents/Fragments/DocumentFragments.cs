@@ -17,6 +17,10 @@ internal sealed class DocumentFragments
     private OriginMembers? _members;
     private LineOrigins? _block;
     private long _blockStart;
+    private byte[] _ingested = [];
+
+    /// <summary>The length of the members of <c>event</c> that all records of the block share.</summary>
+    private int _eventLength;
 
     /// <summary>The members of an origin in which a payload named another log stream; the next block usually has the same.</summary>
     private (FlowLogOrigin Origin, string? LogGroup, string? LogStream, OriginMembers Members)? _payload;
@@ -46,11 +50,13 @@ internal sealed class DocumentFragments
     /// <summary>Begins a run.</summary>
     /// <param name="origin">Where the records come from; <see langword="null"/> if documents do not say it.</param>
     /// <param name="enricher">What else is known about addresses; <see langword="null"/> for nothing.</param>
-    public void Reset(FlowLogOrigin? origin, IAddressEnricher? enricher)
+    /// <param name="ingested">The time of delivery; <see langword="null"/> if documents do not say it.</param>
+    public void Reset(FlowLogOrigin? origin, IAddressEnricher? enricher, DateTimeOffset? ingested)
     {
         _origin = origin;
         _enricher = enricher;
-        Any = origin is not null || enricher is not null;
+        _ingested = ingested is { } time ? OriginMembers.Ingested(time) : [];
+        Any = origin is not null || enricher is not null || ingested is not null;
         _members = null;
         _block = null;
         foreach (FragmentText text in _texts)
@@ -66,12 +72,16 @@ internal sealed class DocumentFragments
         _blockStart = start;
         _block = block;
         _members = null;
+        FragmentText ofEvent = Text(FragmentPlace.Event);
+        ofEvent.Set(_ingested);
+        _eventLength = ofEvent.Length;
         if (_origin is null)
             return;
         block?.SeparateRows(text);
         OriginMembers members = MembersOf(_origin, block?.Scope?.Group, block?.Scope?.Stream);
         _members = members;
-        Text(FragmentPlace.Event).Set(members.Event);
+        ofEvent.AddMembers(members.Event);
+        _eventLength = ofEvent.Length;
         Text(FragmentPlace.Cloud).Set(members.Cloud);
         Text(FragmentPlace.Aws).Set(members.Aws);
         Text(FragmentPlace.Log).Set(members.Log);
@@ -136,11 +146,10 @@ internal sealed class DocumentFragments
         if (_members.HasOffset)
             Text(FragmentPlace.Log).SetNumber(_members.Log.Length, line.PositionOf(start, line.LineBefore).ByteOffset);
         ReadOnlySpan<byte> id = _block.Id(in line);
-        int length = _members.Event.Length;
         if (id.IsEmpty)
-            Text(FragmentPlace.Event).Set(_members.Event);
+            Text(FragmentPlace.Event).Cut(_eventLength);
         else
-            Text(FragmentPlace.Event).SetString(length, length == 0 ? "\"id\":\""u8 : ",\"id\":\""u8, id);
+            Text(FragmentPlace.Event).SetString(_eventLength, _eventLength == 0 ? "\"id\":\""u8 : ",\"id\":\""u8, id);
     }
 
     private void Measure()

@@ -34,6 +34,17 @@ internal sealed class FragmentText
         Append(text);
     }
 
+    /// <summary>Adds members to those that are already there; none if there are none.</summary>
+    public void AddMembers(ReadOnlySpan<byte> members)
+    {
+        if (Length > 0 && members.Length > 0)
+            Append(","u8);
+        Append(members);
+    }
+
+    /// <summary>Removes what follows a number of bytes.</summary>
+    public void Cut(int length) => Length = length;
+
     /// <summary>Replaces what follows a number of bytes by a number.</summary>
     public void SetNumber(int after, long value)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace VpcFlow.Documents.Fragments;
@@ -42,6 +43,10 @@ internal sealed class OriginMembers
     public bool HasOffset { get; }
 
     public byte[] Tags { get; }
+
+    /// <summary>Returns the member of <c>event</c> with the time of delivery.</summary>
+    public static byte[] Ingested(DateTimeOffset time)
+        => Utf8(Member("ingested", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)));
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
