@@ -27,6 +27,7 @@ public class OracleTests
                 ErrorDocuments = seed % 2 == 0,
                 Namespace = seed % 3 == 0 ? "prod" : "default",
                 Origin = OriginGenerator.Any(random),
+                Knowledge = KnowledgeGenerator.Any(random),
             };
             byte[] input = CorpusGenerator.Text(random, fields, 80, hostilities[seed % hostilities.Length]);
 

@@ -25,6 +25,7 @@ public class InterpretedOracleTests
                 ErrorDocuments = random.Next(2) == 0,
                 Namespace = random.Next(2) == 0 ? "default" : "prod",
                 Origin = OriginGenerator.Any(random),
+                Knowledge = KnowledgeGenerator.Any(random),
                 SourceTime = random.Next(2) == 0 ? null : new DateTimeOffset(2024, 2, 29, 1, 2, 3, 4, TimeSpan.Zero),
             };
             byte[] input = CorpusGenerator.Text(random, fields, 60, hostility);

@@ -27,5 +27,8 @@ internal sealed record OracleSettings
     /// <summary>Where the input comes from; null if documents do not say it.</summary>
     public OracleOrigin? Origin { get; init; }
 
+    /// <summary>What is known about addresses; null for nothing.</summary>
+    public OracleKnowledge? Knowledge { get; init; }
+
     public bool Reads(string field) => Projection is null || Projection.Contains(field);
 }

@@ -58,6 +58,9 @@ public sealed record SpecCase
     /// <summary>Where the input comes from; null if documents do not say it.</summary>
     internal OracleOrigin? Origin { get; init; }
 
+    /// <summary>What is known about addresses; null for nothing.</summary>
+    internal OracleKnowledge? Knowledge { get; init; }
+
     public byte[] InputBytes => InputIsBytes ? Encoding.Latin1.GetBytes(Input) : Encoding.UTF8.GetBytes(Input);
 
     /// <summary>The hyphenated names of the format's fields.</summary>
@@ -85,6 +88,7 @@ public sealed record SpecCase
         SourceTime = SourceTime,
         ErrorDocuments = ErrorDocuments,
         Origin = Origin,
+        Knowledge = Knowledge,
     };
 
     public override string ToString() => Name;

@@ -11,7 +11,7 @@ namespace VpcFlow.Documents.Fragments;
 /// </summary>
 internal sealed class DocumentFragments
 {
-    private readonly FragmentText[] _texts = new FragmentText[(int)FragmentPlace.Destination + 1];
+    private readonly FragmentText[] _texts = new FragmentText[(int)FragmentPlace.VpcFlow + 1];
     private FlowLogOrigin? _origin;
     private IAddressEnricher? _enricher;
     private OriginMembers? _members;
@@ -89,8 +89,9 @@ internal sealed class DocumentFragments
         SetOrigin(position);
         if (_enricher is not null)
         {
-            addresses.LookUp(
-                _enricher, ref row, absent, absentHigh, Text(FragmentPlace.Source), Text(FragmentPlace.Destination));
+            var record = new EnrichedRecord(ref row, absent, absentHigh);
+            addresses.Enrich(
+                _enricher, in record, Text(FragmentPlace.Source), Text(FragmentPlace.Destination), Text(FragmentPlace.VpcFlow));
         }
 
         Measure();

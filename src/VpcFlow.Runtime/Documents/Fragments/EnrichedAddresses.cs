@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using VpcFlow.Records;
 
 namespace VpcFlow.Documents.Fragments;
@@ -8,26 +7,47 @@ internal sealed class EnrichedAddresses(RowSchema schema)
 {
     private readonly FieldAccess _source = schema[FlowLogField.SourceAddress];
     private readonly FieldAccess _destination = schema[FlowLogField.DestinationAddress];
+    private readonly FieldAccess _packetSource = schema[FlowLogField.PacketSourceAddress];
+    private readonly FieldAccess _packetDestination = schema[FlowLogField.PacketDestinationAddress];
 
-    /// <summary>Looks up both addresses of a record.</summary>
-    /// <param name="enricher">Knows the members of addresses.</param>
-    /// <param name="row">The values of the record.</param>
-    /// <param name="absent">A bit per field of the line: set if the field is <c>-</c>; the first 64 fields.</param>
-    /// <param name="absentHigh">The same as <paramref name="absent"/>, for the fields from the 65th on.</param>
+    /// <summary>Looks up the addresses of a record.</summary>
+    /// <param name="enricher">Knows more about addresses.</param>
+    /// <param name="record">The values of the record.</param>
     /// <param name="source">Receives the members of the source.</param>
     /// <param name="destination">Receives the members of the destination.</param>
-    public void LookUp(
-        IAddressEnricher enricher, ref byte row, ulong absent, ulong absentHigh, FragmentText source, FragmentText destination)
+    /// <param name="names">Receives the names of all addresses.</param>
+    public void Enrich(
+        IAddressEnricher enricher, scoped in EnrichedRecord record, FragmentText source, FragmentText destination, FragmentText names)
     {
-        source.Set(MembersOf(_source, enricher, ref row, absent, absentHigh));
-        destination.Set(MembersOf(_destination, enricher, ref row, absent, absentHigh));
+        AddressEnrichment? ofSource = record.Find(enricher, in _source);
+        AddressEnrichment? ofDestination = record.Find(enricher, in _destination);
+        SetMembers(source, ofSource);
+        SetMembers(destination, ofDestination);
+        if (!enricher.HasNames)
+            return;
+        names.Clear();
+        AddName(names, "\"source\":"u8, ofSource);
+        AddName(names, "\"destination\":"u8, ofDestination);
+        AddName(names, "\"pkt_source\":"u8, record.Find(enricher, in _packetSource));
+        AddName(names, "\"pkt_destination\":"u8, record.Find(enricher, in _packetDestination));
+        if (names.Length > 0)
+            names.Append("}"u8);
     }
 
-    private static ReadOnlySpan<byte> MembersOf(
-        FieldAccess field, IAddressEnricher enricher, ref byte row, ulong absent, ulong absentHigh)
+    private static void SetMembers(FragmentText text, AddressEnrichment? found)
     {
-        int slot = field.Slot;
-        bool isPresent = slot >= 0 && (((slot < 64 ? absent : absentHigh) >> (slot & 63)) & 1) == 0;
-        return isPresent ? enricher.MembersOf(in Unsafe.As<byte, FlowLogAddress>(ref Unsafe.Add(ref row, field.Offset))) : default;
+        if (found is null)
+            text.Clear();
+        else
+            text.Refer(found.PaddedMembers, found.MembersLength);
+    }
+
+    private static void AddName(FragmentText names, ReadOnlySpan<byte> label, AddressEnrichment? found)
+    {
+        if (found?.Name is null)
+            return;
+        names.Append(names.Length == 0 ? "\"names\":{"u8 : ","u8);
+        names.Append(label);
+        names.Append(found.NameAsJson);
     }
 }
