@@ -24,7 +24,7 @@ internal static class NameFile
         if (!Utf8.IsValid(content))
             throw new AddressFileException(path, "the file is not text in UTF-8; expected CSV or JSON.");
         ReadOnlySpan<byte> start = content.TrimStart(" \t\r\n"u8);
-        if (start.StartsWith("{"u8) || start.StartsWith("["u8))
+        if (!start.IsEmpty && start[0] is (byte)'{' or (byte)'[' or (byte)'/')
             NameJson.Read(content, entries);
         else
             NameCsv.Read(content, entries);
