@@ -80,7 +80,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, 2)]
+    [InlineData(1, 8)]
     [InlineData(1000, 1024)]
     [InlineData(65_536, 65_536)]
     public void Constructor_AnySize_IsRoundedUp(int size, int expected) => Assert.Equal(expected, new ResultCache(size).Size);

@@ -5,6 +5,9 @@ namespace VpcFlow.Documents.Fragments;
 /// <summary>Where the addresses that can be enriched are in the rows of a format.</summary>
 internal sealed class EnrichedAddresses(RowSchema schema)
 {
+    /// <summary>The number of addresses of a record.</summary>
+    public const int Count = 4;
+
     private readonly FieldAccess _source = schema[FlowLogField.SourceAddress];
     private readonly FieldAccess _destination = schema[FlowLogField.DestinationAddress];
     private readonly FieldAccess _packetSource = schema[FlowLogField.PacketSourceAddress];
@@ -13,41 +16,16 @@ internal sealed class EnrichedAddresses(RowSchema schema)
     /// <summary>Looks up the addresses of a record.</summary>
     /// <param name="enricher">Knows more about addresses.</param>
     /// <param name="record">The values of the record.</param>
-    /// <param name="source">Receives the members of the source.</param>
-    /// <param name="destination">Receives the members of the destination.</param>
-    /// <param name="names">Receives the names of all addresses.</param>
-    public void Enrich(
-        IAddressEnricher enricher, scoped in EnrichedRecord record, FragmentText source, FragmentText destination, FragmentText names)
+    /// <param name="found">
+    /// Receives the results for the source, the destination and, if they can have names, the addresses of packets.
+    /// </param>
+    public void LookUp(IAddressEnricher enricher, scoped in EnrichedRecord record, Span<AddressEnrichment?> found)
     {
-        AddressEnrichment? ofSource = record.Find(enricher, in _source);
-        AddressEnrichment? ofDestination = record.Find(enricher, in _destination);
-        SetMembers(source, ofSource);
-        SetMembers(destination, ofDestination);
+        found[0] = record.Find(enricher, in _source);
+        found[1] = record.Find(enricher, in _destination);
         if (!enricher.HasNames)
             return;
-        names.Clear();
-        AddName(names, "\"source\":"u8, ofSource);
-        AddName(names, "\"destination\":"u8, ofDestination);
-        AddName(names, "\"pkt_source\":"u8, record.Find(enricher, in _packetSource));
-        AddName(names, "\"pkt_destination\":"u8, record.Find(enricher, in _packetDestination));
-        if (names.Length > 0)
-            names.Append("}"u8);
-    }
-
-    private static void SetMembers(FragmentText text, AddressEnrichment? found)
-    {
-        if (found is null)
-            text.Clear();
-        else
-            text.Refer(found.PaddedMembers, found.MembersLength);
-    }
-
-    private static void AddName(FragmentText names, ReadOnlySpan<byte> label, AddressEnrichment? found)
-    {
-        if (found?.Name is null)
-            return;
-        names.Append(names.Length == 0 ? "\"names\":{"u8 : ","u8);
-        names.Append(label);
-        names.Append(found.NameAsJson);
+        found[2] = record.Find(enricher, in _packetSource);
+        found[3] = record.Find(enricher, in _packetDestination);
     }
 }
