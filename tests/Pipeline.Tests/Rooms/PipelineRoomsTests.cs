@@ -15,6 +15,7 @@ public class PipelineRoomsTests
     {
         ["Containers"] = [],
         ["Engine"] = [],
+        ["Enrichment"] = [],
         ["Sinks"] = [],
     };
 
