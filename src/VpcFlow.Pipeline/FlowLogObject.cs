@@ -25,7 +25,12 @@ public abstract class FlowLogObject
     /// The namespace of the data stream that its documents belong to, for sinks that have several; <see langword="null"/> for that of the
     /// sink.
     /// </summary>
-    public virtual string? Namespace => null;
+    public virtual string? DataStreamNamespace => null;
+
+    /// <summary>
+    /// The maximum size in bytes of the text of the object, once it is decompressed; <see langword="null"/> for that of the pipeline.
+    /// </summary>
+    public virtual long? MaxTextSize => null;
 
     /// <summary>
     /// Whether the object was found by a search and need not be a flow log. One without any record is then left out as a whole: none of
