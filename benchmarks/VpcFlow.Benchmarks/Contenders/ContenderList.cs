@@ -35,6 +35,7 @@ internal static class ContenderList
         new ParserEcs(Contender.Generated, Parsers.Generated, Enum.GetValues<FormatCase>()),
         new ParserEcs(Contender.Interpreted, Parsers.Interpreted, Enum.GetValues<FormatCase>()),
         new OriginalEcs(),
+        new EnrichedEcs(),
         new HandEcs(),
         new PocoEcs(),
         new DuckDbEcs(Scope.Ecs),

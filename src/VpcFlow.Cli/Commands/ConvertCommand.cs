@@ -75,11 +75,13 @@ internal static class ConvertCommand
             MaxThreads);
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
         var selection = new SelectionOptions();
+        var enrichment = new EnrichmentOptions();
 
         var command = new Command(Name, "Convert flow logs to ECS documents.")
         {
             inputs, format, where, to, output, compress, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
+        enrichment.AddTo(command);
         selection.AddTo(command);
         command.Add(quiet);
         command.SetAction((parsed, cancellationToken) =>
@@ -96,6 +98,7 @@ internal static class ConvertCommand
                     PreserveOriginal = parsed.GetValue(preserve),
                 },
                 SourceFields = parsed.GetValue(sourceFields),
+                Enrichment = enrichment.Get(parsed),
                 Kind = Enum.Parse<OutputKind>(parsed.GetRequiredValue(to), ignoreCase: true),
                 Compression = parsed.GetRequiredValue(compress) is var method and not "auto"
                     ? Enum.Parse<Compression>(method, ignoreCase: true)

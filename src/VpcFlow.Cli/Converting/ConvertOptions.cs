@@ -1,3 +1,4 @@
+using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 
@@ -53,6 +54,9 @@ internal sealed record ConvertOptions
 
     /// <summary>How the output is compressed; <see langword="null"/> for what the extension of its name says.</summary>
     public Compression? Compression { get; init; }
+
+    /// <summary>The files that say what else is known about addresses.</summary>
+    public EnrichmentFiles Enrichment { get; init; } = EnrichmentFiles.None;
 
     /// <summary>The file to write; <see langword="null"/> or <c>-</c> for standard output.</summary>
     public string? Output { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Inputs;
@@ -20,6 +21,8 @@ internal sealed class ConvertRun : IDisposable
     private readonly OutputStream _output;
     private readonly RejectionLog _rejections;
     private readonly FileNotes _leftOut;
+    private readonly AddressEnricher? _enricher;
+    private readonly ConcurrentQueue<AddressFileReport> _damage = new();
     private readonly FolderTally _folders = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private FlowLogSummary _summary;
@@ -31,6 +34,7 @@ internal sealed class ConvertRun : IDisposable
         _options = options;
         _messages = messages;
         _leftOut = leftOut;
+        _enricher = options.Enrichment.Load(_damage.Enqueue);
         _reader = new FlowLogReader(PresetParsers.All(options.Shape))
         {
             Format = options.Formats is [var only] ? only : null,
@@ -66,6 +70,7 @@ internal sealed class ConvertRun : IDisposable
     {
         _output.Dispose();
         _rejections.Dispose();
+        _enricher?.Dispose();
     }
 
     private async Task<int> ConvertAsync(IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
@@ -128,6 +133,7 @@ internal sealed class ConvertRun : IDisposable
     {
         Origin = _options.SourceFields ? source.Origin : null,
         Identity = source.Identity,
+        Enricher = _enricher,
         Namespace = _options.Namespace,
         OnError = _options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
     };
@@ -148,6 +154,8 @@ internal sealed class ConvertRun : IDisposable
     private void Conclude()
     {
         _leftOut.Complete();
+        foreach (AddressFileReport report in _damage)
+            Fail(ExitCodes.InputFailed, report.Error?.Message);
         foreach ((int exitCode, string problem) in _folders.FindProblems())
             Fail(exitCode, problem);
         if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)

@@ -111,7 +111,8 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         int position = Pooled(literal);
         if (literal.Length > 0)
         {
-            EmitComment(literal.Substring(0, first));
+            if (first > 0)
+                EmitComment(literal.Substring(0, first));
             string lengths = $"{Names.Number(position)}, {Names.Number(first)}, {Names.Number(literal.Length)}";
             writer.Line($"at = {Names.Writer}.Part<{Names.Fragments}>(ref output, {_at}, ref literals, {lengths});");
             _at = "at";

@@ -39,6 +39,8 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
         DocumentFragments fragments = scratch.Context.Fragments;
         DocumentProgram program = ProgramFor(fragments);
         int fixedSize = program.FixedSize;
+        if (fragments.Any)
+            fragments.LookUp(_addresses, batch, rows);
         ref int length = ref scratch.Lengths;
         for (; rows != 0; rows &= rows - 1)
         {
@@ -51,7 +53,11 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             record.Start = header.Start;
             record.Length = header.Length;
             if (fragments.Any)
-                fixedSize = program.FixedSize + Begin(fragments, fragments.WindowStart + header.Start, ref record);
+            {
+                fragments.BeginRow(fragments.WindowStart + header.Start, line);
+                fixedSize = program.FixedSize + fragments.Size;
+            }
+
             ref byte target = ref output.Reserve(fixedSize + (program.CopiesOfLine * (int)header.Length));
             length = (int)program.Write(ref target, ref record, scratch.Context);
             output.Advance(length);
@@ -60,7 +66,9 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
         }
     }
 
-    /// <summary>Writes the document of one row and returns its length; the caller advances the output.</summary>
+    /// <summary>
+    /// Writes the document of one row and returns its length; the caller advances the output, and has looked up the addresses of the row.
+    /// </summary>
     /// <param name="window">The window of the row.</param>
     /// <param name="batch">The rows.</param>
     /// <param name="line">The number of the row.</param>
@@ -84,8 +92,15 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             Length = header.Length,
             FallbackTime = context.FallbackTime,
         };
-        DocumentProgram program = ProgramFor(context.Fragments);
-        int fixedSize = program.FixedSize + Begin(context.Fragments, context.Fragments.WindowStart + header.Start, ref record);
+        DocumentFragments fragments = context.Fragments;
+        DocumentProgram program = ProgramFor(fragments);
+        int fixedSize = program.FixedSize;
+        if (fragments.Any)
+        {
+            fragments.BeginRow(fragments.WindowStart + header.Start, line);
+            fixedSize += fragments.Size;
+        }
+
         ref byte target = ref output.Reserve(fixedSize + (program.CopiesOfLine * (int)header.Length));
         return program.Write(ref target, ref record, context);
     }
@@ -122,8 +137,15 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             CommunityIdHasher.Hash(ref scratch.Flows, 1, ref scratch.CommunityIds);
         }
 
-        DocumentProgram program = ProgramFor(scratch.Context.Fragments);
-        int fixedSize = program.FixedSize + Begin(scratch.Context.Fragments, position, ref record);
+        DocumentFragments fragments = scratch.Context.Fragments;
+        DocumentProgram program = ProgramFor(fragments);
+        int fixedSize = program.FixedSize;
+        if (fragments.Any)
+        {
+            fragments.BeginRecord(position, _addresses, new EnrichedRecord(ref record.Row, record.Absent, record.AbsentHigh));
+            fixedSize += fragments.Size;
+        }
+
         ref byte target = ref output.Reserve(checked(fixedSize + (program.CopiesOfLine * line.MaxLength)));
         output.Advance((int)program.Write(ref target, ref record, scratch.Context));
     }
@@ -132,15 +154,6 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
         => fragments.Any
             ? _programWithFragments ??= DocumentProgram.Create(schema, documents, options with { Fragments = true })
             : _program;
-
-    /// <summary>Sets the fragments of a record, if documents have any, and returns their size.</summary>
-    private int Begin(DocumentFragments fragments, long position, scoped ref DocumentRecord record)
-    {
-        if (!fragments.Any)
-            return 0;
-        fragments.BeginRecord(position, _addresses, ref record.Row, record.Absent, record.AbsentHigh);
-        return fragments.Size;
-    }
 
     private void HashFlows(RowBatch batch, ulong rows, DocumentScratch scratch)
     {

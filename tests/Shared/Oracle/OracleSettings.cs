@@ -30,5 +30,8 @@ internal sealed record OracleSettings
     /// <summary>The time of delivery; null if documents do not say it.</summary>
     public DateTimeOffset? Ingested { get; init; }
 
+    /// <summary>What is known about addresses; null for nothing.</summary>
+    public OracleKnowledge? Knowledge { get; init; }
+
     public bool Reads(string field) => Projection is null || Projection.Contains(field);
 }

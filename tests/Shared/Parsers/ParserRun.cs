@@ -26,6 +26,7 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
     {
         Namespace = settings.Namespace,
         Origin = Origin(settings.Origin),
+        Enricher = settings.Knowledge is null ? null : new KnowledgeEnricher(settings.Knowledge),
         SourceTime = settings.SourceTime,
         Ingested = settings.Ingested,
         TimeProvider = new FixedClock(settings.Now),
