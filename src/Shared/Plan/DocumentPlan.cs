@@ -5,6 +5,8 @@ namespace VpcFlow.Plan;
 /// <summary>The document of a format as a sequence of segments, for records in which certain fields are known to be present.</summary>
 internal sealed class DocumentPlan
 {
+    private const string EndOfDocument = "}\n";
+
     private readonly ImmutableArray<Segment>.Builder _segments = ImmutableArray.CreateBuilder<Segment>();
     private readonly Func<int, bool> _isKnownPresent;
 
@@ -30,17 +32,22 @@ internal sealed class DocumentPlan
 
     /// <summary>Creates the plan of the documents that replace rejected lines: constants and values, none of which is optional.</summary>
     /// <param name="schema">The members of the documents.</param>
-    public static DocumentPlan CreateError(DocumentSchema schema) => Create(DocumentTree.BuildError(schema), static _ => false);
+    /// <exception cref="InvalidOperationException">The schema has no members for such documents.</exception>
+    public static DocumentPlan CreateError(DocumentSchema schema)
+        => schema.Error.IsEmpty
+            ? throw new InvalidOperationException($"The schema '{schema.Name}' has no document for rejected lines.")
+            : Create(DocumentTree.BuildError(schema), static _ => false);
 
     private static DocumentPlan Create(DocumentMember root, Func<int, bool> isKnownPresent)
     {
         var result = new DocumentPlan(isKnownPresent);
-        if (!root.IsObject || !result.HasKnownMember(root))
-            throw new InvalidOperationException("A document needs a member that it always has: what closes it overwrites a comma.");
         result.AppendLiteral("{");
         foreach (DocumentMember member in root.Children)
             result.Append(member);
-        result.CloseKnownObject("}\n");
+        if (root.IsObject && result.HasKnownMember(root))
+            result.CloseKnownObject(EndOfDocument);
+        else
+            result._segments.Add(new Segment(SegmentKind.CloseDocument) { Prefix = EndOfDocument });
         result.Segments = result._segments.ToImmutable();
         result.FixedSize = result.Segments.Sum(s => s.Prefix.Length + s.Suffix.Length + DocumentSizes.OfValue(s));
         result.CopiesOfLine = DocumentSizes.CopiesOfLine(result.Segments);

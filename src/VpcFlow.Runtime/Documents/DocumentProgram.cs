@@ -119,6 +119,9 @@ internal sealed class DocumentProgram
                 case StepKind.CloseObject:
                     at = ValueText.CloseObject(ref output, objects[--depth], begin, step.Length);
                     break;
+                case StepKind.CloseDocument:
+                    at = ValueText.CloseDocument(ref output, begin);
+                    break;
                 default:
                     ThrowUnknown(step.Kind);
                     break;
@@ -141,7 +144,7 @@ internal sealed class DocumentProgram
         DocumentStep? constant = null;
         foreach (DocumentStep step in steps)
         {
-            bool isValue = step.Kind is not (StepKind.Constant or StepKind.OpenObject or StepKind.CloseObject)
+            bool isValue = step.Kind is not (StepKind.Constant or StepKind.OpenObject or StepKind.CloseObject or StepKind.CloseDocument)
                 && step is { Length: 0, SuffixLength: 0 };
             if (constant is { } before && !isValue)
                 yield return before;

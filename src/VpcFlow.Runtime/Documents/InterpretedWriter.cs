@@ -16,7 +16,7 @@ namespace VpcFlow.Documents;
 /// <param name="schema">Where the values of fields are.</param>
 /// <param name="documents">The schema of the documents.</param>
 /// <param name="options">The options of the documents; whether they have fragments depends on the run.</param>
-internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documents, DocumentOptions options) : RowWriter
+internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documents, DocumentOptions options) : RecordWriter
 {
     private readonly DocumentProgram _program = DocumentProgram.Create(schema, documents, options);
     private readonly FlowFields _flow = new(schema);
@@ -90,15 +90,13 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
         return program.Write(ref target, ref record, context);
     }
 
-    /// <summary>Writes the document of a record that the line reader read.</summary>
-    /// <param name="reader">The reader of the record.</param>
-    /// <param name="text">The text that its positions are relative to.</param>
-    /// <param name="original">The text of the whole record.</param>
-    /// <param name="position">The position of its line in the input.</param>
-    /// <param name="scratch">The buffers.</param>
-    /// <param name="output">Receives the document.</param>
-    public void WriteCareful(LineReader reader, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> original, long position,
-        DocumentScratch scratch, ref DocumentOutput output)
+    public override void WriteCareful(
+        LineReader reader,
+        scoped ReadOnlySpan<byte> text,
+        scoped ReadOnlySpan<byte> original,
+        long position,
+        DocumentScratch scratch,
+        ref DocumentOutput output)
     {
         EscapedLine line = scratch.Escaped;
         line.Fill(text, reader.Starts, options.PreserveOriginal ? original : default);

@@ -55,4 +55,7 @@ internal enum StepKind : byte
 
     /// <summary>Closes that object over its last comma, or removes it.</summary>
     CloseObject,
+
+    /// <summary>Ends a document that may have no member.</summary>
+    CloseDocument,
 }
