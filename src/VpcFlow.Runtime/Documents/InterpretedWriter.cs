@@ -18,17 +18,16 @@ namespace VpcFlow.Documents;
 /// <param name="options">The options of the documents; whether they have fragments depends on the run.</param>
 internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documents, DocumentOptions options) : RecordWriter
 {
-    private readonly DocumentProgram _program = DocumentProgram.Create(schema, documents, options);
+    private readonly DocumentPrograms _programs = new(schema, documents, options);
     private readonly FlowFields _flow = new(schema);
     private readonly EnrichedAddresses _addresses = new(schema);
-    private readonly bool _hasCommunityId = schema.Plan.HasCommunityId;
     private readonly int _rowSize = schema.Layout.Size;
-    private DocumentProgram? _programWithFragments;
+    private DocumentPrograms? _programsWithFragments;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Write(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
     {
-        if (_hasCommunityId)
+        if (_programs.Any.HasCommunityId)
             HashFlows(batch, rows, scratch);
         var record = new DocumentRecord
         {
@@ -37,8 +36,7 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             CommunityId = ref scratch.CommunityIds,
         };
         DocumentFragments fragments = scratch.Context.Fragments;
-        DocumentProgram program = ProgramFor(fragments);
-        int fixedSize = program.FixedSize;
+        DocumentPrograms programs = ProgramsFor(fragments);
         ref int length = ref scratch.Lengths;
         for (; rows != 0; rows &= rows - 1)
         {
@@ -50,8 +48,10 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             record.IPv6 = header.IPv6;
             record.Start = header.Start;
             record.Length = header.Length;
+            DocumentProgram program = programs.For(header.Absent);
+            int fixedSize = program.FixedSize;
             if (fragments.Any)
-                fixedSize = program.FixedSize + Begin(fragments, fragments.WindowStart + header.Start, ref record);
+                fixedSize += Begin(fragments, fragments.WindowStart + header.Start, ref record);
             ref byte target = ref output.Reserve(fixedSize + (program.CopiesOfLine * (int)header.Length));
             length = (int)program.Write(ref target, ref record, scratch.Context);
             output.Advance(length);
@@ -84,7 +84,7 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             Length = header.Length,
             FallbackTime = context.FallbackTime,
         };
-        DocumentProgram program = ProgramFor(context.Fragments);
+        DocumentProgram program = ProgramsFor(context.Fragments).For(header.Absent);
         int fixedSize = program.FixedSize + Begin(context.Fragments, context.Fragments.WindowStart + header.Start, ref record);
         ref byte target = ref output.Reserve(fixedSize + (program.CopiesOfLine * (int)header.Length));
         return program.Write(ref target, ref record, context);
@@ -114,22 +114,22 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             Length = line.OriginalLength,
             FallbackTime = reader.SourceTime ?? scratch.Context.FallbackTime,
         };
-        if (_hasCommunityId)
+        if (_programs.Any.HasCommunityId)
         {
             _flow.Write(ref record.Row, record.Absent, record.AbsentHigh, ref scratch.Flows);
             CommunityIdHasher.Hash(ref scratch.Flows, 1, ref scratch.CommunityIds);
         }
 
-        DocumentProgram program = ProgramFor(scratch.Context.Fragments);
+        DocumentProgram program = ProgramsFor(scratch.Context.Fragments).Any;
         int fixedSize = program.FixedSize + Begin(scratch.Context.Fragments, position, ref record);
         ref byte target = ref output.Reserve(checked(fixedSize + (program.CopiesOfLine * line.MaxLength)));
         output.Advance((int)program.Write(ref target, ref record, scratch.Context));
     }
 
-    private DocumentProgram ProgramFor(DocumentFragments fragments)
+    private DocumentPrograms ProgramsFor(DocumentFragments fragments)
         => fragments.Any
-            ? _programWithFragments ??= DocumentProgram.Create(schema, documents, options with { Fragments = true })
-            : _program;
+            ? _programsWithFragments ??= new DocumentPrograms(schema, documents, options with { Fragments = true })
+            : _programs;
 
     /// <summary>Sets the fragments of a record, if documents have any, and returns their size.</summary>
     private int Begin(DocumentFragments fragments, long position, scoped ref DocumentRecord record)

@@ -11,6 +11,9 @@ internal enum StepKind : byte
     /// <summary>A field's text, whatever its length.</summary>
     Text,
 
+    /// <summary>Several constants with the text of a field after each.</summary>
+    CopyRun,
+
     /// <summary>An address as logged.</summary>
     Address,
 
