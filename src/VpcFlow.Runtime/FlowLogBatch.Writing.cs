@@ -140,17 +140,22 @@ public sealed partial class FlowLogBatch
     private FlowLogSummary Write(HeaderState state, IBufferWriter<byte> output, EcsWriterOptions? options, DocumentIndex? index)
     {
         ReadOnlySpan<byte> text = Text();
-        _progress = CreateProgress(_options.OnRejected);
-        RowFilter? filter = FilterFor(Parser.Codec.Schema, options?.Filter);
+        _progress = CreateProgress(_onRejected);
+        FlowLogFilter? more = options?.Filter == _options.Filter ? null : options?.Filter;
+        RowFilter? filter = FilterFor(Parser.Codec.Schema, more);
         using var converter = new DocumentConverter(state, _progress, options ?? EcsWriterOptions.Default, filter);
         var documents = new DocumentOutput(output);
         try
         {
-            converter.Convert(text, isPadded: true, ref documents, index);
+            if (IsTooLong)
+                converter.RejectTooLong(text, _length, ref documents, index);
+            else
+                converter.Convert(text, isPadded: true, ref documents, index);
         }
         finally
         {
             documents.Flush();
+            _bytesWritten = converter.BytesWritten;
         }
 
         return converter.Summary;
