@@ -43,8 +43,8 @@ public sealed partial class FlowLogBatch
     }
 
     /// <summary>
-    /// Writes the records as documents of the kind that their parser writes (<see cref="FlowLogParserOptions.Documents"/>), each on one line
-    /// that ends with a line feed.
+    /// Writes the records as documents of the kind that their parser writes (<see cref="FlowLogParserOptions.Documents"/>), each on one
+    /// line that ends with a line feed.
     /// </summary>
     /// <param name="output">The writer that receives the documents.</param>
     /// <param name="options">
@@ -106,8 +106,8 @@ public sealed partial class FlowLogBatch
     }
 
     /// <summary>
-    /// Writes the records as rows of CSV as <see cref="WriteCsv(IBufferWriter{byte}, FlowLogCsv, EcsWriterOptions)"/> does, and stores where
-    /// each row ends and where its line is.
+    /// Writes the records as rows of CSV as <see cref="WriteCsv(IBufferWriter{byte}, FlowLogCsv, EcsWriterOptions)"/> does, and stores
+    /// where each row ends and where its line is.
     /// </summary>
     /// <param name="documents">Receives the rows, which replace what it contained.</param>
     /// <param name="csv">The columns.</param>

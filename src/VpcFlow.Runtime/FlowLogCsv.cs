@@ -9,8 +9,8 @@ using VpcFlow.Fields;
 namespace VpcFlow;
 
 /// <summary>
-/// Represents the columns of a CSV file, which <see cref="FlowLogBatch.WriteCsv(IBufferWriter{byte}, FlowLogCsv, EcsWriterOptions)"/> writes
-/// records to. Safe for use by several threads at once.
+/// Represents the columns of a CSV file, to which <see cref="FlowLogBatch.WriteCsv(IBufferWriter{byte}, FlowLogCsv, EcsWriterOptions)"/>
+/// writes records. Safe for use by several threads at once.
 /// </summary>
 /// <remarks>
 /// CSV as in RFC 4180, in UTF-8, except that lines end with a line feed alone: values are as they were logged, in quotes only if they

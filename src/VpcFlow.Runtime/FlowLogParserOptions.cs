@@ -20,8 +20,8 @@ public sealed record FlowLogParserOptions
     public EcsVersion Ecs { get; init; }
 
     /// <summary>
-    /// Whether documents contain the line: ECS documents as <c>event.original</c>, with the tag <c>preserve_original_event</c>, flat ones as
-    /// <c>original</c>.
+    /// Whether documents contain the line: ECS documents as <c>event.original</c>, with the tag <c>preserve_original_event</c>, flat ones
+    /// as <c>original</c>.
     /// </summary>
     public bool PreserveOriginal { get; init; }
 

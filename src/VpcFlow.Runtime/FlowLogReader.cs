@@ -67,8 +67,8 @@ public sealed class FlowLogReader
     } = [];
 
     /// <summary>
-    /// The fields to read, and the shape of documents, for formats without a known parser. Of each format, those of the fields are read that
-    /// it contains; a record of a format without any of them has no fields.
+    /// The fields to read, and the shape of documents, for formats without a known parser. Of each format, those of the fields are read
+    /// that it contains; a record of a format without any of them has no fields.
     /// </summary>
     public FlowLogParserOptions ParserOptions { get; init; } = FlowLogParserOptions.Default;
 

@@ -45,7 +45,9 @@ public class OutputTests
     {
         Output = output,
         Fields = [.. format.Parsed.Columns.Select(c => c.Field is null ? "?" + c.Name : c.Name)],
-        Columns = seed % 2 == 0 ? [.. format.Parsed.Fields.Select(f => FlowLogFieldInfo.Get(f).Name)] : FormatGenerator.Any(new Random(seed)),
+        Columns = seed % 2 == 0
+            ? [.. format.Parsed.Fields.Select(f => FlowLogFieldInfo.Get(f).Name)]
+            : FormatGenerator.Any(new Random(seed)),
         PreserveOriginal = output == OracleOutput.Flat && format.PreserveOriginal,
         Projection = format.Fields?.Split(' '),
     };

@@ -155,7 +155,13 @@ public class DocumentSchemaTests
     [Theory]
     [InlineData("bytes", false, "literal «{»", "end «}⏎»")]
     [InlineData(
-        "srcport", false, "literal «{»", "open «\"src_endpoint\":{»", "if 0: «\"port\":» Validated 0 «,»", "close «\"src_endpoint\":{»", "end «}⏎»")]
+        "srcport",
+        false,
+        "literal «{»",
+        "open «\"src_endpoint\":{»",
+        "if 0: «\"port\":» Validated 0 «,»",
+        "close «\"src_endpoint\":{»",
+        "end «}⏎»")]
     [InlineData("srcport", true, "literal «{\"src_endpoint\":{\"port\":»", "Validated 0", "literal «}}⏎»")]
     public void Create_SchemaWithoutConstants_EndsAnEmptyDocument(string format, bool isKnown, params string[] expected)
     {

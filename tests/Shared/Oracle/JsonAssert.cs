@@ -8,8 +8,8 @@ namespace VpcFlow.Tests;
 internal static class JsonAssert
 {
     /// <summary>
-    /// Fails with the path of the first difference. In the expected document "*" as error or error.message matches any non-empty text, since
-    /// only the product defines its wording.
+    /// Fails with the path of the first difference. In the expected document "*" as error or error.message matches any non-empty text,
+    /// since only the product defines its wording.
     /// </summary>
     public static void Equal(string expected, string actual)
     {

@@ -15,7 +15,9 @@ internal sealed record CsvRun(string[] Rows, IReadOnlyList<OracleRejection> Reje
     {
         var rejections = new List<OracleRejection>();
         EcsWriterOptions options = ParserRun.Options(settings, rejections);
-        FlowLogCsv csv = isChoice ? new FlowLogCsv(FlowLogFieldList.Parse(string.Join(' ', settings.Columns)).AsSpan()) : FlowLogCsv.AllOf(parser);
+        FlowLogCsv csv = isChoice
+            ? new FlowLogCsv(FlowLogFieldList.Parse(string.Join(' ', settings.Columns)).AsSpan())
+            : FlowLogCsv.AllOf(parser);
         var output = new ArrayBufferWriter<byte>();
         using var rows = new DocumentBatch();
         FlowLogBatches batches = parser.ReadAsync(new MemoryStream(input), options);

@@ -69,7 +69,9 @@ internal sealed class CsvWriter(RowSchema schema, IReadOnlyList<FlowLogField> co
     private int MaxLength(int textLength)
         => checked((CsvText.MaxGrowth * textLength) + ((CsvText.Quotes + 1) * columns.Count) + CsvText.Quotes);
 
-    /// <summary>Writes the row of plain text and returns its length; 0 if a value may need quotes, or the row would be a blank line.</summary>
+    /// <summary>
+    /// Writes the row of plain text and returns its length; 0 if a value may need quotes, or the row would be a blank line.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private nint WritePlain(ref byte output, scoped ref DocumentRecord record)
     {
@@ -90,8 +92,8 @@ internal sealed class CsvWriter(RowSchema schema, IReadOnlyList<FlowLogField> co
                     start = hyphen + 1;
                 }
 
-                at = Copy(
-                    ref output, at, ref Unsafe.Add(ref text, start), Unsafe.Add(ref starts, step.Slot + step.Count) - 1 - start, ref commas);
+                uint end = Unsafe.Add(ref starts, step.Slot + step.Count) - 1;
+                at = Copy(ref output, at, ref Unsafe.Add(ref text, start), end - start, ref commas);
             }
 
             Unsafe.Add(ref output, at++) = (byte)',';
