@@ -1,4 +1,5 @@
 using VpcFlow.Benchmarks.Contenders.Ecs;
+using VpcFlow.Benchmarks.Contenders.Outputs;
 using VpcFlow.Benchmarks.Contenders.Parquet;
 using VpcFlow.Benchmarks.Contenders.Projection;
 using VpcFlow.Benchmarks.Contenders.Scan;
@@ -48,6 +49,13 @@ internal static class ContenderList
         new TextEcs(Parsers.Generated),
         new ParquetLines(),
         new DuckDbParquet(),
+        new FlatFile(Contender.Generated, Parsers.Generated),
+        new FlatFile(Contender.Interpreted, Parsers.Interpreted),
+        new DuckDbFlat(),
+        new CsvFile(Contender.Generated, Parsers.Generated),
+        new CsvFile(Contender.Interpreted, Parsers.Interpreted),
+        new DuckDbCsv(),
+        new GunzipFile(Scope.Csv),
     ];
 
     public static IEnumerable<Contender> Of(Scope scope, FormatCase format) => All.Where(c => c.Scope == scope && c.Supports(format));
@@ -60,6 +68,8 @@ internal static class ContenderList
         Scope.Ecs => "ecs",
         Scope.File => "file-to-file",
         Scope.Parquet => "parquet",
+        Scope.FlatJson => "flat-json",
+        Scope.Csv => "csv",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This scope has no name."),
     };
 

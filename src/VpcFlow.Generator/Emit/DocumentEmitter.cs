@@ -72,6 +72,10 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
                 EmitLiteral();
                 writer.Line($"at = {Names.Writer}.CloseObject(ref output, {_objects.Pop()}, at, {Names.Number(segment.Prefix.Length)});");
                 break;
+            case SegmentKind.CloseDocument:
+                EmitLiteral();
+                writer.Line($"at = {Names.Writer}.CloseDocument(ref output, at);");
+                break;
             default:
                 throw new InvalidOperationException($"{segment.Kind} is not a kind of segment.");
         }

@@ -16,19 +16,18 @@ namespace VpcFlow.Documents;
 /// <param name="schema">Where the values of fields are.</param>
 /// <param name="documents">The schema of the documents.</param>
 /// <param name="options">The options of the documents; whether they have fragments depends on the run.</param>
-internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documents, DocumentOptions options) : RowWriter
+internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documents, DocumentOptions options) : RecordWriter
 {
-    private readonly DocumentProgram _program = DocumentProgram.Create(schema, documents, options);
+    private readonly DocumentPrograms _programs = new(schema, documents, options);
     private readonly FlowFields _flow = new(schema);
     private readonly EnrichedAddresses _addresses = new(schema);
-    private readonly bool _hasCommunityId = schema.Plan.HasCommunityId;
     private readonly int _rowSize = schema.Layout.Size;
-    private DocumentProgram? _programWithFragments;
+    private DocumentPrograms? _programsWithFragments;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Write(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
     {
-        if (_hasCommunityId)
+        if (_programs.Any.HasCommunityId)
             HashFlows(batch, rows, scratch);
         var record = new DocumentRecord
         {
@@ -37,8 +36,7 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             CommunityId = ref scratch.CommunityIds,
         };
         DocumentFragments fragments = scratch.Context.Fragments;
-        DocumentProgram program = ProgramFor(fragments);
-        int fixedSize = program.FixedSize;
+        DocumentPrograms programs = ProgramsFor(fragments);
         if (fragments.Any)
             fragments.LookUp(_addresses, batch, rows);
         ref int length = ref scratch.Lengths;
@@ -52,10 +50,12 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             record.IPv6 = header.IPv6;
             record.Start = header.Start;
             record.Length = header.Length;
+            DocumentProgram program = programs.For(header.Absent);
+            int fixedSize = program.FixedSize;
             if (fragments.Any)
             {
                 fragments.BeginRow(fragments.WindowStart + header.Start, line);
-                fixedSize = program.FixedSize + fragments.Size;
+                fixedSize += fragments.Size;
             }
 
             ref byte target = ref output.Reserve(fixedSize + (program.CopiesOfLine * (int)header.Length));
@@ -93,7 +93,7 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             FallbackTime = context.FallbackTime,
         };
         DocumentFragments fragments = context.Fragments;
-        DocumentProgram program = ProgramFor(fragments);
+        DocumentProgram program = ProgramsFor(fragments).For(header.Absent);
         int fixedSize = program.FixedSize;
         if (fragments.Any)
         {
@@ -105,15 +105,13 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
         return program.Write(ref target, ref record, context);
     }
 
-    /// <summary>Writes the document of a record that the line reader read.</summary>
-    /// <param name="reader">The reader of the record.</param>
-    /// <param name="text">The text that its positions are relative to.</param>
-    /// <param name="original">The text of the whole record.</param>
-    /// <param name="position">The position of its line in the input.</param>
-    /// <param name="scratch">The buffers.</param>
-    /// <param name="output">Receives the document.</param>
-    public void WriteCareful(LineReader reader, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> original, long position,
-        DocumentScratch scratch, ref DocumentOutput output)
+    public override void WriteCareful(
+        LineReader reader,
+        scoped ReadOnlySpan<byte> text,
+        scoped ReadOnlySpan<byte> original,
+        long position,
+        DocumentScratch scratch,
+        ref DocumentOutput output)
     {
         EscapedLine line = scratch.Escaped;
         line.Fill(text, reader.Starts, options.PreserveOriginal ? original : default);
@@ -131,14 +129,14 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             Length = line.OriginalLength,
             FallbackTime = reader.SourceTime ?? scratch.Context.FallbackTime,
         };
-        if (_hasCommunityId)
+        if (_programs.Any.HasCommunityId)
         {
             _flow.Write(ref record.Row, record.Absent, record.AbsentHigh, ref scratch.Flows);
             CommunityIdHasher.Hash(ref scratch.Flows, 1, ref scratch.CommunityIds);
         }
 
         DocumentFragments fragments = scratch.Context.Fragments;
-        DocumentProgram program = ProgramFor(fragments);
+        DocumentProgram program = ProgramsFor(fragments).Any;
         int fixedSize = program.FixedSize;
         if (fragments.Any)
         {
@@ -150,10 +148,10 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
         output.Advance((int)program.Write(ref target, ref record, scratch.Context));
     }
 
-    private DocumentProgram ProgramFor(DocumentFragments fragments)
+    private DocumentPrograms ProgramsFor(DocumentFragments fragments)
         => fragments.Any
-            ? _programWithFragments ??= DocumentProgram.Create(schema, documents, options with { Fragments = true })
-            : _program;
+            ? _programsWithFragments ??= new DocumentPrograms(schema, documents, options with { Fragments = true })
+            : _programs;
 
     private void HashFlows(RowBatch batch, ulong rows, DocumentScratch scratch)
     {
