@@ -42,6 +42,18 @@ public sealed class DocumentBatch : IDisposable
         return Index.Position(document);
     }
 
+    /// <summary>
+    /// Returns the id of a document in ASCII, letters, digits and <c>- _ . :</c> only, for creating it in an index; empty if
+    /// <see cref="EcsWriterOptions.Identity"/> was not set. Valid until the batch is filled again or disposed.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such document.</exception>
+    public ReadOnlyMemory<byte> Id(int document)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(document);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(document, Count);
+        return Index.Id(document);
+    }
+
     /// <summary>Removes the documents and keeps the memory.</summary>
     public void Clear()
     {

@@ -33,6 +33,11 @@ public sealed class EcsWriterOptions : FlowLogReaderOptions
     /// </summary>
     public FlowLogOrigin? Origin { get; init; }
 
+    /// <summary>
+    /// What makes the ids of documents, for <see cref="DocumentBatch.Id"/>; <see langword="null"/>, the default, for none.
+    /// </summary>
+    public FlowLogIdentity? Identity { get; init; }
+
     /// <summary>How rejected lines are handled.</summary>
     public FlowLogErrorHandling OnError { get; init; }
 

@@ -15,7 +15,7 @@ public sealed class FlowLogBatch
 {
     private readonly HeaderState _state;
     private readonly FlowLogReaderOptions _options;
-    private readonly ReportedFormats _reportedFormats;
+    private readonly FlowLogRejectionHandler? _onRejected;
     private readonly long _length;
     private readonly long _offset;
     private readonly long _line;
@@ -23,6 +23,7 @@ public sealed class FlowLogBatch
     private ReadProgress? _progress;
     private List<FlowLogPosition>? _positions;
     private FlowLogFilter? _filter;
+    private long _bytesWritten;
 
     /// <summary>The number of rejected lines that were passed on: none is passed on twice, even if the batch is read twice.</summary>
     private long _reported;
@@ -31,7 +32,7 @@ public sealed class FlowLogBatch
         FlowLogParser parser,
         FlowLogFormat? mismatch,
         FlowLogReaderOptions options,
-        ReportedFormats reportedFormats,
+        FlowLogRejectionHandler? onRejected,
         LineBlock block,
         long offset,
         long line)
@@ -39,7 +40,7 @@ public sealed class FlowLogBatch
         Parser = parser;
         _state = new HeaderState(parser.Codec, mismatch);
         _options = options;
-        _reportedFormats = reportedFormats;
+        _onRejected = onRejected;
         _block = block;
         _length = block.InputLength;
         _offset = offset;
@@ -72,7 +73,10 @@ public sealed class FlowLogBatch
     public FlowLogRecords Records => new(Open(Parser));
 
     /// <summary>What was read the last time that the batch was read.</summary>
-    internal FlowLogSummary Summary => (_progress?.Summary(bytesWritten: 0) ?? default) with { BytesRead = _length };
+    internal FlowLogSummary Summary => (_progress?.Summary(_bytesWritten) ?? default) with { BytesRead = _length };
+
+    /// <summary>Whether the batch is the beginning of one line that is longer than any record.</summary>
+    private bool IsTooLong => _block?.Kind == BlockKind.TooLong;
 
     private bool IsReadToItsEnd => _progress is not null && _progress.Line == _line + LineCount;
 
@@ -143,8 +147,32 @@ public sealed class FlowLogBatch
             throw new ArgumentException(
                 $"The batch has lines of the format {Format.ToHeader()}, not {parser.Format.ToHeader()}.", nameof(parser));
         ReadOnlySpan<byte> text = Text();
-        _progress = CreateProgress(_options.OnRejected);
+        _progress = CreateProgress(_onRejected);
+        if (IsTooLong)
+        {
+            _progress.Reject(text, 0, 0, LineError.TooLong(), default);
+            text = text[..0];
+        }
+
         return new RecordCursor(parser.Codec.Decoder, text, isPadded: true, _progress, FilterFor(parser.Codec.Schema));
+    }
+
+    /// <summary>Whether a line of the batch is a record, selected or not.</summary>
+    internal bool HasRecord()
+    {
+        var cursor = new RecordCursor(Parser.Codec.Decoder, IsTooLong ? Text()[..0] : Text(), isPadded: true, CreateProgress(null));
+        try
+        {
+            CursorStep step;
+            do
+                step = cursor.MoveNext();
+            while (step == CursorStep.Rejection);
+            return step != CursorStep.End;
+        }
+        finally
+        {
+            cursor.Dispose();
+        }
     }
 
     /// <summary>Reads the batch to its end, unless that was already done.</summary>
@@ -177,17 +205,22 @@ public sealed class FlowLogBatch
     private FlowLogSummary Write(IBufferWriter<byte> output, EcsWriterOptions? options, DocumentIndex? index)
     {
         ReadOnlySpan<byte> text = Text();
-        _progress = CreateProgress(_options.OnRejected);
-        RowFilter? filter = FilterFor(Parser.Codec.Schema, options?.Filter);
+        _progress = CreateProgress(_onRejected);
+        FlowLogFilter? more = options?.Filter == _options.Filter ? null : options?.Filter;
+        RowFilter? filter = FilterFor(Parser.Codec.Schema, more);
         using var converter = new DocumentConverter(_state, _progress, options ?? EcsWriterOptions.Default, filter);
         var documents = new DocumentOutput(output);
         try
         {
-            converter.Convert(text, isPadded: true, ref documents, index);
+            if (IsTooLong)
+                converter.RejectTooLong(text, _length, ref documents, index);
+            else
+                converter.Convert(text, isPadded: true, ref documents, index);
         }
         finally
         {
             documents.Flush();
+            _bytesWritten = converter.BytesWritten;
         }
 
         return converter.Summary;
@@ -200,7 +233,7 @@ public sealed class FlowLogBatch
     {
         var positions = new List<FlowLogPosition>();
         var cursor = new RecordCursor(
-            Parser.Codec.Decoder, Text(), isPadded: true, CreateProgress(null), FilterFor(Parser.Codec.Schema));
+            Parser.Codec.Decoder, IsTooLong ? Text()[..0] : Text(), isPadded: true, CreateProgress(null), FilterFor(Parser.Codec.Schema));
         try
         {
             for (CursorStep step = cursor.MoveNext(); step != CursorStep.End; step = cursor.MoveNext())
@@ -227,8 +260,7 @@ public sealed class FlowLogBatch
             if (number++ < _reported)
                 return;
             _reported++;
-            if (_reportedFormats.IsNew(rejection.Mismatch))
-                handler(in rejection);
+            handler(in rejection);
         };
         return new ReadProgress(_options, report)
         {

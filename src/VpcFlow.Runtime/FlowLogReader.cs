@@ -132,6 +132,18 @@ public sealed class FlowLogReader
         return StreamConversion.RunAsync(CreateFormats(options), input, output, options, cancellationToken);
     }
 
+    /// <summary>Creates what selects the parsers for the lines of an input.</summary>
+    internal InputFormats CreateFormats(FlowLogReaderOptions options)
+    {
+        IReadOnlyList<FormatCandidate> candidates = _candidates ??= [.. FindHeaderless().Select(f => new FormatCandidate(f))];
+        return new InputFormats(
+            GetParser(candidates[0].Format),
+            found => Format is null ? GetParser(found) : throw new FlowLogFormatMismatchException(Format, found, options.SourceName))
+        {
+            Candidates = candidates,
+        };
+    }
+
     private static FlowLogFormat[] Validate(IReadOnlyList<FlowLogFormat> value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -152,17 +164,6 @@ public sealed class FlowLogReader
         }
 
         return [.. distinct];
-    }
-
-    private InputFormats CreateFormats(FlowLogReaderOptions options)
-    {
-        IReadOnlyList<FormatCandidate> candidates = _candidates ??= [.. FindHeaderless().Select(f => new FormatCandidate(f))];
-        return new InputFormats(
-            GetParser(candidates[0].Format),
-            found => Format is null ? GetParser(found) : throw new FlowLogFormatMismatchException(Format, found, options.SourceName))
-        {
-            Candidates = candidates,
-        };
     }
 
     private List<FlowLogFormat> FindHeaderless()

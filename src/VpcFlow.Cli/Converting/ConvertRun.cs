@@ -103,15 +103,34 @@ internal sealed class ConvertRun : IDisposable
         return _exitCode;
     }
 
-    private Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
-        => new FileQueue(new FileConversion(_reader, _options, report), _output, _rejections, Add, _options.Threads)
-            .RunAsync(files, cancellationToken);
+    private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
+    {
+        using var sink = new DocumentStreamSink(_output, CreateDocumentOptions);
+        var options = new FlowLogPipelineOptions
+        {
+            Reader = _reader,
+            Filter = _options.Where,
+            KeepsOrder = true,
+            MaxDegreeOfParallelism = _options.Threads,
+            OnRead = report is null ? null : (_, length) => report(length),
+            OnRejected = _rejections.Add,
+            OnObject = outcome => Add(InputOutcome.Of(outcome)),
+        };
+        await new FlowLogPipeline(new InputSource(files), sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
 
-    private void Add(FileOutcome outcome)
+    private EcsWriterOptions CreateDocumentOptions(FlowLogObject source) => new()
+    {
+        Origin = _options.SourceFields ? source.Origin : null,
+        Namespace = _options.Namespace,
+        OnError = _options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
+    };
+
+    private void Add(InputOutcome outcome)
     {
         _summary += outcome.Summary;
         if (outcome.File.Folder is { } folder)
-            _folders.Add(folder, outcome.Verdict);
+            _folders.Add(folder, outcome.Status);
         if (outcome.LeftOut is not null)
             _leftOut.Add(outcome.File.Name, outcome.LeftOut);
         else

@@ -55,7 +55,7 @@ internal sealed class DetectRun
         }
         catch (InputException e) when (e.IsForeign && file.Folder is { } folder)
         {
-            _folders.Add(folder, SourceVerdict.Foreign);
+            _folders.Add(folder, FlowLogObjectStatus.Foreign);
             _leftOut.Add(file.Name, e.Message);
         }
         catch (InputException e)
@@ -71,17 +71,17 @@ internal sealed class DetectRun
     private void Add(InputFile file, Detection detection)
     {
         DetectedFormat detected = detection.Detected;
-        SourceVerdict verdict = detection.Verdict;
-        _hasUnknownFormat |= detected.Format is null && verdict == SourceVerdict.NoRecord;
+        FlowLogObjectStatus status = detection.Status;
+        _hasUnknownFormat |= detected.Format is null && status == FlowLogObjectStatus.NoRecord;
         if (detection.Failure is not null)
             Fail(ExitCodes.InputFailed, $"{file.Name}: {detection.Failure}");
         if (file.Folder is { } folder)
         {
-            _folders.Add(folder, verdict);
-            if (detected.Format is null && verdict == SourceVerdict.NoRecord)
+            _folders.Add(folder, status);
+            if (detected.Format is null && status == FlowLogObjectStatus.NoRecord)
                 _leftOut.Add(file.Name, detected.Evidence);
         }
-        else if (verdict == SourceVerdict.NoRecord)
+        else if (status == FlowLogObjectStatus.NoRecord)
         {
             string reason = detected.Format is null ? detected.Evidence : detected.Sample.First.Describe(detected.Sample.Rejected);
             Fail(ExitCodes.Rejected, $"{file.Name}: {reason}");

@@ -11,11 +11,11 @@ namespace VpcFlow.Cli.Detecting;
 internal sealed record Detection(InputFile File, string Container, DetectedFormat Detected, string? Failure)
 {
     /// <summary>Whether the lines that were looked at have a record, are none, or are all rejected.</summary>
-    public SourceVerdict Verdict => Detected.Sample switch
+    public FlowLogObjectStatus Status => Detected.Sample switch
     {
-        { Records: > 0 } when Detected.Format is not null => SourceVerdict.FlowLog,
-        { Lines: 0 } => SourceVerdict.Empty,
-        _ => SourceVerdict.NoRecord,
+        { Records: > 0 } when Detected.Format is not null => FlowLogObjectStatus.Read,
+        { Lines: 0 } => FlowLogObjectStatus.Empty,
+        _ => FlowLogObjectStatus.NoRecord,
     };
 
     /// <summary>Examines a file.</summary>

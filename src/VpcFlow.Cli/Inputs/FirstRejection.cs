@@ -10,12 +10,14 @@ internal sealed class FirstRejection
 
     public void Add(in FlowLogRejection rejection)
     {
-        if (Message is not null)
-            return;
-        string source = rejection.SourceName + ": ";
-        string message = rejection.Message;
-        Message = message.StartsWith(source, StringComparison.Ordinal) ? message[source.Length..] : message;
+        if (Message is null)
+            Add(rejection.SourceName, rejection.Message);
     }
+
+    /// <param name="source">The name of the input.</param>
+    /// <param name="message">Describes the rejection, usually with the name.</param>
+    public void Add(string? source, string message)
+        => Message ??= message.StartsWith(source + ": ", StringComparison.Ordinal) ? message[(source!.Length + 2)..] : message;
 
     /// <summary>Says that none of the lines is a record, and why the first one is not.</summary>
     public string Describe(long lines)

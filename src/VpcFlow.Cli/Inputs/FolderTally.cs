@@ -8,14 +8,14 @@ internal sealed class FolderTally
 {
     private readonly Dictionary<string, (int Files, int NoRecord, int Foreign)> _folders = new(StringComparer.Ordinal);
 
-    public void Add(string folder, SourceVerdict verdict)
+    public void Add(string folder, FlowLogObjectStatus status)
     {
         (int files, int noRecord, int foreign) = _folders.GetValueOrDefault(folder);
-        if (verdict == SourceVerdict.FlowLog)
+        if (status is FlowLogObjectStatus.Read or FlowLogObjectStatus.Failed)
             files++;
-        else if (verdict == SourceVerdict.NoRecord)
+        else if (status == FlowLogObjectStatus.NoRecord)
             noRecord++;
-        else if (verdict == SourceVerdict.Foreign)
+        else if (status == FlowLogObjectStatus.Foreign)
             foreign++;
         _folders[folder] = (files, noRecord, foreign);
     }

@@ -1,12 +1,9 @@
 namespace VpcFlow.Cli.Inputs;
 
-/// <summary>The bytes of an input. Counts what is read.</summary>
+/// <summary>The bytes of an input.</summary>
 /// <param name="inner">The stream to read; disposed with this one.</param>
 internal sealed class InputStream(Stream inner) : Stream
 {
-    /// <summary>Receives the number of bytes of each read.</summary>
-    public Action<int>? OnRead { get; set; }
-
     public override bool CanRead => true;
 
     public override bool CanSeek => inner.CanSeek;
@@ -21,12 +18,7 @@ internal sealed class InputStream(Stream inner) : Stream
         set => inner.Position = value;
     }
 
-    public override int Read(Span<byte> buffer)
-    {
-        int length = inner.Read(buffer);
-        OnRead?.Invoke(length);
-        return length;
-    }
+    public override int Read(Span<byte> buffer) => inner.Read(buffer);
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 

@@ -42,6 +42,7 @@ internal sealed class DocumentConverter : IDisposable
     public void Convert(ReadOnlySpan<byte> text, bool isPadded, ref DocumentOutput output, DocumentIndex? index = null)
     {
         long before = output.Written;
+        index?.Begin(_options.Identity, _progress.Origins);
         _scratch.Context.Fragments.BeginBlock(_progress.Offset, _progress.Origins, text);
         try
         {
@@ -61,6 +62,7 @@ internal sealed class DocumentConverter : IDisposable
     public void RejectTooLong(ReadOnlySpan<byte> line, long length, ref DocumentOutput output, DocumentIndex? index = null)
     {
         long before = output.Written;
+        index?.Begin(_options.Identity, _progress.Origins);
         _scratch.Context.Fragments.BeginBlock(_progress.Offset, _progress.Origins, line);
         FlowLogRejection rejection = _progress.Reject(line, 0, 0, LineError.TooLong(), default);
         WriteRejection(rejection, null, _progress.Offset, ref output, index);
@@ -88,7 +90,7 @@ internal sealed class DocumentConverter : IDisposable
                         long before = output.Written;
                         _codec.CarefulWriter.WriteCareful(
                             cursor.Batch.Reader, cursor.Text, cursor.Original, cursor.CarefulStart, _scratch, ref output);
-                        index?.Add((int)(output.Written - before), cursor.CarefulPosition);
+                        index?.Add((int)(output.Written - before), cursor.CarefulPosition, cursor.CarefulStart - _progress.Offset);
                         break;
                     case CursorStep.Rejection:
                         WriteRejection(cursor.Rejection, cursor.SourceTime, cursor.CarefulStart, ref output, index);
@@ -114,6 +116,7 @@ internal sealed class DocumentConverter : IDisposable
         long before = output.Written;
         _scratch.Context.Fragments.BeginRejection(start);
         _codec.ErrorDocument.Write(ref output, rejection, time, _scratch.Context);
-        index?.Add((int)(output.Written - before), new FlowLogPosition(rejection.LineNumber, rejection.ByteOffset));
+        var position = new FlowLogPosition(rejection.LineNumber, rejection.ByteOffset);
+        index?.Add((int)(output.Written - before), position, start - _progress.Offset);
     }
 }

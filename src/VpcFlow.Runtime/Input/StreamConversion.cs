@@ -1,60 +1,38 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using VpcFlow.Documents;
-using VpcFlow.Records;
 
 namespace VpcFlow.Input;
 
 /// <summary>
-/// Converts a stream block by block, with several threads if requested, and writes the documents in the order of the input. Memory does not
+/// Converts a stream batch by batch, with several workers if requested, and writes the documents in the order of the input. Memory does not
 /// depend on the length of the input.
 /// </summary>
 /// <remarks>
-/// Each worker reads a block, one worker at a time, converts it and passes it to <see cref="OrderedOutput"/>, so that a block stays in the
-/// caches of one processor and no thread has to be woken for it. Blocks are cut at headers, so that it is known how to read a block when it
-/// is cut.
+/// Each worker reads a batch, one worker at a time, converts it and writes it when it is its turn, so that a batch stays in the caches of
+/// one processor.
 /// </remarks>
 internal sealed class StreamConversion : IDisposable
 {
-    private readonly InputFormats _formats;
-    private readonly Stream _input;
-    private readonly EcsWriterOptions _options;
-    private readonly CancellationToken _cancellationToken;
-    private readonly CancellationTokenSource _stop;
-    private readonly BlockConverter _converter;
-    private readonly OrderedOutput _output;
-    private readonly SemaphoreSlim _reading = new(1);
-    private readonly SemaphoreSlim _room;
-    private readonly ConcurrentBag<ConversionBlock> _free = [];
-    private readonly byte[] _carry = ArrayPool<byte>.Shared.Rent(LineBlock.DefaultSize);
-    private OpenedInput? _opened;
-    private BlockReader? _reader;
-    private bool _isEnd;
-    private long _number;
-    private long _offset;
-    private long _line;
-    private HeaderState _state;
+    /// <summary>
+    /// The approximate size of documents as a multiple of the size of their lines, in the format with the largest documents.
+    /// </summary>
+    private const int DocumentsPerText = 10;
 
-    /// <summary>The header lines after the last block.</summary>
-    private FlowLogSummary _lastHeaders;
-    private Exception? _inputFailure;
-    private Exception? _headerFailure;
+    private readonly Stream _output;
+    private readonly EcsWriterOptions _options;
+    private readonly CancellationTokenSource _stop;
+    private readonly CancellationToken _cancellationToken;
+    private readonly OrderedBatches _batches;
     private Exception? _failure;
 
     private StreamConversion(
         InputFormats formats, Stream input, Stream output, EcsWriterOptions options, CancellationToken cancellationToken)
     {
-        _formats = formats;
-        _state = new HeaderState(formats.First.Codec, null);
-        _input = input;
+        _output = output;
         _options = options;
         _cancellationToken = cancellationToken;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        int room = options.MaxDegreeOfParallelism == 1 ? 1 : options.MaxDegreeOfParallelism + 1;
-        _room = new SemaphoreSlim(room);
-        _converter = new BlockConverter(options);
-        _output = new OrderedOutput(output, options, room);
+        _batches = new OrderedBatches(new BatchSource(formats, input, options, ArrayPool<byte>.Shared), options, Task.CompletedTask);
     }
 
     public static async Task<FlowLogSummary> RunAsync(
@@ -63,9 +41,7 @@ internal sealed class StreamConversion : IDisposable
         using var conversion = new StreamConversion(formats, input, output, options, cancellationToken);
         try
         {
-            FlowLogSummary summary = await conversion.RunAsync().ConfigureAwait(false);
-            conversion.ReturnMemory();
-            return summary;
+            return await conversion.RunAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -76,175 +52,91 @@ internal sealed class StreamConversion : IDisposable
 
     public void Dispose()
     {
-        _reader?.Dispose();
-        _opened?.Dispose();
+        _batches.Dispose();
         _stop.Dispose();
-        _reading.Dispose();
-        _room.Dispose();
     }
 
     private async Task<FlowLogSummary> RunAsync()
     {
         // A small input needs no other threads.
-        bool isMore = await TryConvertBlockAsync().ConfigureAwait(false);
-        if (isMore && _options.MaxDegreeOfParallelism == 1)
+        int workers = _options.MaxDegreeOfParallelism;
+        bool isMore = await TryConvertBatchesAsync(workers == 1 ? long.MaxValue : 1).ConfigureAwait(false);
+        if (isMore)
         {
-            while (await TryConvertBlockAsync().ConfigureAwait(false))
-            {
-            }
-        }
-        else if (isMore)
-        {
-            // The workers use the caller's streams and handler, so all of them have to end before this method does.
+            // One more than can convert at the same time: one may wait for its turn. The workers use the caller's streams and handlers, so
+            // all of them have to end before this method does.
             await Task.WhenAll(
-                Enumerable.Range(0, _options.MaxDegreeOfParallelism)
-                    .Select(_ => Task.Run(WorkAsync, CancellationToken.None))).ConfigureAwait(false);
+                Enumerable.Range(0, workers + 1).Select(_ => Task.Run(WorkAsync, CancellationToken.None))).ConfigureAwait(false);
             if (_failure is not null)
                 ExceptionDispatchInfo.Throw(_failure);
         }
 
-        _output.Add(_lastHeaders);
-        if (_headerFailure is not null)
-            ExceptionDispatchInfo.Throw(_headerFailure);
-        FlowLogSummary summary = _output.Summary;
-        return _inputFailure is null ? summary : throw SourceFailure.Create(_inputFailure, _options, summary);
+        _batches.CountLast();
+        FlowLogSummary summary = _batches.Summary;
+        if (_batches.Failure is not { } failure)
+            return summary;
+        if (SourceFailure.IsOfSource(failure))
+            throw SourceFailure.Create(failure, _options, summary);
+        ExceptionDispatchInfo.Throw(failure);
+        return summary;
     }
 
-    /// <summary>Converts blocks until there are no more, or until one of the workers fails.</summary>
+    /// <summary>Converts batches until there are no more, or until one of the workers fails.</summary>
     private async Task WorkAsync()
     {
         try
         {
-            while (await TryConvertBlockAsync().ConfigureAwait(false))
-            {
-            }
+            await TryConvertBatchesAsync(long.MaxValue).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            // This also ends the workers that wait for a block or for room.
+            // This also ends the workers that wait for a batch or for their turn.
             Interlocked.CompareExchange(ref _failure, e, null);
             await _stop.CancelAsync().ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<bool> TryConvertBlockAsync()
+    /// <summary>Converts batches; returns <see langword="false"/> at the end of the input.</summary>
+    private async Task<bool> TryConvertBatchesAsync(long count)
     {
-        // First the room, then the number, so that the block that all others wait for is never the one without room.
-        await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
-        ConversionBlock block = _free.TryTake(out ConversionBlock? free) ? free : ConversionBlock.Rent();
-        long offset;
-        long line;
-        await _reading.WaitAsync(_stop.Token).ConfigureAwait(false);
+        var documents = new DocumentBuffer();
         try
         {
-            _stop.Token.ThrowIfCancellationRequested();
-            if (!await TryReadAsync(block).ConfigureAwait(false))
+            for (; count > 0; count--)
             {
-                Free(block);
-                return false;
+                OrderedBatch? batch = await _batches.ReadAsync(_stop.Token).ConfigureAwait(false);
+                if (batch is null)
+                    return false;
+                await ConvertAsync(batch, documents).ConfigureAwait(false);
             }
 
-            block.Number = _number++;
-            block.State = _state;
-            offset = _offset;
-            line = _line;
-            _offset += block.InputLength;
-            _line += block.Lines;
+            return true;
         }
         finally
         {
-            _reading.Release();
+            documents.Return();
         }
-
-        _converter.Convert(block, offset, line);
-        await _output.AddAsync(block, Free, _cancellationToken).ConfigureAwait(false);
-        return true;
     }
 
-    /// <summary>Reads the next block; returns <see langword="false"/> at the end of the input, or if it can't be read.</summary>
-    private async ValueTask<bool> TryReadAsync(ConversionBlock block)
+    private async ValueTask ConvertAsync(OrderedBatch batch, DocumentBuffer documents)
     {
-        if (_isEnd)
-            return false;
-        block.Headers = default;
+        documents.Reset(DocumentsPerText * batch.Block.Length);
+        Exception? failure = null;
         try
         {
-            if (_reader is null)
-            {
-                _opened = await InputOpener.OpenAsync(_input, _options, _stop.Token).ConfigureAwait(false);
-                Memory<byte> carry = _carry.AsMemory(0, block.Size);
-                _reader = new BlockReader(_opened, carry, fill: _opened.IsUnpacked, _options, _formats.BeginChoice());
-            }
-
-            do
-            {
-                await _reader.ReadAsync(block, _stop.Token).ConfigureAwait(false);
-            }
-            while (block.Kind == BlockKind.Header && TryChangeFormat(block));
-            if (block.Chosen is not null)
-                _state = new HeaderState(_formats.Resolve!(block.Chosen).Codec, null);
-            _isEnd = block.Kind is BlockKind.End or BlockKind.Header;
-        }
-        catch (Exception e) when (SourceFailure.IsOfSource(e))
-        {
-            _inputFailure = e;
-            _isEnd = true;
-        }
-
-        if (_isEnd)
-            _lastHeaders = block.Headers;
-        return !_isEnd;
-    }
-
-    /// <summary>
-    /// Applies a header; returns <see langword="false"/> if the format is refused, which is thrown after what came before is written.
-    /// </summary>
-    private bool TryChangeFormat(ConversionBlock block)
-    {
-        block.Headers += new FlowLogSummary
-        {
-            HeaderLines = 1,
-            BytesRead = block.InputLength,
-            Skipped = block.Skipped,
-        };
-        _offset += block.InputLength;
-        _line += block.Lines;
-        FlowLogFormat header = block.Header!;
-        if (header.Equals(_state.Codec.Format))
-        {
-            _state = _state with { Mismatch = null };
-            return true;
-        }
-
-        if (_formats.Resolve is null)
-        {
-            _state = _state with { Mismatch = header };
-            return true;
-        }
-
-        try
-        {
-            _state = new HeaderState(_formats.Resolve(header).Codec, null);
-            return true;
+            batch.Batch.WriteEcs(documents, _options);
         }
         catch (Exception e)
         {
-            _headerFailure = e;
-            return false;
+            failure = e;
         }
-    }
 
-    /// <summary>Returns the memory after a successful run, when nothing uses it any more.</summary>
-    private void ReturnMemory()
-    {
-        while (_free.TryTake(out ConversionBlock? block))
-            block.Return();
-        ArrayPool<byte>.Shared.Return(_carry);
-    }
-
-    private void Free(ConversionBlock block)
-    {
-        _free.Add(block);
-        _room.Release();
+        await batch.Turn.WaitAsync(_stop.Token).ConfigureAwait(false);
+        _batches.Count(batch);
+        await _output.WriteAsync(documents.Written, _cancellationToken).ConfigureAwait(false);
+        _batches.Report(batch);
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+        _batches.End(batch);
     }
 }

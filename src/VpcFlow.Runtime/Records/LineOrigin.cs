@@ -15,6 +15,9 @@ internal struct LineOrigin
     /// <summary>The position of the first line's origin in the container: in bytes, or the number of the row, from 0.</summary>
     public long Offset;
 
+    /// <summary>The position of the first line in the text of its element, if that was unpacked in several pieces.</summary>
+    public long Within;
+
     /// <summary>The number of the line of the container at that position, from 1.</summary>
     public long Line;
 
@@ -40,4 +43,10 @@ internal struct LineOrigin
         OriginKind.Rows => new(Line + lineBefore - LineBefore, Offset + lineBefore - LineBefore),
         _ => throw new InvalidOperationException($"{Kind} is not a kind of origin."),
     };
+
+    /// <summary>
+    /// Returns the position of a line of the text in the text of its element; 0 if the position in the container tells lines apart.
+    /// </summary>
+    /// <param name="position">The position of the line in the text.</param>
+    public readonly long PositionWithin(long position) => Kind == OriginKind.Element ? Within + position - Position : 0;
 }

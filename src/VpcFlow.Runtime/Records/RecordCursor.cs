@@ -88,6 +88,9 @@ internal ref struct RecordCursor
     /// <summary>The position of the window in the lines that were read.</summary>
     public readonly long WindowOffset => _progress.Offset + _windows.WindowStart;
 
+    /// <summary>Returns the position in the text of a line of the batch.</summary>
+    public readonly long StartOf(int line) => _windows.WindowStart + Batch.Header(line).Start;
+
     /// <summary>Returns the position of a line of the batch in the input.</summary>
     public readonly FlowLogPosition PositionOf(int line)
         => _progress.PositionOf(_windows.WindowStart + (int)Batch.Header(line).Start, line);

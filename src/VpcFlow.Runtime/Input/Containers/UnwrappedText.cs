@@ -14,6 +14,10 @@ internal sealed class UnwrappedText
     private long _lines;
     private bool _isLineOpen;
 
+    /// <summary>The element that the last nested lines came from, and the length of all its lines so far.</summary>
+    private long _nestedOffset = -1;
+    private long _nestedLength;
+
     /// <summary>Where the lines come from, those that were taken included until a reader moves them to a block.</summary>
     public LineOrigins Origins { get; } = new();
 
@@ -94,8 +98,11 @@ internal sealed class UnwrappedText
             int end = i + 1 < _moved.Count ? (int)_moved.Get(i + 1).Position : text.Length;
             BeginElement();
             _text.Write(text[start..end]);
-            LineOrigin outer = origin with { Kind = OriginKind.Element, Offset = offset, Line = line };
+            if (_nestedOffset != offset)
+                (_nestedOffset, _nestedLength) = (offset, 0);
+            LineOrigin outer = origin with { Kind = OriginKind.Element, Offset = offset, Line = line, Within = _nestedLength };
             Add(outer, _moved.Id(in origin));
+            _nestedLength += end - start;
         }
 
         nested.TakeAll();

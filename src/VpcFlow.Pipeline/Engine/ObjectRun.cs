@@ -1,0 +1,201 @@
+using VpcFlow.Input;
+using VpcFlow.Input.Containers;
+
+namespace VpcFlow.Pipeline.Engine;
+
+/// <summary>
+/// The way of one object through the pipeline: opened by its first read, read by one worker at a time, ended once when all its batches are
+/// delivered.
+/// </summary>
+/// <param name="source">The object.</param>
+/// <param name="options">The options of the pipeline.</param>
+/// <param name="reports">Calls the handlers of the options.</param>
+/// <param name="turn">Completes when the first batch may have its turn.</param>
+internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions options, Reports reports, Task turn)
+{
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private OpenObject? _open;
+    private CandidateVerdict? _leftOut;
+    private Exception? _openFailure;
+    private OrderedBatch? _first;
+    private FlowLogOwnedRejection? _firstRejection;
+    private Exception? _deliveryFailure;
+
+    public FlowLogObject Object { get; } = source;
+
+    /// <summary>Completes when the outcome is reported.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Whether a worker is reading the object; changed under the lock of the pipeline.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>Whether there is nothing more to read; changed under the lock of the pipeline.</summary>
+    public bool IsRead { get; set; }
+
+    /// <summary>The number of batches that are read or being read and not delivered; changed under the lock of the pipeline.</summary>
+    public int InFlight { get; set; }
+
+    /// <summary>Reads the next batch; <see langword="null"/> at the end, or if the object can't be read any further.</summary>
+    public async ValueTask<OrderedBatch?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_open is null && !await TryOpenAsync(cancellationToken).ConfigureAwait(false))
+            return null;
+        if (_first is { } first)
+        {
+            _first = null;
+            return first;
+        }
+
+        return _deliveryFailure is null ? await _open!.Batches.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>Delivers a batch; the part before the first await renders it.</summary>
+    public async ValueTask DeliverAsync(OrderedBatch batch, IFlowLogSink sink, CancellationToken cancellationToken)
+    {
+        OrderedBatches batches = _open!.Batches;
+        try
+        {
+            await sink.WriteAsync(new FlowLogDelivery(Object, batch.Batch, batch.Turn), cancellationToken).ConfigureAwait(false);
+        }
+        catch (FlowLogDeliveryException e)
+        {
+            _deliveryFailure ??= e;
+        }
+
+        batch.Batch.Finish();
+        await batch.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        batches.Count(batch);
+        batches.Report(batch);
+        batches.End(batch);
+    }
+
+    /// <summary>Waits until all batches are delivered, reports the outcome and tells the source.</summary>
+    public async Task<FlowLogSummary> EndAsync(CancellationToken cancellationToken)
+    {
+        await (_open?.Batches.Last ?? turn).WaitAsync(cancellationToken).ConfigureAwait(false);
+        FlowLogObjectOutcome outcome = CreateOutcome();
+        reports.Object(outcome);
+        _ended.SetResult();
+        await CloseAsync().ConfigureAwait(false);
+        if (outcome.Failure is null || outcome.Status == FlowLogObjectStatus.Foreign)
+            await Object.CompleteAsync(outcome, cancellationToken).ConfigureAwait(false);
+        else if (outcome.IsTransient)
+            await Object.AbandonAsync(outcome, cancellationToken).ConfigureAwait(false);
+        else
+            await Object.DeadLetterAsync(outcome, cancellationToken).ConfigureAwait(false);
+        return outcome.IsLeftOut ? default : outcome.Summary;
+    }
+
+    /// <summary>Gives the object up because the pipeline ends; nothing may be using it.</summary>
+    public async Task AbandonAsync(Exception reason)
+    {
+        await CloseAsync().ConfigureAwait(false);
+        var outcome = new FlowLogObjectOutcome
+        {
+            Object = Object,
+            Status = FlowLogObjectStatus.Failed,
+            Summary = _open?.Batches.Summary ?? default,
+            Failure = reason,
+            IsTransient = true,
+            FirstRejection = _firstRejection,
+        };
+        await Object.AbandonAsync(outcome, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> TryOpenAsync(CancellationToken cancellationToken)
+    {
+        if (_leftOut is not null || _openFailure is not null)
+            return false;
+        try
+        {
+            _open = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            if (!Object.IsCandidate)
+                return true;
+            _first = await _open.Batches.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (_first is null || _first.Batch.HasRecord())
+                return true;
+
+            // Rare: most candidates begin with a record, and are read once.
+            await CloseAsync().ConfigureAwait(false);
+            (_open, _first) = (null, null);
+            var probe = new CandidateProbe(Object, options);
+            CandidateVerdict verdict = await probe.RunAsync(cancellationToken).ConfigureAwait(false);
+            if (!verdict.IsFlowLog)
+                _leftOut = verdict;
+            else
+                _open = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            return verdict.IsFlowLog;
+        }
+        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            _openFailure = e;
+            return false;
+        }
+    }
+
+    private ValueTask<OpenObject> OpenAsync(CancellationToken cancellationToken)
+        => OpenObject.OpenAsync(Object, CreateReading(), options, turn, cancellationToken);
+
+    private FlowLogReaderOptions CreateReading() => new()
+    {
+        SourceName = Object.Name,
+        SourceTime = Object.Time,
+        Filter = options.Filter,
+        MaxTextSize = options.MaxTextSize,
+        Containers = [ParquetContainer.Instance],
+        OnSkippedColumn = reports.SkippedColumn,
+        OnRejected = (in FlowLogRejection rejection) =>
+        {
+            _firstRejection ??= rejection.ToOwned();
+            reports.Rejected(in rejection);
+        },
+    };
+
+    private FlowLogObjectOutcome CreateOutcome()
+    {
+        if (_leftOut is not null)
+            return _leftOut.CreateOutcome(Object);
+        OrderedBatches? batches = _open?.Batches;
+        batches?.CountLast();
+        FlowLogSummary summary = batches?.Summary ?? default;
+        Exception? cause = _deliveryFailure ?? _openFailure ?? batches?.Failure;
+        Exception? failure = cause is not null && SourceFailure.IsOfSource(cause) && cause != _openFailure
+            ? SourceFailure.Create(cause, CreateReading(), summary)
+            : cause;
+        bool isForeign = failure is FlowLogSourceException { IsForeign: true } && summary is { Records: 0, FilteredRecords: 0 };
+        return new FlowLogObjectOutcome
+        {
+            Object = Object,
+            Status = isForeign ? FlowLogObjectStatus.Foreign : StatusOf(summary, failure),
+            Summary = summary,
+            Failure = failure,
+            IsTransient = cause is not null && IsTransient(cause),
+            IsLeftOut = isForeign && Object.IsCandidate,
+            FirstRejection = _firstRejection,
+        };
+    }
+
+    private static FlowLogObjectStatus StatusOf(FlowLogSummary summary, Exception? failure)
+    {
+        if (failure is not null)
+            return FlowLogObjectStatus.Failed;
+        if (summary.Records + summary.FilteredRecords > 0)
+            return FlowLogObjectStatus.Read;
+        return summary.RejectedLines == 0 ? FlowLogObjectStatus.Empty : FlowLogObjectStatus.NoRecord;
+    }
+
+    /// <summary>Whether a failure may pass: damaged content, and a header of another format, will be the same next time.</summary>
+    private static bool IsTransient(Exception cause) => cause switch
+    {
+        FlowLogDeliveryException delivery => delivery.IsTransient,
+        EndOfStreamException or ContainerException => false,
+        IOException or UnauthorizedAccessException or TimeoutException => true,
+        _ => false,
+    };
+
+    private async ValueTask CloseAsync()
+    {
+        if (_open is not null)
+            await _open.DisposeAsync().ConfigureAwait(false);
+    }
+}

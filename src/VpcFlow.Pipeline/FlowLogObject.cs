@@ -1,0 +1,42 @@
+namespace VpcFlow;
+
+/// <summary>
+/// Represents one input of a pipeline, such as a file, an object in S3 or a request, and what its source is told when it was delivered.
+/// Exactly one of <see cref="CompleteAsync"/>, <see cref="AbandonAsync"/> and <see cref="DeadLetterAsync"/> is called, at the end.
+/// </summary>
+public abstract class FlowLogObject
+{
+    /// <summary>The name for messages, such as a path or a URL.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The time of the object, for records that have none; <see langword="null"/> for the time of the conversion.</summary>
+    public virtual DateTimeOffset? Time => null;
+
+    /// <summary>Where the records come from, for sinks whose documents say it; <see langword="null"/> if unknown.</summary>
+    public virtual FlowLogOrigin? Origin => null;
+
+    /// <summary>
+    /// Whether the object was found by a search and need not be a flow log. One without any record is then left out as a whole: none of
+    /// its lines is delivered or reported. Such an object can be opened more than once.
+    /// </summary>
+    public virtual bool IsCandidate => false;
+
+    /// <summary>Opens the content, which the pipeline reads from start to end and disposes.</summary>
+    /// <param name="cancellationToken">Cancels opening.</param>
+    public abstract ValueTask<Stream> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>The object was read to its end, and all its records are durable at the sink, or there is nothing to deliver.</summary>
+    /// <param name="outcome">What the object contained.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual ValueTask CompleteAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken) => default;
+
+    /// <summary>Reading or delivering failed, or was cancelled, in a way that may pass: the object should come again.</summary>
+    /// <param name="outcome">How far it was delivered, and why no further.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual ValueTask AbandonAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken) => default;
+
+    /// <summary>Reading or delivering failed in a way that will not pass: the object should be kept and named, and not come again.</summary>
+    /// <param name="outcome">How far it was delivered, and why no further.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual ValueTask DeadLetterAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken) => default;
+}

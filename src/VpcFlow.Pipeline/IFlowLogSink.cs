@@ -1,0 +1,21 @@
+namespace VpcFlow;
+
+/// <summary>
+/// Receives the batches of a pipeline. Awaiting is acknowledging: a write returns when what it was given is durable, and back-pressure is
+/// the write that has not returned.
+/// </summary>
+public interface IFlowLogSink
+{
+    /// <summary>
+    /// Delivers a batch. Called for several batches at the same time; a sink that keeps their order awaits
+    /// <see cref="FlowLogDelivery.Turn"/>. The work of the processor, such as rendering documents, belongs before the first await: until
+    /// then the call counts as one of <see cref="FlowLogPipelineOptions.MaxDegreeOfParallelism"/>.
+    /// </summary>
+    /// <param name="delivery">The batch, valid until the returned task completes, and the object that it comes from.</param>
+    /// <param name="cancellationToken">Cancels the delivery, which may then be incomplete.</param>
+    /// <exception cref="FlowLogDeliveryException">
+    /// The batch could not be delivered; its object is abandoned or dead-lettered, and the pipeline goes on. Any other exception ends the
+    /// pipeline.
+    /// </exception>
+    ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken);
+}
