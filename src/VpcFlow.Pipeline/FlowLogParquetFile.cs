@@ -5,10 +5,12 @@ namespace VpcFlow;
 
 /// <summary>
 /// Writes records as one Parquet file, in columns of the names and types that AWS uses and in the order of the records. It needs memory for
-/// one row group, at most <see cref="ParquetWriterOptions.MemoryLimit"/>. Not safe for use by several threads at once.
+/// one row group, at most <see cref="ParquetWriterOptions.MemoryLimit"/>. As the sink of a pipeline, it takes one batch at a time;
+/// otherwise it must not be used by several threads at once.
 /// </summary>
-public sealed class FlowLogParquetFile : IDisposable
+public sealed class FlowLogParquetFile : IFlowLogSink, IDisposable
 {
+    private readonly Lock _writing = new();
     private readonly Stream _output;
     private readonly ParquetWriterOptions _options;
     private readonly ColumnScratch _scratch;
@@ -50,6 +52,18 @@ public sealed class FlowLogParquetFile : IDisposable
         Rows += BatchRows.Read(batch, rows.Add);
         if (rows.EstimatedSize >= _options.RowGroupSize || rows.Memory >= _options.MemoryLimit)
             _file!.WriteGroup(rows);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What it is given is not durable before <see cref="Complete"/>.</remarks>
+    public async ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        await delivery.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        // Without an order among objects, two of them can have their turn.
+        lock (_writing)
+            Write(delivery.Batch);
     }
 
     /// <summary>

@@ -5,9 +5,9 @@ namespace VpcFlow;
 
 /// <summary>
 /// Writes records as Parquet files of a target size in a folder, in columns of the names and types that AWS uses, by account, region and
-/// time if wanted. Records of each format have files of their own, unless <see cref="ParquetWriterOptions.Fields"/> are set. The rows of a row
-/// group are sorted by <c>end</c> or, without that column, by <c>start</c>, those without it first. Not safe for use by several threads at
-/// once.
+/// time if wanted. Records of each format have files of their own, unless <see cref="ParquetWriterOptions.Fields"/> are set. The rows of a
+/// row group are sorted by <c>end</c> or, without that column, by <c>start</c>, those without it first. As the sink of a pipeline, it takes
+/// one batch at a time; otherwise it must not be used by several threads at once.
 /// </summary>
 /// <remarks>
 /// The files have their names once all of them are complete: until <see cref="Complete"/> they have names that readers of folders skip, and
@@ -16,12 +16,12 @@ namespace VpcFlow;
 /// Memory depends on <see cref="ParquetWriterOptions.MemoryLimit"/>, not on the number of records or partitions.
 /// </para>
 /// </remarks>
-public sealed class FlowLogParquetFolder : IDisposable
+public sealed class FlowLogParquetFolder : IFlowLogSink, IDisposable
 {
+    private readonly Lock _writing = new();
     private readonly ParquetFolderOptions _options;
     private readonly PartFiles _files;
     private readonly PartitionSet _partitions;
-    private long _rows;
     private ParquetFolderSummary? _summary;
 
     /// <summary>Creates a writer.</summary>
@@ -36,6 +36,9 @@ public sealed class FlowLogParquetFolder : IDisposable
         _partitions = new PartitionSet(_options, _files);
     }
 
+    /// <summary>The number of rows that were passed on so far.</summary>
+    public long Rows { get; private set; }
+
     /// <summary>Writes the records of a batch.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="account">The account of records that do not name theirs, such as that in the key of their object.</param>
@@ -47,8 +50,21 @@ public sealed class FlowLogParquetFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
         _partitions.Begin(_options.Fields ?? batch.Format.Fields, account, region);
-        _rows += BatchRows.Read(batch, _partitions.Add);
+        Rows += BatchRows.Read(batch, _partitions.Add);
         _partitions.WriteGroups();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What it is given is not durable before <see cref="Complete"/>.</remarks>
+    public async ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        await delivery.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        (string? account, string? region) = _options.PlaceOf?.Invoke(delivery.Object) ?? default;
+
+        // Without an order among objects, two of them can have their turn.
+        lock (_writing)
+            Write(delivery.Batch, account, region);
     }
 
     /// <summary>Writes all rows and gives the files their names.</summary>
@@ -61,7 +77,7 @@ public sealed class FlowLogParquetFolder : IDisposable
         _partitions.Complete();
         _files.Commit();
         return _summary = new ParquetFolderSummary(
-            _files.Count, _rows, _partitions.Bytes, _partitions.UnplacedRows, _partitions.EarlyFiles);
+            _files.Count, Rows, _partitions.Bytes, _partitions.UnplacedRows, _partitions.EarlyFiles);
     }
 
     /// <summary>Releases the buffers, and deletes the files unless <see cref="Complete"/> gave them their names.</summary>

@@ -10,8 +10,8 @@ public sealed class ParquetFolderOptions : ParquetWriterOptions
     public ParquetPartitions Partitions { get; init; }
 
     /// <summary>
-    /// The size in bytes at which a file ends and another one begins, 256 MiB unless set. A file ends after a row group, so it may be larger
-    /// by one of these.
+    /// The size in bytes at which a file ends and another one begins, 256 MiB unless set. A file ends after a row group, so it may be
+    /// larger by one of these.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 64 KiB or greater than 1 TiB.</exception>
     public long FileSize
@@ -40,4 +40,10 @@ public sealed class ParquetFolderOptions : ParquetWriterOptions
             field = value;
         }
     } = 64;
+
+    /// <summary>
+    /// Returns the account and the region of an object's records that do not name theirs, such as those in its key; <see langword="null"/>,
+    /// the default, if they are not known. Used by a pipeline.
+    /// </summary>
+    public Func<FlowLogObject, (string? Account, string? Region)>? PlaceOf { get; init; }
 }

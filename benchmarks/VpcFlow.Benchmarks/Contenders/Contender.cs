@@ -22,6 +22,9 @@ internal enum Scope
 
     /// <summary>Writes the ECS documents of a Parquet file, but not to a file.</summary>
     Parquet,
+
+    /// <summary>Writes the records of a gzip file as a Parquet file.</summary>
+    ToParquet,
 }
 
 /// <summary>One way to perform the task of a scope.</summary>
@@ -41,7 +44,7 @@ internal abstract class Contender(Scope scope, string name, params FormatCase[] 
     /// <summary>The parts of the outcome that can be compared with those of other contenders.</summary>
     public virtual Evidence Evidence => Scope switch
     {
-        Scope.Scan or Scope.Parquet => Evidence.Records,
+        Scope.Scan or Scope.Parquet or Scope.ToParquet => Evidence.Records,
         Scope.Typed or Scope.Typed3 => Evidence.Records | Evidence.Numbers | Evidence.TextLengths | Evidence.TextBytes | Evidence.Addresses,
         Scope.Ecs or Scope.File => Evidence.Records | Evidence.Documents,
         _ => throw new InvalidOperationException($"Scope {Scope} has no evidence."),

@@ -47,6 +47,11 @@ internal static class ContenderList
         new TextEcs(Parsers.Generated),
         new ParquetLines(),
         new DuckDbParquet(),
+        new ParquetOutput(Contender.Generated, ParquetCodec.Snappy, Parsers.Generated),
+        new ParquetOutput(Contender.Interpreted, ParquetCodec.Snappy, Parsers.Interpreted),
+        new ParquetOutput("generated, zstd", ParquetCodec.Zstd, Parsers.Generated),
+        new DuckDbParquetOutput("snappy"),
+        new DuckDbParquetOutput("zstd"),
     ];
 
     public static IEnumerable<Contender> Of(Scope scope, FormatCase format) => All.Where(c => c.Scope == scope && c.Supports(format));
@@ -59,6 +64,7 @@ internal static class ContenderList
         Scope.Ecs => "ecs",
         Scope.File => "file-to-file",
         Scope.Parquet => "parquet",
+        Scope.ToParquet => "to-parquet",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This scope has no name."),
     };
 

@@ -22,12 +22,17 @@ internal static class ConvertCommand
                 + "header is told by their number of fields, then by which of them are numbers and addresses. If omitted, the same with "
                 + "the default formats of VPC and Transit Gateway.");
         Option<string?> where = WhereArgument.CreateOption();
-        Option<string> to = Symbols.Choice("--to", "What to write. ecs: one ECS document per line.", "ecs");
+        Option<string> to = Symbols.Choice(
+            "--to",
+            "What to write. ecs: one ECS document per line; parquet: a Parquet file, or several in a folder, in columns of the names and "
+                + "types that AWS uses.",
+            "ecs",
+            "parquet");
         var output = new Option<string?>("--output", "-o")
         {
             HelpName = "OUT",
             Description = "The file to write; standard output if omitted. Written beside its place and moved there when it is complete; "
-                + "compressed if the name ends with .gz or .zst.",
+                + "compressed if the name ends with .gz or .zst. With --to parquet also a folder, to which files are added.",
         };
         var force = new Option<bool>("--force") { Description = "Replace the file of --output if it exists." };
         Option<bool> quiet = Symbols.Quiet();
@@ -68,17 +73,25 @@ internal static class ConvertCommand
             MaxThreads);
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
         var selection = new SelectionOptions();
+        var parquet = new ParquetOptions();
 
-        var command = new Command(Name, "Convert flow logs to ECS documents.")
+        var command = new Command(Name, "Convert flow logs to ECS documents or Parquet.")
         {
             inputs, format, where, to, output, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
+        parquet.AddTo(command);
         selection.AddTo(command);
         command.Add(quiet);
         command.SetAction((parsed, cancellationToken) =>
         {
+            string? outputPath = parsed.GetValue(output);
+            bool isParquet = parsed.GetRequiredValue(to) == "parquet";
+            if (isParquet && parsed.GetRequiredValue(onError) == "document")
+                throw new UsageException("--on-error document has no effect with --to parquet; keep rejected lines with --rejects");
             var options = new ConvertOptions
             {
+                Parquet = parquet.Get(
+                    parsed, isParquet, outputPath, ParquetFolderOutput.PlaceOf, ecs, preserve, sourceFields, dataNamespace),
                 Inputs = parsed.GetRequiredValue(inputs),
                 Selection = selection.Get(parsed),
                 Formats = FormatArgument.ParseAll(parsed.GetValue(format)),
@@ -89,7 +102,7 @@ internal static class ConvertCommand
                     PreserveOriginal = parsed.GetValue(preserve),
                 },
                 SourceFields = parsed.GetValue(sourceFields),
-                Output = parsed.GetValue(output),
+                Output = outputPath,
                 Force = parsed.GetValue(force),
                 IsQuiet = parsed.GetValue(quiet),
                 Namespace = NamespaceArgument.Validate(parsed.GetRequiredValue(dataNamespace)),

@@ -16,7 +16,7 @@ internal sealed class ConvertRun : IDisposable
     private readonly ConvertOptions _options;
     private readonly MessageWriter _messages;
     private readonly FlowLogReader _reader;
-    private readonly OutputStream _output;
+    private readonly ConvertOutput _output;
     private readonly RejectionLog _rejections;
     private readonly FileNotes _leftOut;
     private readonly FolderTally _folders = new();
@@ -36,9 +36,7 @@ internal sealed class ConvertRun : IDisposable
             HeaderlessFormats = options.Formats.Count > 0 ? options.Formats : s_defaults,
             ParserOptions = options.Shape,
         };
-        _output = options.WritesFile
-            ? OutputStream.ToPendingFile(options.Output!, options.Force)
-            : OutputStream.ToStandardOutput();
+        _output = CreateOutput();
         _rejections = new RejectionLog(messages, options.Rejects);
     }
 
@@ -94,6 +92,15 @@ internal sealed class ConvertRun : IDisposable
             _messages.Write("Omit --format to take the format from header lines.");
             SayIncomplete();
         }
+        catch (ParquetColumnsException e)
+        {
+            string names = string.Join(", ", e.Fields.Select(f => FlowLogFieldInfo.Get(f).Name));
+            Fail(
+                ExitCodes.Usage,
+                $"{_output.Name}: the file has no column for {names}, which later records have; write to a folder, in which each format "
+                    + "has files of its own");
+            SayIncomplete();
+        }
         catch (OperationCanceledException)
         {
             Fail(ExitCodes.Interrupted, "interrupted");
@@ -105,7 +112,6 @@ internal sealed class ConvertRun : IDisposable
 
     private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
     {
-        using var sink = new DocumentStreamSink(_output, CreateDocumentOptions);
         var options = new FlowLogPipelineOptions
         {
             Reader = _reader,
@@ -116,7 +122,19 @@ internal sealed class ConvertRun : IDisposable
             OnRejected = _rejections.Add,
             OnObject = outcome => Add(InputOutcome.Of(outcome)),
         };
-        await new FlowLogPipeline(new InputSource(files), sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        await new FlowLogPipeline(new InputSource(files), _output.Sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ConvertOutput CreateOutput()
+    {
+        if (_options.WritesFolder)
+            return new ParquetFolderOutput(_options.Output!, _options.Parquet!);
+        OutputStream output = _options.WritesFile
+            ? OutputStream.ToPendingFile(_options.Output!, _options.Force)
+            : OutputStream.ToStandardOutput();
+        return _options.Parquet is null
+            ? new DocumentOutput(output, CreateDocumentOptions)
+            : new ParquetFileOutput(output, _options.Parquet);
     }
 
     private EcsWriterOptions CreateDocumentOptions(FlowLogObject source) => new()
@@ -159,7 +177,7 @@ internal sealed class ConvertRun : IDisposable
     /// <summary>A run that failed without a single document must not replace the documents of an earlier one.</summary>
     private void CompleteOutput()
     {
-        if (_output.IsPending && _exitCode != ExitCodes.Done && _output.Written == 0)
+        if (_output.IsPending && _exitCode != ExitCodes.Done && _output.IsEmpty)
             SayIncomplete();
         else
             _output.Complete();
@@ -173,7 +191,9 @@ internal sealed class ConvertRun : IDisposable
             _messages.Note($"Skipped columns that are not known fields, or that a header names twice: {names}.");
         }
 
-        _messages.Note(SummaryText.Create(_summary, _inputs, _leftOut.Count, _clock.Elapsed));
+        foreach (string note in _output.Notes)
+            _messages.Note(note);
+        _messages.Note(SummaryText.Create(_summary with { BytesWritten = _output.Written }, _inputs, _leftOut.Count, _clock.Elapsed));
         ReportLost();
     }
 
@@ -193,9 +213,7 @@ internal sealed class ConvertRun : IDisposable
     /// <summary>Says what has become of the output, which ends too early.</summary>
     private void SayIncomplete()
     {
-        if (_output.IsPending)
-            _messages.Error($"{_output.Name} was not written{(File.Exists(_output.Name) ? "; the file is as it was" : "")}");
-        else if (_output.Written > 0)
-            _messages.Error($"{_output.Name} is incomplete: it ends after {Amounts.Bytes(_output.Written)} of documents");
+        if (_output.DescribeIncomplete() is { } problem)
+            _messages.Error(problem);
     }
 }

@@ -21,19 +21,32 @@ internal sealed class WrittenFolder : IDisposable
     /// <summary>The pattern of all files, for DuckDB.</summary>
     public string Pattern => Path.Combine(Root, "**/*.parquet");
 
-    /// <summary>Adds the records of a text, which begins with a header.</summary>
+    /// <summary>Writes the records of a text, which begins with a header, as the first files.</summary>
     public async Task<ParquetFolderSummary> AddAsync(
         string text, ParquetFolderOptions? options = null, string? account = null, string? region = null)
     {
         using var folder = new FlowLogParquetFolder(Root, options);
-        await foreach (FlowLogBatch batch in new FlowLogReader().ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text))))
-            folder.Write(batch, account, region);
+        await WriteAsync(folder, text, account, region);
         Assert.All(Files, f => Assert.True(Path.GetFileName(f) is ['.', ..] && f.EndsWith(".parquet.tmp", StringComparison.Ordinal), f));
         return folder.Complete();
     }
 
+    /// <summary>Writes the records of a text beside files that exist.</summary>
+    public async Task AppendAsync(string text, ParquetFolderOptions? options = null)
+    {
+        using var folder = new FlowLogParquetFolder(Root, options);
+        await WriteAsync(folder, text, null, null);
+        folder.Complete();
+    }
+
     /// <summary>Reads a file as text.</summary>
     public async Task<string> ReadAsync(string file) => await ParquetText.ReadAsync(await File.ReadAllBytesAsync(Path.Combine(Root, file)));
+
+    private static async Task WriteAsync(FlowLogParquetFolder folder, string text, string? account, string? region)
+    {
+        await foreach (FlowLogBatch batch in new FlowLogReader().ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text))))
+            folder.Write(batch, account, region);
+    }
 
     public void Dispose() => Directory.Delete(_outer, recursive: true);
 }

@@ -61,9 +61,10 @@ internal sealed class Partition(string folder, IReadOnlyList<FlowLogFieldInfo> f
         {
             _stream?.Dispose();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            // What is left in the buffer can't be written either; that was reported, and the file is deleted.
+            // What is left in the buffer can't be written either; that was reported, and the file is deleted. .NET reports a file that
+            // would grow too large as an invalid argument.
         }
     }
 }
