@@ -28,6 +28,9 @@ internal enum Scope
 
     /// <summary>Writes CSV from a gzip file to a file.</summary>
     Csv,
+
+    /// <summary>Writes the records of a gzip file as a Parquet file.</summary>
+    ToParquet,
 }
 
 /// <summary>One way to perform the task of a scope.</summary>
@@ -47,7 +50,7 @@ internal abstract class Contender(Scope scope, string name, params FormatCase[] 
     /// <summary>The parts of the outcome that can be compared with those of other contenders.</summary>
     public virtual Evidence Evidence => Scope switch
     {
-        Scope.Scan or Scope.Parquet => Evidence.Records,
+        Scope.Scan or Scope.Parquet or Scope.ToParquet => Evidence.Records,
         Scope.Typed or Scope.Typed3 => Evidence.Records | Evidence.Numbers | Evidence.TextLengths | Evidence.TextBytes | Evidence.Addresses,
         Scope.Ecs or Scope.File or Scope.FlatJson => Evidence.Records | Evidence.Documents,
         Scope.Csv => Evidence.Records | Evidence.Rows,

@@ -56,6 +56,11 @@ internal static class ContenderList
         new CsvFile(Contender.Interpreted, Parsers.Interpreted),
         new DuckDbCsv(),
         new GunzipFile(Scope.Csv),
+        new ParquetOutput(Contender.Generated, ParquetCodec.Snappy, Parsers.Generated),
+        new ParquetOutput(Contender.Interpreted, ParquetCodec.Snappy, Parsers.Interpreted),
+        new ParquetOutput("generated, zstd", ParquetCodec.Zstd, Parsers.Generated),
+        new DuckDbParquetOutput("snappy"),
+        new DuckDbParquetOutput("zstd"),
     ];
 
     public static IEnumerable<Contender> Of(Scope scope, FormatCase format) => All.Where(c => c.Scope == scope && c.Supports(format));
@@ -70,6 +75,7 @@ internal static class ContenderList
         Scope.Parquet => "parquet",
         Scope.FlatJson => "flat-json",
         Scope.Csv => "csv",
+        Scope.ToParquet => "to-parquet",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This scope has no name."),
     };
 

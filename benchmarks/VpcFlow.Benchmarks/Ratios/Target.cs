@@ -26,6 +26,7 @@ internal sealed record Target(string Scope, string Format, string What, double B
         new("ecs", "v2", "interpreted", 2.5, true, "interpreted"),
         new("ecs", "v5", "interpreted", 2.5, true, "interpreted"),
         new("ecs", "v5-alphabetical", "interpreted", 2.5, true, "interpreted"),
+        new("to-parquet", "v2", "DuckDB COPY to Parquet", 1, false, "DuckDB COPY to Parquet, snappy"),
         new("scan", "v2", "256-bit kernel", 1.6, true, "generated, 256-bit vectors"),
         new("typed", "v2", "256-bit kernel", 1.6, true, "generated, 256-bit vectors"),
         new("ecs", "v2", "256-bit kernel", 1.6, true, "generated, 256-bit vectors"),

@@ -18,7 +18,7 @@ internal sealed class ConvertRun : IDisposable
     private readonly ConvertOptions _options;
     private readonly MessageWriter _messages;
     private readonly FlowLogReader _reader;
-    private readonly OutputStream _output;
+    private readonly ConvertOutput _output;
     private readonly RejectionLog _rejections;
     private readonly FileNotes _leftOut;
     private readonly AddressEnricher? _enricher;
@@ -41,9 +41,7 @@ internal sealed class ConvertRun : IDisposable
             HeaderlessFormats = options.Formats.Count > 0 ? options.Formats : s_defaults,
             ParserOptions = options.Shape,
         };
-        _output = options.WritesFile
-            ? OutputStream.ToPendingFile(options.Output!, options.Force, options.Compression ?? OutputCompression.ByName(options.Output!))
-            : OutputStream.ToStandardOutput(options.Compression ?? Compression.None);
+        _output = CreateOutput();
         _rejections = new RejectionLog(messages, options.Rejects);
     }
 
@@ -100,6 +98,15 @@ internal sealed class ConvertRun : IDisposable
             _messages.Write("Omit --format to take the format from header lines.");
             SayIncomplete();
         }
+        catch (ParquetColumnsException e)
+        {
+            string names = string.Join(", ", e.Fields.Select(f => FlowLogFieldInfo.Get(f).Name));
+            Fail(
+                ExitCodes.Usage,
+                $"{_output.Name}: the file has no column for {names}, which later records have; write to a folder, in which each format "
+                    + "has files of its own");
+            SayIncomplete();
+        }
         catch (OperationCanceledException)
         {
             Fail(ExitCodes.Interrupted, "interrupted");
@@ -111,10 +118,6 @@ internal sealed class ConvertRun : IDisposable
 
     private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
     {
-        IBatchRenderer renderer = _options.Kind == OutputKind.Bulk
-            ? new BulkRenderer(CreateDocumentOptions)
-            : new DocumentRenderer(CreateDocumentOptions);
-        using var sink = new StreamSink(renderer, _output);
         var options = new FlowLogPipelineOptions
         {
             Reader = _reader,
@@ -126,7 +129,22 @@ internal sealed class ConvertRun : IDisposable
             OnObject = outcome => Add(InputOutcome.Of(outcome)),
         };
         var source = new InputSource(files, needsIdentity: _options.Kind == OutputKind.Bulk);
-        await new FlowLogPipeline(source, sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        await new FlowLogPipeline(source, _output.Sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ConvertOutput CreateOutput()
+    {
+        if (_options.WritesFolder)
+            return new ParquetFolderOutput(_options.Output!, _options.Parquet!);
+        OutputStream output = _options.WritesFile
+            ? OutputStream.ToPendingFile(_options.Output!, _options.Force, _options.Compression ?? OutputCompression.ByName(_options.Output!))
+            : OutputStream.ToStandardOutput(_options.Compression ?? Compression.None);
+        return _options.Kind switch
+        {
+            OutputKind.Parquet => new ParquetFileOutput(output, _options.Parquet!),
+            OutputKind.Bulk => new DocumentOutput(output, new BulkRenderer(CreateDocumentOptions)),
+            _ => new DocumentOutput(output, new DocumentRenderer(CreateDocumentOptions)),
+        };
     }
 
     private EcsWriterOptions CreateDocumentOptions(FlowLogObject source) => new()
@@ -173,7 +191,7 @@ internal sealed class ConvertRun : IDisposable
     /// <summary>A run that failed without a single document must not replace the documents of an earlier one.</summary>
     private void CompleteOutput()
     {
-        if (_output.IsPending && _exitCode != ExitCodes.Done && _output.Written == 0)
+        if (_output.IsPending && _exitCode != ExitCodes.Done && _output.IsEmpty)
             SayIncomplete();
         else
             _output.Complete();
@@ -187,8 +205,9 @@ internal sealed class ConvertRun : IDisposable
             _messages.Note($"Skipped columns that are not known fields, or that a header names twice: {names}.");
         }
 
-        FlowLogSummary summary = _summary with { BytesWritten = _output.Written };
-        _messages.Note(SummaryText.Create(summary, _inputs, _leftOut.Count, _clock.Elapsed));
+        foreach (string note in _output.Notes)
+            _messages.Note(note);
+        _messages.Note(SummaryText.Create(_summary with { BytesWritten = _output.Written }, _inputs, _leftOut.Count, _clock.Elapsed));
         ReportLost();
     }
 
@@ -208,9 +227,7 @@ internal sealed class ConvertRun : IDisposable
     /// <summary>Says what has become of the output, which ends too early.</summary>
     private void SayIncomplete()
     {
-        if (_output.IsPending)
-            _messages.Error($"{_output.Name} was not written{(File.Exists(_output.Name) ? "; the file is as it was" : "")}");
-        else if (_output.Written > 0)
-            _messages.Error($"{_output.Name} is incomplete: it ends after {Amounts.Bytes(_output.Written)} of documents");
+        if (_output.DescribeIncomplete() is { } problem)
+            _messages.Error(problem);
     }
 }

@@ -11,11 +11,17 @@ internal static class OutputCheck
         ? StringComparer.OrdinalIgnoreCase
         : StringComparer.Ordinal;
 
+    private static StringComparison Comparison
+        => s_paths == StringComparer.Ordinal ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+
     /// <exception cref="UsageException">An output can't be written, or not without losing something.</exception>
     public static void ThrowIfUnsafe(ConvertOptions options, IReadOnlyList<InputFile> inputs)
     {
         string? output = options.WritesFile ? options.Output : null;
-        ThrowIfFolder(output, "--output", "flows.ndjson");
+        if (options.WritesFolder)
+            ThrowIfUnsafeFolder(options.Output!, inputs);
+        else
+            ThrowIfFolder(output, "--output", options.Parquet is null ? "flows.ndjson" : "flows.parquet");
         ThrowIfFolder(options.Rejects, "--rejects", "rejects.ndjson");
         if (output is not null && options.Rejects is not null
             && s_paths.Equals(FileStatus.RealPath(output), FileStatus.RealPath(options.Rejects)))
@@ -38,6 +44,22 @@ internal static class OutputCheck
                 throw new UsageException($"{file.Name}: the file can't be an input: {reason}");
         }
     }
+
+    /// <summary>Refuses a folder that a second run of the same command would read.</summary>
+    private static void ThrowIfUnsafeFolder(string output, IReadOnlyList<InputFile> inputs)
+    {
+        if (FileStatus.Of(output).Kind is not (FileKind.None or FileKind.Directory))
+            throw new UsageException($"{output}: this is a file; --output takes the name of a folder for partitions");
+        string path = Normalize(output);
+        foreach (string folder in inputs.Select(f => f.Folder).OfType<string>().Distinct())
+        {
+            if (path.StartsWith(Normalize(folder), Comparison))
+                throw new UsageException($"{output}: the folder is in the input {folder}; write to a folder outside of it");
+        }
+    }
+
+    private static string Normalize(string folder)
+        => Path.TrimEndingDirectorySeparator(FileStatus.RealPath(folder)) + Path.DirectorySeparatorChar;
 
     private static void ThrowIfFolder(string? path, string option, string example)
     {
