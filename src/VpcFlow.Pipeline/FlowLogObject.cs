@@ -15,6 +15,9 @@ public abstract class FlowLogObject
     /// <summary>Where the records come from, for sinks whose documents say it; <see langword="null"/> if unknown.</summary>
     public virtual FlowLogOrigin? Origin => null;
 
+    /// <summary>What makes the ids of its documents, for sinks that index them; <see langword="null"/> if unknown.</summary>
+    public virtual FlowLogIdentity? Identity => null;
+
     /// <summary>
     /// Whether the object was found by a search and need not be a flow log. One without any record is then left out as a whole: none of
     /// its lines is delivered or reported. Such an object can be opened more than once.
