@@ -22,7 +22,14 @@ internal static class ConvertCommand
                 + "header is told by their number of fields, then by which of them are numbers and addresses. If omitted, the same with "
                 + "the default formats of VPC and Transit Gateway.");
         Option<string?> where = WhereArgument.CreateOption();
-        Option<string> to = Symbols.Choice("--to", "What to write. ecs: one ECS document per line.", "ecs");
+        Option<string> to = Symbols.Choice(
+            "--to",
+            "What to write. ecs: one ECS document per line; bulk: the same for the bulk API of Elasticsearch and OpenSearch, each after a "
+                + "line with the action that creates it under an id, which is the same whenever the file is converted.",
+            "ecs",
+            "bulk");
+        Option<string> compress = Symbols.Choice(
+            "--compress", "How to compress the output. auto: as the name of --output says, .gz or .zst.", "auto", "none", "gzip", "zstd");
         var output = new Option<string?>("--output", "-o")
         {
             HelpName = "OUT",
@@ -71,7 +78,7 @@ internal static class ConvertCommand
 
         var command = new Command(Name, "Convert flow logs to ECS documents.")
         {
-            inputs, format, where, to, output, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
+            inputs, format, where, to, output, compress, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
         selection.AddTo(command);
         command.Add(quiet);
@@ -89,6 +96,10 @@ internal static class ConvertCommand
                     PreserveOriginal = parsed.GetValue(preserve),
                 },
                 SourceFields = parsed.GetValue(sourceFields),
+                Kind = Enum.Parse<OutputKind>(parsed.GetRequiredValue(to), ignoreCase: true),
+                Compression = parsed.GetRequiredValue(compress) is var method and not "auto"
+                    ? Enum.Parse<Compression>(method, ignoreCase: true)
+                    : null,
                 Output = parsed.GetValue(output),
                 Force = parsed.GetValue(force),
                 IsQuiet = parsed.GetValue(quiet),

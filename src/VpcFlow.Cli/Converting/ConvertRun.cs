@@ -3,6 +3,7 @@ using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Presets;
+using VpcFlow.Pipeline.Sinks;
 
 namespace VpcFlow.Cli.Converting;
 
@@ -37,8 +38,8 @@ internal sealed class ConvertRun : IDisposable
             ParserOptions = options.Shape,
         };
         _output = options.WritesFile
-            ? OutputStream.ToPendingFile(options.Output!, options.Force)
-            : OutputStream.ToStandardOutput();
+            ? OutputStream.ToPendingFile(options.Output!, options.Force, options.Compression ?? OutputCompression.ByName(options.Output!))
+            : OutputStream.ToStandardOutput(options.Compression ?? Compression.None);
         _rejections = new RejectionLog(messages, options.Rejects);
     }
 
@@ -105,7 +106,10 @@ internal sealed class ConvertRun : IDisposable
 
     private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
     {
-        using var sink = new DocumentStreamSink(_output, CreateDocumentOptions);
+        IBatchRenderer renderer = _options.Kind == OutputKind.Bulk
+            ? new BulkRenderer(CreateDocumentOptions)
+            : new DocumentRenderer(CreateDocumentOptions);
+        using var sink = new StreamSink(renderer, _output);
         var options = new FlowLogPipelineOptions
         {
             Reader = _reader,
@@ -116,12 +120,14 @@ internal sealed class ConvertRun : IDisposable
             OnRejected = _rejections.Add,
             OnObject = outcome => Add(InputOutcome.Of(outcome)),
         };
-        await new FlowLogPipeline(new InputSource(files), sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        var source = new InputSource(files, needsIdentity: _options.Kind == OutputKind.Bulk);
+        await new FlowLogPipeline(source, sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private EcsWriterOptions CreateDocumentOptions(FlowLogObject source) => new()
     {
         Origin = _options.SourceFields ? source.Origin : null,
+        Identity = source.Identity,
         Namespace = _options.Namespace,
         OnError = _options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
     };
@@ -173,7 +179,8 @@ internal sealed class ConvertRun : IDisposable
             _messages.Note($"Skipped columns that are not known fields, or that a header names twice: {names}.");
         }
 
-        _messages.Note(SummaryText.Create(_summary, _inputs, _leftOut.Count, _clock.Elapsed));
+        FlowLogSummary summary = _summary with { BytesWritten = _output.Written };
+        _messages.Note(SummaryText.Create(summary, _inputs, _leftOut.Count, _clock.Elapsed));
         ReportLost();
     }
 

@@ -53,16 +53,16 @@ public class IdentityTests
     [Fact]
     public async Task Id_CloudWatchEvents_IsThatOfTheEvent()
     {
-        string json = """
+        string json = $$"""
             {"events":[
-            {"eventId":"3419","timestamp":1,"message":"2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 10 1 2 ACCEPT OK"},
-            {"eventId":"3420","timestamp":1,"message":"2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 11 1 2 ACCEPT OK\n2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 12 1 2 ACCEPT OK"},
-            {"eventId":"a\"b","timestamp":1,"message":"2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 13 1 2 ACCEPT OK"}]}
+            {"eventId":"3419","timestamp":1,"message":"{{Line(10)}}"},
+            {"eventId":"3420","timestamp":1,"message":"{{Line(11)}}\n{{Line(12)}}"},
+            {"eventId":"a\"b","timestamp":1,"message":"{{Line(13)}}"}]}
             """;
         string[] ids = await IdsOf(new MemoryStream(Encoding.UTF8.GetBytes(json)), FlowLogIdentity.CloudWatch("group"));
-        // The second line of an event begins after 52 characters and a line feed, 0x35.
+        // The second line of an event begins after 53 characters and a line feed.
         string hostile = Convert.ToBase64String(SHA256.HashData("a\"b"u8)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        Assert.Equal(["3419", "3420", "3420-35", hostile], ids);
+        Assert.Equal(["3419", "3420", "3420-36", hostile], ids);
     }
 
     [Fact]
