@@ -16,6 +16,23 @@ public abstract class FlowLogObject
     public virtual FlowLogOrigin? Origin => null;
 
     /// <summary>
+    /// What makes the ids of its documents, for sinks whose documents have ids; <see langword="null"/> for none. Known when the object was
+    /// opened.
+    /// </summary>
+    public virtual FlowLogIdentity? Identity => null;
+
+    /// <summary>
+    /// The namespace of the data stream that its documents belong to, for sinks that have several; <see langword="null"/> for that of the
+    /// sink.
+    /// </summary>
+    public virtual string? DataStreamNamespace => null;
+
+    /// <summary>
+    /// The maximum size in bytes of the text of the object, once it is decompressed; <see langword="null"/> for that of the pipeline.
+    /// </summary>
+    public virtual long? MaxTextSize => null;
+
+    /// <summary>
     /// Whether the object was found by a search and need not be a flow log. One without any record is then left out as a whole: none of
     /// its lines is delivered or reported. Such an object can be opened more than once.
     /// </summary>
@@ -35,7 +52,7 @@ public abstract class FlowLogObject
     /// <param name="cancellationToken">Cancels the call.</param>
     public virtual ValueTask AbandonAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken) => default;
 
-    /// <summary>Reading or delivering failed in a way that will not pass: the object should be kept and named, and not come again.</summary>
+    /// <summary>Reading or delivering failed in a way that will not pass: the object should be kept, and not come again.</summary>
     /// <param name="outcome">How far it was delivered, and why no further.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public virtual ValueTask DeadLetterAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken) => default;

@@ -52,7 +52,9 @@ public sealed class FlowLogPipelineOptions
     /// </summary>
     public long? MaxTextSize { get; init; }
 
-    /// <summary>Receives the number of bytes of each read of an object, before decompression; several threads may call it at once.</summary>
+    /// <summary>
+    /// Receives the number of bytes of each read of an object, before decompression; several threads may call it at once.
+    /// </summary>
     public Action<FlowLogObject, int>? OnRead { get; init; }
 
     /// <summary>

@@ -11,7 +11,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected convert, detect, fields, generate")]
     [InlineData("convert", "vpcflow: Required argument 'INPUT' missing for command: 'convert'")]
     [InlineData("convert --bogus x.log", "vpcflow: unknown option '--bogus'")]
-    [InlineData("convert x.log --to bulk", "vpcflow: invalid value 'bulk' for --to; expected ecs")]
+    [InlineData("convert x.log --to xml", "vpcflow: invalid value 'xml' for --to; expected ecs|bulk")]
     [InlineData("convert x.log --on-error explode", "vpcflow: invalid value 'explode' for --on-error; expected skip|fail|document")]
     [InlineData("convert x.log --ecs-version 7", "vpcflow: invalid value '7' for --ecs-version; expected 8.11|8.0")]
     [InlineData("convert x.log --namespace A", "vpcflow: --namespace: 'A' is not a valid namespace for a data stream: expected ")]

@@ -17,6 +17,8 @@ internal sealed record Target(string Scope, string Format, string What, double B
         new("ecs", "v2", "spans + Utf8JsonWriter by hand", 9, false, "spans + Utf8JsonWriter, no Community ID"),
         new("ecs", "v2", "POCO + System.Text.Json", 20, false, "Split + POCO + System.Text.Json, no Community ID"),
         new("ecs", "v2", "DuckDB to ECS-shaped JSON", 30, false, "DuckDB COPY to JSON, no Community ID"),
+        new("ecs", "v2", "enriched", 2, true, "generated, enriched"),
+        new("ecs", "v5", "enriched", 2, true, "generated, enriched"),
         new("ecs", "v2", "memcpy of the documents", 1.0 / 3, false, "memcpy of the documents"),
         new("typed", "v2", "interpreted", 2.5, true, "interpreted"),
         new("typed", "v5", "interpreted", 2.5, true, "interpreted"),

@@ -1,4 +1,6 @@
+using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Inputs;
+using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Converting;
 
@@ -13,6 +15,16 @@ internal enum ErrorMode
 
     /// <summary>Writes a document with the error in its place.</summary>
     Document,
+}
+
+/// <summary>What to write.</summary>
+internal enum OutputKind
+{
+    /// <summary>One ECS document per line.</summary>
+    Ecs,
+
+    /// <summary>As <see cref="Ecs"/>, each after a line with the action that creates it, for the bulk API of Elasticsearch.</summary>
+    Bulk,
 }
 
 /// <summary>The options of <c>vpcflow convert</c>.</summary>
@@ -36,6 +48,15 @@ internal sealed record ConvertOptions
 
     /// <summary>Whether documents say where their records came from.</summary>
     public bool SourceFields { get; init; }
+
+    /// <summary>What to write.</summary>
+    public OutputKind Kind { get; init; }
+
+    /// <summary>How the output is compressed; <see langword="null"/> for what the extension of its name says.</summary>
+    public Compression? Compression { get; init; }
+
+    /// <summary>The files that say what else is known about addresses.</summary>
+    public EnrichmentFiles Enrichment { get; init; } = EnrichmentFiles.None;
 
     /// <summary>The file to write; <see langword="null"/> or <c>-</c> for standard output.</summary>
     public string? Output { get; init; }

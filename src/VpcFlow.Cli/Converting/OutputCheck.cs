@@ -31,6 +31,12 @@ internal static class OutputCheck
             .ToLookup(f => FileStatus.Of(f.Path).Identity, s_paths);
         ThrowIfInput(output, "--output", read);
         ThrowIfInput(options.Rejects, "--rejects", read);
+        foreach ((string option, string path) in options.Enrichment.All)
+        {
+            ThrowIfSame(output, "--output", option, path);
+            ThrowIfSame(options.Rejects, "--rejects", option, path);
+        }
+
         ThrowIfExists(output, options.Force);
         foreach (InputFile file in inputs.Where(f => !f.IsStandardInput && f.Folder is null))
         {
@@ -75,6 +81,13 @@ internal static class OutputCheck
             return;
         string advice = input.Folder is null ? "" : $"; delete it first, or write to a file outside of {input.Folder}";
         throw new UsageException($"{path}: the file is an input and would be overwritten by {option}{advice}");
+    }
+
+    private static void ThrowIfSame(string? output, string outputOption, string option, string path)
+    {
+        if (output is not null && FileStatus.Of(output) is { Kind: FileKind.Regular } status
+            && s_paths.Equals(status.Identity, FileStatus.Of(path).Identity))
+            throw new UsageException($"{output}: the file of {option} would be overwritten by {outputOption}");
     }
 
     private static void ThrowIfExists(string? path, bool force)

@@ -2,19 +2,25 @@ using ZstdSharp;
 
 namespace VpcFlow.Cli.Outputs;
 
-/// <summary>Compresses a file as the extension of its name says.</summary>
+/// <summary>Compresses an output.</summary>
 internal static class OutputCompression
 {
     /// <summary>The level that the zstd program uses by default.</summary>
     private const int ZstdLevel = 3;
 
-    /// <summary>Whether a file with this name would be compressed.</summary>
-    public static bool IsCompressed(string name) => Path.GetExtension(name).ToLowerInvariant() is ".gz" or ".zst";
-
-    public static Stream Wrap(string name, Stream file) => Path.GetExtension(name).ToLowerInvariant() switch
+    /// <summary>Returns the compression that the extension of a name stands for.</summary>
+    public static Compression ByName(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {
-        ".gz" => new GzipOutput(file),
-        ".zst" => new CompressionStream(file, ZstdLevel, leaveOpen: false),
-        _ => file,
+        ".gz" => Compression.Gzip,
+        ".zst" => Compression.Zstd,
+        _ => Compression.None,
+    };
+
+    /// <summary>Returns a stream whose content is compressed into another one, which is disposed with it.</summary>
+    public static Stream Wrap(Compression compression, Stream output) => compression switch
+    {
+        Compression.Gzip => new GzipOutput(output),
+        Compression.Zstd => new CompressionStream(output, ZstdLevel, leaveOpen: false),
+        _ => output,
     };
 }

@@ -26,24 +26,25 @@ internal sealed class OutputStream : WriteOnlyStream
     /// <summary>Whether what is written only counts once it is complete.</summary>
     public bool IsPending => _pending is not null;
 
-    public static OutputStream ToStandardOutput() => new("standard output", OpenStandardOutput);
+    public static OutputStream ToStandardOutput(Compression compression = Compression.None)
+        => new("standard output", () => OutputCompression.Wrap(compression, OpenStandardOutput()));
 
     /// <summary>Writes to the file itself, which is truncated.</summary>
     public static OutputStream ToFile(string path)
         => new(path, () => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
 
     /// <summary>
-    /// Writes to a new file that takes its place when it is complete, compressed if its extension says so. Devices and pipes, which can't
-    /// be replaced, are written to.
+    /// Writes to a new file that takes its place when it is complete. Devices and pipes, which can't be replaced, are written to.
     /// </summary>
     /// <param name="path">The path; a link is followed.</param>
     /// <param name="replaces">Whether a file that exists is replaced.</param>
-    public static OutputStream ToPendingFile(string path, bool replaces)
+    /// <param name="compression">How what is written is compressed.</param>
+    public static OutputStream ToPendingFile(string path, bool replaces, Compression compression)
     {
         if (FileStatus.Of(path).Kind == FileKind.Special)
-            return new OutputStream(path, () => new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
+            return new OutputStream(path, () => OutputCompression.Wrap(compression, OpenSpecial(path)));
         var pending = new PendingFile(FileStatus.RealPath(path), replaces);
-        return new OutputStream(path, () => OutputCompression.Wrap(path, pending.Open()), pending);
+        return new OutputStream(path, () => OutputCompression.Wrap(compression, pending.Open()), pending);
     }
 
     /// <summary>Opens the output if it is not open yet.</summary>
@@ -126,6 +127,9 @@ internal sealed class OutputStream : WriteOnlyStream
 
         _pending?.Dispose();
     }
+
+    private static FileStream OpenSpecial(string path)
+        => new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
 
     /// <summary>
     /// The console's stream treats a closed pipe as success, and the tool would keep working for nobody: pipes are written to directly.

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using VpcFlow.Tests.Input;
 using VpcFlow.Tests.Input.Containers;
 
@@ -45,24 +47,52 @@ public class IdentityTests
     }
 
     [Fact]
-    public async Task Id_OfARequest_HashesItsIdAndTheIndex()
-        => Assert.Equal(
-            [$"{Prefix("ed4acda5\n2")}-00000006"],
-            await IdsOf(new MemoryStream("bytes\n1\n"u8.ToArray()), FlowLogIdentity.Request("ed4acda5", 2)));
+    public async Task Id_OfARequest_HashesItsIdAndTheIndexOfTheRecord()
+    {
+        // The first line has 51 characters.
+        string[] data = [$"{Line(1)}\n{Line(2)}", "", $"{Line(3)}\n"];
+        string json = JsonSerializer.Serialize(new
+        {
+            requestId = "ed4acda5",
+            timestamp = 1,
+            records = data.Select(d => new { data = Convert.ToBase64String(Encoding.ASCII.GetBytes(d)) }),
+        });
+        Assert.Equal(
+            [$"{Prefix("ed4acda5\n0")}-00000000", $"{Prefix("ed4acda5\n0")}-00000034", $"{Prefix("ed4acda5\n2")}-00000000"],
+            await IdsOf(new MemoryStream(Encoding.ASCII.GetBytes(json)), FlowLogIdentity.Request("ed4acda5")));
+    }
+
+    /// <summary>What precedes the damage in a record, and the damage itself, are at the same position of the request.</summary>
+    [Fact]
+    public async Task Id_DamagedRecordOfARequest_IsDistinct()
+    {
+        byte[] lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => Line(i) + "\n")));
+        using var gzip = new MemoryStream();
+        using (var compression = new GZipStream(gzip, CompressionLevel.Fastest, leaveOpen: true))
+            compression.Write(lines);
+        string half = Convert.ToBase64String(gzip.ToArray(), 0, (int)gzip.Length / 2);
+        string json = $$"""{"requestId":"a","records":[{"data":"{{half}}"},{"data":"?"},{"data":"{{half}}"}]}""";
+        foreach (FlowLogIdentity identity in new[] { FlowLogIdentity.Request("a"), s_identity })
+        {
+            string[] ids = await IdsOf(new MemoryStream(Encoding.ASCII.GetBytes(json)), identity);
+            Assert.True(ids.Length > 2000);
+            Assert.Equal(ids.Length, ids.Distinct().Count());
+        }
+    }
 
     [Fact]
     public async Task Id_CloudWatchEvents_IsThatOfTheEvent()
     {
-        string json = """
+        string json = $$"""
             {"events":[
-            {"eventId":"3419","timestamp":1,"message":"2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 10 1 2 ACCEPT OK"},
-            {"eventId":"3420","timestamp":1,"message":"2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 11 1 2 ACCEPT OK\n2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 12 1 2 ACCEPT OK"},
-            {"eventId":"a\"b","timestamp":1,"message":"2 1 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 13 1 2 ACCEPT OK"}]}
+            {"eventId":"3419","timestamp":1,"message":"{{Line(10)}}"},
+            {"eventId":"3420","timestamp":1,"message":"{{Line(11)}}\n{{Line(12)}}"},
+            {"eventId":"a\"b","timestamp":1,"message":"{{Line(13)}}"}]}
             """;
         string[] ids = await IdsOf(new MemoryStream(Encoding.UTF8.GetBytes(json)), FlowLogIdentity.CloudWatch("group"));
-        // The second line of an event begins after 52 characters and a line feed, 0x35.
+        // The second line of an event begins after 53 characters and a line feed.
         string hostile = Convert.ToBase64String(SHA256.HashData("a\"b"u8)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        Assert.Equal(["3419", "3420", "3420-35", hostile], ids);
+        Assert.Equal(["3419", "3420", "3420-36", hostile], ids);
     }
 
     [Fact]
