@@ -24,10 +24,14 @@ internal static class ConvertCommand
         Option<string?> where = WhereArgument.CreateOption();
         Option<string> to = Symbols.Choice(
             "--to",
-            "What to write. ecs: one ECS document per line; bulk: the same for the bulk API of Elasticsearch and OpenSearch, each after a "
-                + "line with the action that creates it under an id, which is the same whenever the file is converted.",
+            "What to write. ecs: one ECS document per line; json: one JSON object per line, with a member for each field, by its name in "
+                + "Athena; csv: CSV with a header of these names; bulk: ECS documents for the bulk API of Elasticsearch and OpenSearch, each "
+                + "after a line with the action that creates it under an id, which is the same whenever the file is converted.",
             "ecs",
+            "json",
+            "csv",
             "bulk");
+        Option<string?> fields = FieldsArgument.CreateOption();
         Option<string> compress = Symbols.Choice(
             "--compress", "How to compress the output. auto: as the name of --output says, .gz or .zst.", "auto", "none", "gzip", "zstd");
         var output = new Option<string?>("--output", "-o")
@@ -41,7 +45,7 @@ internal static class ConvertCommand
         Option<string> ecs = Symbols.Choice("--ecs-version", "The version of the Elastic Common Schema.", "8.11", "8.0");
         var preserve = new Option<bool>("--preserve-original")
         {
-            Description = "Include the original line in each document, as event.original.",
+            Description = "Include the original line in each document, as event.original; in flat JSON, as original.",
         };
         var sourceFields = new Option<bool>("--source-fields")
         {
@@ -76,14 +80,23 @@ internal static class ConvertCommand
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
         var selection = new SelectionOptions();
 
-        var command = new Command(Name, "Convert flow logs to ECS documents.")
+        var limits = new KindOptions();
+        limits.Limit(ecs, OutputKind.Ecs, OutputKind.Bulk);
+        limits.Limit(dataNamespace, OutputKind.Ecs, OutputKind.Bulk);
+        limits.Limit(sourceFields, OutputKind.Ecs, OutputKind.Bulk);
+        limits.Limit(preserve, OutputKind.Ecs, OutputKind.Json, OutputKind.Bulk);
+        limits.Limit(onError, "document", OutputKind.Ecs, OutputKind.Json, OutputKind.Bulk);
+
+        var command = new Command(Name, "Convert flow logs to ECS documents, flat JSON or CSV.")
         {
-            inputs, format, where, to, output, compress, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
+            inputs, format, where, to, fields, output, compress, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
         selection.AddTo(command);
         command.Add(quiet);
         command.SetAction((parsed, cancellationToken) =>
         {
+            var kind = Enum.Parse<OutputKind>(parsed.GetRequiredValue(to), ignoreCase: true);
+            limits.ThrowIfUnfit(parsed, kind);
             var options = new ConvertOptions
             {
                 Inputs = parsed.GetRequiredValue(inputs),
@@ -94,9 +107,11 @@ internal static class ConvertCommand
                 {
                     Ecs = parsed.GetRequiredValue(ecs) == "8.0" ? EcsVersion.V8_0 : EcsVersion.V8_11,
                     PreserveOriginal = parsed.GetValue(preserve),
+                    Documents = kind == OutputKind.Json ? FlowLogDocumentKind.Flat : FlowLogDocumentKind.Ecs,
+                    Fields = FieldsArgument.Parse(parsed.GetValue(fields)),
                 },
                 SourceFields = parsed.GetValue(sourceFields),
-                Kind = Enum.Parse<OutputKind>(parsed.GetRequiredValue(to), ignoreCase: true),
+                Kind = kind,
                 Compression = parsed.GetRequiredValue(compress) is var method and not "auto"
                     ? Enum.Parse<Compression>(method, ignoreCase: true)
                     : null,

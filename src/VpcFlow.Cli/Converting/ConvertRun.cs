@@ -21,6 +21,7 @@ internal sealed class ConvertRun : IDisposable
     private readonly RejectionLog _rejections;
     private readonly FileNotes _leftOut;
     private readonly FolderTally _folders = new();
+    private FieldTally? _fields;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private FlowLogSummary _summary;
     private int _inputs;
@@ -95,6 +96,13 @@ internal sealed class ConvertRun : IDisposable
             _messages.Write("Omit --format to take the format from header lines.");
             SayIncomplete();
         }
+        catch (FlowLogColumnException e)
+        {
+            Fail(ExitCodes.Usage, e.Message);
+            string all = string.Join(',', e.Columns.Concat(e.Fields).Select(f => FlowLogFieldInfo.Get(f).Name));
+            _messages.Write($"Pass the columns with {FieldsArgument.Name}, such as {FieldsArgument.Name} {all}");
+            SayIncomplete();
+        }
         catch (OperationCanceledException)
         {
             Fail(ExitCodes.Interrupted, "interrupted");
@@ -106,10 +114,27 @@ internal sealed class ConvertRun : IDisposable
 
     private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
     {
+        if (_options.Kind == OutputKind.Csv)
+        {
+            using var csv = new CsvStreamSink(_output, _options.Shape.Fields is { } columns ? new FlowLogCsv([.. columns]) : null);
+            await RunAsync(csv, files, report, cancellationToken).ConfigureAwait(false);
+            if (_exitCode == ExitCodes.Done)
+                await csv.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         IBatchRenderer renderer = _options.Kind == OutputKind.Bulk
             ? new BulkRenderer(CreateDocumentOptions)
             : new DocumentRenderer(CreateDocumentOptions);
-        using var sink = new StreamSink(renderer, _output);
+        using var documents = new StreamSink(renderer, _output);
+        await RunAsync(documents, files, report, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(
+        IFlowLogSink sink, IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
+    {
+        if (_options.Shape.Fields is { } fields)
+            sink = _fields = new FieldTally(sink, [.. fields]);
         var options = new FlowLogPipelineOptions
         {
             Reader = _reader,
@@ -179,6 +204,8 @@ internal sealed class ConvertRun : IDisposable
             _messages.Note($"Skipped columns that are not known fields, or that a header names twice: {names}.");
         }
 
+        if (_fields?.FindMissing().ToArray() is { Length: > 0 } missing)
+            _messages.Note($"No input has these fields of {FieldsArgument.Name}: {string.Join(", ", missing)}.");
         FlowLogSummary summary = _summary with { BytesWritten = _output.Written };
         _messages.Note(SummaryText.Create(summary, _inputs, _leftOut.Count, _clock.Elapsed));
         ReportLost();
