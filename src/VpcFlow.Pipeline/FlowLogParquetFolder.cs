@@ -36,6 +36,10 @@ public sealed class FlowLogParquetFolder : IFlowLogSink, IDisposable
         _partitions = new PartitionSet(_options, _files);
     }
 
+    /// <summary>The fields of records that decide on their partitions; parsers have to read them.</summary>
+    public static IReadOnlyList<FlowLogField> PartitionFields { get; } =
+        [FlowLogField.AccountId, FlowLogField.Region, FlowLogField.Start, FlowLogField.End];
+
     /// <summary>The number of rows that were passed on so far.</summary>
     public long Rows { get; private set; }
 
