@@ -16,6 +16,7 @@ public class PipelineRoomsTests
         ["Containers"] = [],
         ["Engine"] = [],
         ["Sinks"] = [],
+        ["Sources"] = [],
     };
 
     private static readonly Assembly s_assembly = typeof(FlowLogPipeline).Assembly;
