@@ -22,6 +22,17 @@ public abstract class FlowLogObject
     public virtual FlowLogIdentity? Identity => null;
 
     /// <summary>
+    /// The namespace of the data stream that its documents belong to, for sinks that have several; <see langword="null"/> for that of the
+    /// sink.
+    /// </summary>
+    public virtual string? DataStreamNamespace => null;
+
+    /// <summary>
+    /// The maximum size in bytes of the text of the object, once it is decompressed; <see langword="null"/> for that of the pipeline.
+    /// </summary>
+    public virtual long? MaxTextSize => null;
+
+    /// <summary>
     /// Whether the object was found by a search and need not be a flow log. One without any record is then left out as a whole: none of
     /// its lines is delivered or reported. Such an object can be opened more than once.
     /// </summary>

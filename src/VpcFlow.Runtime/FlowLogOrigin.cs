@@ -17,6 +17,12 @@ public sealed class FlowLogOrigin
     /// <summary>A stream without a name, such as standard input: documents have only <c>log.offset</c>.</summary>
     public static FlowLogOrigin Stream { get; } = new();
 
+    /// <summary>
+    /// A request with records of CloudWatch Logs, such as one of Data Firehose: what its payloads name, and what Elastic's integration adds,
+    /// <c>event.dataset</c>, <c>event.module</c> and <c>tags</c>. There is no <c>log.offset</c>, since there is no file.
+    /// </summary>
+    public static FlowLogOrigin Request { get; } = new() { IsForwarded = true };
+
     /// <summary>The path of the file, or the URL of the object in S3: <c>log.file.path</c>.</summary>
     public string? Path { get; private init; }
 
@@ -37,6 +43,13 @@ public sealed class FlowLogOrigin
 
     /// <summary>The region: <c>cloud.region</c> of records that do not name their own.</summary>
     public string? Region { get; private init; }
+
+    /// <summary>Whether the records were forwarded by a service of AWS.</summary>
+    internal bool IsForwarded
+    {
+        get => field || Bucket is not null || LogGroup is not null;
+        private init;
+    }
 
     /// <summary>The members that all documents of this origin share.</summary>
     internal OriginMembers Members => _members ??= new OriginMembers(this);

@@ -30,6 +30,14 @@ internal static class HelpExamples
           vpcflow convert 'logs/**/*.log.gz' -f v5 --ecs-version 8.0
           aws s3 cp s3://bucket/key.log.gz - | vpcflow convert - | head
           vpcflow convert flow.log -f '${version} ${srcaddr} ${dstaddr} ${action}'
+          vpcflow convert AWSLogs/ --to parquet -o lake/ --partition hive
+        """;
+
+    private const string Ddl = """
+        Examples:
+          vpcflow ddl lake/ --engine duckdb
+          vpcflow ddl lake/ --engine athena --location s3://bucket/lake/
+          vpcflow ddl -f v5 --partition hive --engine trino --location s3://bucket/lake/
         """;
 
     private const string Detect = """
@@ -44,13 +52,21 @@ internal static class HelpExamples
           vpcflow generate --records 20 -f 'srcaddr dstaddr bytes' --no-header
         """;
 
+    private const string Ship = """
+        Examples:
+          vpcflow ship AWSLogs/ --to https://localhost:9200
+          vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs --to https://host:9200
+        """;
+
     public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);
 
     private static string? Of(Command command) => command.Name switch
     {
         ConvertCommand.Name => Convert,
+        DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
+        ShipCommand.Name => Ship,
         _ when command is RootCommand => Root,
         _ => null,
     };

@@ -39,6 +39,6 @@ public sealed class DocumentContext
     {
         NamespaceLength = Encoding.UTF8.GetBytes(options.Namespace, _namespace);
         FallbackTime = fallbackTime;
-        Fragments.Reset(options.Origin, options.Enricher);
+        Fragments.Reset(options.Origin, options.Enricher, options.Ingested);
     }
 }

@@ -13,8 +13,11 @@ public class PipelineRoomsTests
     /// <summary>The rooms, and those that each may use.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
+        ["Aws"] = [],
         ["Containers"] = [],
+        ["Elasticsearch"] = ["Aws"],
         ["Engine"] = [],
+        ["Enrichment"] = [],
         ["Sinks"] = [],
         ["Sources"] = [],
     };

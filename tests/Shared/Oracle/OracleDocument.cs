@@ -36,6 +36,7 @@ internal sealed class OracleDocument
         document.AddEventType(texts.GetValueOrDefault("action"));
         document.AddRelatedAddresses(texts);
         document.AddCommunityId(texts);
+        settings.Knowledge?.AddTo(document._tree, texts);
         document.AddOrigin(settings.PreserveOriginal ? original : null, offset, texts.GetValueOrDefault("region"));
         return document._tree.ToJson();
     }
@@ -169,6 +170,7 @@ internal sealed class OracleDocument
     private void AddOrigin(byte[]? original, long offset, string? region)
     {
         _settings.Origin?.AddTo(_tree, offset, region);
+        _tree.SetUnlessNull("event.ingested", _settings.Ingested is { } time ? OracleTime.Format(time) : null);
         string[] tags = _settings.Origin?.Tags ?? [];
         if (original is not null)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace VpcFlow.Documents.Fragments;
@@ -11,11 +12,11 @@ internal sealed class OriginMembers
     /// <param name="logStream">The log stream that a payload in it names; <see langword="null"/> for that of the origin.</param>
     public OriginMembers(FlowLogOrigin origin, string? logGroup = null, string? logStream = null)
     {
-        bool isForwarded = origin.Bucket is not null || origin.LogGroup is not null;
+        bool isForwarded = origin.IsForwarded;
         Event = Utf8(isForwarded ? Join(Member("dataset", "aws.vpcflow"), Member("module", "aws")) : "");
         Tags = Utf8(isForwarded ? "\"forwarded\",\"aws-vpcflow\"" : "");
         Cloud = Utf8(Member("region", origin.Region));
-        HasOffset = origin.LogGroup is null;
+        HasOffset = !isForwarded || origin.Bucket is not null;
         Log = Utf8(HasOffset ? Join(Object("file", Member("path", origin.Path)), "\"offset\":") : "");
         Aws = Utf8(Join(
             Object(
@@ -42,6 +43,10 @@ internal sealed class OriginMembers
     public bool HasOffset { get; }
 
     public byte[] Tags { get; }
+
+    /// <summary>Returns the member of <c>event</c> with the time of delivery.</summary>
+    public static byte[] Ingested(DateTimeOffset time)
+        => Utf8(Member("ingested", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)));
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

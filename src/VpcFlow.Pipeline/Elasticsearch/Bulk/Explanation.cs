@@ -1,0 +1,44 @@
+using System.Net;
+using VpcFlow.Pipeline.Elasticsearch.Connections;
+
+namespace VpcFlow.Pipeline.Elasticsearch.Bulk;
+
+/// <summary>Says what prevents delivery and what would help.</summary>
+internal static class Explanation
+{
+    /// <summary>Explains an answer that will be another one some time.</summary>
+    public static string OfBusy(NodeAnswer answer)
+        => $"{answer.Node} can't take documents now: it answered {Status(answer.Status, AnswerReader.ReadError(answer.Body))}.";
+
+    /// <summary>Explains an answer that stays the same until somebody changes something.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="status">The status of the request or of a document.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="index">The data stream.</param>
+    /// <param name="product">The product.</param>
+    public static string OfRefusal(string node, HttpStatusCode status, ItemError? error, string index, ClusterProduct product)
+    {
+        string advice = status switch
+        {
+            HttpStatusCode.Unauthorized => "check the API key, the user name and password, or the token",
+            HttpStatusCode.Forbidden => $"grant {Privileges(index, product)}",
+            HttpStatusCode.NotFound => $"create the data stream {index}, or an index template for it",
+            >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => "give the URL that this one redirects to",
+            _ => "check that this is the URL of an Elasticsearch 8 or 9 or an OpenSearch 2 or 3",
+        };
+        return $"{node} does not take documents for {index}: it answered {Status(status, error)}; {advice}.";
+    }
+
+    /// <summary>The least privileges that a client needs.</summary>
+    public static string Privileges(string index, ClusterProduct product) => product == ClusterProduct.Elasticsearch
+        ? $"the cluster privilege monitor and the privileges create_doc and auto_configure on {index}"
+        : $"the cluster permissions cluster:monitor/main and indices:data/write/bulk, and on {index} and its indices "
+            + string.Join(", ", OpenSearchPermissions);
+
+    /// <summary>The permissions on the data stream, as a role of OpenSearch names them.</summary>
+    public static IReadOnlyList<string> OpenSearchPermissions { get; } =
+        ["indices:data/write/bulk*", "indices:data/write/index", "indices:admin/mapping/auto_put", "indices:admin/auto_create"];
+
+    private static string Status(HttpStatusCode status, ItemError? error)
+        => error is null ? $"{(int)status}" : $"{(int)status} ({error})";
+}

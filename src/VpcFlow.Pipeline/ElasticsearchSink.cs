@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using VpcFlow.Pipeline.Elasticsearch.Bulk;
+using VpcFlow.Pipeline.Elasticsearch.Checks;
+using VpcFlow.Pipeline.Elasticsearch.Connections;
+using VpcFlow.Pipeline.Elasticsearch.DeadLetters;
+using VpcFlow.Pipeline.Elasticsearch.Delivery;
+
+namespace VpcFlow;
+
+/// <summary>
+/// Creates ECS documents in the data stream <c>logs-aws.vpcflow-{namespace}</c> of Elasticsearch or OpenSearch. A write returns when the
+/// cluster has acknowledged each of its documents, or has refused it for good and the document is kept as a dead letter. What may pass is
+/// tried for ever by default; documents with the id of one that is already there count as delivered.
+/// </summary>
+/// <remarks>
+/// Documents of several writes share a request. The ids of an object's documents come from its <see cref="FlowLogObject.Identity"/>; an
+/// object without one has other ids each time that it is read.
+/// </remarks>
+public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
+{
+    private readonly ElasticsearchSinkOptions _options;
+    private readonly string _index;
+    private readonly Clock _clock;
+    private readonly ElasticsearchClient _client;
+    private readonly DeadLetterFiles _deadLetters;
+    private readonly BulkCounters _counters = new();
+    private readonly BulkSender _sender;
+    private readonly DeliveryEngine _engine;
+    private readonly ConcurrentBag<DocumentBatch> _free = [];
+    private readonly ConditionalWeakTable<FlowLogObject, FlowLogIdentity> _ownIdentities = [];
+
+    /// <summary>Creates a sink. Nothing is sent until there is something to deliver.</summary>
+    /// <param name="options">The cluster, and how documents are sent.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The connection is not complete, or contradicts itself.</exception>
+    public ElasticsearchSink(ElasticsearchSinkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _index = $"logs-aws.vpcflow-{options.Namespace}";
+        _clock = new Clock(options.TimeProvider);
+        _client = new ElasticsearchClient(options.Connection, _clock);
+        _deadLetters = new DeadLetterFiles(options.DeadLetterFolder, options.TimeProvider);
+        var text = new BulkText(_index);
+        _sender = new BulkSender(_client, new ClusterProbe(_client), _index, text, _counters);
+        var problems = new Problems(options.OnProblem, options.OnRecovered);
+        _engine = new DeliveryEngine(options, _clock, _sender, text, new Settlement(options, _clock, _deadLetters, _counters, problems));
+    }
+
+    /// <summary>What the sink has done so far.</summary>
+    public ElasticsearchCounts Counts => _counters.Current;
+
+    /// <inheritdoc/>
+    public ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        DocumentBatch documents = _free.TryTake(out DocumentBatch? free) ? free : new DocumentBatch();
+        delivery.Batch.WriteEcs(documents, OptionsOf(delivery.Object));
+        if (documents.Count > 0)
+        {
+            var write = new PendingWrite(documents, delivery.Object, _index, _clock.Now, _free.Add);
+            return new ValueTask(_engine.DeliverAsync(write, cancellationToken));
+        }
+
+        _free.Add(documents);
+        return default;
+    }
+
+    /// <summary>
+    /// Checks, before anything is delivered, whether the cluster can be reached, is of a kind and version that is known, has the data stream
+    /// or a template for it, and lets the client write.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    public Task<ElasticsearchCheck> CheckAsync(CancellationToken cancellationToken = default)
+        => new StartCheck(_client, _index).RunAsync(cancellationToken);
+
+    /// <summary>Stops and returns the memory. Writes that have not returned are cancelled.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync().ConfigureAwait(false);
+        _sender.Return();
+        _deadLetters.Dispose();
+        _client.Dispose();
+        foreach (DocumentBatch documents in _free)
+            documents.Dispose();
+        _free.Clear();
+    }
+
+    private EcsWriterOptions OptionsOf(FlowLogObject source) => new()
+    {
+        Namespace = _options.Namespace,
+        Origin = source.Origin,
+        Identity = source.Identity ?? _ownIdentities.GetValue(source, static _ => FlowLogIdentity.Request(Guid.NewGuid().ToString("N"))),
+        Ingested = _options.TimeProvider.GetUtcNow(),
+        OnError = _options.OnError,
+        Enricher = _options.Enricher,
+        TimeProvider = _options.TimeProvider,
+    };
+}

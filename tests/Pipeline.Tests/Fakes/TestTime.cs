@@ -1,0 +1,97 @@
+namespace VpcFlow.Pipeline.Tests.Fakes;
+
+/// <summary>A clock that goes to the next timer whenever nothing else is to do, so that an hour takes seconds.</summary>
+internal sealed class TestTime : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<Timer> _timers = [];
+    private DateTimeOffset _now = new(2025, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public TimeSpan Elapsed => GetUtcNow() - new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+            return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Lets the time pass until a task ends, and returns what it returns.</summary>
+    public async Task<T> RunAsync<T>(Task<T> task)
+    {
+        await RunAsync((Task)task);
+        return await task;
+    }
+
+    /// <summary>Lets the time pass until a task ends.</summary>
+    public async Task RunAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            // What the last timer has set in motion goes first.
+            do
+                await Task.WhenAny(task, Task.Delay(1));
+            while (ThreadPool.PendingWorkItemCount > 0);
+            Advance();
+        }
+
+        await task;
+    }
+
+    /// <summary>Goes to the next timer; not at all if there is none.</summary>
+    private void Advance()
+    {
+        Timer? next;
+        lock (_lock)
+        {
+            next = _timers.MinBy(t => t.Due);
+            if (next is null)
+                return;
+            _timers.Remove(next);
+            _now = next.Due > _now ? next.Due : _now;
+        }
+
+        next.Fire();
+    }
+
+    private sealed class Timer(TestTime time, Action fire) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; }
+
+        public void Fire() => fire();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Assert.Equal(Timeout.InfiniteTimeSpan, period);
+            lock (time._lock)
+            {
+                time._timers.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Due = time._now + dueTime;
+                    time._timers.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}
