@@ -19,6 +19,8 @@ public class PipelineRoomsTests
         ["Engine"] = [],
         ["Enrichment"] = [],
         ["Sinks"] = ["Containers"], // the names in the metadata of Parquet
+        ["Sinks"] = [],
+        ["Sources"] = [],
     };
 
     private static readonly Assembly s_assembly = typeof(FlowLogPipeline).Assembly;
