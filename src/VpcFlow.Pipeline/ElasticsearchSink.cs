@@ -91,7 +91,7 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
     {
         Namespace = _options.Namespace,
         Origin = source.Origin,
-        Identity = source.Identity ?? _ownIdentities.GetValue(source, static _ => FlowLogIdentity.Request(Guid.NewGuid().ToString("N"), 0)),
+        Identity = source.Identity ?? _ownIdentities.GetValue(source, static _ => FlowLogIdentity.Request(Guid.NewGuid().ToString("N"))),
         Ingested = _options.TimeProvider.GetUtcNow(),
         OnError = _options.OnError,
         Enricher = _options.Enricher,

@@ -15,11 +15,25 @@ public abstract class FlowLogObject
     /// <summary>Where the records come from, for sinks whose documents say it; <see langword="null"/> if unknown.</summary>
     public virtual FlowLogOrigin? Origin => null;
 
+    /// <summary>What makes the ids of its documents, for sinks that index them; <see langword="null"/> if unknown.</summary>
+    public virtual FlowLogIdentity? Identity => null;
+
     /// <summary>
     /// What makes the ids of its documents, for sinks whose documents have ids; <see langword="null"/> for none. Known when the object was
     /// opened.
     /// </summary>
     public virtual FlowLogIdentity? Identity => null;
+
+    /// <summary>
+    /// The namespace of the data stream that its documents belong to, for sinks that have several; <see langword="null"/> for that of the
+    /// sink.
+    /// </summary>
+    public virtual string? DataStreamNamespace => null;
+
+    /// <summary>
+    /// The maximum size in bytes of the text of the object, once it is decompressed; <see langword="null"/> for that of the pipeline.
+    /// </summary>
+    public virtual long? MaxTextSize => null;
 
     /// <summary>
     /// Whether the object was found by a search and need not be a flow log. One without any record is then left out as a whole: none of

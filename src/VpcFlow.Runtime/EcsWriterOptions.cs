@@ -1,5 +1,4 @@
 using VpcFlow.Documents;
-using VpcFlow.Documents.Fragments;
 
 namespace VpcFlow;
 
@@ -12,7 +11,8 @@ public sealed class EcsWriterOptions : FlowLogReaderOptions
     private readonly int _maxDegreeOfParallelism = 1;
 
     /// <summary>
-    /// The default options: the namespace <c>default</c>, no origin, rejected lines are skipped, one block at a time, the system's clock.
+    /// The default options: the namespace <c>default</c>, no origin, no enricher, rejected lines are skipped, one block at a time, the
+    /// system's clock.
     /// </summary>
     public static new EcsWriterOptions Default { get; } = new();
 
@@ -66,6 +66,8 @@ public sealed class EcsWriterOptions : FlowLogReaderOptions
         }
     }
 
-    /// <summary>Knows the members that are added to the objects of addresses.</summary>
-    internal IAddressEnricher? Enricher { get; init; }
+    /// <summary>
+    /// Knows more about the addresses of records, such as their country; <see langword="null"/>, the default, adds nothing to documents.
+    /// </summary>
+    public IAddressEnricher? Enricher { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using VpcFlow.Documents;
 using VpcFlow.Input;
@@ -11,7 +10,7 @@ namespace VpcFlow;
 /// lines that have not been read by then are read, so that all rejected lines are counted and passed to
 /// <see cref="FlowLogReaderOptions.OnRejected"/>.
 /// </summary>
-public sealed class FlowLogBatch
+public sealed partial class FlowLogBatch
 {
     private readonly HeaderState _state;
     private readonly FlowLogReaderOptions _options;
@@ -105,41 +104,6 @@ public sealed class FlowLogBatch
         return _positions[record];
     }
 
-    /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
-    /// <param name="output">The writer that receives the documents.</param>
-    /// <param name="options">
-    /// How documents are written, where their records come from, and which are written of those that the batch selects. The name and time
-    /// of the source and the handler of rejected lines are those that the stream was opened with.
-    /// </param>
-    /// <returns>What was read and written.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ObjectDisposedException">
-    /// The next batch was already requested, or the enumeration of the stream has ended.
-    /// </exception>
-    public FlowLogSummary WriteEcs(IBufferWriter<byte> output, EcsWriterOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        return Write(output, options, index: null);
-    }
-
-    /// <summary>
-    /// Writes the records as ECS documents as <see cref="WriteEcs(IBufferWriter{byte}, EcsWriterOptions)"/> does, and stores where each
-    /// document ends and where its line is.
-    /// </summary>
-    /// <param name="documents">Receives the documents, which replace those it contained.</param>
-    /// <param name="options">How documents are written.</param>
-    /// <returns>What was read and written.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="documents"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ObjectDisposedException">
-    /// The next batch was already requested, or the enumeration of the stream has ended.
-    /// </exception>
-    public FlowLogSummary WriteEcs(DocumentBatch documents, EcsWriterOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(documents);
-        documents.Clear();
-        return Write(documents.Buffer, options, documents.Index);
-    }
-
     /// <summary>Begins to read the batch.</summary>
     internal RecordCursor Open(FlowLogParser parser)
     {
@@ -200,30 +164,6 @@ public sealed class FlowLogBatch
     {
         ObjectDisposedException.ThrowIf(_block is null, this);
         return _block.Text;
-    }
-
-    private FlowLogSummary Write(IBufferWriter<byte> output, EcsWriterOptions? options, DocumentIndex? index)
-    {
-        ReadOnlySpan<byte> text = Text();
-        _progress = CreateProgress(_onRejected);
-        FlowLogFilter? more = options?.Filter == _options.Filter ? null : options?.Filter;
-        RowFilter? filter = FilterFor(Parser.Codec.Schema, more);
-        using var converter = new DocumentConverter(_state, _progress, options ?? EcsWriterOptions.Default, filter);
-        var documents = new DocumentOutput(output);
-        try
-        {
-            if (IsTooLong)
-                converter.RejectTooLong(text, _length, ref documents, index);
-            else
-                converter.Convert(text, isPadded: true, ref documents, index);
-        }
-        finally
-        {
-            documents.Flush();
-            _bytesWritten = converter.BytesWritten;
-        }
-
-        return converter.Summary;
     }
 
     private RowFilter? FilterFor(RowSchema schema, FlowLogFilter? more = null)

@@ -23,6 +23,9 @@ public sealed class FlowLogIdentity
     /// <summary>The beginning of all ids, 20 characters.</summary>
     internal byte[] Prefix { get; }
 
+    /// <summary>The id of the request; <see langword="null"/> if the input is none.</summary>
+    internal string? RequestId { get; private init; }
+
     /// <summary>Whether the id of a record that is an event of CloudWatch Logs is that of the event.</summary>
     internal bool UsesEventIds { get; private init; }
 
@@ -49,15 +52,21 @@ public sealed class FlowLogIdentity
         return new FlowLogIdentity(sha256.ToArray());
     }
 
-    /// <summary>Creates the identity of a record of a request, such as one of Data Firehose, from SHA-256(request id LF index).</summary>
+    /// <summary>
+    /// Creates the identity of a request of Data Firehose: ids are made from SHA-256(request id LF index), with the number of the record in
+    /// the request from 0, and the position in the text of the record.
+    /// </summary>
     /// <param name="requestId">The id of the request, which it keeps when it is sent again.</param>
-    /// <param name="index">The number of the record in the request, from 0.</param>
     /// <exception cref="ArgumentException"><paramref name="requestId"/> is empty.</exception>
-    public static FlowLogIdentity Request(string requestId, long index)
+    public static FlowLogIdentity Request(string requestId)
     {
         ArgumentException.ThrowIfNullOrEmpty(requestId);
-        return Of($"{requestId}\n{index.ToString(CultureInfo.InvariantCulture)}");
+        return OfRecord(requestId, 0);
     }
+
+    /// <summary>Creates the identity of a record of a request.</summary>
+    internal static FlowLogIdentity OfRecord(string requestId, int index) => new(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{requestId}\n{index.ToString(CultureInfo.InvariantCulture)}"))) { RequestId = requestId };
 
     /// <summary>
     /// Creates the identity of events that CloudWatch Logs returned: the ids are those of the events. An event without an id gets one from

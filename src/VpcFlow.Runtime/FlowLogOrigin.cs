@@ -17,6 +17,12 @@ public sealed class FlowLogOrigin
     /// <summary>A stream without a name, such as standard input: documents have only <c>log.offset</c>.</summary>
     public static FlowLogOrigin Stream { get; } = new();
 
+    /// <summary>
+    /// A request with records of CloudWatch Logs, such as one of Data Firehose: what its payloads name, and what Elastic's integration adds,
+    /// <c>event.dataset</c>, <c>event.module</c> and <c>tags</c>. There is no <c>log.offset</c>, since there is no file.
+    /// </summary>
+    public static FlowLogOrigin Request { get; } = new() { IsForwarded = true };
+
     /// <summary>The path of the file, or the URL of the object in S3: <c>log.file.path</c>.</summary>
     public string? Path { get; private init; }
 
@@ -38,6 +44,13 @@ public sealed class FlowLogOrigin
     /// <summary>The region: <c>cloud.region</c> of records that do not name their own.</summary>
     public string? Region { get; private init; }
 
+    /// <summary>Whether the records were forwarded by a service of AWS.</summary>
+    internal bool IsForwarded
+    {
+        get => field || Bucket is not null || LogGroup is not null;
+        private init;
+    }
+
     /// <summary>The members that all documents of this origin share.</summary>
     internal OriginMembers Members => _members ??= new OriginMembers(this);
 
@@ -57,8 +70,11 @@ public sealed class FlowLogOrigin
     /// <param name="bucket">The name of the bucket.</param>
     /// <param name="key">The key of the object, not encoded as in a URL.</param>
     /// <param name="region">The region of the bucket.</param>
+    /// <param name="logRegion">
+    /// The region of the flow log, which the key says, for buckets that collect those of many; <see langword="null"/> for that of the bucket.
+    /// </param>
     /// <exception cref="ArgumentException">An argument is empty.</exception>
-    public static FlowLogOrigin S3Object(string bucket, string key, string region)
+    public static FlowLogOrigin S3Object(string bucket, string key, string region, string? logRegion = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(bucket);
         ArgumentException.ThrowIfNullOrEmpty(key);
@@ -69,7 +85,7 @@ public sealed class FlowLogOrigin
             Bucket = bucket,
             BucketArn = $"arn:{PartitionOf(region)}:s3:::{bucket}",
             Key = key,
-            Region = region,
+            Region = string.IsNullOrEmpty(logRegion) ? region : logRegion,
         };
     }
 

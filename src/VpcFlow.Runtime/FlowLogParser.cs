@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.IO.Pipelines;
 using VpcFlow.Documents;
 using VpcFlow.Input;
@@ -9,7 +10,7 @@ using VpcFlow.Records;
 namespace VpcFlow;
 
 /// <summary>
-/// Reads the lines of one flow log format and writes them as ECS documents. The source generator writes parsers for formats that are known
+/// Reads the lines of one flow log format and writes them as documents. The source generator writes parsers for formats that are known
 /// at compile time; <see cref="Create"/> interprets a format that is known only at run time. Both have the same contract and produce the
 /// same bytes. Safe for use by several threads at once.
 /// </summary>
@@ -34,22 +35,39 @@ public sealed class FlowLogParser
 
     internal FormatCodec Codec { get; }
 
+    /// <summary>The fields that are read, in the order of the format.</summary>
+    internal ImmutableArray<FlowLogField> FieldsRead => [.. Codec.Schema.Plan.DecodedSlots.Select(s => s.Field)];
+
     /// <summary>Creates a parser for a format that is known only at run time.</summary>
     /// <param name="format">The format.</param>
     /// <param name="options">The fields to read, and the shape of documents; all fields and ECS 8.11 if omitted.</param>
     /// <exception cref="ArgumentNullException"><paramref name="format"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// <see cref="FlowLogParserOptions.Fields"/> is empty or names a field that is not in the format, or
-    /// <see cref="FlowLogParserOptions.Ecs"/> is not a version.
+    /// <see cref="FlowLogParserOptions.Fields"/> is empty or names a field that is not in the format, or there are no documents of the kind
+    /// or the version of the options.
     /// </exception>
     public static FlowLogParser Create(FlowLogFormat format, FlowLogParserOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(format);
         options ??= FlowLogParserOptions.Default;
-        var schema = new RowSchema(CreatePlan(format, options));
-        return new FlowLogParser(
-            options,
-            new FormatCodec(new InterpretedDecoder(schema, format), null, FormatCodec.Interpret(schema, options), options.Schema));
+        return Interpret(format, options, CreatePlan(format, options));
+    }
+
+    /// <summary>
+    /// Creates a parser for the same format with other options. If it reads the same fields, it decodes lines as this one does, with
+    /// generated code if there is some; documents are then interpreted.
+    /// </summary>
+    /// <param name="options">The fields to read, and the shape of documents.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The same as for <see cref="Create"/>.</exception>
+    public FlowLogParser With(FlowLogParserOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RecordPlan plan = CreatePlan(Format, options);
+        if (!plan.DecodedSlots.SequenceEqual(Codec.Schema.Plan.DecodedSlots))
+            return Interpret(Format, options, plan);
+        bool isSame = options == ParserOptions with { Fields = options.Fields };
+        return isSame ? this : new FlowLogParser(options, FormatCodec.Create(Codec.Decoder, options));
     }
 
     /// <summary>
@@ -122,7 +140,26 @@ public sealed class FlowLogParser
     /// <exception cref="FlowLogSourceException">
     /// The bytes are a container, such as gzip or JSON, which <see cref="FlowLogReader"/> reads.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The parser writes documents of another kind.</exception>
     public FlowLogSummary WriteEcs(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, EcsWriterOptions? options = null)
+    {
+        ThrowIfNotEcs();
+        return WriteDocuments(utf8, output, options);
+    }
+
+    /// <summary>
+    /// Writes the records as documents of the kind of <see cref="FlowLogParserOptions.Documents"/>, each on one line that ends with a line
+    /// feed.
+    /// </summary>
+    /// <param name="utf8">Lines of UTF-8 text; header lines in it are recognised.</param>
+    /// <param name="output">The writer that receives the documents.</param>
+    /// <param name="options">The name and time of the source, and how documents are written.</param>
+    /// <returns>What was read and written.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FlowLogSourceException">
+    /// The bytes are a container, such as gzip or JSON, which <see cref="FlowLogReader"/> reads.
+    /// </exception>
+    public FlowLogSummary WriteDocuments(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output, EcsWriterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         ContainerMark.ThrowIfContainer(utf8);
@@ -143,7 +180,7 @@ public sealed class FlowLogParser
     }
 
     /// <summary>
-    /// Reads a stream and writes the records as ECS documents, each on one line. Containers are recognised by content, as by
+    /// Reads a stream and writes the records as documents, each on one line. Containers are recognised by content, as by
     /// <see cref="FlowLogReader"/>. The lines after a header of another format are rejected; that reader reads them in their format.
     /// </summary>
     /// <param name="input">The lines, or a container of them; read to the end and left open.</param>
@@ -162,6 +199,18 @@ public sealed class FlowLogParser
         ArgumentNullException.ThrowIfNull(output);
         return StreamConversion.RunAsync(InputFormats.Fixed(this), input, output, options ?? EcsWriterOptions.Default, cancellationToken);
     }
+
+    /// <summary>
+    /// Creates a parser for one of several formats: it reads the fields of the options that the format contains, perhaps none.
+    /// </summary>
+    internal static FlowLogParser CreateForOneOfSeveral(FlowLogFormat format, FlowLogParserOptions options)
+    {
+        options = options.For(format);
+        return Interpret(format, options, RecordPlan.Create(format.Columns, options.Fields));
+    }
+
+    private static FlowLogParser Interpret(FlowLogFormat format, FlowLogParserOptions options, RecordPlan plan)
+        => new(options, FormatCodec.Create(new InterpretedDecoder(new RowSchema(plan), format), options));
 
     /// <summary>Creates the plan of a format.</summary>
     /// <exception cref="ArgumentException">
@@ -184,6 +233,14 @@ public sealed class FlowLogParser
         }
 
         return RecordPlan.Create(format.Columns, options.Fields);
+    }
+
+    /// <summary>Throws for a caller that expects ECS documents of a parser that writes others.</summary>
+    /// <exception cref="InvalidOperationException">The parser writes documents of another kind.</exception>
+    internal void ThrowIfNotEcs()
+    {
+        if (ParserOptions.Documents != FlowLogDocumentKind.Ecs)
+            throw new InvalidOperationException($"The parser writes documents of the kind {ParserOptions.Documents}; call WriteDocuments.");
     }
 
     /// <summary>Begins to read a text.</summary>

@@ -1,4 +1,5 @@
 using VpcFlow.Ecs;
+using VpcFlow.Flat;
 using VpcFlow.Plan;
 
 namespace VpcFlow;
@@ -12,19 +13,38 @@ public sealed record FlowLogParserOptions
     /// <summary>The default options: all fields, ECS 8.11, without <c>event.original</c>.</summary>
     public static FlowLogParserOptions Default { get; } = new();
 
-    /// <summary>The version of the Elastic Common Schema in which documents are written.</summary>
+    /// <summary>The kind of documents; ECS unless set.</summary>
+    public FlowLogDocumentKind Documents { get; init; }
+
+    /// <summary>The version of the Elastic Common Schema in which documents are written, if they are ECS documents.</summary>
     public EcsVersion Ecs { get; init; }
 
-    /// <summary>Whether documents contain the line as <c>event.original</c> and the tag <c>preserve_original_event</c>.</summary>
+    /// <summary>
+    /// Whether documents contain the line: ECS documents as <c>event.original</c>, with the tag <c>preserve_original_event</c>, flat ones
+    /// as <c>original</c>.
+    /// </summary>
     public bool PreserveOriginal { get; init; }
 
-    /// <summary>The fields to read, all of them fields of the format; <see langword="null"/> for all.</summary>
+    /// <summary>
+    /// The fields to read; <see langword="null"/> for all. A parser has one format, which must contain them; a reader reads of each format
+    /// those that it contains. The values of other fields are not checked.
+    /// </summary>
     public IReadOnlyCollection<FlowLogField>? Fields { get; init; }
 
-    /// <summary>The schema of documents: that of <see cref="Ecs"/> unless another one is set.</summary>
+    /// <summary>The schema of documents: that of <see cref="Documents"/> unless another one is set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such kind of documents, or no such version.</exception>
     internal DocumentSchema Schema
     {
-        get => field ?? EcsSchemas.Get(Ecs);
+        get => field ?? Documents switch
+        {
+            FlowLogDocumentKind.Ecs => EcsSchemas.Get(Ecs),
+            FlowLogDocumentKind.Flat => FlatSchema.Value,
+            _ => throw new ArgumentOutOfRangeException(nameof(Documents), Documents, "This is not a kind of documents."),
+        };
         init;
     }
+
+    /// <summary>Returns the options for one of several formats: of the fields to read, those that it contains.</summary>
+    internal FlowLogParserOptions For(FlowLogFormat format)
+        => Fields is null ? this : this with { Fields = [.. Fields.Where(f => format.IndexOf(f) >= 0)] };
 }

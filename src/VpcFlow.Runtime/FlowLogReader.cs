@@ -5,7 +5,7 @@ using VpcFlow.Input;
 namespace VpcFlow;
 
 /// <summary>
-/// Reads streams of flow logs by their headers, as typed records or as ECS documents: formats for which it has a parser with that parser,
+/// Reads streams of flow logs by their headers, as typed records or as documents: formats for which it has a parser with that parser,
 /// all others interpreted. A header in the middle, as in concatenated files, changes the format for the lines after it. Safe for use by
 /// several threads at once.
 /// </summary>
@@ -66,7 +66,10 @@ public sealed class FlowLogReader
         init => field = Validate(value);
     } = [];
 
-    /// <summary>The fields to read, and the shape of documents, for formats without a known parser.</summary>
+    /// <summary>
+    /// The fields to read, and the shape of documents, for formats without a known parser. Of each format, those of the fields are read
+    /// that it contains; a record of a format without any of them has no fields.
+    /// </summary>
     public FlowLogParserOptions ParserOptions { get; init; } = FlowLogParserOptions.Default;
 
     /// <summary>
@@ -111,7 +114,7 @@ public sealed class FlowLogReader
         => ReadAsync(new SequenceStream(input), options, cancellationToken);
 
     /// <summary>
-    /// Reads a stream and writes the records as ECS documents, each on one line. Containers are recognised by content.
+    /// Reads a stream and writes the records as documents, each on one line. Containers are recognised by content.
     /// </summary>
     /// <param name="input">The lines, or a container of them; read to the end and left open.</param>
     /// <param name="output">The stream that receives the documents; left open.</param>
@@ -194,7 +197,7 @@ public sealed class FlowLogReader
             {
                 if (_interpreted.Count == MaxInterpreted)
                     _interpreted.Clear();
-                _interpreted.Add(format, parser = FlowLogParser.Create(format, ParserOptions));
+                _interpreted.Add(format, parser = FlowLogParser.CreateForOneOfSeveral(format, ParserOptions));
             }
 
             return parser;

@@ -67,15 +67,17 @@ internal static class AgreementCheck
 
     private static string[] Documents(Contender contender, BenchmarkInput input)
     {
-        if ((contender.Evidence & (Evidence.Documents | Evidence.DocumentsWithNulls)) == 0)
+        if ((contender.Evidence & (Evidence.Documents | Evidence.DocumentsWithNulls | Evidence.Rows)) == 0)
             return [];
-        bool isFile = contender.Scope == Scope.File || contender.Evidence.HasFlag(Evidence.DocumentsWithNulls);
+        bool isFile = contender.Scope != Scope.Ecs || contender.Evidence.HasFlag(Evidence.DocumentsWithNulls);
         string text = isFile ? File.ReadAllText(input.OutputPath) : System.Text.Encoding.UTF8.GetString(input.Sink.Written);
         return text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static string? DocumentDifference(Contender contender, string[] expected, string[] documents)
     {
+        if (contender.Evidence.HasFlag(Evidence.Rows))
+            return documents.SequenceEqual(expected) ? null : "the rows of CSV are different";
         if ((contender.Evidence & (Evidence.Documents | Evidence.DocumentsWithNulls)) == 0)
             return null;
         if (documents.Length != expected.Length)

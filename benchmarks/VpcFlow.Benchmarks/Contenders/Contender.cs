@@ -22,6 +22,15 @@ internal enum Scope
 
     /// <summary>Writes the ECS documents of a Parquet file, but not to a file.</summary>
     Parquet,
+
+    /// <summary>Writes flat JSON from a gzip file to a file.</summary>
+    FlatJson,
+
+    /// <summary>Writes CSV from a gzip file to a file.</summary>
+    Csv,
+
+    /// <summary>Writes the records of a gzip file as a Parquet file.</summary>
+    ToParquet,
 }
 
 /// <summary>One way to perform the task of a scope.</summary>
@@ -41,9 +50,10 @@ internal abstract class Contender(Scope scope, string name, params FormatCase[] 
     /// <summary>The parts of the outcome that can be compared with those of other contenders.</summary>
     public virtual Evidence Evidence => Scope switch
     {
-        Scope.Scan or Scope.Parquet => Evidence.Records,
+        Scope.Scan or Scope.Parquet or Scope.ToParquet => Evidence.Records,
         Scope.Typed or Scope.Typed3 => Evidence.Records | Evidence.Numbers | Evidence.TextLengths | Evidence.TextBytes | Evidence.Addresses,
-        Scope.Ecs or Scope.File => Evidence.Records | Evidence.Documents,
+        Scope.Ecs or Scope.File or Scope.FlatJson => Evidence.Records | Evidence.Documents,
+        Scope.Csv => Evidence.Records | Evidence.Rows,
         _ => throw new InvalidOperationException($"Scope {Scope} has no evidence."),
     };
 

@@ -1,4 +1,5 @@
 using VpcFlow.Benchmarks.Contenders.Ecs;
+using VpcFlow.Benchmarks.Contenders.Outputs;
 using VpcFlow.Benchmarks.Contenders.Parquet;
 using VpcFlow.Benchmarks.Contenders.Projection;
 using VpcFlow.Benchmarks.Contenders.Scan;
@@ -35,6 +36,7 @@ internal static class ContenderList
         new ParserEcs(Contender.Generated, Parsers.Generated, Enum.GetValues<FormatCase>()),
         new ParserEcs(Contender.Interpreted, Parsers.Interpreted, Enum.GetValues<FormatCase>()),
         new OriginalEcs(),
+        new EnrichedEcs(),
         new HandEcs(),
         new PocoEcs(),
         new DuckDbEcs(Scope.Ecs),
@@ -47,6 +49,18 @@ internal static class ContenderList
         new TextEcs(Parsers.Generated),
         new ParquetLines(),
         new DuckDbParquet(),
+        new FlatFile(Contender.Generated, Parsers.Generated),
+        new FlatFile(Contender.Interpreted, Parsers.Interpreted),
+        new DuckDbFlat(),
+        new CsvFile(Contender.Generated, Parsers.Generated),
+        new CsvFile(Contender.Interpreted, Parsers.Interpreted),
+        new DuckDbCsv(),
+        new GunzipFile(Scope.Csv),
+        new ParquetOutput(Contender.Generated, ParquetCodec.Snappy, Parsers.Generated),
+        new ParquetOutput(Contender.Interpreted, ParquetCodec.Snappy, Parsers.Interpreted),
+        new ParquetOutput("generated, zstd", ParquetCodec.Zstd, Parsers.Generated),
+        new DuckDbParquetOutput("snappy"),
+        new DuckDbParquetOutput("zstd"),
     ];
 
     public static IEnumerable<Contender> Of(Scope scope, FormatCase format) => All.Where(c => c.Scope == scope && c.Supports(format));
@@ -59,6 +73,9 @@ internal static class ContenderList
         Scope.Ecs => "ecs",
         Scope.File => "file-to-file",
         Scope.Parquet => "parquet",
+        Scope.FlatJson => "flat-json",
+        Scope.Csv => "csv",
+        Scope.ToParquet => "to-parquet",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This scope has no name."),
     };
 

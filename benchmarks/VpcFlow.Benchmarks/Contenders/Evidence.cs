@@ -26,4 +26,7 @@ internal enum Evidence
 
     /// <summary>The documents, which may have null members and empty objects for absent fields.</summary>
     DocumentsWithNulls = 64,
+
+    /// <summary>The rows of CSV as text, with their header.</summary>
+    Rows = 128,
 }

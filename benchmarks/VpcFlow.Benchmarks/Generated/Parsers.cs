@@ -29,10 +29,11 @@ internal static class Parsers
         => [.. Enum.GetValues<FormatCase>().Select(f => FlowLogParser.Create(f.Format(), options))];
 
     /// <summary>Writes the documents of a text into memory and returns the number of records.</summary>
-    public static long WriteDocuments(FlowLogParser parser, ReadOnlySpan<byte> text, DocumentSink sink)
+    public static long WriteDocuments(
+        FlowLogParser parser, ReadOnlySpan<byte> text, DocumentSink sink, IAddressEnricher? enricher = null)
     {
         sink.Reset();
-        return parser.WriteEcs(text, sink).Records;
+        return parser.WriteEcs(text, sink, enricher is null ? null : new EcsWriterOptions { Enricher = enricher }).Records;
     }
 
     /// <summary>Writes the documents of a file to a file and returns the number of records.</summary>

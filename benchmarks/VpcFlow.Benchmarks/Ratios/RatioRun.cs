@@ -85,7 +85,7 @@ internal static class RatioRun
                     agrees = false;
                 }
 
-                if (scope != Scope.Parquet)
+                if (scope is not (Scope.Parquet or Scope.ToParquet or Scope.FlatJson or Scope.Csv))
                 {
                     rows.AddRange(Measure(scope, input, warmUp));
                     continue;

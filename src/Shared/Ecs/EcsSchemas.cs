@@ -105,7 +105,8 @@ internal static class EcsSchemas
                 Fragment("destination.", FragmentPlace.Destination) with
                 {
                     Required = ImmutableArray.Create(FlowLogField.DestinationAddress),
-                })
+                },
+                Fragment("aws.vpcflow.", FragmentPlace.VpcFlow) with { Required = addresses, AnyRequired = true })
                 .AddRange(origin)
                 .AddRange(dataStream),
             Error: ImmutableArray.Create(

@@ -5,10 +5,17 @@ namespace VpcFlow.Plan;
 /// <summary>The document of a format as a sequence of segments, for records in which certain fields are known to be present.</summary>
 internal sealed class DocumentPlan
 {
+    private const string EndOfDocument = "}\n";
+
     private readonly ImmutableArray<Segment>.Builder _segments = ImmutableArray.CreateBuilder<Segment>();
     private readonly Func<int, bool> _isKnownPresent;
+    private readonly Func<int, bool> _isKnownAbsent;
 
-    private DocumentPlan(Func<int, bool> isKnownPresent) => _isKnownPresent = isKnownPresent;
+    private DocumentPlan(Func<int, bool> isKnownPresent, Func<int, bool> isKnownAbsent)
+    {
+        _isKnownPresent = isKnownPresent;
+        _isKnownAbsent = isKnownAbsent;
+    }
 
     public ImmutableArray<Segment> Segments { get; private set; }
 
@@ -25,26 +32,42 @@ internal sealed class DocumentPlan
     /// <param name="schema">The members of the documents.</param>
     /// <param name="options">The options of the documents.</param>
     /// <param name="isKnownPresent">Whether the field at a position is present in every record that the plan is used for.</param>
-    public static DocumentPlan Create(RecordPlan plan, DocumentSchema schema, DocumentOptions options, Func<int, bool> isKnownPresent)
-        => Create(DocumentTree.Build(plan, schema, options), isKnownPresent);
+    /// <param name="isKnownAbsent">Whether the field at a position is absent in all of them; if omitted, none is known to be.</param>
+    public static DocumentPlan Create(
+        RecordPlan plan,
+        DocumentSchema schema,
+        DocumentOptions options,
+        Func<int, bool> isKnownPresent,
+        Func<int, bool>? isKnownAbsent = null)
+        => Create(DocumentTree.Build(plan, schema, options), isKnownPresent, isKnownAbsent ?? (static _ => false));
 
     /// <summary>Creates the plan of the documents that replace rejected lines: constants and values, none of which is optional.</summary>
     /// <param name="schema">The members of the documents.</param>
-    public static DocumentPlan CreateError(DocumentSchema schema) => Create(DocumentTree.BuildError(schema), static _ => false);
+    /// <exception cref="InvalidOperationException">The schema has no members for such documents.</exception>
+    public static DocumentPlan CreateError(DocumentSchema schema)
+        => schema.Error.IsEmpty
+            ? throw new InvalidOperationException($"The schema '{schema.Name}' has no document for rejected lines.")
+            : Create(DocumentTree.BuildError(schema), static _ => false, static _ => false);
 
-    private static DocumentPlan Create(DocumentMember root, Func<int, bool> isKnownPresent)
+    private static DocumentPlan Create(DocumentMember root, Func<int, bool> isKnownPresent, Func<int, bool> isKnownAbsent)
     {
-        var result = new DocumentPlan(isKnownPresent);
-        if (!root.IsObject || !result.HasKnownMember(root))
-            throw new InvalidOperationException("A document needs a member that it always has: what closes it overwrites a comma.");
+        var result = new DocumentPlan(isKnownPresent, isKnownAbsent);
         result.AppendLiteral("{");
-        foreach (DocumentMember member in root.Children)
-            result.Append(member);
-        result.CloseKnownObject("}\n");
+        result.AppendAll(root.Children);
+        if (root.IsObject && result.HasKnownMember(root))
+            result.CloseKnownObject(EndOfDocument);
+        else
+            result._segments.Add(new Segment(SegmentKind.CloseDocument) { Prefix = EndOfDocument });
         result.Segments = result._segments.ToImmutable();
         result.FixedSize = result.Segments.Sum(s => s.Prefix.Length + s.Suffix.Length + DocumentSizes.OfValue(s));
         result.CopiesOfLine = DocumentSizes.CopiesOfLine(result.Segments);
         return result;
+    }
+
+    private void AppendAll(IEnumerable<DocumentMember> members)
+    {
+        foreach (DocumentMember member in members.Where(m => !IsKnownAbsent(m)))
+            Append(member);
     }
 
     private void Append(DocumentMember member)
@@ -96,8 +119,7 @@ internal sealed class DocumentPlan
         if (HasKnownMember(member))
         {
             AppendLiteral(prefix);
-            foreach (DocumentMember child in member.Children)
-                Append(child);
+            AppendAll(member.Children);
             CloseKnownObject(suffix);
         }
         else if (member.Children.Count == 1 && member.Children[0] is { Value: ValueKind.Fragment, Name: "" } fragment)
@@ -111,8 +133,7 @@ internal sealed class DocumentPlan
         else
         {
             _segments.Add(new Segment(SegmentKind.OpenObject) { Prefix = prefix });
-            foreach (DocumentMember child in member.Children)
-                Append(child);
+            AppendAll(member.Children);
             _segments.Add(new Segment(SegmentKind.CloseObject) { Prefix = prefix });
         }
     }
@@ -162,6 +183,11 @@ internal sealed class DocumentPlan
     private bool IsKnownPresent(DocumentMember member, Segment value)
         => !value.ValueCanBeAbsent && (member.Required.IsEmpty
             || (member.AnyRequired ? member.Required.Any(_isKnownPresent) : member.Required.All(_isKnownPresent)));
+
+    private bool IsKnownAbsent(DocumentMember member)
+        => member.IsObject ? member.Children.All(IsKnownAbsent)
+            : member.AnyRequired ? member.Required.All(_isKnownAbsent)
+            : member.Required.Any(_isKnownAbsent);
 
     /// <summary>Appends a constant, joined to a constant before it.</summary>
     private void AppendLiteral(string text)

@@ -55,8 +55,10 @@ internal static class DocumentTree
             return;
         if (member.Value == ValueKind.Fragment)
         {
+            // If any one field suffices, the fragment itself is empty without all of them.
             if (options.Fragments)
-                root.AddFragment(member, required, member.Unless is { } field ? slotOf(field) : -1);
+                root.AddFragment(
+                    member, member.AnyRequired ? ImmutableArray<int>.Empty : required, member.Unless is { } field ? slotOf(field) : -1);
             return;
         }
 

@@ -26,4 +26,7 @@ internal enum FragmentPlace
 
     /// <summary>In <c>destination</c>: what is known about its address.</summary>
     Destination,
+
+    /// <summary>In <c>aws.vpcflow</c>: the names of the networks of addresses.</summary>
+    VpcFlow,
 }

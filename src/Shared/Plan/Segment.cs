@@ -76,6 +76,9 @@ internal enum SegmentKind
 
     /// <summary>Closes the object over its last comma, or removes it if it is empty.</summary>
     CloseObject,
+
+    /// <summary>Ends a document without a member that it always has: over its last comma, or after its opening brace.</summary>
+    CloseDocument,
 }
 
 /// <summary>

@@ -25,16 +25,18 @@ internal static class ConvertCommand
         Option<string> to = Symbols.Choice(
             "--to",
             "What to write. ecs: one ECS document per line; bulk: the same for the bulk API of Elasticsearch and OpenSearch, each after a "
-                + "line with the action that creates it under an id, which is the same whenever the file is converted.",
+                + "line with the action that creates it under an id, which is the same whenever the file is converted; parquet: a Parquet file, "
+                + "or several in a folder, in columns of the names and types that AWS uses.",
             "ecs",
-            "bulk");
+            "bulk",
+            "parquet");
         Option<string> compress = Symbols.Choice(
             "--compress", "How to compress the output. auto: as the name of --output says, .gz or .zst.", "auto", "none", "gzip", "zstd");
         var output = new Option<string?>("--output", "-o")
         {
             HelpName = "OUT",
             Description = "The file to write; standard output if omitted. Written beside its place and moved there when it is complete; "
-                + "compressed if the name ends with .gz or .zst.",
+                + "compressed if the name ends with .gz or .zst. With --to parquet also a folder, to which files are added.",
         };
         var force = new Option<bool>("--force") { Description = "Replace the file of --output if it exists." };
         Option<bool> quiet = Symbols.Quiet();
@@ -75,17 +77,27 @@ internal static class ConvertCommand
             MaxThreads);
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
         var selection = new SelectionOptions();
+        var enrichment = new EnrichmentOptions();
+        var parquet = new ParquetOptions();
 
-        var command = new Command(Name, "Convert flow logs to ECS documents.")
+        var command = new Command(Name, "Convert flow logs to ECS documents or Parquet.")
         {
             inputs, format, where, to, output, compress, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
+        enrichment.AddTo(command);
+        parquet.AddTo(command);
         selection.AddTo(command);
         command.Add(quiet);
         command.SetAction((parsed, cancellationToken) =>
         {
+            string? outputPath = parsed.GetValue(output);
+            bool isParquet = parsed.GetRequiredValue(to) == "parquet";
+            if (isParquet && parsed.GetRequiredValue(onError) == "document")
+                throw new UsageException("--on-error document has no effect with --to parquet; keep rejected lines with --rejects");
             var options = new ConvertOptions
             {
+                Parquet = parquet.Get(
+                    parsed, isParquet, outputPath, ParquetFolderOutput.PlaceOf, ecs, preserve, sourceFields, dataNamespace, compress),
                 Inputs = parsed.GetRequiredValue(inputs),
                 Selection = selection.Get(parsed),
                 Formats = FormatArgument.ParseAll(parsed.GetValue(format)),
@@ -96,11 +108,12 @@ internal static class ConvertCommand
                     PreserveOriginal = parsed.GetValue(preserve),
                 },
                 SourceFields = parsed.GetValue(sourceFields),
+                Enrichment = enrichment.Get(parsed),
                 Kind = Enum.Parse<OutputKind>(parsed.GetRequiredValue(to), ignoreCase: true),
                 Compression = parsed.GetRequiredValue(compress) is var method and not "auto"
                     ? Enum.Parse<Compression>(method, ignoreCase: true)
                     : null,
-                Output = parsed.GetValue(output),
+                Output = outputPath,
                 Force = parsed.GetValue(force),
                 IsQuiet = parsed.GetValue(quiet),
                 Namespace = NamespaceArgument.Validate(parsed.GetRequiredValue(dataNamespace)),

@@ -30,6 +30,14 @@ internal static class HelpExamples
           vpcflow convert 'logs/**/*.log.gz' -f v5 --ecs-version 8.0
           aws s3 cp s3://bucket/key.log.gz - | vpcflow convert - | head
           vpcflow convert flow.log -f '${version} ${srcaddr} ${dstaddr} ${action}'
+          vpcflow convert AWSLogs/ --to parquet -o lake/ --partition hive
+        """;
+
+    private const string Ddl = """
+        Examples:
+          vpcflow ddl lake/ --engine duckdb
+          vpcflow ddl lake/ --engine athena --location s3://bucket/lake/
+          vpcflow ddl -f v5 --partition hive --engine trino --location s3://bucket/lake/
         """;
 
     private const string Detect = """
@@ -49,6 +57,7 @@ internal static class HelpExamples
     private static string? Of(Command command) => command.Name switch
     {
         ConvertCommand.Name => Convert,
+        DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
         _ when command is RootCommand => Root,

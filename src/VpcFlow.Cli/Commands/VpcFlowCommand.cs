@@ -44,6 +44,7 @@ internal static class VpcFlowCommand
     {
         var root = new RootCommand("Converts AWS VPC and Transit Gateway flow logs to ECS documents.") { HelpName = "vpcflow" };
         root.Add(ConvertCommand.Create(messages));
+        root.Add(DdlCommand.Create());
         root.Add(DetectCommand.Create(messages));
         root.Add(FieldsCommand.Create());
         root.Add(GenerateCommand.Create(messages));

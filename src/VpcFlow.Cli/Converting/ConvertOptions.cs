@@ -1,3 +1,4 @@
+using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 
@@ -24,6 +25,9 @@ internal enum OutputKind
 
     /// <summary>As <see cref="Ecs"/>, each after a line with the action that creates it, for the bulk API of Elasticsearch.</summary>
     Bulk,
+
+    /// <summary>A Parquet file, or several in a folder.</summary>
+    Parquet,
 }
 
 /// <summary>The options of <c>vpcflow convert</c>.</summary>
@@ -54,6 +58,9 @@ internal sealed record ConvertOptions
     /// <summary>How the output is compressed; <see langword="null"/> for what the extension of its name says.</summary>
     public Compression? Compression { get; init; }
 
+    /// <summary>The files that say what else is known about addresses.</summary>
+    public EnrichmentFiles Enrichment { get; init; } = EnrichmentFiles.None;
+
     /// <summary>The file to write; <see langword="null"/> or <c>-</c> for standard output.</summary>
     public string? Output { get; init; }
 
@@ -72,6 +79,13 @@ internal sealed record ConvertOptions
 
     /// <summary>How many blocks of a large input, or how many small inputs, are converted at the same time.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>How Parquet is written; <see langword="null"/> to write documents.</summary>
+    public ParquetFolderOptions? Parquet { get; init; }
+
+    /// <summary>Whether Parquet files are written to a folder: one that exists, that is named as a folder, or for partitions.</summary>
+    public bool WritesFolder => Parquet is not null && WritesFile
+        && (Parquet.Partitions != ParquetPartitions.None || Directory.Exists(Output) || Path.EndsInDirectorySeparator(Output!));
 
     /// <summary>Whether documents are written to a file rather than to standard output.</summary>
     public bool WritesFile => Output is not null and not "-";

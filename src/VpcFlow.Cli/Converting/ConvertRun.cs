@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Inputs;
@@ -17,9 +18,11 @@ internal sealed class ConvertRun : IDisposable
     private readonly ConvertOptions _options;
     private readonly MessageWriter _messages;
     private readonly FlowLogReader _reader;
-    private readonly OutputStream _output;
+    private readonly ConvertOutput _output;
     private readonly RejectionLog _rejections;
     private readonly FileNotes _leftOut;
+    private readonly AddressEnricher? _enricher;
+    private readonly ConcurrentQueue<AddressFileReport> _damage = new();
     private readonly FolderTally _folders = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private FlowLogSummary _summary;
@@ -31,15 +34,14 @@ internal sealed class ConvertRun : IDisposable
         _options = options;
         _messages = messages;
         _leftOut = leftOut;
+        _enricher = options.Enrichment.Load(_damage.Enqueue);
         _reader = new FlowLogReader(PresetParsers.All(options.Shape))
         {
             Format = options.Formats is [var only] ? only : null,
             HeaderlessFormats = options.Formats.Count > 0 ? options.Formats : s_defaults,
             ParserOptions = options.Shape,
         };
-        _output = options.WritesFile
-            ? OutputStream.ToPendingFile(options.Output!, options.Force, options.Compression ?? OutputCompression.ByName(options.Output!))
-            : OutputStream.ToStandardOutput(options.Compression ?? Compression.None);
+        _output = CreateOutput();
         _rejections = new RejectionLog(messages, options.Rejects);
     }
 
@@ -66,6 +68,7 @@ internal sealed class ConvertRun : IDisposable
     {
         _output.Dispose();
         _rejections.Dispose();
+        _enricher?.Dispose();
     }
 
     private async Task<int> ConvertAsync(IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
@@ -95,6 +98,15 @@ internal sealed class ConvertRun : IDisposable
             _messages.Write("Omit --format to take the format from header lines.");
             SayIncomplete();
         }
+        catch (ParquetColumnsException e)
+        {
+            string names = string.Join(", ", e.Fields.Select(f => FlowLogFieldInfo.Get(f).Name));
+            Fail(
+                ExitCodes.Usage,
+                $"{_output.Name}: the file has no column for {names}, which later records have; write to a folder, in which each format "
+                    + "has files of its own");
+            SayIncomplete();
+        }
         catch (OperationCanceledException)
         {
             Fail(ExitCodes.Interrupted, "interrupted");
@@ -106,10 +118,6 @@ internal sealed class ConvertRun : IDisposable
 
     private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
     {
-        IBatchRenderer renderer = _options.Kind == OutputKind.Bulk
-            ? new BulkRenderer(CreateDocumentOptions)
-            : new DocumentRenderer(CreateDocumentOptions);
-        using var sink = new StreamSink(renderer, _output);
         var options = new FlowLogPipelineOptions
         {
             Reader = _reader,
@@ -121,13 +129,29 @@ internal sealed class ConvertRun : IDisposable
             OnObject = outcome => Add(InputOutcome.Of(outcome)),
         };
         var source = new InputSource(files, needsIdentity: _options.Kind == OutputKind.Bulk);
-        await new FlowLogPipeline(source, sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        await new FlowLogPipeline(source, _output.Sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ConvertOutput CreateOutput()
+    {
+        if (_options.WritesFolder)
+            return new ParquetFolderOutput(_options.Output!, _options.Parquet!);
+        OutputStream output = _options.WritesFile
+            ? OutputStream.ToPendingFile(_options.Output!, _options.Force, _options.Compression ?? OutputCompression.ByName(_options.Output!))
+            : OutputStream.ToStandardOutput(_options.Compression ?? Compression.None);
+        return _options.Kind switch
+        {
+            OutputKind.Parquet => new ParquetFileOutput(output, _options.Parquet!),
+            OutputKind.Bulk => new DocumentOutput(output, new BulkRenderer(CreateDocumentOptions)),
+            _ => new DocumentOutput(output, new DocumentRenderer(CreateDocumentOptions)),
+        };
     }
 
     private EcsWriterOptions CreateDocumentOptions(FlowLogObject source) => new()
     {
         Origin = _options.SourceFields ? source.Origin : null,
         Identity = source.Identity,
+        Enricher = _enricher,
         Namespace = _options.Namespace,
         OnError = _options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
     };
@@ -148,6 +172,8 @@ internal sealed class ConvertRun : IDisposable
     private void Conclude()
     {
         _leftOut.Complete();
+        foreach (AddressFileReport report in _damage)
+            Fail(ExitCodes.InputFailed, report.Error?.Message);
         foreach ((int exitCode, string problem) in _folders.FindProblems())
             Fail(exitCode, problem);
         if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)
@@ -165,7 +191,7 @@ internal sealed class ConvertRun : IDisposable
     /// <summary>A run that failed without a single document must not replace the documents of an earlier one.</summary>
     private void CompleteOutput()
     {
-        if (_output.IsPending && _exitCode != ExitCodes.Done && _output.Written == 0)
+        if (_output.IsPending && _exitCode != ExitCodes.Done && _output.IsEmpty)
             SayIncomplete();
         else
             _output.Complete();
@@ -179,8 +205,9 @@ internal sealed class ConvertRun : IDisposable
             _messages.Note($"Skipped columns that are not known fields, or that a header names twice: {names}.");
         }
 
-        FlowLogSummary summary = _summary with { BytesWritten = _output.Written };
-        _messages.Note(SummaryText.Create(summary, _inputs, _leftOut.Count, _clock.Elapsed));
+        foreach (string note in _output.Notes)
+            _messages.Note(note);
+        _messages.Note(SummaryText.Create(_summary with { BytesWritten = _output.Written }, _inputs, _leftOut.Count, _clock.Elapsed));
         ReportLost();
     }
 
@@ -200,9 +227,7 @@ internal sealed class ConvertRun : IDisposable
     /// <summary>Says what has become of the output, which ends too early.</summary>
     private void SayIncomplete()
     {
-        if (_output.IsPending)
-            _messages.Error($"{_output.Name} was not written{(File.Exists(_output.Name) ? "; the file is as it was" : "")}");
-        else if (_output.Written > 0)
-            _messages.Error($"{_output.Name} is incomplete: it ends after {Amounts.Bytes(_output.Written)} of documents");
+        if (_output.DescribeIncomplete() is { } problem)
+            _messages.Error(problem);
     }
 }

@@ -11,11 +11,17 @@ internal static class OutputCheck
         ? StringComparer.OrdinalIgnoreCase
         : StringComparer.Ordinal;
 
+    private static StringComparison Comparison
+        => s_paths == StringComparer.Ordinal ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+
     /// <exception cref="UsageException">An output can't be written, or not without losing something.</exception>
     public static void ThrowIfUnsafe(ConvertOptions options, IReadOnlyList<InputFile> inputs)
     {
         string? output = options.WritesFile ? options.Output : null;
-        ThrowIfFolder(output, "--output", "flows.ndjson");
+        if (options.WritesFolder)
+            ThrowIfUnsafeFolder(options.Output!, inputs);
+        else
+            ThrowIfFolder(output, "--output", options.Parquet is null ? "flows.ndjson" : "flows.parquet");
         ThrowIfFolder(options.Rejects, "--rejects", "rejects.ndjson");
         if (output is not null && options.Rejects is not null
             && s_paths.Equals(FileStatus.RealPath(output), FileStatus.RealPath(options.Rejects)))
@@ -25,6 +31,12 @@ internal static class OutputCheck
             .ToLookup(f => FileStatus.Of(f.Path).Identity, s_paths);
         ThrowIfInput(output, "--output", read);
         ThrowIfInput(options.Rejects, "--rejects", read);
+        foreach ((string option, string path) in options.Enrichment.All)
+        {
+            ThrowIfSame(output, "--output", option, path);
+            ThrowIfSame(options.Rejects, "--rejects", option, path);
+        }
+
         ThrowIfExists(output, options.Force);
         foreach (InputFile file in inputs.Where(f => !f.IsStandardInput && f.Folder is null))
         {
@@ -32,6 +44,22 @@ internal static class OutputCheck
                 throw new UsageException($"{file.Name}: the file can't be an input: {reason}");
         }
     }
+
+    /// <summary>Refuses a folder that a second run of the same command would read.</summary>
+    private static void ThrowIfUnsafeFolder(string output, IReadOnlyList<InputFile> inputs)
+    {
+        if (FileStatus.Of(output).Kind is not (FileKind.None or FileKind.Directory))
+            throw new UsageException($"{output}: this is a file; --output takes the name of a folder for partitions");
+        string path = Normalize(output);
+        foreach (string folder in inputs.Select(f => f.Folder).OfType<string>().Distinct())
+        {
+            if (path.StartsWith(Normalize(folder), Comparison))
+                throw new UsageException($"{output}: the folder is in the input {folder}; write to a folder outside of it");
+        }
+    }
+
+    private static string Normalize(string folder)
+        => Path.TrimEndingDirectorySeparator(FileStatus.RealPath(folder)) + Path.DirectorySeparatorChar;
 
     private static void ThrowIfFolder(string? path, string option, string example)
     {
@@ -53,6 +81,13 @@ internal static class OutputCheck
             return;
         string advice = input.Folder is null ? "" : $"; delete it first, or write to a file outside of {input.Folder}";
         throw new UsageException($"{path}: the file is an input and would be overwritten by {option}{advice}");
+    }
+
+    private static void ThrowIfSame(string? output, string outputOption, string option, string path)
+    {
+        if (output is not null && FileStatus.Of(output) is { Kind: FileKind.Regular } status
+            && s_paths.Equals(status.Identity, FileStatus.Of(path).Identity))
+            throw new UsageException($"{output}: the file of {option} would be overwritten by {outputOption}");
     }
 
     private static void ThrowIfExists(string? path, bool force)

@@ -72,6 +72,10 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
                 EmitLiteral();
                 writer.Line($"at = {Names.Writer}.CloseObject(ref output, {_objects.Pop()}, at, {Names.Number(segment.Prefix.Length)});");
                 break;
+            case SegmentKind.CloseDocument:
+                EmitLiteral();
+                writer.Line($"at = {Names.Writer}.CloseDocument(ref output, at);");
+                break;
             default:
                 throw new InvalidOperationException($"{segment.Kind} is not a kind of segment.");
         }
@@ -111,7 +115,8 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         int position = Pooled(literal);
         if (literal.Length > 0)
         {
-            EmitComment(literal.Substring(0, first));
+            if (first > 0)
+                EmitComment(literal.Substring(0, first));
             string lengths = $"{Names.Number(position)}, {Names.Number(first)}, {Names.Number(literal.Length)}";
             writer.Line($"at = {Names.Writer}.Part<{Names.Fragments}>(ref output, {_at}, ref literals, {lengths});");
             _at = "at";

@@ -15,7 +15,7 @@ internal sealed class CandidateProbe(FlowLogObject source, FlowLogPipelineOption
         var reading = new FlowLogReaderOptions
         {
             SourceName = source.Name,
-            MaxTextSize = options.MaxTextSize,
+            MaxTextSize = source.MaxTextSize ?? options.MaxTextSize,
             Containers = [ParquetContainer.Instance],
             OnRejected = (in FlowLogRejection rejection) => _first ??= rejection.ToOwned(),
         };

@@ -141,7 +141,7 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
         SourceName = Object.Name,
         SourceTime = Object.Time,
         Filter = options.Filter,
-        MaxTextSize = options.MaxTextSize,
+        MaxTextSize = Object.MaxTextSize ?? options.MaxTextSize,
         Containers = [ParquetContainer.Instance],
         OnSkippedColumn = reports.SkippedColumn,
         OnRejected = (in FlowLogRejection rejection) =>

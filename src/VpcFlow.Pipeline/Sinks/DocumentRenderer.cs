@@ -10,5 +10,5 @@ internal sealed class DocumentRenderer(Func<FlowLogObject, EcsWriterOptions> cre
     private readonly ConditionalWeakTable<FlowLogObject, EcsWriterOptions> _options = [];
 
     public void Render(FlowLogDelivery delivery, IBufferWriter<byte> output)
-        => delivery.Batch.WriteEcs(output, _options.GetValue(delivery.Object, o => create(o)));
+        => delivery.Batch.WriteDocuments(output, _options.GetValue(delivery.Object, o => create(o)));
 }

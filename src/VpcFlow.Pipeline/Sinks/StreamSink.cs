@@ -10,6 +10,7 @@ internal sealed class StreamSink(IBatchRenderer renderer, Stream output) : IFlow
 {
     private readonly ConcurrentBag<DocumentBuffer> _free = [];
     private readonly SemaphoreSlim _writing = new(1);
+    private bool _isBegun;
 
     public async ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ internal sealed class StreamSink(IBatchRenderer renderer, Stream output) : IFlow
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            await BeginAsync(cancellationToken).ConfigureAwait(false);
             await output.WriteAsync(buffer.Written, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -30,6 +32,16 @@ internal sealed class StreamSink(IBatchRenderer renderer, Stream output) : IFlow
         }
 
         _free.Add(buffer);
+    }
+
+    /// <summary>Writes what precedes the first batch, unless that was already done; only if nothing is being written.</summary>
+    public async ValueTask BeginAsync(CancellationToken cancellationToken)
+    {
+        if (_isBegun)
+            return;
+        _isBegun = true;
+        if (!renderer.Header.IsEmpty)
+            await output.WriteAsync(renderer.Header, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Returns the memory; only if nothing is being written.</summary>

@@ -19,6 +19,7 @@ internal sealed class DocumentIds
 
     private readonly ArrayBufferWriter<byte> _text = new();
     private readonly List<int> _ends = [];
+    private (FlowLogIdentity Request, int Record, FlowLogIdentity Identity)? _record;
 
     /// <summary>Returns an id.</summary>
     public ReadOnlyMemory<byte> this[int document] => _text.WrittenMemory[(document == 0 ? 0 : _ends[document - 1]).._ends[document]];
@@ -43,6 +44,11 @@ internal sealed class DocumentIds
             ref readonly LineOrigin origin = ref origins.Find(start);
             within = origin.PositionWithin(start);
             eventId = identity.UsesEventIds ? origins.Id(in origin) : default;
+            if (identity.RequestId is not null)
+            {
+                identity = IdentityOf(identity, origin.Record);
+                (position, within) = (position with { ByteOffset = within }, 0);
+            }
         }
 
         if (eventId.IsEmpty)
@@ -58,6 +64,13 @@ internal sealed class DocumentIds
         if (within > 0)
             WriteNumber(within, 1);
         _ends.Add(_text.WrittenCount);
+    }
+
+    private FlowLogIdentity IdentityOf(FlowLogIdentity request, int record)
+    {
+        if (_record is not { } last || last.Request != request || last.Record != record)
+            _record = last = (request, record, FlowLogIdentity.OfRecord(request.RequestId!, record));
+        return last.Identity;
     }
 
     private void WriteEventId(ReadOnlySpan<byte> id)

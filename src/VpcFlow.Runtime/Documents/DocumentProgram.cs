@@ -16,6 +16,7 @@ internal sealed class DocumentProgram
     private const int MaxDepth = 8;
 
     private readonly DocumentStep[] _steps;
+    private readonly CopyRun[] _runs;
     private readonly byte[] _constants;
     private readonly int[] _related;
     private readonly bool _isLong;
@@ -23,23 +24,25 @@ internal sealed class DocumentProgram
     public DocumentProgram(DocumentPlan plan, RowSchema schema)
     {
         var constants = new ConstantPool();
-        _steps = [.. Fuse(plan.Segments.Select(s => DocumentStep.Create(s, schema, constants)))];
+        var runs = new List<CopyRun>();
+        _steps = [.. CopyRun.Join(Fuse(plan.Segments.Select(s => DocumentStep.Create(s, schema, constants))), runs)];
+        _runs = [.. runs];
         _constants = constants.ToArray();
         _related = [.. plan.Segments.Where(s => s.Value == ValueKind.RelatedAddresses).SelectMany(s => s.Slots)];
         _isLong = schema.FieldCount > RecordPlan.MaxFastSlots;
+        HasCommunityId = Array.Exists(_steps, static s => s.Kind == StepKind.CommunityId);
         FixedSize = plan.FixedSize + DocumentSizes.Slack;
         CopiesOfLine = plan.CopiesOfLine;
     }
+
+    /// <summary>Whether the documents show a Community ID.</summary>
+    public bool HasCommunityId { get; }
 
     /// <summary>The maximum number of bytes that are stored for a document besides copies of the line and fragments.</summary>
     public int FixedSize { get; }
 
     /// <summary>The maximum number of times that a byte of the line occurs in a document.</summary>
     public int CopiesOfLine { get; }
-
-    /// <summary>Creates the program for the documents of a format.</summary>
-    public static DocumentProgram Create(RowSchema schema, DocumentSchema documents, DocumentOptions options)
-        => new(DocumentPlan.Create(schema.Plan, documents, options, static _ => false), schema);
 
     /// <summary>Writes the document of a record whose text needs no escaping, and returns its length.</summary>
     /// <param name="output">The buffer to write to, as large as <see cref="FixedSize"/> and <see cref="CopiesOfLine"/> require.</param>
@@ -68,6 +71,9 @@ internal sealed class DocumentProgram
                 case StepKind.Text:
                     uint start = Unsafe.Add(ref starts, step.Slot);
                     at = TextCopy.Any(ref output, at, ref Unsafe.Add(ref text, start), Unsafe.Add(ref starts, step.Slot + 1) - start - 1);
+                    break;
+                case StepKind.CopyRun:
+                    at = _runs[step.Slot].CopyTo(ref output, at, ref constants, ref text, ref starts);
                     break;
                 case StepKind.Address:
                     at = TextCopy.Address(ref output, at, ref text, ref starts, step.Slot);
@@ -119,6 +125,9 @@ internal sealed class DocumentProgram
                 case StepKind.CloseObject:
                     at = ValueText.CloseObject(ref output, objects[--depth], begin, step.Length);
                     break;
+                case StepKind.CloseDocument:
+                    at = ValueText.CloseDocument(ref output, begin);
+                    break;
                 default:
                     ThrowUnknown(step.Kind);
                     break;
@@ -141,7 +150,7 @@ internal sealed class DocumentProgram
         DocumentStep? constant = null;
         foreach (DocumentStep step in steps)
         {
-            bool isValue = step.Kind is not (StepKind.Constant or StepKind.OpenObject or StepKind.CloseObject)
+            bool isValue = step.Kind is not (StepKind.Constant or StepKind.OpenObject or StepKind.CloseObject or StepKind.CloseDocument)
                 && step is { Length: 0, SuffixLength: 0 };
             if (constant is { } before && !isValue)
                 yield return before;

@@ -106,6 +106,7 @@ internal readonly struct DocumentStep
         SegmentKind.Literal => StepKind.Constant,
         SegmentKind.OpenObject => StepKind.OpenObject,
         SegmentKind.CloseObject => StepKind.CloseObject,
+        SegmentKind.CloseDocument => StepKind.CloseDocument,
         SegmentKind.Value or SegmentKind.Optional => segment.Value switch
         {
             ValueKind.None => StepKind.Constant,

@@ -16,19 +16,18 @@ namespace VpcFlow.Documents;
 /// <param name="schema">Where the values of fields are.</param>
 /// <param name="documents">The schema of the documents.</param>
 /// <param name="options">The options of the documents; whether they have fragments depends on the run.</param>
-internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documents, DocumentOptions options) : RowWriter
+internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documents, DocumentOptions options) : RecordWriter
 {
-    private readonly DocumentProgram _program = DocumentProgram.Create(schema, documents, options);
+    private readonly DocumentPrograms _programs = new(schema, documents, options);
     private readonly FlowFields _flow = new(schema);
     private readonly EnrichedAddresses _addresses = new(schema);
-    private readonly bool _hasCommunityId = schema.Plan.HasCommunityId;
     private readonly int _rowSize = schema.Layout.Size;
-    private DocumentProgram? _programWithFragments;
+    private DocumentPrograms? _programsWithFragments;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Write(ref RecordWindow window, RowBatch batch, ulong rows, DocumentScratch scratch, ref DocumentOutput output)
     {
-        if (_hasCommunityId)
+        if (_programs.Any.HasCommunityId)
             HashFlows(batch, rows, scratch);
         var record = new DocumentRecord
         {
@@ -37,8 +36,9 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             CommunityId = ref scratch.CommunityIds,
         };
         DocumentFragments fragments = scratch.Context.Fragments;
-        DocumentProgram program = ProgramFor(fragments);
-        int fixedSize = program.FixedSize;
+        DocumentPrograms programs = ProgramsFor(fragments);
+        if (fragments.Any)
+            fragments.LookUp(_addresses, batch, rows);
         ref int length = ref scratch.Lengths;
         for (; rows != 0; rows &= rows - 1)
         {
@@ -50,8 +50,14 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             record.IPv6 = header.IPv6;
             record.Start = header.Start;
             record.Length = header.Length;
+            DocumentProgram program = programs.For(header.Absent);
+            int fixedSize = program.FixedSize;
             if (fragments.Any)
-                fixedSize = program.FixedSize + Begin(fragments, fragments.WindowStart + header.Start, ref record);
+            {
+                fragments.BeginRow(fragments.WindowStart + header.Start, line);
+                fixedSize += fragments.Size;
+            }
+
             ref byte target = ref output.Reserve(fixedSize + (program.CopiesOfLine * (int)header.Length));
             length = (int)program.Write(ref target, ref record, scratch.Context);
             output.Advance(length);
@@ -60,7 +66,9 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
         }
     }
 
-    /// <summary>Writes the document of one row and returns its length; the caller advances the output.</summary>
+    /// <summary>
+    /// Writes the document of one row and returns its length; the caller advances the output, and has looked up the addresses of the row.
+    /// </summary>
     /// <param name="window">The window of the row.</param>
     /// <param name="batch">The rows.</param>
     /// <param name="line">The number of the row.</param>
@@ -84,21 +92,26 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             Length = header.Length,
             FallbackTime = context.FallbackTime,
         };
-        DocumentProgram program = ProgramFor(context.Fragments);
-        int fixedSize = program.FixedSize + Begin(context.Fragments, context.Fragments.WindowStart + header.Start, ref record);
+        DocumentFragments fragments = context.Fragments;
+        DocumentProgram program = ProgramsFor(fragments).For(header.Absent);
+        int fixedSize = program.FixedSize;
+        if (fragments.Any)
+        {
+            fragments.BeginRow(fragments.WindowStart + header.Start, line);
+            fixedSize += fragments.Size;
+        }
+
         ref byte target = ref output.Reserve(fixedSize + (program.CopiesOfLine * (int)header.Length));
         return program.Write(ref target, ref record, context);
     }
 
-    /// <summary>Writes the document of a record that the line reader read.</summary>
-    /// <param name="reader">The reader of the record.</param>
-    /// <param name="text">The text that its positions are relative to.</param>
-    /// <param name="original">The text of the whole record.</param>
-    /// <param name="position">The position of its line in the input.</param>
-    /// <param name="scratch">The buffers.</param>
-    /// <param name="output">Receives the document.</param>
-    public void WriteCareful(LineReader reader, scoped ReadOnlySpan<byte> text, scoped ReadOnlySpan<byte> original, long position,
-        DocumentScratch scratch, ref DocumentOutput output)
+    public override void WriteCareful(
+        LineReader reader,
+        scoped ReadOnlySpan<byte> text,
+        scoped ReadOnlySpan<byte> original,
+        long position,
+        DocumentScratch scratch,
+        ref DocumentOutput output)
     {
         EscapedLine line = scratch.Escaped;
         line.Fill(text, reader.Starts, options.PreserveOriginal ? original : default);
@@ -116,31 +129,29 @@ internal sealed class InterpretedWriter(RowSchema schema, DocumentSchema documen
             Length = line.OriginalLength,
             FallbackTime = reader.SourceTime ?? scratch.Context.FallbackTime,
         };
-        if (_hasCommunityId)
+        if (_programs.Any.HasCommunityId)
         {
             _flow.Write(ref record.Row, record.Absent, record.AbsentHigh, ref scratch.Flows);
             CommunityIdHasher.Hash(ref scratch.Flows, 1, ref scratch.CommunityIds);
         }
 
-        DocumentProgram program = ProgramFor(scratch.Context.Fragments);
-        int fixedSize = program.FixedSize + Begin(scratch.Context.Fragments, position, ref record);
+        DocumentFragments fragments = scratch.Context.Fragments;
+        DocumentProgram program = ProgramsFor(fragments).Any;
+        int fixedSize = program.FixedSize;
+        if (fragments.Any)
+        {
+            fragments.BeginRecord(position, _addresses, new EnrichedRecord(ref record.Row, record.Absent, record.AbsentHigh));
+            fixedSize += fragments.Size;
+        }
+
         ref byte target = ref output.Reserve(checked(fixedSize + (program.CopiesOfLine * line.MaxLength)));
         output.Advance((int)program.Write(ref target, ref record, scratch.Context));
     }
 
-    private DocumentProgram ProgramFor(DocumentFragments fragments)
+    private DocumentPrograms ProgramsFor(DocumentFragments fragments)
         => fragments.Any
-            ? _programWithFragments ??= DocumentProgram.Create(schema, documents, options with { Fragments = true })
-            : _program;
-
-    /// <summary>Sets the fragments of a record, if documents have any, and returns their size.</summary>
-    private int Begin(DocumentFragments fragments, long position, scoped ref DocumentRecord record)
-    {
-        if (!fragments.Any)
-            return 0;
-        fragments.BeginRecord(position, _addresses, ref record.Row, record.Absent, record.AbsentHigh);
-        return fragments.Size;
-    }
+            ? _programsWithFragments ??= new DocumentPrograms(schema, documents, options with { Fragments = true })
+            : _programs;
 
     private void HashFlows(RowBatch batch, ulong rows, DocumentScratch scratch)
     {

@@ -11,6 +11,9 @@ internal enum StepKind : byte
     /// <summary>A field's text, whatever its length.</summary>
     Text,
 
+    /// <summary>Several constants with the text of a field after each.</summary>
+    CopyRun,
+
     /// <summary>An address as logged.</summary>
     Address,
 
@@ -55,4 +58,7 @@ internal enum StepKind : byte
 
     /// <summary>Closes that object over its last comma, or removes it.</summary>
     CloseObject,
+
+    /// <summary>Ends a document that may have no member.</summary>
+    CloseDocument,
 }

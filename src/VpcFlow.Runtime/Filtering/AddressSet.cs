@@ -16,7 +16,7 @@ internal sealed class AddressSet
     }
 
     /// <summary>Returns the ranges from the lowest to the highest, none of which overlap.</summary>
-    private IEnumerable<AddressRange> Ranges => _firsts.Zip(_lasts, (first, last) => new AddressRange(first, last));
+    public IEnumerable<AddressRange> Ranges => _firsts.Zip(_lasts, (first, last) => new AddressRange(first, last));
 
     public static AddressSet Of(IEnumerable<AddressRange> ranges)
     {

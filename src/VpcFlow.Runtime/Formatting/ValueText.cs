@@ -89,4 +89,16 @@ internal static class ValueText
         Unsafe.Add(ref output, at) = (byte)',';
         return at == begin + prefixLength ? begin : at + 1;
     }
+
+    /// <summary>Ends a document over the comma of its last member; one without members has only its opening brace.</summary>
+    /// <param name="output">The document.</param>
+    /// <param name="at">Where its last member ends.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint CloseDocument(ref byte output, nint at)
+    {
+        nint end = at - (Unsafe.Add(ref output, at - 1) == ',' ? 1 : 0);
+        Unsafe.Add(ref output, end) = (byte)'}';
+        Unsafe.Add(ref output, end + 1) = (byte)'\n';
+        return end + 2;
+    }
 }

@@ -102,6 +102,12 @@ public static partial class DocumentWriter
     public static nint CloseObject(ref byte output, nint begin, nint at, int prefixLength)
         => ValueText.CloseObject(ref output, begin, at, prefixLength);
 
+    /// <summary>Ends a document over the comma of its last member; one without members has only its opening brace.</summary>
+    /// <param name="output">The document.</param>
+    /// <param name="at">Where its last member ends.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint CloseDocument(ref byte output, nint at) => ValueText.CloseDocument(ref output, at);
+
     /// <summary>Returns the first of the constants of a format.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref byte First(ReadOnlySpan<byte> literals) => ref MemoryMarshal.GetReference(literals);

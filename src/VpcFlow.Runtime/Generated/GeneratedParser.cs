@@ -31,7 +31,7 @@ public static class GeneratedParser
 
         var interpreted = FormatCodec.Interpret(schema, options);
         var writer = new GeneratedWriter<TCodec, TRow>(schema, interpreted);
-        return new FlowLogParser(
-            options, new FormatCodec(new GeneratedDecoder<TCodec, TRow>(schema, format), writer, interpreted, options.Schema));
+        var decoder = new GeneratedDecoder<TCodec, TRow>(schema, format);
+        return new FlowLogParser(options, new FormatCodec(decoder, writer, () => interpreted.Value, options.Schema));
     }
 }

@@ -25,9 +25,14 @@ internal sealed class GeneratedWriter<TCodec, TRow>(RowSchema schema, Lazy<Inter
         if (TCodec.CommunityIdFields != 0)
             HashFlows(batch, rows, scratch);
         if (scratch.Context.Fragments.Any)
+        {
+            scratch.Context.Fragments.LookUp(_addresses, batch, rows);
             WriteDocuments<WithFragments>(ref window, batch, rows, scratch, ref output);
+        }
         else
+        {
             WriteDocuments<WithoutFragments>(ref window, batch, rows, scratch, ref output);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -70,7 +75,11 @@ internal sealed class GeneratedWriter<TCodec, TRow>(RowSchema schema, Lazy<Inter
             {
                 int size = TCodec.DocumentFixedSize + (TCodec.DocumentCopiesOfLine * (int)header.Length) + DocumentSizes.Slack;
                 if (typeof(TFragments) == typeof(WithFragments))
-                    size += Begin(context.Fragments, ref header, ref row);
+                {
+                    context.Fragments.BeginRow(context.Fragments.WindowStart + header.Start, line);
+                    size += context.Fragments.Size;
+                }
+
                 ref byte target = ref output.Reserve(size);
                 ref uint starts = ref Unsafe.Add(ref window.Index.Starts, header.Cursor);
                 length = TCodec.WriteDocument<TFragments>(
@@ -86,13 +95,5 @@ internal sealed class GeneratedWriter<TCodec, TRow>(RowSchema schema, Lazy<Inter
             documentLength = ref Unsafe.Add(ref documentLength, 1);
             communityId = ref Unsafe.Add(ref communityId, CommunityIdHasher.TextStride);
         }
-    }
-
-    /// <summary>Sets the fragments of a record and returns their size.</summary>
-    private int Begin(DocumentFragments fragments, ref RecordHeader header, ref TRow row)
-    {
-        fragments.BeginRecord(
-            fragments.WindowStart + header.Start, _addresses, ref Unsafe.As<TRow, byte>(ref row), header.Absent, absentHigh: 0);
-        return fragments.Size;
     }
 }

@@ -124,7 +124,7 @@ internal sealed class StreamConversion : IDisposable
         Exception? failure = null;
         try
         {
-            batch.Batch.WriteEcs(documents, _options);
+            batch.Batch.WriteDocuments(documents, _options);
         }
         catch (Exception e)
         {

@@ -18,6 +18,9 @@ internal struct LineOrigin
     /// <summary>The position of the first line in the text of its element, if that was unpacked in several pieces.</summary>
     public long Within;
 
+    /// <summary>The number of the record of the request that contains the lines, from 0.</summary>
+    public int Record;
+
     /// <summary>The number of the line of the container at that position, from 1.</summary>
     public long Line;
 

@@ -2,6 +2,7 @@ extern alias VpcFlowGenerator;
 
 using System.Collections.Immutable;
 using VpcFlowGenerator::VpcFlow.Ecs;
+using VpcFlowGenerator::VpcFlow.Flat;
 using VpcFlowGenerator::VpcFlow.Generator.Emit;
 using VpcFlowGenerator::VpcFlow.Plan;
 using Field = VpcFlowGenerator::VpcFlow.FlowLogField;
@@ -54,10 +55,15 @@ public class EmittedKindTests
     {
         var plan = RecordPlan.Create([Field.Protocol, Field.SourcePort], null);
         var document = DocumentPlan.Create(plan, EcsSchemas.Get(default), default, static slot => slot == 0);
-        Assert.Equal(Enum.GetValues<SegmentKind>(), document.Segments.Select(s => s.Kind).Distinct().Order());
+        var flat = DocumentPlan.Create(plan, FlatSchema.Value, default, static _ => false);
+        IEnumerable<SegmentKind> kinds = document.Segments.Concat(flat.Segments).Select(s => s.Kind);
+        Assert.Equal(Enum.GetValues<SegmentKind>(), kinds.Distinct().Order());
         var writer = new SourceWriter();
-        new DocumentEmitter(writer, plan, new LiteralPool()).Emit(document);
+        var emitter = new DocumentEmitter(writer, plan, new LiteralPool());
+        emitter.Emit(document);
+        emitter.Emit(flat);
         Assert.Contains("CloseObject", writer.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("CloseDocument(ref output, at);\nreturn at;\n", writer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public class OracleTests
                 Namespace = seed % 3 == 0 ? "prod" : "default",
                 Origin = OriginGenerator.Any(random),
                 Ingested = random.Next(2) == 0 ? null : new DateTimeOffset(2025, 12, 31, 23, 59, 59, 7, TimeSpan.Zero),
+                Knowledge = KnowledgeGenerator.Any(random),
             };
             byte[] input = CorpusGenerator.Text(random, fields, 80, hostilities[seed % hostilities.Length]);
 

@@ -12,7 +12,7 @@ internal sealed class FakeObject(string name, byte[] content) : FlowLogObject
 
     public override bool IsCandidate => Candidate;
 
-    public override FlowLogIdentity? Identity { get; } = FlowLogIdentity.Request(name, 0);
+    public override FlowLogIdentity? Identity { get; } = FlowLogIdentity.Request(name);
 
     public bool Candidate { get; init; }
 

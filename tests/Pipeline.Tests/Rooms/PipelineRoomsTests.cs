@@ -17,6 +17,7 @@ public class PipelineRoomsTests
         ["Containers"] = [],
         ["Elasticsearch"] = ["Aws"],
         ["Engine"] = [],
+        ["Enrichment"] = [],
         ["Sinks"] = [],
     };
 

@@ -24,7 +24,8 @@ public class DocumentStepTests
             }
         }
 
-        Assert.Equal(Enum.GetValues<StepKind>().Order(), kinds.Order());
+        // Steps are joined to runs later.
+        Assert.Equal(Enum.GetValues<StepKind>().Except([StepKind.CopyRun]).Order(), kinds.Order());
     }
 
     [Fact]

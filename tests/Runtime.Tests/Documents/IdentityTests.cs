@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using VpcFlow.Tests.Input;
 using VpcFlow.Tests.Input.Containers;
 
@@ -45,10 +47,38 @@ public class IdentityTests
     }
 
     [Fact]
-    public async Task Id_OfARequest_HashesItsIdAndTheIndex()
-        => Assert.Equal(
-            [$"{Prefix("ed4acda5\n2")}-00000006"],
-            await IdsOf(new MemoryStream("bytes\n1\n"u8.ToArray()), FlowLogIdentity.Request("ed4acda5", 2)));
+    public async Task Id_OfARequest_HashesItsIdAndTheIndexOfTheRecord()
+    {
+        // The first line has 51 characters.
+        string[] data = [$"{Line(1)}\n{Line(2)}", "", $"{Line(3)}\n"];
+        string json = JsonSerializer.Serialize(new
+        {
+            requestId = "ed4acda5",
+            timestamp = 1,
+            records = data.Select(d => new { data = Convert.ToBase64String(Encoding.ASCII.GetBytes(d)) }),
+        });
+        Assert.Equal(
+            [$"{Prefix("ed4acda5\n0")}-00000000", $"{Prefix("ed4acda5\n0")}-00000034", $"{Prefix("ed4acda5\n2")}-00000000"],
+            await IdsOf(new MemoryStream(Encoding.ASCII.GetBytes(json)), FlowLogIdentity.Request("ed4acda5")));
+    }
+
+    /// <summary>What precedes the damage in a record, and the damage itself, are at the same position of the request.</summary>
+    [Fact]
+    public async Task Id_DamagedRecordOfARequest_IsDistinct()
+    {
+        byte[] lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => Line(i) + "\n")));
+        using var gzip = new MemoryStream();
+        using (var compression = new GZipStream(gzip, CompressionLevel.Fastest, leaveOpen: true))
+            compression.Write(lines);
+        string half = Convert.ToBase64String(gzip.ToArray(), 0, (int)gzip.Length / 2);
+        string json = $$"""{"requestId":"a","records":[{"data":"{{half}}"},{"data":"?"},{"data":"{{half}}"}]}""";
+        foreach (FlowLogIdentity identity in new[] { FlowLogIdentity.Request("a"), s_identity })
+        {
+            string[] ids = await IdsOf(new MemoryStream(Encoding.ASCII.GetBytes(json)), identity);
+            Assert.True(ids.Length > 2000);
+            Assert.Equal(ids.Length, ids.Distinct().Count());
+        }
+    }
 
     [Fact]
     public async Task Id_CloudWatchEvents_IsThatOfTheEvent()

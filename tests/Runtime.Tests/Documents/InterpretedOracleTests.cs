@@ -26,6 +26,7 @@ public class InterpretedOracleTests
                 Namespace = random.Next(2) == 0 ? "default" : "prod",
                 Origin = OriginGenerator.Any(random),
                 Ingested = random.Next(2) == 0 ? null : new DateTimeOffset(2025, 12, 31, 23, 59, 59, 7, TimeSpan.Zero),
+                Knowledge = KnowledgeGenerator.Any(random),
                 SourceTime = random.Next(2) == 0 ? null : new DateTimeOffset(2024, 2, 29, 1, 2, 3, 4, TimeSpan.Zero),
             };
             byte[] input = CorpusGenerator.Text(random, fields, 60, hostility);

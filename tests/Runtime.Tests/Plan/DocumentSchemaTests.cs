@@ -151,16 +151,27 @@ public class DocumentSchemaTests
             Assert.Throws<InvalidOperationException>(() => PlanText.Create("srcaddr", [], schema));
     }
 
-    /// <summary>The closing brace would overwrite the opening one.</summary>
-    [Fact]
-    public void Create_SchemaWithoutConstants_Throws()
+    /// <summary>The closing brace must not overwrite the opening one.</summary>
+    [Theory]
+    [InlineData("bytes", false, "literal «{»", "end «}⏎»")]
+    [InlineData(
+        "srcport",
+        false,
+        "literal «{»",
+        "open «\"src_endpoint\":{»",
+        "if 0: «\"port\":» Validated 0 «,»",
+        "close «\"src_endpoint\":{»",
+        "end «}⏎»")]
+    [InlineData("srcport", true, "literal «{\"src_endpoint\":{\"port\":»", "Validated 0", "literal «}}⏎»")]
+    public void Create_SchemaWithoutConstants_EndsAnEmptyDocument(string format, bool isKnown, params string[] expected)
     {
         DocumentSchema schema = TinySchema.Value with { Head = [], Tail = [], Error = [] };
-        Assert.Throws<InvalidOperationException>(() => PlanText.Create("bytes", [], schema));
-        Assert.Throws<InvalidOperationException>(() => PlanText.Create("srcport", [], schema));
-        Assert.NotEmpty(PlanText.Create("srcport", [0], schema).Segments);
-        Assert.Throws<InvalidOperationException>(() => DocumentPlan.CreateError(schema));
+        Assert.Equal(expected, PlanText.Lines(PlanText.Create(format, isKnown ? [0] : [], schema)));
     }
+
+    [Fact]
+    public void CreateError_SchemaWithoutErrors_Throws()
+        => Assert.Throws<InvalidOperationException>(() => DocumentPlan.CreateError(TinySchema.Value with { Error = [] }));
 
     private static string Write(string line, bool preserveOriginal)
     {

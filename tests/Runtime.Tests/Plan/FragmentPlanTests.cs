@@ -23,7 +23,9 @@ public class FragmentPlanTests
                 "Text 0",
                 """literal «"}},"aws":{»""",
                 "if Fragment: «» Aws «,»",
-                """literal «"vpcflow":{"account_id":"»""",
+                """literal «"vpcflow":{»""",
+                "if Fragment: «» VpcFlow «,»",
+                """literal «"account_id":"»""",
                 "Text 0",
                 """literal «"}},"source":{»""",
                 "if Fragment: «» Source «,»",
@@ -57,11 +59,12 @@ public class FragmentPlanTests
                 """open «"aws":{»""",
                 "if Fragment: «» Aws «,»",
                 """open «"vpcflow":{»""",
+                "if Fragment: «» VpcFlow «,»",
                 """if 0: «"vpc_id":"» Text 0 «",»""",
                 """close «"vpcflow":{»""",
                 """close «"aws":{»""",
             ],
-            Lines("vpc-id dstaddr", []).SkipWhile(l => !l.StartsWith("open", StringComparison.Ordinal)).Take(11));
+            Lines("vpc-id dstaddr", []).SkipWhile(l => !l.StartsWith("open", StringComparison.Ordinal)).Take(12));
 
     /// <summary>Objects and arrays with nothing else in them are written only around a fragment.</summary>
     [Fact]
@@ -73,6 +76,14 @@ public class FragmentPlanTests
                 """if Fragment: «"tags":[» Tags «],»""",
             ],
             Lines("srcport", [0]).Where(l => l.Contains("«\"", StringComparison.Ordinal) && l.StartsWith("if", StringComparison.Ordinal)));
+
+    /// <summary>Any address of the format suffices for names; without all of them there are none.</summary>
+    [Theory]
+    [InlineData("srcaddr", 1)]
+    [InlineData("pkt-dstaddr srcport", 1)]
+    [InlineData("vpc-id srcport", 0)]
+    public void Create_FormatWithAnyAddress_HasAPlaceForNames(string format, int expected)
+        => Assert.Equal(expected, Lines(format, []).Count(l => l.Contains(" VpcFlow ", StringComparison.Ordinal)));
 
     /// <summary>The record's own region replaces that of the source.</summary>
     [Theory]

@@ -30,7 +30,9 @@ internal static class PlanText
         SegmentKind.Value => Value(segment),
         SegmentKind.Optional => $"if {Required(segment)}: «{segment.Prefix}» {Value(segment)} «{segment.Suffix}»",
         SegmentKind.OpenObject => $"open «{segment.Prefix}»",
-        _ => $"close «{segment.Prefix}»",
+        SegmentKind.CloseObject => $"close «{segment.Prefix}»",
+        SegmentKind.CloseDocument => $"end «{segment.Prefix}»",
+        _ => throw new ArgumentOutOfRangeException(nameof(segment), segment.Kind, "This kind has no text."),
     };
 
     private static string Value(Segment segment)

@@ -114,7 +114,14 @@ internal sealed class Oracle
         }
 
         _result.Records++;
-        _result.Items.Add(new OracleItem(OracleDocument.OfRecord(_settings, values, text, line.Offset, sourceTime), null));
+        string document = _settings.Output switch
+        {
+            OracleOutput.Ecs => OracleDocument.OfRecord(_settings, values, text, line.Offset, sourceTime),
+            OracleOutput.Flat => OracleFlat.OfRecord(_settings, values, text),
+            OracleOutput.Csv => OracleCsv.Row(_settings.Columns, values),
+            _ => throw new InvalidOperationException($"The oracle does not know the output {_settings.Output}."),
+        };
+        _result.Items.Add(new OracleItem(document, null));
     }
 
     /// <summary>The fields in their columns; null for a column that is marked with ? or whose field an earlier column has.</summary>
@@ -157,7 +164,9 @@ internal sealed class Oracle
         OracleLine line, string reason, string? field, byte[] original, DateTimeOffset? sourceTime, bool isReported = true)
     {
         _result.Rejected++;
-        string? document = _settings.ErrorDocuments ? OracleDocument.OfRejection(_settings, original, line.Offset, sourceTime) : null;
+        string? document = !_settings.ErrorDocuments ? null
+            : _settings.Output == OracleOutput.Flat ? OracleFlat.OfRejection(original)
+            : OracleDocument.OfRejection(_settings, original, line.Offset, sourceTime);
         _result.Items.Add(new OracleItem(document, isReported ? new OracleRejection(reason, line.Number, line.Offset, field) : null));
     }
 }

@@ -36,6 +36,7 @@ internal sealed class OracleDocument
         document.AddEventType(texts.GetValueOrDefault("action"));
         document.AddRelatedAddresses(texts);
         document.AddCommunityId(texts);
+        settings.Knowledge?.AddTo(document._tree, texts);
         document.AddOrigin(settings.PreserveOriginal ? original : null, offset, texts.GetValueOrDefault("region"));
         return document._tree.ToJson();
     }

@@ -6,6 +6,11 @@ internal sealed record OracleSettings
     /// <summary>AWS names, hyphenated, in the order of the format; ?name for a column to skip.</summary>
     public required string[] Fields { get; init; }
 
+    public OracleOutput Output { get; init; }
+
+    /// <summary>The AWS names of the columns of CSV.</summary>
+    public string[] Columns { get; init; } = [];
+
     public bool Ecs80 { get; init; }
 
     public bool PreserveOriginal { get; init; }
@@ -29,6 +34,9 @@ internal sealed record OracleSettings
 
     /// <summary>The time of delivery; null if documents do not say it.</summary>
     public DateTimeOffset? Ingested { get; init; }
+
+    /// <summary>What is known about addresses; null for nothing.</summary>
+    public OracleKnowledge? Knowledge { get; init; }
 
     public bool Reads(string field) => Projection is null || Projection.Contains(field);
 }

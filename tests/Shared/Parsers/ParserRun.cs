@@ -11,12 +11,16 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
     {
         var output = new ArrayBufferWriter<byte>();
         var rejections = new List<OracleRejection>();
-        FlowLogSummary summary = parser.WriteEcs(input, output, Options(settings, rejections));
+        EcsWriterOptions options = Options(settings, rejections);
+        FlowLogSummary summary = settings.Output == OracleOutput.Ecs
+            ? parser.WriteEcs(input, output, options)
+            : parser.WriteDocuments(input, output, options);
         return new ParserRun(output.WrittenSpan.ToArray(), rejections, summary);
     }
 
     public static FlowLogParserOptions ParserOptions(OracleSettings settings) => new()
     {
+        Documents = settings.Output == OracleOutput.Flat ? FlowLogDocumentKind.Flat : FlowLogDocumentKind.Ecs,
         Ecs = settings.Ecs80 ? EcsVersion.V8_0 : EcsVersion.V8_11,
         PreserveOriginal = settings.PreserveOriginal,
         Fields = settings.Projection?.Select(name => FlowLogFieldInfo.Find(name)!.Field).ToArray(),
@@ -26,6 +30,7 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
     {
         Namespace = settings.Namespace,
         Origin = Origin(settings.Origin),
+        Enricher = settings.Knowledge is null ? null : new KnowledgeEnricher(settings.Knowledge),
         SourceTime = settings.SourceTime,
         Ingested = settings.Ingested,
         TimeProvider = new FixedClock(settings.Now),

@@ -61,6 +61,9 @@ public sealed record SpecCase
     /// <summary>The time of delivery; null if documents do not say it.</summary>
     public DateTimeOffset? Ingested { get; init; }
 
+    /// <summary>What is known about addresses; null for nothing.</summary>
+    internal OracleKnowledge? Knowledge { get; init; }
+
     public byte[] InputBytes => InputIsBytes ? Encoding.Latin1.GetBytes(Input) : Encoding.UTF8.GetBytes(Input);
 
     /// <summary>The hyphenated names of the format's fields.</summary>
@@ -89,6 +92,7 @@ public sealed record SpecCase
         ErrorDocuments = ErrorDocuments,
         Origin = Origin,
         Ingested = Ingested,
+        Knowledge = Knowledge,
     };
 
     public override string ToString() => Name;

@@ -154,13 +154,14 @@ public static partial class SpecCases
 
     /// <summary>A document of a record in the object.</summary>
     private static string FromObject(
-        string members, string region = "eu-west-1", int offset = 0, string inEvent = "", string kind = "event") =>
+        string members, string region = "eu-west-1", int offset = 0, string inEvent = "", string kind = "event", string inAws = "") =>
         $$$"""
         {"@timestamp": "{{{NowText}}}", "ecs": {"version": "8.11.0"},
          "event": {"kind": "{{{kind}}}", "category": ["network"], "type": ["connection"],
           "dataset": "aws.vpcflow", "module": "aws"{{{inEvent}}} },
          "cloud": {"provider": "aws", "region": "{{{region}}}"},
-         "aws": {"s3": {"bucket": {"name": "logs", "arn": "arn:aws:s3:::logs"}, "object": {"key": "AWSLogs/1/a b.log.gz"} } },
+         "aws": {"s3": {"bucket": {"name": "logs", "arn": "arn:aws:s3:::logs"},
+                        "object": {"key": "AWSLogs/1/a b.log.gz"} }{{{AfterComma(inAws)}}} },
          "log": {"file": {"path": "https://logs.s3.eu-west-1.amazonaws.com/AWSLogs/1/a b.log.gz"}, "offset": {{{offset}}} },
          "data_stream": {"type": "logs", "dataset": "aws.vpcflow", "namespace": "default"}, {{{members}}} }
         """;

@@ -42,6 +42,7 @@ public static partial class SpecCases
         .. Options(),
         .. ErrorDocuments(),
         .. Origins(),
+        .. Enrichment(),
     ];
 
     /// <summary>

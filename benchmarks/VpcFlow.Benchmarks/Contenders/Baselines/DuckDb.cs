@@ -20,10 +20,13 @@ internal sealed class DuckDb : IDisposable
     public static DuckDb Shared => s_shared.Value;
 
     /// <summary>Returns the rows of a file: numbers as integers, everything else as text, <c>-</c> as NULL.</summary>
-    public static string Table(BenchmarkInput input)
+    public static string Table(BenchmarkInput input) => Table(input, input.Path);
+
+    /// <summary>Returns the rows of a file that contains the records of an input, perhaps compressed.</summary>
+    public static string Table(BenchmarkInput input, string path)
     {
         IEnumerable<string> columns = input.Format.Format().Fields.Select(f => $"'{FlowLogFieldInfo.Get(f).ColumnName}': '{Type(f)}'");
-        return $"read_csv('{input.Path}', delim = ' ', header = false, quote = '', escape = '', nullstr = '-', auto_detect = false, " +
+        return $"read_csv('{path}', delim = ' ', header = false, quote = '', escape = '', nullstr = '-', auto_detect = false, " +
             $"columns = {{{string.Join(", ", columns)}}})";
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using VpcFlow.Plan;
@@ -11,7 +12,8 @@ namespace VpcFlow.Documents.Fragments;
 /// </summary>
 internal sealed class DocumentFragments
 {
-    private readonly FragmentText[] _texts = new FragmentText[(int)FragmentPlace.Destination + 1];
+    private readonly FragmentText[] _texts = new FragmentText[(int)FragmentPlace.VpcFlow + 1];
+    private readonly AddressEnrichment?[] _found = new AddressEnrichment?[EnrichedAddresses.Count * RowBatch.Capacity];
     private FlowLogOrigin? _origin;
     private IAddressEnricher? _enricher;
     private OriginMembers? _members;
@@ -88,19 +90,46 @@ internal sealed class DocumentFragments
         Text(FragmentPlace.Tags).Set(members.Tags);
     }
 
-    /// <summary>Begins the document of a record.</summary>
+    /// <summary>
+    /// Looks up the addresses of rows. All of a batch, before their documents are written, since these lookups wait for memory together.
+    /// </summary>
+    /// <param name="addresses">Where the addresses are in the rows.</param>
+    /// <param name="batch">The rows.</param>
+    /// <param name="rows">A bit per row: set if its document is written.</param>
+    public void LookUp(EnrichedAddresses addresses, RowBatch batch, ulong rows)
+    {
+        if (_enricher is null)
+            return;
+        for (; rows != 0; rows &= rows - 1)
+        {
+            int line = BitOperations.TrailingZeroCount(rows);
+            var record = new EnrichedRecord(ref batch.Row(line), batch.Header(line).Absent, absentHigh: 0);
+            addresses.LookUp(_enricher, in record, Found(line));
+        }
+    }
+
+    /// <summary>Begins the document of a row that was looked up.</summary>
+    /// <param name="position">The position of its line in the lines that were read.</param>
+    /// <param name="line">The number of the row.</param>
+    public void BeginRow(long position, int line)
+    {
+        SetOrigin(position);
+        if (_enricher is not null)
+            SetAddresses(Found(line));
+        Measure();
+    }
+
+    /// <summary>Begins the document of a record that is not in a batch.</summary>
     /// <param name="position">The position of its line in the lines that were read.</param>
     /// <param name="addresses">Where its addresses are in the row.</param>
-    /// <param name="row">Its values.</param>
-    /// <param name="absent">A bit per field of the line: set if the field is <c>-</c>; the first 64 fields.</param>
-    /// <param name="absentHigh">The same as <paramref name="absent"/>, for the fields from the 65th on.</param>
-    public void BeginRecord(long position, EnrichedAddresses addresses, ref byte row, ulong absent, ulong absentHigh)
+    /// <param name="record">Its values.</param>
+    public void BeginRecord(long position, EnrichedAddresses addresses, scoped in EnrichedRecord record)
     {
         SetOrigin(position);
         if (_enricher is not null)
         {
-            addresses.LookUp(
-                _enricher, ref row, absent, absentHigh, Text(FragmentPlace.Source), Text(FragmentPlace.Destination));
+            addresses.LookUp(_enricher, in record, Found(line: 0));
+            SetAddresses(Found(line: 0));
         }
 
         Measure();
@@ -117,6 +146,16 @@ internal sealed class DocumentFragments
     }
 
     private FragmentText Text(FragmentPlace place) => this[(int)place];
+
+    private Span<AddressEnrichment?> Found(int line) => _found.AsSpan(EnrichedAddresses.Count * line, EnrichedAddresses.Count);
+
+    private void SetAddresses(ReadOnlySpan<AddressEnrichment?> found)
+    {
+        EnrichedText.SetMembers(Text(FragmentPlace.Source), found[0]);
+        EnrichedText.SetMembers(Text(FragmentPlace.Destination), found[1]);
+        if (_enricher!.HasNames)
+            EnrichedText.SetNames(Text(FragmentPlace.VpcFlow), found);
+    }
 
     private OriginMembers MembersOf(FlowLogOrigin origin, string? logGroup, string? logStream)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using VpcFlow.Records;
 
 namespace VpcFlow.Documents.Fragments;
@@ -6,28 +5,27 @@ namespace VpcFlow.Documents.Fragments;
 /// <summary>Where the addresses that can be enriched are in the rows of a format.</summary>
 internal sealed class EnrichedAddresses(RowSchema schema)
 {
+    /// <summary>The number of addresses of a record.</summary>
+    public const int Count = 4;
+
     private readonly FieldAccess _source = schema[FlowLogField.SourceAddress];
     private readonly FieldAccess _destination = schema[FlowLogField.DestinationAddress];
+    private readonly FieldAccess _packetSource = schema[FlowLogField.PacketSourceAddress];
+    private readonly FieldAccess _packetDestination = schema[FlowLogField.PacketDestinationAddress];
 
-    /// <summary>Looks up both addresses of a record.</summary>
-    /// <param name="enricher">Knows the members of addresses.</param>
-    /// <param name="row">The values of the record.</param>
-    /// <param name="absent">A bit per field of the line: set if the field is <c>-</c>; the first 64 fields.</param>
-    /// <param name="absentHigh">The same as <paramref name="absent"/>, for the fields from the 65th on.</param>
-    /// <param name="source">Receives the members of the source.</param>
-    /// <param name="destination">Receives the members of the destination.</param>
-    public void LookUp(
-        IAddressEnricher enricher, ref byte row, ulong absent, ulong absentHigh, FragmentText source, FragmentText destination)
+    /// <summary>Looks up the addresses of a record.</summary>
+    /// <param name="enricher">Knows more about addresses.</param>
+    /// <param name="record">The values of the record.</param>
+    /// <param name="found">
+    /// Receives the results for the source, the destination and, if they can have names, the addresses of packets.
+    /// </param>
+    public void LookUp(IAddressEnricher enricher, scoped in EnrichedRecord record, Span<AddressEnrichment?> found)
     {
-        source.Set(MembersOf(_source, enricher, ref row, absent, absentHigh));
-        destination.Set(MembersOf(_destination, enricher, ref row, absent, absentHigh));
-    }
-
-    private static ReadOnlySpan<byte> MembersOf(
-        FieldAccess field, IAddressEnricher enricher, ref byte row, ulong absent, ulong absentHigh)
-    {
-        int slot = field.Slot;
-        bool isPresent = slot >= 0 && (((slot < 64 ? absent : absentHigh) >> (slot & 63)) & 1) == 0;
-        return isPresent ? enricher.MembersOf(in Unsafe.As<byte, FlowLogAddress>(ref Unsafe.Add(ref row, field.Offset))) : default;
+        found[0] = record.Find(enricher, in _source);
+        found[1] = record.Find(enricher, in _destination);
+        if (!enricher.HasNames)
+            return;
+        found[2] = record.Find(enricher, in _packetSource);
+        found[3] = record.Find(enricher, in _packetDestination);
     }
 }

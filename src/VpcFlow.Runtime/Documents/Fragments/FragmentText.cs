@@ -5,16 +5,22 @@ using VpcFlow.Formatting;
 
 namespace VpcFlow.Documents.Fragments;
 
-/// <summary>The text of a fragment, with readable bytes after it. Its memory is reused for the next record.</summary>
+/// <summary>
+/// The text of a fragment, with readable bytes after it: in memory of its own, which is reused for the next record, or in memory that it
+/// only refers to.
+/// </summary>
 internal sealed class FragmentText
 {
     /// <summary>The number of bytes after the text that a copy by vectors reads.</summary>
-    private const int Padding = 64;
+    public const int Padding = 64;
 
     /// <summary>The maximum number of digits of a position.</summary>
     private const int MaxDigits = 20;
 
-    private byte[] _text = new byte[Padding];
+    private byte[] _buffer = new byte[Padding];
+    private byte[] _text;
+
+    public FragmentText() => _text = _buffer;
 
     public int Length { get; private set; }
 
@@ -45,6 +51,15 @@ internal sealed class FragmentText
     /// <summary>Removes what follows a number of bytes.</summary>
     public void Cut(int length) => Length = length;
 
+    /// <summary>Refers to a text that never changes.</summary>
+    /// <param name="text">The text, with <see cref="Padding"/> more bytes after it.</param>
+    /// <param name="length">The length of the text.</param>
+    public void Refer(byte[] text, int length)
+    {
+        _text = text;
+        Length = length;
+    }
+
     /// <summary>Replaces what follows a number of bytes by a number.</summary>
     public void SetNumber(int after, long value)
     {
@@ -67,7 +82,7 @@ internal sealed class FragmentText
         Append("\""u8);
     }
 
-    private void Append(ReadOnlySpan<byte> text)
+    public void Append(ReadOnlySpan<byte> text)
     {
         MakeRoom(text.Length);
         text.CopyTo(_text.AsSpan(Length));
@@ -77,7 +92,8 @@ internal sealed class FragmentText
     private void MakeRoom(int length)
     {
         int size = checked(Length + length + Padding);
-        if (size > _text.Length)
-            Array.Resize(ref _text, Math.Max(size, 2 * _text.Length));
+        if (size > _buffer.Length)
+            Array.Resize(ref _buffer, Math.Max(size, 2 * _buffer.Length));
+        _text = _buffer;
     }
 }

@@ -12,11 +12,11 @@ internal sealed class OriginMembers
     /// <param name="logStream">The log stream that a payload in it names; <see langword="null"/> for that of the origin.</param>
     public OriginMembers(FlowLogOrigin origin, string? logGroup = null, string? logStream = null)
     {
-        bool isForwarded = origin.Bucket is not null || origin.LogGroup is not null;
+        bool isForwarded = origin.IsForwarded;
         Event = Utf8(isForwarded ? Join(Member("dataset", "aws.vpcflow"), Member("module", "aws")) : "");
         Tags = Utf8(isForwarded ? "\"forwarded\",\"aws-vpcflow\"" : "");
         Cloud = Utf8(Member("region", origin.Region));
-        HasOffset = origin.LogGroup is null;
+        HasOffset = !isForwarded || origin.Bucket is not null;
         Log = Utf8(HasOffset ? Join(Object("file", Member("path", origin.Path)), "\"offset\":") : "");
         Aws = Utf8(Join(
             Object(

@@ -80,6 +80,8 @@ internal sealed class JsonUnwrapper(InputBuffer input, UnwrappedText output, int
             return GoToMember();
         if (next is (byte)'{' or (byte)'[')
         {
+            if (level.Kind == JsonArrayKind.Records)
+                output.Record = level.Elements;
             level.Elements++;
             return ReadValue(level.Kind);
         }

@@ -24,6 +24,9 @@ internal sealed class UnwrappedText
     /// <summary>The log group and stream of the lines.</summary>
     public LogScope? Scope { get; private set; }
 
+    /// <summary>The number of the record of the request that is being unpacked, from 0.</summary>
+    public int Record { get; set; }
+
     /// <summary>The lines that were not taken.</summary>
     public ReadOnlySpan<byte> Untaken => _text.WrittenSpan[_taken..];
 
@@ -83,7 +86,10 @@ internal sealed class UnwrappedText
         int length = prefix.Length + text.Length;
         target[..length].Replace((byte)'\n', (byte)' ');
         _text.Advance(length);
-        EndElement(new LineOrigin { Kind = OriginKind.Element, Offset = offset, Line = line, Problem = problem });
+
+        // What came before in the same element is at the same position.
+        long within = _nestedOffset == offset ? _nestedLength : 0;
+        EndElement(new LineOrigin { Kind = OriginKind.Element, Offset = offset, Line = line, Within = within, Problem = problem });
     }
 
     /// <summary>Takes all lines of a nested container, whose positions become that of the element which contains it.</summary>
@@ -137,6 +143,7 @@ internal sealed class UnwrappedText
         ReadOnlySpan<byte> text = _text.WrittenSpan[_elementStart..];
         origin.Position = _position;
         origin.LineBefore = _lines;
+        origin.Record = Record;
         Origins.Add(origin, id);
         _position += text.Length;
         _lines += text.Count((byte)'\n');

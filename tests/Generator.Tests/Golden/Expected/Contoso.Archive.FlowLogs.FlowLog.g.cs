@@ -246,7 +246,7 @@ namespace Contoso
 
                 public static ulong CommunityIdFields => 0x26UL;
 
-                public static int DocumentFixedSize => 802;
+                public static int DocumentFixedSize => 803;
 
                 public static int DocumentCopiesOfLine => 4;
 
@@ -300,8 +300,10 @@ namespace Contoso
                     at = __Writer.Part<TFragments>(ref output, at, ref literals, 143, 12, 59);
                     // <Cloud>,"provider":"aws"},"aws":{
                     at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 155, 25, 1, context, header.Absent, 0x0UL, 0x0UL);
-                    // <Aws>,"vpcflow":{"version":"
-                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 180, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+                    // <Aws>,"vpcflow":{
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 180, 11, 2, context, header.Absent, 0x0UL, 0x0UL);
+                    // <VpcFlow>,"version":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 117, 1, 191, 11, 7, context, header.Absent, 0x0UL, 0x0UL);
                     at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
                     // ","action":"…
                     at = __Writer.Text(ref output, at, ref literals, 202, 12, ref text, ref starts, 7);

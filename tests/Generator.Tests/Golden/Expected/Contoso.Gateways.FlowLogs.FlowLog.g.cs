@@ -359,7 +359,7 @@ namespace Contoso
 
                 public static ulong CommunityIdFields => 0x130000UL;
 
-                public static int DocumentFixedSize => 1344;
+                public static int DocumentFixedSize => 1345;
 
                 public static int DocumentCopiesOfLine => 3;
 
@@ -419,8 +419,10 @@ namespace Contoso
                     at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 183, 10, ref text, ref starts, 32), ref literals, 181, 2, header.Absent, 0x100000000UL);
                     // },"aws":{
                     at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 193, 9, 31);
-                    // <Aws>,"vpcflow":{"version":"
-                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 122, 1, 202, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+                    // <Aws>,"vpcflow":{
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 122, 1, 202, 11, 2, context, header.Absent, 0x0UL, 0x0UL);
+                    // <VpcFlow>,"version":"
+                    at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 122, 1, 213, 11, 7, context, header.Absent, 0x0UL, 0x0UL);
                     at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
                     // ","account_id":"…
                     at = __Writer.Text(ref output, at, ref literals, 224, 16, ref text, ref starts, 2);

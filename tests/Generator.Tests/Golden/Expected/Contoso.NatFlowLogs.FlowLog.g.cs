@@ -226,7 +226,7 @@ namespace Contoso
 
             public static ulong CommunityIdFields => 0x0UL;
 
-            public static int DocumentFixedSize => 609;
+            public static int DocumentFixedSize => 610;
 
             public static int DocumentCopiesOfLine => 3;
 
@@ -273,8 +273,10 @@ namespace Contoso
                 at = __Writer.CloseObject(ref output, object1, at, 12);
                 // },"aws":{
                 at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 161, 9, 36);
-                // <Aws>,"vpcflow":{"interface_id":"
-                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 140, 1, 170, 27, 2, context, header.Absent, 0x0UL, 0x0UL);
+                // <Aws>,"vpcflow":{
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 140, 1, 170, 11, 2, context, header.Absent, 0x0UL, 0x0UL);
+                // <VpcFlow>,"interface_id":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 140, 1, 181, 16, 7, context, header.Absent, 0x0UL, 0x0UL);
                 at = __Writer.Text(ref output, at, ref literals, 0, 0, ref text, ref starts, 1);
                 // ",
                 at = __Writer.Literal(ref output, at, ref literals, 153, 2);

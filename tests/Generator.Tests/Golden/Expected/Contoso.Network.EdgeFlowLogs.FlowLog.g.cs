@@ -264,7 +264,7 @@ namespace Contoso.Network
 
             public static ulong CommunityIdFields => 0x98UL;
 
-            public static int DocumentFixedSize => 858;
+            public static int DocumentFixedSize => 859;
 
             public static int DocumentCopiesOfLine => 3;
 
@@ -325,8 +325,10 @@ namespace Contoso.Network
                 at = __Writer.Text(ref output, at, ref literals, 0, 0, ref text, ref starts, 1);
                 // "}},"aws":{
                 at = __Writer.Part<TFragments>(ref output, at, ref literals, 202, 11, 33);
-                // <Aws>,"vpcflow":{"version":"
-                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 213, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+                // <Aws>,"vpcflow":{
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 213, 11, 2, context, header.Absent, 0x0UL, 0x0UL);
+                // <VpcFlow>,"version":"
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 224, 11, 7, context, header.Absent, 0x0UL, 0x0UL);
                 at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
                 // ","account_id":"…
                 at = __Writer.Text(ref output, at, ref literals, 235, 16, ref text, ref starts, 1);

@@ -336,7 +336,7 @@ namespace Contoso
 
                         public static ulong CommunityIdFields => 0x98UL;
 
-                        public static int DocumentFixedSize => 1218;
+                        public static int DocumentFixedSize => 1219;
 
                         public static int DocumentCopiesOfLine => 3;
 
@@ -413,8 +413,10 @@ namespace Contoso
                             at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 233, 21, ref text, ref starts, 22), ref literals, 144, 2, header.Absent, 0x400000UL);
                             // },"aws":{
                             at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 254, 9, 31);
-                            // <Aws>,"vpcflow":{"version":"
-                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 263, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+                            // <Aws>,"vpcflow":{
+                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 263, 11, 2, context, header.Absent, 0x0UL, 0x0UL);
+                            // <VpcFlow>,"version":"
+                            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 274, 11, 7, context, header.Absent, 0x0UL, 0x0UL);
                             at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
                             // ","account_id":"…
                             at = __Writer.Text(ref output, at, ref literals, 285, 16, ref text, ref starts, 1);

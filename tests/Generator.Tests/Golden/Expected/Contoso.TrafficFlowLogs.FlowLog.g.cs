@@ -224,7 +224,7 @@ namespace Contoso
 
             public static ulong CommunityIdFields => 0x0UL;
 
-            public static int DocumentFixedSize => 506;
+            public static int DocumentFixedSize => 525;
 
             public static int DocumentCopiesOfLine => 3;
 
@@ -284,20 +284,27 @@ namespace Contoso
                 // "},"related":{"ip":[…
                 at = __Writer.Related(ref output, at, ref literals, 230, 20, ref text, ref starts, header.Absent, 3, 4, -1, -1);
                 // ]},
-                at = __Writer.Part<TFragments>(ref output, at, ref literals, 250, 3, 69);
-                // "aws":{<Aws>},
-                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 319, 7, 326, 2, 253, 0, 2, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Literal(ref output, at, ref literals, 250, 3);
+                __Offset object1 = at;
+                // "aws":{
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 253, 7, 7);
+                // <Aws>,
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 162, 1, 260, 0, 2, context, header.Absent, 0x0UL, 0x0UL);
+                // "vpcflow":{<VpcFlow>},
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 260, 11, 271, 2, 260, 0, 7, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.CloseObject(ref output, object1, at, 7);
+                at = __Writer.Part<TFragments>(ref output, at, ref literals, 273, 0, 66);
                 // "log":{<Log>},
-                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 328, 7, 326, 2, 253, 0, 3, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 339, 7, 271, 2, 273, 0, 3, context, header.Absent, 0x0UL, 0x0UL);
                 // "tags":[<Tags>],"data_stream":{"type":"logs","dataset":"aws.vpcflow","namespace":"
-                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 335, 8, 343, 2, 253, 66, 4, context, header.Absent, 0x0UL, 0x0UL);
+                at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 346, 8, 354, 2, 273, 66, 4, context, header.Absent, 0x0UL, 0x0UL);
                 at = __Writer.Namespace(ref output, at, ref literals, 0, 0, context);
                 // "}}\n
-                at = __Writer.Literal(ref output, at, ref literals, 345, 4);
+                at = __Writer.Literal(ref output, at, ref literals, 356, 4);
                 return at;
             }
 
-            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\",\",\"ip\":\"\",\"bytes\":},\"network\":{\"type\":\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"aws\":{},\"log\":{\"tags\":[],\"}}\n                                "u8;
+            private static global::System.ReadOnlySpan<byte> Literals => "{\"@timestamp\":\"\",\"ecs\":{\"version\":\"8.11.0\"},\"event\":{\"kind\":\"event\",\"category\":[\"network\"],\"type\":[\"connection\"]},\"cloud\":{\"provider\":\"aws\"},\"source\":{\"address\":\",\",\"ip\":\"\",\"bytes\":},\"network\":{\"type\":\"},\"destination\":{\"address\":\"\"},\"related\":{\"ip\":[]},\"aws\":{\"vpcflow\":{},\"data_stream\":{\"type\":\"logs\",\"dataset\":\"aws.vpcflow\",\"namespace\":\"\"log\":{\"tags\":[],\"}}\n                                "u8;
         }
     }
 }

@@ -428,7 +428,7 @@ partial class GlobalFlowLogs
 
         public static ulong CommunityIdFields => 0x98UL;
 
-        public static int DocumentFixedSize => 1825;
+        public static int DocumentFixedSize => 1826;
 
         public static int DocumentCopiesOfLine => 3;
 
@@ -507,8 +507,10 @@ partial class GlobalFlowLogs
             at = __Writer.Optional(ref output, at, __Writer.Text(ref output, at, ref literals, 243, 21, ref text, ref starts, 22), ref literals, 144, 2, header.Absent, 0x400000UL);
             // },"aws":{
             at = __Writer.Part<TFragments>(ref output, __Writer.WithoutComma(at), ref literals, 264, 9, 31);
-            // <Aws>,"vpcflow":{"version":"
-            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 273, 22, 2, context, header.Absent, 0x0UL, 0x0UL);
+            // <Aws>,"vpcflow":{
+            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 273, 11, 2, context, header.Absent, 0x0UL, 0x0UL);
+            // <VpcFlow>,"version":"
+            at = __Writer.Fragment<TFragments>(ref output, at, ref literals, 0, 0, 111, 1, 284, 11, 7, context, header.Absent, 0x0UL, 0x0UL);
             at = __Writer.Number(ref output, at, ref literals, 0, 0, ref text, ref starts, 0);
             // ","account_id":"…
             at = __Writer.Text(ref output, at, ref literals, 295, 16, ref text, ref starts, 1);

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace VpcFlow.Cli.Commands;
+
+/// <summary>The options that say what else is known about addresses.</summary>
+internal sealed class EnrichmentOptions
+{
+    private readonly Option<string?> _city = File(
+        "--geoip-city",
+        "A database of cities or countries in MaxMind's format (.mmdb), such as GeoLite2 City: adds source.geo and destination.geo. "
+            + "Private and other special addresses are not looked up.");
+    private readonly Option<string?> _asn = File(
+        "--geoip-asn",
+        "A database of autonomous systems in MaxMind's format (.mmdb), such as GeoLite2 ASN: adds source.as and destination.as.");
+    private readonly Option<string?> _names = File(
+        "--names",
+        "Names of networks, such as subnets and VPCs: CSV with a network and a name per line, or JSON. The names of the smallest networks "
+            + "of the addresses become aws.vpcflow.names.source and so on.");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_city);
+        command.Add(_asn);
+        command.Add(_names);
+    }
+
+    public EnrichmentFiles Get(ParseResult parsed)
+        => new(parsed.GetValue(_city), parsed.GetValue(_asn), parsed.GetValue(_names));
+
+    private static Option<string?> File(string name, string description) => new(name) { HelpName = "FILE", Description = description };
+}

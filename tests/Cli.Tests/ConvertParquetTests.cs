@@ -1,0 +1,214 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace VpcFlow.Cli.Tests;
+
+/// <summary><c>convert --to parquet</c>: the files are read back by the tool; other readers are tested beside the writer.</summary>
+public sealed class ConvertParquetTests : IDisposable
+{
+    private const string Day = "aws-service=vpcflowlogs/aws-region=us-east-1/year=2025/month=06/day=15";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("zstd")]
+    [InlineData("snappy")]
+    [InlineData("gzip")]
+    [InlineData("none")]
+    public async Task Convert_ToAFile_HasTheRecordsOfTheText(string codec)
+    {
+        await GenerateAsync("v5", 500);
+        ToolResult result = await ConvertAsync("-o", "flow.parquet", "--codec", codec);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches("500 records, .* kB written", result.Error);
+        Assert.Equal(await DocumentsAsync("flow.log"), await DocumentsAsync("flow.parquet"));
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
+    }
+
+    [Fact]
+    public async Task Convert_ToStandardOutput_EqualsTheFile()
+    {
+        await GenerateAsync("v5", 500);
+        await ConvertAsync("-o", "flow.parquet");
+        ToolResult result = await ConvertAsync();
+        Assert.Equal(File.ReadAllBytes(_folder["flow.parquet"]), result.OutputBytes);
+    }
+
+    [Fact]
+    public async Task Convert_Where_SelectsRecords()
+    {
+        await GenerateAsync("v5", 500);
+        string[] filter = ["--where", "action = REJECT"];
+        await ConvertAsync(["-o", "flow.parquet", .. filter]);
+        ToolResult expected = await RunAsync(["convert", "flow.log", .. filter]);
+        Assert.NotEmpty(expected.Lines);
+        Assert.Equal(expected.Lines, await DocumentsAsync("flow.parquet"));
+    }
+
+    [Theory]
+    [InlineData("hive", "")]
+    [InlineData("hive-hour", "/hour=15")]
+    public async Task Convert_Partition_WritesFolders(string partition, string hour)
+    {
+        await GenerateAsync("v5", 500);
+        ToolResult result = await ConvertAsync("-o", "lake", "--partition", partition);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("1 file added to lake\n", result.Error, StringComparison.Ordinal);
+        string file = Assert.Single(Files("lake"));
+        Assert.EndsWith($"/{Day}{hour}", Path.GetDirectoryName(file)!, StringComparison.Ordinal);
+        Assert.Equal((await DocumentsAsync("flow.log")).Order(), (await DocumentsAsync("lake")).Order());
+
+        // Another run adds files.
+        Assert.Equal(0, (await ConvertAsync("-o", "lake", "--partition", partition)).ExitCode);
+        Assert.Equal(2, Files("lake").Length);
+    }
+
+    [Fact]
+    public async Task Convert_ToAFolder_HasFilesOfEachFormat()
+    {
+        _folder.Write("flow.log", $"{Samples.Record}\n{Samples.V5Header}\n{Samples.V5Record}\n");
+        Assert.Equal(0, (await ConvertAsync("-o", "lake/")).ExitCode);
+        Assert.Equal(2, Files("lake").Length);
+        Assert.Equal(2, (await DocumentsAsync("lake")).Length);
+    }
+
+    [Fact]
+    public async Task Convert_RecordsWithoutARegion_HaveThatOfThePath()
+    {
+        const string Account = "000123456789";
+        _folder.Write($"in/AWSLogs/{Account}/vpcflowlogs/us-east-1/2025/06/15/flow.log", "bytes start end\n5 1750000000 1750000001\n");
+        _folder.Write("in/flow.log", "bytes start end\n5 1750000000 1750000001\n");
+        ToolResult result = await RunAsync("convert", "in", "--to", "parquet", "-o", "lake", "--partition", "hive");
+        Assert.Equal(0, result.ExitCode);
+        string[] folders = [.. Files("lake").Select(f => Path.GetDirectoryName(f)!)];
+        string unknown = Day.Replace("us-east-1", "__HIVE_DEFAULT_PARTITION__", StringComparison.Ordinal);
+        Assert.Equal([$"aws-account-id={Account}/{Day}", $"aws-account-id=__HIVE_DEFAULT_PARTITION__/{unknown}"], folders);
+        Assert.Contains(
+            "1 record without a known account, region or time in folders named __HIVE_DEFAULT_PARTITION__",
+            result.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_LaterFormatWithMoreFields_SaysWhatToDo()
+    {
+        _folder.Write("flow.log", $"{Samples.Record}\nsrcaddr region bytes az-id\n10.0.0.1 a 1 b\n");
+        ToolResult result = await ConvertAsync("-o", "flow.parquet");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(
+            "vpcflow: flow.parquet: the file has no column for region, az-id, which later records have; write to a folder, in which each "
+                + "format has files of its own\nvpcflow: flow.parquet was not written\n",
+            result.Error);
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("--namespace has no effect with --to parquet", "--namespace", "x", "-o", "x")]
+    [InlineData("--ecs-version has no effect with --to parquet", "--ecs-version", "8.11", "-o", "x")]
+    [InlineData("--on-error document has no effect with --to parquet; keep rejected lines with --rejects", "--on-error", "document")]
+    [InlineData("--partition writes files in a folder; name it with --output", "--partition", "hive")]
+    [InlineData("flow.log: this is a file; --output takes the name of a folder for partitions", "--partition", "hive", "-o", "flow.log")]
+    [InlineData(
+        "x.parquet.gz: a Parquet file is compressed inside, by --codec; name it with the extension .parquet", "-o", "x.parquet.gz")]
+    public async Task Convert_OptionsThatDoNotFit_AreRefused(string message, params string[] arguments)
+    {
+        _folder.Write("flow.log", Samples.Record);
+        ToolResult result = await RunAsync(["convert", "flow.log", "--to", "parquet", .. arguments]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal($"vpcflow: {message}\n", result.Error);
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Convert_OptionOfParquetWithDocuments_IsRefused()
+    {
+        ToolResult result = await RunAsync("convert", _folder.Write("flow.log", Samples.Record), "--codec", "zstd");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("vpcflow: --codec has no effect without --to parquet\n", result.Error);
+    }
+
+    [Fact]
+    public async Task Convert_FolderInAnInput_IsRefused()
+    {
+        _folder.Write("in/flow.log", Samples.Record);
+        ToolResult result = await RunAsync("convert", "in", "--to", "parquet", "-o", "in/lake/");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("vpcflow: in/lake/: the folder is in the input in; write to a folder outside of it\n", result.Error);
+    }
+
+    [Fact]
+    public async Task Convert_FolderThatCanNotBeWritten_Exits4()
+    {
+        // On Linux, nobody may create a file there, not even root.
+        _folder.Write("flow.log", Samples.Record);
+        ToolResult result = await ConvertAsync("-o", "/proc/lake/");
+        Assert.Equal(4, result.ExitCode);
+        Assert.StartsWith("vpcflow: /proc/lake/: ", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("vpcflow: no file was added to /proc/lake/\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-o lake --partition hive", "lake: the file would be too large\nvpcflow: no file was added to lake\n")]
+    [InlineData("-o flow.parquet", "flow.parquet: the file would be too large\nvpcflow: flow.parquet was not written\n")]
+    public async Task Convert_FileThatCanNotGrow_LeavesNothing(string arguments, string message)
+    {
+        // The limit is in blocks of 512 or 1024 bytes; W^X is off because its code-mapping file would hit the limit too.
+        await GenerateAsync("v5", 20_000);
+        ToolResult result = await Tool.ShellAsync(
+            $"trap '' XFSZ; ulimit -f 100; DOTNET_EnableWriteXorExecute=0 $vpcflow convert flow.log --to parquet {arguments}",
+            _folder.Path);
+        Assert.Equal(4, result.ExitCode);
+        Assert.EndsWith("vpcflow: " + message, result.Error, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 130)]
+    [InlineData("KILL", 137)]
+    public async Task Convert_Signal_LeavesNoFileWithAFinalName(string signal, int exitCode)
+    {
+        // Row groups are written while the input stays open, since the memory for others is used up.
+        using Process process = Tool.StartWaiting(
+            "convert", "-", "--to", "parquet", "-o", _folder["lake"], "--partition", "hive", "--row-group-size", "1");
+        ToolResult generated = await Tool.RunAsync("generate", "--records", "150000", "-f", "v5");
+        await process.StandardInput.BaseStream.WriteAsync(generated.OutputBytes);
+        await process.StandardInput.BaseStream.FlushAsync();
+        for (int i = 0; i < 300 && !Files("").Any(f => f.EndsWith(".tmp", StringComparison.Ordinal)); i++)
+            await Task.Delay(50);
+        Assert.Contains(Files(""), f => f.EndsWith(".parquet.tmp", StringComparison.Ordinal));
+        using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        string error = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.DoesNotContain(Files(""), f => f.EndsWith(".parquet", StringComparison.Ordinal));
+        if (signal == "KILL")
+            return;
+        Assert.Contains("interrupted\n", error, StringComparison.Ordinal);
+        Assert.Contains("no file was added to", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    /// <summary>The files in a folder and below it, hidden ones too.</summary>
+    private string[] Files(string folder)
+        =>
+        [
+            .. Directory.EnumerateFiles(_folder[folder], "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(_folder[folder], f)).Order(StringComparer.Ordinal),
+        ];
+
+    private async Task GenerateAsync(string format, int records)
+    {
+        string count = records.ToString(CultureInfo.InvariantCulture);
+        _folder.Write("flow.log", (await Tool.RunAsync("generate", "-f", format, "--records", count)).OutputBytes);
+    }
+
+    private async Task<string[]> DocumentsAsync(string input) => (await RunAsync("convert", input)).Lines;
+
+    private Task<ToolResult> ConvertAsync(params string[] arguments) => RunAsync(["convert", "flow.log", "--to", "parquet", .. arguments]);
+
+    private Task<ToolResult> RunAsync(params string[] arguments)
+        => Tool.RunAsync(new Tool.Run { Arguments = arguments, Folder = _folder.Path });
+}

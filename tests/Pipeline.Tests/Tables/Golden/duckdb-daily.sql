@@ -1,0 +1,18 @@
+CREATE OR REPLACE VIEW "flow_logs" AS
+SELECT
+  "version"::INTEGER AS "version",
+  "account_id"::VARCHAR AS "account_id",
+  "srcaddr"::VARCHAR AS "srcaddr",
+  "srcport"::INTEGER AS "srcport",
+  "bytes"::BIGINT AS "bytes",
+  "start"::BIGINT AS "start",
+  "end"::BIGINT AS "end",
+  "region"::VARCHAR AS "region",
+  "aws-account-id",
+  "aws-service",
+  "aws-region",
+  "year",
+  "month",
+  "day"
+FROM read_parquet('s3://bucket/it''s/lake/**/*.parquet', union_by_name = true, hive_partitioning = true,
+  hive_types = {'aws-account-id': VARCHAR, 'aws-service': VARCHAR, 'aws-region': VARCHAR, 'year': VARCHAR, 'month': VARCHAR, 'day': VARCHAR});
