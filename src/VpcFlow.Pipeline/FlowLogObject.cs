@@ -15,9 +15,6 @@ public abstract class FlowLogObject
     /// <summary>Where the records come from, for sinks whose documents say it; <see langword="null"/> if unknown.</summary>
     public virtual FlowLogOrigin? Origin => null;
 
-    /// <summary>What makes the ids of its documents, for sinks that index them; <see langword="null"/> if unknown.</summary>
-    public virtual FlowLogIdentity? Identity => null;
-
     /// <summary>
     /// What makes the ids of its documents, for sinks whose documents have ids; <see langword="null"/> for none. Known when the object was
     /// opened.

@@ -22,6 +22,13 @@ public sealed class FlowLogPipeline(IFlowLogSource source, IFlowLogSink sink, Fl
     /// An object that can't be read is an outcome (<see cref="FlowLogPipelineOptions.OnObject"/>), not an exception. Exceptions of the
     /// source, of handlers and of the sink, except <see cref="FlowLogDeliveryException"/>, end the run.
     /// </remarks>
-    public Task<FlowLogSummary> RunAsync(CancellationToken cancellationToken = default)
-        => PipelineRun.RunAsync(source, sink, options ?? new FlowLogPipelineOptions(), cancellationToken);
+    public Task<FlowLogSummary> RunAsync(CancellationToken cancellationToken = default) => RunAsync(cancellationToken, default);
+
+    /// <summary>Runs as <see cref="RunAsync(CancellationToken)"/> does, and can be stopped without losing what is in flight.</summary>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="stoppingToken">Stops the run: no more objects are requested, and those in flight are delivered.</param>
+    /// <returns>What was read and written, in all objects.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<FlowLogSummary> RunAsync(CancellationToken cancellationToken, CancellationToken stoppingToken)
+        => PipelineRun.RunAsync(source, sink, options ?? new FlowLogPipelineOptions(), cancellationToken, stoppingToken);
 }
