@@ -1,5 +1,6 @@
 using VpcFlow.Pipeline.Sinks.Parquet.Files;
 using VpcFlow.Pipeline.Sinks.Parquet.Folders;
+using VpcFlow.Pipeline.Sources.S3;
 
 namespace VpcFlow;
 
@@ -59,16 +60,19 @@ public sealed class FlowLogParquetFolder : IFlowLogSink, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>What it is given is not durable before <see cref="Complete"/>.</remarks>
+    /// <remarks>
+    /// Records that do not name their account or region have those in the name of their object, if it ends like the key of an object that
+    /// AWS delivers. What the sink is given is not durable before <see cref="Complete"/>.
+    /// </remarks>
     public async ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
         await delivery.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        (string? account, string? region) = _options.PlaceOf?.Invoke(delivery.Object) ?? default;
+        var key = ObjectKey.Parse(delivery.Object.Name);
 
         // Without an order among objects, two of them can have their turn.
         lock (_writing)
-            Write(delivery.Batch, account, region);
+            Write(delivery.Batch, key.Account, key.Region);
     }
 
     /// <summary>Writes all rows and gives the files their names.</summary>

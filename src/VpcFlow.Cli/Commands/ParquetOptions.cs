@@ -1,5 +1,4 @@
 using System.CommandLine;
-using VpcFlow.Cli.Converting;
 using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Commands;
@@ -64,7 +63,6 @@ internal sealed class ParquetOptions
             RowGroupSize = parsed.GetRequiredValue(_rowGroupSize) * MiB,
             FileSize = parsed.GetRequiredValue(_fileSize) * MiB,
             MemoryLimit = parsed.GetRequiredValue(_memory) * MiB,
-            PlaceOf = ParquetFolderOutput.PlaceOf,
         };
         CheckOutput(output, options.Partitions);
         return options;

@@ -5,7 +5,7 @@ namespace VpcFlow.Cli.Converting;
 /// <summary>CSV with a header line.</summary>
 /// <param name="output">Receives the rows; disposed with this.</param>
 /// <param name="fields">The columns; <see langword="null"/> for the fields of the first batch.</param>
-internal sealed class CsvOutput(OutputStream output, IReadOnlyList<FlowLogField>? fields) : StreamOutput(output)
+internal sealed class CsvOutput(OutputStream output, IReadOnlyCollection<FlowLogField>? fields) : StreamOutput(output)
 {
     private readonly CsvStreamSink _sink = new(output, fields is null ? null : new FlowLogCsv([.. fields]));
 

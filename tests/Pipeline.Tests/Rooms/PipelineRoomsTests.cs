@@ -18,7 +18,9 @@ public class PipelineRoomsTests
         ["Elasticsearch"] = ["Aws"],
         ["Engine"] = [],
         ["Enrichment"] = [],
+        ["Sinks"] = ["Containers"], // the names in the metadata of Parquet
         ["Sinks"] = [],
+        ["Sources"] = [],
     };
 
     private static readonly Assembly s_assembly = typeof(FlowLogPipeline).Assembly;
