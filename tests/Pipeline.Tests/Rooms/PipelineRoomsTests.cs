@@ -19,7 +19,6 @@ public class PipelineRoomsTests
         ["Engine"] = [],
         ["Enrichment"] = [],
         ["Sinks"] = ["Containers"], // the names in the metadata of Parquet
-        ["Sinks"] = [],
         ["Sources"] = [],
     };
 
