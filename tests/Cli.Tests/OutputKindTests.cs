@@ -83,7 +83,8 @@ public sealed class OutputKindTests : IDisposable
         _folder.Write("b.log", "srcport bytes\n1 2\n");
         ToolResult result = await RunAsync("convert", "a.log", "b.log", "--to", kind, "--fields", "bytes");
         Assert.Equal((3, kind == "csv" ? "bytes\n2\n" : "{\"bytes\":2}\n"), (result.ExitCode, result.Output));
-        Assert.Contains("vpcflow: a.log: none of the fields to read is in its format: vpc-id action\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "vpcflow: a.log: none of the fields to read is in its format: vpc-id action\n", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +93,8 @@ public sealed class OutputKindTests : IDisposable
         _folder.Write("flow.log", TwoFormats);
         ToolResult result = await RunAsync("convert", "flow.log", "--to", "csv", "-o", "out.csv");
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("vpcflow: flow.log: There is no column for action, which a later format has;", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "vpcflow: flow.log: There is no column for action, which a later format has;", result.Error, StringComparison.Ordinal);
         Assert.Contains("Pass the columns with --fields, such as --fields srcaddr,bytes,action\n", result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["out.csv"]));
     }

@@ -18,6 +18,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert x.log --to json --namespace a", "vpcflow: --namespace applies only to --to ecs and bulk, not to --to json")]
     [InlineData("convert x.log --to json --source-fields", "vpcflow: --source-fields applies only to --to ecs and bulk, not to --to json")]
     [InlineData("convert x.log --to csv --preserve-original", "vpcflow: --preserve-original applies only to --to ecs, json and bulk, ")]
+    [InlineData("convert x.log --to csv --names a.csv", "vpcflow: --names applies only to --to ecs and bulk, not to --to csv")]
+    [InlineData("convert x.log --to json --geoip-city a.mmdb", "vpcflow: --geoip-city applies only to --to ecs and bulk, not to --to json")]
     [InlineData("convert x.log --to csv --on-error document", "vpcflow: --on-error document applies only to --to ecs, json and bulk, ")]
     [InlineData("convert x.log --on-error explode", "vpcflow: invalid value 'explode' for --on-error; expected skip|fail|document")]
     [InlineData("convert x.log --ecs-version 7", "vpcflow: invalid value '7' for --ecs-version; expected 8.11|8.0")]
