@@ -12,11 +12,11 @@ namespace VpcFlow;
 public sealed class FlowLogPipeline(IFlowLogSource source, IFlowLogSink sink, FlowLogPipelineOptions? options = null)
 {
     /// <summary>
-    /// Runs until the source ends and all objects are delivered or given up, or until the run is cancelled; what is in flight then is
-    /// abandoned. The run can also be stopped without losing what is in flight.
+    /// Runs until the source ends and all objects are delivered or given up; or until it is stopped, and what is in flight then is
+    /// delivered; or until it is cancelled, and what is in flight then is abandoned.
     /// </summary>
     /// <param name="cancellationToken">Cancels the run.</param>
-    /// <param name="stoppingToken">Stops the run: no more objects are requested, and those in flight are delivered.</param>
+    /// <param name="stoppingToken">Stops the run: no more objects are requested.</param>
     /// <returns>What was read and written, in all objects.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <remarks>
