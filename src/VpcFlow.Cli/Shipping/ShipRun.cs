@@ -8,7 +8,7 @@ using VpcFlow.Cli.Presets;
 namespace VpcFlow.Cli.Shipping;
 
 /// <summary>One run of <c>vpcflow ship</c>: delivers what the sources have to a cluster, until they end or the run is stopped.</summary>
-internal sealed class ShipRun
+internal sealed class ShipRun : IDisposable
 {
     /// <summary>The time between two lines about what was done so far.</summary>
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(10);
@@ -24,6 +24,8 @@ internal sealed class ShipRun
         _messages = messages;
         _rejections = new RejectionLog(messages, null);
     }
+
+    public void Dispose() => _rejections.Dispose();
 
     /// <summary>Runs the command.</summary>
     /// <exception cref="UsageException">A source or an option can't be used.</exception>
@@ -42,7 +44,8 @@ internal sealed class ShipRun
         using var signals = new ShipSignals(messages);
         try
         {
-            return await new ShipRun(options, messages).RunAsync(sources, signals).ConfigureAwait(false);
+            using var run = new ShipRun(options, messages);
+            return await run.RunAsync(sources, signals).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

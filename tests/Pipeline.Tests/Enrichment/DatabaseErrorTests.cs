@@ -63,9 +63,21 @@ public sealed class DatabaseErrorTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>The message has the members of all records, but not too many.</summary>
+    [Fact]
+    public void Load_RecordsOfOtherMembers_NamesThemAll()
+    {
+        var database = new MmdbWriter("mixed").Add("8.0.0.0/16", "{}").Add("8.1.0.0/16", """{"a": 1, "b": 2}""")
+            .Add("8.2.0.0/16", """{"b": 1, "c": 2, "d": 3, "e": 4, "f": 5, "g": 6, "h": 7, "i": 8, "j": 9, "k": 10}""");
+        AssertRefused(_folder.Write("city.mmdb", database), "has no places, but a, b, c, d, e, f, g, h, i, j; expected");
+    }
+
     [Fact]
     public void Load_WithoutRecords_SaysSo()
-        => AssertRefused(_folder.Write("city.mmdb", new MmdbWriter("city")), "city.mmdb: the database has no records.");
+    {
+        AssertRefused(_folder.Write("city.mmdb", new MmdbWriter("city")), "city.mmdb: the database has no records.");
+        AssertRefused(Write("city", "{}"), "city.mmdb: the database has no records.");
+    }
 
     [Fact]
     public void Load_RecordsThatAreNotObjects_SaysSo()

@@ -17,7 +17,10 @@ internal sealed class SqsSettlement(
     private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(10);
     private long _lastReturn;
 
-    /// <summary>When all messages that were given back can be received again.</summary>
+    /// <summary>
+    /// When all messages can be received again that were given back because an object failed. One that could not be kept as a dead letter
+    /// takes a person, and is left to a later run.
+    /// </summary>
     public DateTimeOffset AllVisible => new(Volatile.Read(ref _lastReturn), TimeSpan.Zero);
 
     public async ValueTask DeleteAsync(SqsMessage message, CancellationToken cancellationToken)
@@ -58,7 +61,9 @@ internal sealed class SqsSettlement(
         if (message.ReceiveCount > options.MaxReceiveCount)
             return ParkAsync(message, $"It was received {message.ReceiveCount} times, and failed again: {reason}", cancellationToken);
         problems.Report($"A message of {queue.Name} was given back: {reason}");
-        return GiveBackAsync(message, DelayOf(message, isDenied));
+        TimeSpan delay = DelayOf(message, isDenied);
+        RememberReturn(DateTimeOffset.UtcNow + delay);
+        return GiveBackAsync(message, delay);
     }
 
     /// <summary>
@@ -87,7 +92,6 @@ internal sealed class SqsSettlement(
         }
         finally
         {
-            RememberReturn(DateTimeOffset.UtcNow + delay);
             room.Release();
         }
     }
