@@ -19,6 +19,9 @@ namespace VpcFlow;
 /// </remarks>
 public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
 {
+    /// <summary>The number of dead letters that are in memory when they are sent again.</summary>
+    private const int ResendLines = 2000;
+
     private readonly ElasticsearchSinkOptions _options;
     private readonly string _index;
     private readonly Clock _clock;
@@ -59,7 +62,7 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
         delivery.Batch.WriteEcs(documents, OptionsOf(delivery.Object));
         if (documents.Count > 0)
         {
-            var write = new PendingWrite(documents, delivery.Object, _index, _clock.Now, _free.Add);
+            var write = new PendingWrite(new RenderedDocuments(documents, delivery.Object, _free.Add), _index, _clock.Now);
             return new ValueTask(_engine.DeliverAsync(write, cancellationToken));
         }
 
@@ -74,6 +77,39 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
     /// <param name="cancellationToken">Cancels the check.</param>
     public Task<ElasticsearchCheck> CheckAsync(CancellationToken cancellationToken = default)
         => new StartCheck(_client, _index).RunAsync(cancellationToken);
+
+    /// <summary>
+    /// Sends the documents of a dead-letter file again, for example after a mapping was repaired. Those that are refused again are kept in
+    /// another file, so that this one can be deleted afterwards.
+    /// </summary>
+    /// <param name="path">The file, from the folder of dead letters.</param>
+    /// <param name="cancellationToken">Cancels the call, after which some documents may have been delivered.</param>
+    /// <returns>The number of documents.</returns>
+    /// <exception cref="InvalidDataException">
+    /// A line is not a dead letter, such as the last one of a process that was killed. All others are delivered.
+    /// </exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public async Task<long> ResendAsync(string path, CancellationToken cancellationToken = default)
+    {
+        long documents = 0, lines = 0, firstInvalid = 0;
+        await foreach (string[] chunk in File.ReadLinesAsync(path, cancellationToken).Chunk(ResendLines).ConfigureAwait(false))
+        {
+            KeptLetter?[] letters = [.. chunk.Select(DeadLetterReader.Read)];
+            if (firstInvalid == 0 && Array.IndexOf(letters, null) is >= 0 and int at)
+                firstInvalid = lines + at + 1;
+            lines += chunk.Length;
+            foreach (IGrouping<string, KeptLetter> ofStream in letters.OfType<KeptLetter>().GroupBy(l => l.DataStream))
+            {
+                var write = new PendingWrite(new KeptDocuments([.. ofStream]), ofStream.Key, _clock.Now);
+                await _engine.DeliverAsync(write, cancellationToken).ConfigureAwait(false);
+                documents += write.Documents.Count;
+            }
+        }
+
+        return firstInvalid == 0
+            ? documents
+            : throw new InvalidDataException($"{path}({firstInvalid}): The line is not a dead letter: expected JSON with data_stream, id and document.");
+    }
 
     /// <summary>Stops and returns the memory. Writes that have not returned are cancelled.</summary>
     public async ValueTask DisposeAsync()

@@ -8,5 +8,5 @@ internal readonly record struct BulkItem(PendingWrite Write, int Document, int A
 {
     public ReadOnlyMemory<byte> Id => Write.Documents.Id(Document);
 
-    public ReadOnlyMemory<byte> Text => Write.Documents[Document];
+    public ReadOnlyMemory<byte> Text => Write.Documents.Text(Document);
 }

@@ -5,19 +5,14 @@ namespace VpcFlow.Pipeline.Elasticsearch.Bulk;
 /// waiting takes no memory away from a request that is on its way.
 /// </summary>
 /// <param name="documents">The documents.</param>
-/// <param name="source">The object that they come from.</param>
 /// <param name="index">Their data stream.</param>
 /// <param name="begun">When the write began.</param>
-/// <param name="release">Takes the documents back when nothing needs them any more.</param>
-internal sealed class PendingWrite(
-    DocumentBatch documents, FlowLogObject source, string index, TimeSpan begun, Action<DocumentBatch> release)
+internal sealed class PendingWrite(IPendingDocuments documents, string index, TimeSpan begun)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _left = documents.Count;
 
-    public DocumentBatch Documents { get; } = documents;
-
-    public FlowLogObject Source { get; } = source;
+    public IPendingDocuments Documents { get; } = documents;
 
     public string Index { get; } = index;
 
@@ -34,7 +29,7 @@ internal sealed class PendingWrite(
     {
         if (Interlocked.Add(ref _left, -count) > 0)
             return;
-        release(Documents);
+        Documents.Release();
         _done.TrySetResult();
     }
 

@@ -85,7 +85,7 @@ internal sealed class DeadLetterFiles(string folder, TimeProvider time) : IDispo
             json.WriteEndObject();
             json.WriteString("data_stream", write.Index);
             json.WriteString("id", letter.Item.Id.Span);
-            json.WriteString("source", write.Source.Name);
+            json.WriteString("source", write.Documents.Source(letter.Item.Document));
             json.WriteNumber("line", position.LineNumber);
             json.WriteNumber("offset", position.ByteOffset);
             json.WritePropertyName("document");
