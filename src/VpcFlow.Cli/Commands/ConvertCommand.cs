@@ -97,7 +97,11 @@ internal static class ConvertCommand
             var options = new ConvertOptions
             {
                 Parquet = parquet.Get(
-                    parsed, isParquet, outputPath, ParquetFolderOutput.PlaceOf, ecs, preserve, sourceFields, dataNamespace, compress),
+                    parsed,
+                    isParquet,
+                    outputPath,
+                    ParquetFolderOutput.PlaceOf,
+                    [ecs, preserve, sourceFields, dataNamespace, compress, .. enrichment.All]),
                 Inputs = parsed.GetRequiredValue(inputs),
                 Selection = selection.Get(parsed),
                 Formats = FormatArgument.ParseAll(parsed.GetValue(format)),

@@ -10,7 +10,9 @@ internal sealed record EnrichmentFiles(string? City, string? Asn, string? Names)
 
     /// <summary>The files that are given, with their options.</summary>
     public IEnumerable<(string Option, string Path)> All
-        => new[] { ("--geoip-city", City), ("--geoip-asn", Asn), ("--names", Names) }.Where(f => f.Item2 is not null).Select(f => (f.Item1, f.Item2!));
+        => new[] { ("--geoip-city", City), ("--geoip-asn", Asn), ("--names", Names) }
+            .Where(f => f.Item2 is not null)
+            .Select(f => (f.Item1, f.Item2!));
 
     /// <summary>Loads the files; returns <see langword="null"/> if there are none.</summary>
     /// <param name="onReport">Receives what proves to be damaged in use.</param>

@@ -17,11 +17,12 @@ internal sealed class EnrichmentOptions
         "Names of networks, such as subnets and VPCs: CSV with a network and a name per line, or JSON. The names of the smallest networks "
             + "of the addresses become aws.vpcflow.names.source and so on.");
 
+    public IEnumerable<Option> All => [_city, _asn, _names];
+
     public void AddTo(Command command)
     {
-        command.Add(_city);
-        command.Add(_asn);
-        command.Add(_names);
+        foreach (Option option in All)
+            command.Add(option);
     }
 
     public EnrichmentFiles Get(ParseResult parsed)
