@@ -1,5 +1,4 @@
 using VpcFlow.Documents;
-using VpcFlow.Documents.Fragments;
 
 namespace VpcFlow;
 
@@ -25,12 +24,6 @@ public sealed class ElasticsearchSinkOptions
     /// write that they belong to returns.
     /// </summary>
     public required string DeadLetterFolder { get; init; }
-
-    /// <summary>
-    /// The data stream that also receives the refused documents, as text, such as <c>logs-vpcflow.deadletters-default</c>;
-    /// <see langword="null"/>, the default, for none. One that does not take them is no hindrance: the files have them.
-    /// </summary>
-    public string? DeadLetterDataStream { get; init; }
 
     /// <summary>The namespace of the data stream <c>logs-aws.vpcflow-{namespace}</c> and of its documents.</summary>
     /// <exception cref="ArgumentException">The value is not a namespace, see <see cref="EcsWriterOptions.Namespace"/>.</exception>
@@ -98,8 +91,10 @@ public sealed class ElasticsearchSinkOptions
     /// <summary>The clock of delays, of time-outs and of <c>event.ingested</c>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Knows the members that are added to the objects of addresses.</summary>
-    internal IAddressEnricher? Enricher { get; init; }
+    /// <summary>
+    /// Knows more about the addresses of records, such as their country; <see langword="null"/>, the default, adds nothing to documents.
+    /// </summary>
+    public IAddressEnricher? Enricher { get; init; }
 
     private static int Positive(int value)
     {

@@ -43,15 +43,12 @@ public sealed class FlowLogParquetFile : IFlowLogSink, IDisposable
     /// has.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="batch"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ParquetColumnsException">The batch has fields for which the file has no column.</exception>
+    /// <exception cref="FlowLogColumnException">The batch has fields for which the file has no column.</exception>
     /// <exception cref="IOException">The stream can't be written to.</exception>
     public void Write(FlowLogBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        RowGroupBuffer rows = Begin(batch.Format);
-        Rows += BatchRows.Read(batch, rows.Add);
-        if (rows.EstimatedSize >= _options.RowGroupSize || rows.Memory >= _options.MemoryLimit)
-            _file!.WriteGroup(rows);
+        Write(batch, sourceName: null);
     }
 
     /// <inheritdoc/>
@@ -63,7 +60,7 @@ public sealed class FlowLogParquetFile : IFlowLogSink, IDisposable
 
         // Without an order among objects, two of them can have their turn.
         lock (_writing)
-            Write(delivery.Batch);
+            Write(delivery.Batch, delivery.Object.Name);
     }
 
     /// <summary>
@@ -87,7 +84,15 @@ public sealed class FlowLogParquetFile : IFlowLogSink, IDisposable
         _scratch.Dispose();
     }
 
-    private RowGroupBuffer Begin(FlowLogFormat format)
+    private void Write(FlowLogBatch batch, string? sourceName)
+    {
+        RowGroupBuffer rows = Begin(batch.Format, sourceName);
+        Rows += BatchRows.Read(batch, rows.Add);
+        if (rows.EstimatedSize >= _options.RowGroupSize || rows.Memory >= _options.MemoryLimit)
+            _file!.WriteGroup(rows);
+    }
+
+    private RowGroupBuffer Begin(FlowLogFormat format, string? sourceName = null)
     {
         if (_rows is null)
         {
@@ -100,7 +105,7 @@ public sealed class FlowLogParquetFile : IFlowLogSink, IDisposable
         {
             FlowLogField[] missing = [.. format.Fields.Except(_fields!.Select(f => f.Field))];
             if (missing.Length > 0)
-                throw new ParquetColumnsException(missing);
+                throw new FlowLogColumnException([.. _fields!.Select(f => f.Field)], [.. missing], sourceName);
         }
 
         _lastFormat = format;

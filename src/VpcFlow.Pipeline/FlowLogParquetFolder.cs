@@ -1,5 +1,6 @@
 using VpcFlow.Pipeline.Sinks.Parquet.Files;
 using VpcFlow.Pipeline.Sinks.Parquet.Folders;
+using VpcFlow.Pipeline.Sources.S3;
 
 namespace VpcFlow;
 
@@ -36,6 +37,10 @@ public sealed class FlowLogParquetFolder : IFlowLogSink, IDisposable
         _partitions = new PartitionSet(_options, _files);
     }
 
+    /// <summary>The fields of records that decide on their partitions; parsers have to read them.</summary>
+    public static IReadOnlyList<FlowLogField> PartitionFields { get; } =
+        [FlowLogField.AccountId, FlowLogField.Region, FlowLogField.Start, FlowLogField.End];
+
     /// <summary>The number of rows that were passed on so far.</summary>
     public long Rows { get; private set; }
 
@@ -55,16 +60,19 @@ public sealed class FlowLogParquetFolder : IFlowLogSink, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>What it is given is not durable before <see cref="Complete"/>.</remarks>
+    /// <remarks>
+    /// Records that do not name their account or region have those in the name of their object, if it ends like the key of an object that
+    /// AWS delivers. What the sink is given is not durable before <see cref="Complete"/>.
+    /// </remarks>
     public async ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
         await delivery.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        (string? account, string? region) = _options.PlaceOf?.Invoke(delivery.Object) ?? default;
+        var key = ObjectKey.Parse(delivery.Object.Name);
 
         // Without an order among objects, two of them can have their turn.
         lock (_writing)
-            Write(delivery.Batch, account, region);
+            Write(delivery.Batch, key.Account, key.Region);
     }
 
     /// <summary>Writes all rows and gives the files their names.</summary>

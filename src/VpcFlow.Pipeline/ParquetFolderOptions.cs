@@ -40,10 +40,4 @@ public sealed class ParquetFolderOptions : ParquetWriterOptions
             field = value;
         }
     } = 64;
-
-    /// <summary>
-    /// Returns the account and the region of an object's records that do not name theirs, such as those in its key; <see langword="null"/>,
-    /// the default, if they are not known. Used by a pipeline.
-    /// </summary>
-    public Func<FlowLogObject, (string? Account, string? Region)>? PlaceOf { get; init; }
 }

@@ -70,8 +70,11 @@ public sealed class FlowLogOrigin
     /// <param name="bucket">The name of the bucket.</param>
     /// <param name="key">The key of the object, not encoded as in a URL.</param>
     /// <param name="region">The region of the bucket.</param>
+    /// <param name="logRegion">
+    /// The region of the flow log, which the key says, for buckets that collect those of many; <see langword="null"/> for that of the bucket.
+    /// </param>
     /// <exception cref="ArgumentException">An argument is empty.</exception>
-    public static FlowLogOrigin S3Object(string bucket, string key, string region)
+    public static FlowLogOrigin S3Object(string bucket, string key, string region, string? logRegion = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(bucket);
         ArgumentException.ThrowIfNullOrEmpty(key);
@@ -82,7 +85,7 @@ public sealed class FlowLogOrigin
             Bucket = bucket,
             BucketArn = $"arn:{PartitionOf(region)}:s3:::{bucket}",
             Key = key,
-            Region = region,
+            Region = string.IsNullOrEmpty(logRegion) ? region : logRegion,
         };
     }
 

@@ -47,6 +47,19 @@ public sealed class ConvertParquetTests : IDisposable
         Assert.Equal(expected.Lines, await DocumentsAsync("flow.parquet"));
     }
 
+    [Fact]
+    public async Task Convert_Fields_AreTheColumnsAndPartitionsRemain()
+    {
+        await GenerateAsync("v5", 500);
+        string[] fields = ["--fields", "bytes,srcaddr"];
+        Assert.Equal(0, (await ConvertAsync(["-o", "lake", "--partition", "hive", .. fields])).ExitCode);
+        ToolResult expected = await RunAsync(["convert", "flow.log", "--to", "csv", .. fields]);
+        ToolResult actual = await RunAsync("convert", "lake", "--to", "csv");
+        Assert.Equal("bytes,srcaddr", actual.Lines[0].TrimEnd('\r'));
+        Assert.Equal(expected.Lines, actual.Lines);
+        Assert.EndsWith($"/{Day}", Path.GetDirectoryName(Assert.Single(Files("lake")))!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("hive", "")]
     [InlineData("hive-hour", "/hour=15")]
@@ -97,17 +110,20 @@ public sealed class ConvertParquetTests : IDisposable
         _folder.Write("flow.log", $"{Samples.Record}\nsrcaddr region bytes az-id\n10.0.0.1 a 1 b\n");
         ToolResult result = await ConvertAsync("-o", "flow.parquet");
         Assert.Equal(2, result.ExitCode);
-        Assert.Equal(
-            "vpcflow: flow.parquet: the file has no column for region, az-id, which later records have; write to a folder, in which each "
-                + "format has files of its own\nvpcflow: flow.parquet was not written\n",
-            result.Error);
+        Assert.StartsWith("vpcflow: flow.log: There is no column for region az-id, ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nWrite to a folder, in which each format has files of its own, or pass the columns with --fields, such as --fields version,",
+            result.Error,
+            StringComparison.Ordinal);
+        Assert.EndsWith("\nvpcflow: flow.parquet was not written\n", result.Error, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(_folder.Path));
     }
 
     [Theory]
-    [InlineData("--namespace has no effect with --to parquet", "--namespace", "x", "-o", "x")]
-    [InlineData("--ecs-version has no effect with --to parquet", "--ecs-version", "8.11", "-o", "x")]
-    [InlineData("--on-error document has no effect with --to parquet; keep rejected lines with --rejects", "--on-error", "document")]
+    [InlineData("--namespace applies only to --to ecs and bulk, not to --to parquet", "--namespace", "x", "-o", "x")]
+    [InlineData("--compress applies only to --to ecs, json, csv and bulk, not to --to parquet", "--compress", "gzip", "-o", "x")]
+    [InlineData("--names applies only to --to ecs, json, csv and bulk, not to --to parquet", "--names", "flow.log", "-o", "x")]
+    [InlineData("--on-error document applies only to --to ecs, json and bulk, not to --to parquet", "--on-error", "document")]
     [InlineData("--partition writes files in a folder; name it with --output", "--partition", "hive")]
     [InlineData("flow.log: this is a file; --output takes the name of a folder for partitions", "--partition", "hive", "-o", "flow.log")]
     [InlineData(
@@ -126,7 +142,7 @@ public sealed class ConvertParquetTests : IDisposable
     {
         ToolResult result = await RunAsync("convert", _folder.Write("flow.log", Samples.Record), "--codec", "zstd");
         Assert.Equal(2, result.ExitCode);
-        Assert.Equal("vpcflow: --codec has no effect without --to parquet\n", result.Error);
+        Assert.Equal("vpcflow: --codec applies only to --to parquet, not to --to ecs\n", result.Error);
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class EnrichmentTests : IDisposable
     [InlineData("--names flow.log", "--names: flow.log: line 1: 1 columns; expected 2, a network and its name.")]
     [InlineData("--names names.csv --output names.csv --force", "names.csv: the file of --names would be overwritten by --output")]
     [InlineData("--geoip-city city.mmdb --rejects city.mmdb", "city.mmdb: the file of --geoip-city would be overwritten by --rejects")]
-    [InlineData("--names names.csv --to parquet --output x.parquet", "--names has no effect with --to parquet")]
+    [InlineData("--names names.csv --to parquet --output x.parquet", "--names applies only to --to ecs and bulk, not to --to parquet")]
+    [InlineData("--geoip-city city.mmdb --to csv", "--geoip-city applies only to --to ecs and bulk, not to --to csv")]
     public async Task Convert_WrongFile_IsWrongUsage(string arguments, string message)
     {
         ToolResult result = await RunAsync(arguments.Split(' '));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VpcFlow.Cli.Inputs;
+using VpcFlow.Pipeline.Sources.S3;
 
 namespace VpcFlow.Cli.Tests;
 

@@ -42,6 +42,15 @@ public sealed class PresetParserTests
     }
 
     [Fact]
+    public void All_FlatDocuments_AreOfTheGeneratedParsers()
+    {
+        var shape = new FlowLogParserOptions { Documents = FlowLogDocumentKind.Flat };
+        FlowLogParser[] parsers = PresetParsers.All(shape);
+        Assert.Equal(FlowLogFormat.PresetNames.Length, parsers.Length);
+        Assert.All(parsers, p => Assert.True(p.IsGenerated && p.ParserOptions == shape));
+    }
+
+    [Fact]
     public void Generated_AnotherFormatOrAProjection_IsNull()
     {
         FlowLogFormat format = FlowLogFormat.Parse("srcaddr dstaddr");

@@ -23,14 +23,14 @@ internal enum Scope
     /// <summary>Writes the ECS documents of a Parquet file, but not to a file.</summary>
     Parquet,
 
+    /// <summary>Writes the records of a gzip file as a Parquet file.</summary>
+    ToParquet,
+
     /// <summary>Writes flat JSON from a gzip file to a file.</summary>
     FlatJson,
 
     /// <summary>Writes CSV from a gzip file to a file.</summary>
     Csv,
-
-    /// <summary>Writes the records of a gzip file as a Parquet file.</summary>
-    ToParquet,
 }
 
 /// <summary>One way to perform the task of a scope.</summary>

@@ -49,6 +49,11 @@ internal static class ContenderList
         new TextEcs(Parsers.Generated),
         new ParquetLines(),
         new DuckDbParquet(),
+        new ParquetOutput(Contender.Generated, ParquetCodec.Snappy, Parsers.Generated),
+        new ParquetOutput(Contender.Interpreted, ParquetCodec.Snappy, Parsers.Interpreted),
+        new ParquetOutput("generated, zstd", ParquetCodec.Zstd, Parsers.Generated),
+        new DuckDbParquetOutput("snappy"),
+        new DuckDbParquetOutput("zstd"),
         new FlatFile(Contender.Generated, Parsers.Generated),
         new FlatFile(Contender.Interpreted, Parsers.Interpreted),
         new DuckDbFlat(),
@@ -56,11 +61,6 @@ internal static class ContenderList
         new CsvFile(Contender.Interpreted, Parsers.Interpreted),
         new DuckDbCsv(),
         new GunzipFile(Scope.Csv),
-        new ParquetOutput(Contender.Generated, ParquetCodec.Snappy, Parsers.Generated),
-        new ParquetOutput(Contender.Interpreted, ParquetCodec.Snappy, Parsers.Interpreted),
-        new ParquetOutput("generated, zstd", ParquetCodec.Zstd, Parsers.Generated),
-        new DuckDbParquetOutput("snappy"),
-        new DuckDbParquetOutput("zstd"),
     ];
 
     public static IEnumerable<Contender> Of(Scope scope, FormatCase format) => All.Where(c => c.Scope == scope && c.Supports(format));
@@ -73,9 +73,9 @@ internal static class ContenderList
         Scope.Ecs => "ecs",
         Scope.File => "file-to-file",
         Scope.Parquet => "parquet",
+        Scope.ToParquet => "to-parquet",
         Scope.FlatJson => "flat-json",
         Scope.Csv => "csv",
-        Scope.ToParquet => "to-parquet",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This scope has no name."),
     };
 

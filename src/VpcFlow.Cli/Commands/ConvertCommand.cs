@@ -24,12 +24,16 @@ internal static class ConvertCommand
         Option<string?> where = WhereArgument.CreateOption();
         Option<string> to = Symbols.Choice(
             "--to",
-            "What to write. ecs: one ECS document per line; bulk: the same for the bulk API of Elasticsearch and OpenSearch, each after a "
-                + "line with the action that creates it under an id, which is the same whenever the file is converted; parquet: a Parquet file, "
-                + "or several in a folder, in columns of the names and types that AWS uses.",
+            "What to write. ecs: one ECS document per line; json: one JSON object per line, with a member for each field, by its name in "
+                + "Athena; csv: CSV with a header of these names; bulk: ECS documents for the bulk API of Elasticsearch and OpenSearch, each "
+                + "after a line with the action that creates it under an id, which is the same whenever the file is converted; parquet: a "
+                + "Parquet file, or several in a folder, in columns of the names and types that AWS uses.",
             "ecs",
+            "json",
+            "csv",
             "bulk",
             "parquet");
+        Option<string?> fields = FieldsArgument.CreateOption();
         Option<string> compress = Symbols.Choice(
             "--compress", "How to compress the output. auto: as the name of --output says, .gz or .zst.", "auto", "none", "gzip", "zstd");
         var output = new Option<string?>("--output", "-o")
@@ -43,7 +47,7 @@ internal static class ConvertCommand
         Option<string> ecs = Symbols.Choice("--ecs-version", "The version of the Elastic Common Schema.", "8.11", "8.0");
         var preserve = new Option<bool>("--preserve-original")
         {
-            Description = "Include the original line in each document, as event.original.",
+            Description = "Include the original line in each document, as event.original; in flat JSON, as original.",
         };
         var sourceFields = new Option<bool>("--source-fields")
         {
@@ -80,28 +84,33 @@ internal static class ConvertCommand
         var enrichment = new EnrichmentOptions();
         var parquet = new ParquetOptions();
 
-        var command = new Command(Name, "Convert flow logs to ECS documents or Parquet.")
+        var limits = new KindOptions();
+        limits.Limit(ecs, OutputKind.Ecs, OutputKind.Bulk);
+        limits.Limit(dataNamespace, OutputKind.Ecs, OutputKind.Bulk);
+        limits.Limit(sourceFields, OutputKind.Ecs, OutputKind.Bulk);
+        limits.Limit(preserve, OutputKind.Ecs, OutputKind.Json, OutputKind.Bulk);
+        limits.Limit(onError, "document", OutputKind.Ecs, OutputKind.Json, OutputKind.Bulk);
+        foreach (Option option in parquet.All)
+            limits.Limit(option, OutputKind.Parquet);
+        foreach (Option option in enrichment.All)
+            limits.Limit(option, OutputKind.Ecs, OutputKind.Bulk);
+        limits.Limit(compress, OutputKind.Ecs, OutputKind.Json, OutputKind.Csv, OutputKind.Bulk);
+
+        var command = new Command(Name, "Convert flow logs to ECS documents, flat JSON, CSV or Parquet.")
         {
-            inputs, format, where, to, output, compress, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
+            inputs, format, where, to, fields, output, compress, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects, threads,
         };
-        enrichment.AddTo(command);
         parquet.AddTo(command);
+        enrichment.AddTo(command);
         selection.AddTo(command);
         command.Add(quiet);
         command.SetAction((parsed, cancellationToken) =>
         {
-            string? outputPath = parsed.GetValue(output);
-            bool isParquet = parsed.GetRequiredValue(to) == "parquet";
-            if (isParquet && parsed.GetRequiredValue(onError) == "document")
-                throw new UsageException("--on-error document has no effect with --to parquet; keep rejected lines with --rejects");
+            var kind = Enum.Parse<OutputKind>(parsed.GetRequiredValue(to), ignoreCase: true);
+            limits.ThrowIfUnfit(parsed, kind);
+            IReadOnlyList<FlowLogField>? columns = FieldsArgument.Parse(parsed.GetValue(fields));
             var options = new ConvertOptions
             {
-                Parquet = parquet.Get(
-                    parsed,
-                    isParquet,
-                    outputPath,
-                    ParquetFolderOutput.PlaceOf,
-                    [ecs, preserve, sourceFields, dataNamespace, compress, .. enrichment.All]),
                 Inputs = parsed.GetRequiredValue(inputs),
                 Selection = selection.Get(parsed),
                 Formats = FormatArgument.ParseAll(parsed.GetValue(format)),
@@ -110,14 +119,17 @@ internal static class ConvertCommand
                 {
                     Ecs = parsed.GetRequiredValue(ecs) == "8.0" ? EcsVersion.V8_0 : EcsVersion.V8_11,
                     PreserveOriginal = parsed.GetValue(preserve),
+                    Documents = kind == OutputKind.Json ? FlowLogDocumentKind.Flat : FlowLogDocumentKind.Ecs,
+                    Fields = columns,
                 },
+                Parquet = kind == OutputKind.Parquet ? parquet.Get(parsed, parsed.GetValue(output), columns) : null,
                 SourceFields = parsed.GetValue(sourceFields),
                 Enrichment = enrichment.Get(parsed),
-                Kind = Enum.Parse<OutputKind>(parsed.GetRequiredValue(to), ignoreCase: true),
+                Kind = kind,
                 Compression = parsed.GetRequiredValue(compress) is var method and not "auto"
                     ? Enum.Parse<Compression>(method, ignoreCase: true)
                     : null,
-                Output = outputPath,
+                Output = parsed.GetValue(output),
                 Force = parsed.GetValue(force),
                 IsQuiet = parsed.GetValue(quiet),
                 Namespace = NamespaceArgument.Validate(parsed.GetRequiredValue(dataNamespace)),

@@ -52,6 +52,12 @@ internal static class HelpExamples
           vpcflow generate --records 20 -f 'srcaddr dstaddr bytes' --no-header
         """;
 
+    private const string Ship = """
+        Examples:
+          vpcflow ship AWSLogs/ --to https://localhost:9200
+          vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs --to https://host:9200
+        """;
+
     public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);
 
     private static string? Of(Command command) => command.Name switch
@@ -60,6 +66,7 @@ internal static class HelpExamples
         DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
+        ShipCommand.Name => Ship,
         _ when command is RootCommand => Root,
         _ => null,
     };

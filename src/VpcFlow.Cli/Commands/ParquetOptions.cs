@@ -28,7 +28,7 @@ internal sealed class ParquetOptions
         512,
         1 << 20);
 
-    private Option[] All => [_codec, _partition, _rowGroupSize, _fileSize, _memory];
+    public IReadOnlyList<Option> All => [_codec, _partition, _rowGroupSize, _fileSize, _memory];
 
     public void AddTo(Command command)
     {
@@ -48,32 +48,21 @@ internal sealed class ParquetOptions
         _ => throw new ArgumentOutOfRangeException(nameof(partition), partition, "This is not a kind of partitions."),
     };
 
-    /// <summary>Returns the options; <see langword="null"/> if something else is written.</summary>
+    /// <summary>Returns the options.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="isParquet">Whether Parquet is written.</param>
     /// <param name="output">The value of <c>--output</c>.</param>
-    /// <param name="placeOf">Returns the account and region that the path of a file names.</param>
-    /// <param name="ofDocuments">The options that concern documents.</param>
-    /// <exception cref="UsageException">An option would have no effect, or the output can't be Parquet.</exception>
-    public ParquetFolderOptions? Get(
-        ParseResult parsed,
-        bool isParquet,
-        string? output,
-        Func<FlowLogObject, (string? Account, string? Region)> placeOf,
-        params Option[] ofDocuments)
+    /// <param name="columns">The value of <c>--fields</c>.</param>
+    /// <exception cref="UsageException">The output can't be Parquet.</exception>
+    public ParquetFolderOptions Get(ParseResult parsed, string? output, IReadOnlyList<FlowLogField>? columns)
     {
-        if ((isParquet ? ofDocuments : All).FirstOrDefault(o => IsGiven(parsed, o)) is { } without)
-            throw new UsageException($"{without.Name} has no effect {(isParquet ? "with" : "without")} --to parquet");
-        if (!isParquet)
-            return null;
         var options = new ParquetFolderOptions
         {
+            Fields = columns,
             Codec = Enum.Parse<ParquetCodec>(parsed.GetRequiredValue(_codec), ignoreCase: true),
             Partitions = PartitionsOf(parsed.GetRequiredValue(_partition)),
             RowGroupSize = parsed.GetRequiredValue(_rowGroupSize) * MiB,
             FileSize = parsed.GetRequiredValue(_fileSize) * MiB,
             MemoryLimit = parsed.GetRequiredValue(_memory) * MiB,
-            PlaceOf = placeOf,
         };
         CheckOutput(output, options.Partitions);
         return options;

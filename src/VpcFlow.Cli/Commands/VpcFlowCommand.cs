@@ -20,7 +20,10 @@ internal static class VpcFlowCommand
             return UsageErrors.Report(parsed, messages);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command.Name == ShipCommand.Name)
+                configuration.ProcessTerminationTimeout = null;
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (UsageException e)
         {
@@ -48,6 +51,7 @@ internal static class VpcFlowCommand
         root.Add(DetectCommand.Create(messages));
         root.Add(FieldsCommand.Create());
         root.Add(GenerateCommand.Create(messages));
+        root.Add(ShipCommand.Create(messages));
         root.Add(HelpCommand.Create(root));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());

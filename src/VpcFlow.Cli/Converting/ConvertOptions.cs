@@ -23,10 +23,16 @@ internal enum OutputKind
     /// <summary>One ECS document per line.</summary>
     Ecs,
 
+    /// <summary>One JSON object per line, with a member for each field.</summary>
+    Json,
+
+    /// <summary>CSV with a header line.</summary>
+    Csv,
+
     /// <summary>As <see cref="Ecs"/>, each after a line with the action that creates it, for the bulk API of Elasticsearch.</summary>
     Bulk,
 
-    /// <summary>A Parquet file, or several in a folder.</summary>
+    /// <summary>One Parquet file, or several in a folder.</summary>
     Parquet,
 }
 

@@ -25,6 +25,10 @@ internal abstract class ConvertOutput : IDisposable
     /// <exception cref="Outputs.OutputException">The output can't be opened.</exception>
     public abstract void Open();
 
+    /// <summary>Writes what belongs to an output even if there was no record; called if nothing failed.</summary>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    public virtual ValueTask EndRecordsAsync(CancellationToken cancellationToken) => default;
+
     /// <summary>Ends the output: what was written is complete.</summary>
     /// <exception cref="Outputs.OutputException">Writing the rest failed, or it can't take its place.</exception>
     public abstract void Complete();

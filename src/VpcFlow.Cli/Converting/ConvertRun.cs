@@ -24,6 +24,7 @@ internal sealed class ConvertRun : IDisposable
     private readonly AddressEnricher? _enricher;
     private readonly ConcurrentQueue<AddressFileReport> _damage = new();
     private readonly FolderTally _folders = new();
+    private FieldTally? _fields;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private FlowLogSummary _summary;
     private int _inputs;
@@ -35,11 +36,12 @@ internal sealed class ConvertRun : IDisposable
         _messages = messages;
         _leftOut = leftOut;
         _enricher = options.Enrichment.Load(_damage.Enqueue);
-        _reader = new FlowLogReader(PresetParsers.All(options.Shape))
+        FlowLogParserOptions shape = ShapeOf(options);
+        _reader = new FlowLogReader(PresetParsers.All(shape))
         {
             Format = options.Formats is [var only] ? only : null,
             HeaderlessFormats = options.Formats.Count > 0 ? options.Formats : s_defaults,
-            ParserOptions = options.Shape,
+            ParserOptions = shape,
         };
         _output = CreateOutput();
         _rejections = new RejectionLog(messages, options.Rejects);
@@ -98,13 +100,12 @@ internal sealed class ConvertRun : IDisposable
             _messages.Write("Omit --format to take the format from header lines.");
             SayIncomplete();
         }
-        catch (ParquetColumnsException e)
+        catch (FlowLogColumnException e)
         {
-            string names = string.Join(", ", e.Fields.Select(f => FlowLogFieldInfo.Get(f).Name));
-            Fail(
-                ExitCodes.Usage,
-                $"{_output.Name}: the file has no column for {names}, which later records have; write to a folder, in which each format "
-                    + "has files of its own");
+            Fail(ExitCodes.Usage, e.Message);
+            string all = string.Join(',', e.Columns.Concat(e.Fields).Select(f => FlowLogFieldInfo.Get(f).Name));
+            string folder = _options.Kind == OutputKind.Parquet ? "Write to a folder, in which each format has files of its own, or pass" : "Pass";
+            _messages.Write($"{folder} the columns with {FieldsArgument.Name}, such as {FieldsArgument.Name} {all}");
             SayIncomplete();
         }
         catch (OperationCanceledException)
@@ -118,6 +119,9 @@ internal sealed class ConvertRun : IDisposable
 
     private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
     {
+        IFlowLogSink sink = _output.Sink;
+        if (_options.Shape.Fields is { } fields)
+            sink = _fields = new FieldTally(sink, [.. fields]);
         var options = new FlowLogPipelineOptions
         {
             Reader = _reader,
@@ -129,8 +133,16 @@ internal sealed class ConvertRun : IDisposable
             OnObject = outcome => Add(InputOutcome.Of(outcome)),
         };
         var source = new InputSource(files, needsIdentity: _options.Kind == OutputKind.Bulk);
-        await new FlowLogPipeline(source, _output.Sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        await new FlowLogPipeline(source, sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        if (_exitCode == ExitCodes.Done)
+            await _output.EndRecordsAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Returns what parsers read: what is written, and what decides on partitions.</summary>
+    private static FlowLogParserOptions ShapeOf(ConvertOptions options)
+        => options.Shape.Fields is { } fields && options.Parquet is { Partitions: not ParquetPartitions.None }
+            ? options.Shape with { Fields = [.. fields.Union(FlowLogParquetFolder.PartitionFields)] }
+            : options.Shape;
 
     private ConvertOutput CreateOutput()
     {
@@ -141,9 +153,11 @@ internal sealed class ConvertRun : IDisposable
             : OutputStream.ToStandardOutput(_options.Compression ?? Compression.None);
         return _options.Kind switch
         {
-            OutputKind.Parquet => new ParquetFileOutput(output, _options.Parquet!),
+            OutputKind.Ecs or OutputKind.Json => new DocumentOutput(output, new DocumentRenderer(CreateDocumentOptions)),
             OutputKind.Bulk => new DocumentOutput(output, new BulkRenderer(CreateDocumentOptions)),
-            _ => new DocumentOutput(output, new DocumentRenderer(CreateDocumentOptions)),
+            OutputKind.Csv => new CsvOutput(output, _options.Shape.Fields),
+            OutputKind.Parquet => new ParquetFileOutput(output, _options.Parquet!),
+            _ => throw new InvalidOperationException($"{_options.Kind} is not a kind of output."),
         };
     }
 
@@ -205,9 +219,12 @@ internal sealed class ConvertRun : IDisposable
             _messages.Note($"Skipped columns that are not known fields, or that a header names twice: {names}.");
         }
 
+        if (_fields?.FindMissing().ToArray() is { Length: > 0 } missing)
+            _messages.Note($"No input has these fields of {FieldsArgument.Name}: {string.Join(", ", missing)}.");
         foreach (string note in _output.Notes)
             _messages.Note(note);
-        _messages.Note(SummaryText.Create(_summary with { BytesWritten = _output.Written }, _inputs, _leftOut.Count, _clock.Elapsed));
+        FlowLogSummary summary = _summary with { BytesWritten = _output.Written };
+        _messages.Note(SummaryText.Create(summary, _inputs, _leftOut.Count, _clock.Elapsed));
         ReportLost();
     }
 

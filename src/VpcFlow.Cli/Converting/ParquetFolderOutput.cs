@@ -1,4 +1,3 @@
-using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Converting;
@@ -44,13 +43,6 @@ internal sealed class ParquetFolderOutput : ConvertOutput, IFlowLogSink
                     + "alternate: convert the files of one account or day at a time, or the folder again";
             }
         }
-    }
-
-    /// <summary>Returns the account and the region that the path of a file names.</summary>
-    public static (string? Account, string? Region) PlaceOf(FlowLogObject source)
-    {
-        var key = ObjectKey.Parse(source.Name);
-        return (key.Account, key.Region);
     }
 
     public async ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal sealed record InputOutcome(InputFile File, FlowLogObjectStatus Status, 
             return result with { LeftOut = reason };
         if (outcome.Status == FlowLogObjectStatus.NoRecord)
             return result with { ExitCode = ExitCodes.Rejected, Problem = $"{file.Name}: {reason}" };
-        string kept = outcome.Summary.Records > 0 ? "; records read before the error are kept" : "";
+        string kept = outcome.Summary.Records > 0 && outcome.Failure is not FlowLogDeliveryException ? "; records read before the error are kept" : "";
         return result with { ExitCode = ExitCodes.InputFailed, Problem = $"{file.Name}: {reason}{kept}" };
     }
 
@@ -41,8 +41,8 @@ internal sealed record InputOutcome(InputFile File, FlowLogObjectStatus Status, 
         {
             case FlowLogSourceException e:
                 return SourceFailure.ReasonOf(e, file);
-            case InputException e:
-                return e.Message;
+            case InputException or FlowLogDeliveryException:
+                return outcome.Failure.Message;
             case { } e when FileErrors.IsFailure(e):
                 return FileErrors.Describe(e, file.Path);
             case { } e:

@@ -1,3 +1,5 @@
+using VpcFlow.Pipeline.Sources.S3;
+
 namespace VpcFlow.Cli.Inputs;
 
 /// <summary>Selects files by what their paths say of the object that they are a copy of, before any of them is opened.</summary>

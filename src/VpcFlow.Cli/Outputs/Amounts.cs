@@ -27,6 +27,15 @@ internal static class Amounts
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
 
+    /// <summary>Returns a time in its largest unit: <c>45 s</c>, <c>12 min</c>, <c>3 h</c>, <c>5 days</c>.</summary>
+    public static string Duration(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 2 } => $"{(long)time.TotalSeconds} s",
+        { TotalHours: < 2 } => $"{(long)time.TotalMinutes} min",
+        { TotalDays: < 2 } => $"{(long)time.TotalHours} h",
+        _ => $"{Number((long)time.TotalDays)} days",
+    };
+
     public static string MegabytesPerSecond(long bytes, TimeSpan time)
         => (bytes / 1e6 / Math.Max(time.TotalSeconds, 1e-6)).ToString("0.0", CultureInfo.InvariantCulture) + " MB/s";
 }

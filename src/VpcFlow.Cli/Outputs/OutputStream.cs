@@ -95,9 +95,6 @@ internal sealed class OutputStream : WriteOnlyStream
         Written += buffer.Length;
     }
 
-    /// <summary>Says that a pending file was not completed.</summary>
-    public string DescribeNotWritten() => $"{Name} was not written{(File.Exists(Name) ? "; the file is as it was" : "")}";
-
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

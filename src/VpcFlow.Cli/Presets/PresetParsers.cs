@@ -15,7 +15,9 @@ internal static class PresetParsers
             ? Find(preset.Constant, shape)
             : null;
 
-    private static FlowLogParser? Find(string constant, FlowLogParserOptions shape) => (shape.Ecs, shape.PreserveOriginal) switch
+    private static FlowLogParser? Find(string constant, FlowLogParserOptions shape) => FindEcs(constant, shape)?.With(shape);
+
+    private static FlowLogParser? FindEcs(string constant, FlowLogParserOptions shape) => (shape.Ecs, shape.PreserveOriginal) switch
     {
         (EcsVersion.V8_11, false) => Ecs811.Find(constant),
         (EcsVersion.V8_11, true) => Ecs811Original.Find(constant),

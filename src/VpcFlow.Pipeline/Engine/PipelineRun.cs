@@ -12,6 +12,7 @@ internal sealed class PipelineRun : IDisposable
     private readonly FlowLogPipelineOptions _options;
     private readonly IFlowLogSink _sink;
     private readonly CancellationTokenSource _stop;
+    private readonly CancellationTokenSource _stopSource;
     private readonly IAsyncEnumerator<FlowLogObject> _source;
     private readonly Lock _lock = new();
     private readonly ObjectQueue _queue;
@@ -20,19 +21,29 @@ internal sealed class PipelineRun : IDisposable
     private Exception? _failure;
     private int _running;
 
-    private PipelineRun(IFlowLogSource source, IFlowLogSink sink, FlowLogPipelineOptions options, CancellationToken cancellationToken)
+    private PipelineRun(
+        IFlowLogSource source,
+        IFlowLogSink sink,
+        FlowLogPipelineOptions options,
+        CancellationToken cancellationToken,
+        CancellationToken stoppingToken)
     {
         _options = options;
         _sink = sink;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _source = source.ReadAsync(_stop.Token).GetAsyncEnumerator(CancellationToken.None);
+        _stopSource = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, stoppingToken);
+        _source = source.ReadAsync(_stopSource.Token).GetAsyncEnumerator(CancellationToken.None);
         _queue = new ObjectQueue(options);
     }
 
     public static async Task<FlowLogSummary> RunAsync(
-        IFlowLogSource source, IFlowLogSink sink, FlowLogPipelineOptions options, CancellationToken cancellationToken)
+        IFlowLogSource source,
+        IFlowLogSink sink,
+        FlowLogPipelineOptions options,
+        CancellationToken cancellationToken,
+        CancellationToken stoppingToken)
     {
-        using var run = new PipelineRun(source, sink, options, cancellationToken);
+        using var run = new PipelineRun(source, sink, options, cancellationToken, stoppingToken);
         await run.RunAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (run._failure is not null)
@@ -40,7 +51,11 @@ internal sealed class PipelineRun : IDisposable
         return run._summary;
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _stopSource.Dispose();
+        _stop.Dispose();
+    }
 
     private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -102,7 +117,16 @@ internal sealed class PipelineRun : IDisposable
     /// <summary>Requests the next object of the source.</summary>
     private async ValueTask AdvanceAsync()
     {
-        bool isMore = await _source.MoveNextAsync().ConfigureAwait(false);
+        bool isMore;
+        try
+        {
+            isMore = !_stopSource.IsCancellationRequested && await _source.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopSource.IsCancellationRequested && !_stop.IsCancellationRequested)
+        {
+            isMore = false;
+        }
+
         lock (_lock)
             _queue.Add(isMore ? _source.Current : null);
         Change();

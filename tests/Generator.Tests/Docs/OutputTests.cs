@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -5,14 +6,18 @@ namespace VpcFlow.Generator.Tests.Docs;
 
 /// <summary>
 /// A block <c>json vpcflow</c> is the document of the nearest block <c>log</c> above it, with its members in any order. The words after it
-/// are options: <c>8.0</c>, <c>original</c>, <c>error</c>. A block <c>log</c> is a flow log with or without its header.
+/// are options: <c>8.0</c>, <c>flat</c>, <c>original</c>, <c>error</c>. A block <c>csv vpcflow</c> is its CSV, in the columns after it. A block <c>log</c> is a flow log with or without its header.
 /// </summary>
 public class OutputTests
 {
     private const string Mark = "json vpcflow";
+    private const string CsvMark = "csv vpcflow";
 
     public static TheoryData<CodeBlock> Documents
         => [.. MarkdownPage.Docs.SelectMany(p => p.Blocks).Where(b => b.Info.StartsWith(Mark, StringComparison.Ordinal))];
+
+    public static TheoryData<CodeBlock> CsvBlocks
+        => [.. MarkdownPage.Docs.SelectMany(p => p.Blocks).Where(b => b.Info.StartsWith(CsvMark, StringComparison.Ordinal))];
 
     public static TheoryData<CodeBlock> JsonBlocks => [.. MarkdownPage.Docs.SelectMany(p => p.Blocks).Where(b => b.Language == "json")];
 
@@ -20,13 +25,13 @@ public class OutputTests
     [MemberData(nameof(Documents), DisableDiscoveryEnumeration = true)]
     public async Task Document_Always_IsThatOfTheLogAbove(CodeBlock document)
     {
-        CodeBlock log = MarkdownPage.All.Single(p => p.Path == document.Page)
-            .Blocks.Last(b => b.Language == "log" && b.Line < document.Line);
+        CodeBlock log = LogAbove(document);
         string[] words = document.Info[Mark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var shape = new FlowLogParserOptions
         {
             Ecs = words.Contains("8.0") ? EcsVersion.V8_0 : EcsVersion.V8_11,
             PreserveOriginal = words.Contains("original"),
+            Documents = words.Contains("flat") ? FlowLogDocumentKind.Flat : FlowLogDocumentKind.Ecs,
         };
         var options = new EcsWriterOptions
         {
@@ -43,6 +48,27 @@ public class OutputTests
     }
 
     [Theory]
+    [MemberData(nameof(CsvBlocks), DisableDiscoveryEnumeration = true)]
+    public async Task CsvBlock_Always_IsThatOfTheLogAbove(CodeBlock block)
+    {
+        string columns = block.Info[CsvMark.Length..];
+        var output = new ArrayBufferWriter<byte>();
+        await foreach (FlowLogBatch batch in new FlowLogReader().ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(LogAbove(block).Text))))
+        {
+            FlowLogCsv csv = columns.Length == 0
+                ? FlowLogCsv.AllOf(batch.Parser)
+                : new FlowLogCsv(FlowLogFieldList.Parse(columns).AsSpan());
+            csv.WriteHeader(output);
+            batch.WriteCsv(output, csv);
+        }
+
+        Assert.Equal(block.Text.Trim(), Encoding.UTF8.GetString(output.WrittenSpan).Trim());
+    }
+
+    [Theory]
     [MemberData(nameof(JsonBlocks), DisableDiscoveryEnumeration = true)]
     public void JsonBlock_Always_IsJson(CodeBlock block) => Assert.NotNull(JsonNode.Parse(block.Text));
+
+    private static CodeBlock LogAbove(CodeBlock block)
+        => MarkdownPage.All.Single(p => p.Path == block.Page).Blocks.Last(b => b.Language == "log" && b.Line < block.Line);
 }

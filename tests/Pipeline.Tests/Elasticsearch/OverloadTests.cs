@@ -34,8 +34,8 @@ public class OverloadTests
         Assert.InRange(refused, 1000, int.MaxValue);
         Assert.InRange(counts.Retried, refused, int.MaxValue);
 
-        // Every request meets an overload of some document, so they go one at a time; afterwards as many as there may be.
-        Assert.InRange(largestDuring, 1, 3);
+        // Most requests meet an overload, so few are sent at a time; afterwards as many as there may be.
+        Assert.InRange(largestDuring, 1, 6);
         Assert.Equal(8, largest);
     }
 

@@ -123,6 +123,26 @@ public class PipelineFailureTests
         Assert.DoesNotContain("Complete", objects[2].Told);
     }
 
+    /// <summary>Stopping is not cancelling: what is in flight is delivered, and nothing more is requested.</summary>
+    [Fact]
+    public async Task RunAsync_Stopped_DeliversWhatIsInFlight()
+    {
+        using var stop = new CancellationTokenSource();
+        FakeObject[] objects = [.. Enumerable.Range(0, 100).Select(i => new FakeObject($"o{i}", s_good))];
+        var source = new FakeSource(objects);
+        var sink = new FakeSink(async (d, cancellationToken) =>
+        {
+            if (d.Object.Name == "o3")
+                await stop.CancelAsync();
+            await Task.Delay(20, cancellationToken);
+        });
+        var options = new FlowLogPipelineOptions { MaxDegreeOfParallelism = 2, MaxBatchesInFlight = 2 };
+        FlowLogSummary summary = await new FlowLogPipeline(source, sink, options).RunAsync(default, stop.Token);
+        Assert.InRange(source.Requested, 4, 20);
+        Assert.Equal(source.Requested, summary.Records);
+        Assert.All(objects.Take(source.Requested), o => Assert.Equal(["Complete"], o.Told));
+    }
+
     [Fact]
     public async Task RunAsync_SourceOrHandlerFails_Throws()
     {

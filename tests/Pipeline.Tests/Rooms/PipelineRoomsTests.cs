@@ -18,7 +18,8 @@ public class PipelineRoomsTests
         ["Elasticsearch"] = ["Aws"],
         ["Engine"] = [],
         ["Enrichment"] = [],
-        ["Sinks"] = [],
+        ["Sinks"] = ["Containers"], // the names in the metadata of Parquet
+        ["Sources"] = [],
     };
 
     private static readonly Assembly s_assembly = typeof(FlowLogPipeline).Assembly;

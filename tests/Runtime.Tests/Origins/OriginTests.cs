@@ -13,6 +13,14 @@ public class OriginTests
         Assert.Equal("arn:aws-us-gov:s3:::b", FlowLogOrigin.S3Object("b", "k", "us-gov-east-1").BucketArn);
     }
 
+    /// <summary>A bucket may collect the flow logs of all regions.</summary>
+    [Fact]
+    public void S3Object_LogRegion_IsThatOfRecords()
+    {
+        FlowLogOrigin origin = FlowLogOrigin.S3Object("b", "k", "eu-west-1", "us-east-2");
+        Assert.Equal(("https://b.s3.eu-west-1.amazonaws.com/k", "us-east-2"), (origin.Path, origin.Region));
+    }
+
     /// <summary>An empty string would be written as one.</summary>
     [Fact]
     public void Create_EmptyName_Throws()

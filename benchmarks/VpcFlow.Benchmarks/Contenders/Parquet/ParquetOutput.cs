@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using VpcFlow.Benchmarks.Contenders.Baselines;
+using VpcFlow.Benchmarks.Contenders.Outputs;
 using VpcFlow.Benchmarks.Data;
 
 namespace VpcFlow.Benchmarks.Contenders.Parquet;
@@ -13,8 +13,8 @@ internal sealed class ParquetOutput(string name, ParquetCodec codec, Func<Format
 {
     public override FieldSums Run(BenchmarkInput input)
     {
-        using FileStream source = ParquetInput.Open(GzipPath.Of(input));
-        using var target = new FileStream(input.OutputPath, FileMode.Create, FileAccess.Write);
+        using FileStream source = GzipInput.Open(input);
+        using FileStream target = GzipInput.Create(input);
         using var file = new FlowLogParquetFile(target, new ParquetWriterOptions { Codec = codec });
         WriteAsync(new FlowLogReader(parserOf(input.Format)), source, file).GetAwaiter().GetResult();
         return new() { Records = file.Rows };
@@ -34,26 +34,9 @@ internal sealed class DuckDbParquetOutput(string codec) : Contender(Scope.ToParq
 {
     public override FieldSums Run(BenchmarkInput input)
     {
-        string table = DuckDb.Table(input).Replace(input.Path, GzipPath.Of(input), StringComparison.Ordinal);
+        string table = DuckDb.Table(input).Replace(input.Path, GzipInput.PathOf(input), StringComparison.Ordinal);
         DuckDb.Shared.Execute($"COPY (SELECT * FROM {table}) TO '{input.OutputPath}' (FORMAT parquet, COMPRESSION {codec})");
         object[] row = DuckDb.Shared.Row($"SELECT num_rows FROM parquet_file_metadata('{input.OutputPath}')");
         return new() { Records = Convert.ToInt64(row[0], null) };
-    }
-}
-
-/// <summary>The text of an input, compressed.</summary>
-internal static class GzipPath
-{
-    /// <summary>Returns the path of the file, which is beside that with the text.</summary>
-    public static string Of(BenchmarkInput input)
-    {
-        string path = input.Path + ".gz";
-        if (!File.Exists(path))
-        {
-            using var gzip = new GZipStream(File.Create(path), CompressionLevel.Optimal);
-            gzip.Write(input.Text);
-        }
-
-        return path;
     }
 }

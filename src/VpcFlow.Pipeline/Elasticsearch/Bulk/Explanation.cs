@@ -32,12 +32,17 @@ internal static class Explanation
     /// <summary>The least privileges that a client needs.</summary>
     public static string Privileges(string index, ClusterProduct product) => product == ClusterProduct.Elasticsearch
         ? $"the cluster privilege monitor and the privileges create_doc and auto_configure on {index}"
-        : $"the cluster permissions cluster:monitor/main and indices:data/write/bulk, and on {index} and its indices "
-            + string.Join(", ", OpenSearchPermissions);
+        : $"the cluster permission {OpenSearchClusterPermission}, and on {index} {string.Join(", ", OpenSearchPermissions)}";
 
-    /// <summary>The permissions on the data stream, as a role of OpenSearch names them.</summary>
+    /// <summary>The permission to read the version of OpenSearch.</summary>
+    public const string OpenSearchClusterPermission = "cluster:monitor/main";
+
+    /// <summary>
+    /// The permissions on the data stream, as a role of OpenSearch names them: to write, and to create it and its fields with the first
+    /// document.
+    /// </summary>
     public static IReadOnlyList<string> OpenSearchPermissions { get; } =
-        ["indices:data/write/bulk*", "indices:data/write/index", "indices:admin/mapping/auto_put", "indices:admin/auto_create"];
+        ["indices:data/write/bulk[s]", "indices:data/write/index", "indices:admin/mapping/put", "indices:admin/create"];
 
     private static string Status(HttpStatusCode status, ItemError? error)
         => error is null ? $"{(int)status}" : $"{(int)status} ({error})";

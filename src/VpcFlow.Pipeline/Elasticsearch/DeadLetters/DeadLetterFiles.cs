@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace VpcFlow.Pipeline.Elasticsearch.DeadLetters;
@@ -13,7 +14,12 @@ internal sealed class DeadLetterFiles(string folder, TimeProvider time) : IDispo
 {
     private const long MaxSize = 64 << 20;
 
-    private static readonly JsonWriterOptions s_options = new() { SkipValidation = true };
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        // The text is a file of its own, not part of a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly SemaphoreSlim _lock = new(1);
     private readonly MemoryStream _text = new();

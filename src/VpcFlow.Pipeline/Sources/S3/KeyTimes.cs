@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace VpcFlow.Cli.Inputs;
+namespace VpcFlow.Pipeline.Sources.S3;
 
 /// <summary>The times that the records of an object may have, as the date in its key says.</summary>
 /// <param name="Earliest">The earliest time.</param>

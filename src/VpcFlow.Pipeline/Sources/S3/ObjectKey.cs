@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace VpcFlow.Cli.Inputs;
+namespace VpcFlow.Pipeline.Sources.S3;
 
 /// <summary>
 /// What the key of an object in S3 says of it, taken from a path that ends like the key:

@@ -1,0 +1,76 @@
+using VpcFlow.Cli.Outputs;
+
+namespace VpcFlow.Cli.Shipping;
+
+/// <summary>What a run of <c>vpcflow ship</c> has done so far; changed under its own lock.</summary>
+internal sealed class ShipTotals
+{
+    private readonly Lock _lock = new();
+    private FlowLogSummary _summary;
+    private long _objects;
+    private long _leftOut;
+    private long _failed;
+    private DateTimeOffset? _newest;
+
+    /// <summary>The number of objects that failed, now or for good.</summary>
+    public long Failed
+    {
+        get
+        {
+            lock (_lock)
+                return _failed;
+        }
+    }
+
+    public void Add(FlowLogObjectOutcome outcome)
+    {
+        lock (_lock)
+        {
+            if (outcome.IsLeftOut)
+            {
+                _leftOut++;
+                return;
+            }
+
+            _objects++;
+            _summary += outcome.Summary;
+            if (outcome.Failure is not null)
+                _failed++;
+            if (outcome.Object.Time is { } time && (_newest is null || time > _newest))
+                _newest = time;
+        }
+    }
+
+    /// <summary>Describes the totals in phrases.</summary>
+    /// <param name="counts">What the sink has done.</param>
+    /// <param name="now">The current time, for the lag behind the newest object.</param>
+    public IReadOnlyList<string> Describe(ElasticsearchCounts counts, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            var phrases = new List<string>
+            {
+                $"{Amounts.Count(_objects, "object")},",
+                $"{Amounts.Count(_summary.Records, "record")},",
+                $"{Amounts.Number(counts.Created)} created,",
+                $"{Amounts.Number(counts.Duplicates)} already there,",
+            };
+            Add(phrases, counts.Retried, "sent again");
+            Add(phrases, counts.DeadLettered, "refused and kept");
+            Add(phrases, _summary.FilteredRecords, "filtered out");
+            Add(phrases, _summary.RejectedLines, "rejected");
+            Add(phrases, _leftOut, "left out");
+            Add(phrases, _failed, "failed");
+            if (_newest is { } newest && now > newest)
+                phrases.Add($"newest object {Amounts.Duration(now - newest)} ago");
+            phrases[^1] = phrases[^1].TrimEnd(',');
+            return phrases;
+        }
+    }
+
+    private static void Add(List<string> phrases, long count, string what)
+    {
+        if (count > 0)
+            phrases.Add($"{Amounts.Number(count)} {what},");
+    }
+}

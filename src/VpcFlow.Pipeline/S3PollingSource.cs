@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using VpcFlow.Pipeline.Sources;
+using VpcFlow.Pipeline.Sources.Aws;
+using VpcFlow.Pipeline.Sources.DeadLetters;
+using VpcFlow.Pipeline.Sources.S3Polling;
+
+namespace VpcFlow;
+
+/// <summary>
+/// Reads the objects of a bucket by listing it again and again, for buckets without notifications. What was delivered is remembered in a
+/// state folder, for each flow log rather than for each object.
+/// </summary>
+public sealed class S3PollingSource : IFlowLogSource, IDisposable
+{
+    private readonly S3PollingSourceOptions _options;
+    private readonly AwsClients _clients;
+    private readonly IAmazonS3? _client;
+
+    /// <summary>Creates a source.</summary>
+    /// <param name="options">The bucket, and how it is searched.</param>
+    /// <exception cref="ArgumentException">The bucket has no name.</exception>
+    public S3PollingSource(S3PollingSourceOptions options)
+        : this(options, client: null)
+    {
+    }
+
+    internal S3PollingSource(S3PollingSourceOptions options, IAmazonS3? client)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrEmpty(options.Bucket, nameof(options.Bucket));
+        _options = options;
+        _clients = new AwsClients(options.Aws);
+        _client = client;
+    }
+
+    /// <summary>Counts what the source has met besides the objects that it delivered.</summary>
+    public FlowLogSourceCounters Counters { get; } = new();
+
+    private string Name => $"s3://{_options.Bucket}/{_options.BucketListPrefix}";
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The state can't be read; or the bucket can't be listed, and could not be before.</exception>
+    /// <exception cref="UnauthorizedAccessException">Listing the bucket is not allowed, and was not before.</exception>
+    public async IAsyncEnumerable<FlowLogObject> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var problems = new Problems(Counters, _options.OnProblem);
+        IAmazonS3 client = _client ?? _clients.Get(_options.Aws.Region);
+        string bucket = _options.AccessPointArn ?? _options.Bucket;
+        string? region = await BucketRegions.FindAsync(client, bucket, cancellationToken).ConfigureAwait(false);
+        client = _client ?? _clients.Get(region);
+        var attempts = new Attempts(_options.TimeProvider, _options.RetryDelay, _options.BucketListInterval);
+        var deadLetters = new DeadLetterFolder(_options.DeadLetterFolder ?? Path.Combine(_options.State.Path, "parked"));
+        var settlement = new PollSettlement(Name, _options.MaxAttempts, attempts, deadLetters, problems);
+        var objects = new PolledObjects(client, region, _options, settlement, Counters);
+        using var search = new BucketSearch(new S3Listing(client, bucket), Name, objects, attempts, problems, _options);
+        while (true)
+        {
+            await using IAsyncEnumerator<PolledObject> pass = search.RunAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (await search.TryMoveAsync(pass).ConfigureAwait(false))
+                yield return pass.Current;
+            if (_options.StopsAtEnd)
+                await settlement.Work.WhenIdleAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            search.Save();
+            if (_options.StopsAtEnd && !attempts.HasAny)
+                yield break;
+            TimeSpan pause = _options.StopsAtEnd ? _options.RetryDelay : _options.BucketListInterval;
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Closes the connections; only when no pipeline uses the source.</summary>
+    public void Dispose() => _clients.Dispose();
+}

@@ -1,0 +1,69 @@
+using Amazon.SQS;
+using Amazon.SQS.Model;
+
+namespace VpcFlow.Pipeline.Sources.Sqs;
+
+/// <summary>The requests to one queue.</summary>
+/// <param name="client">The client.</param>
+/// <param name="url">The URL of the queue.</param>
+internal sealed class SqsQueue(IAmazonSQS client, string url)
+{
+    /// <summary>The largest number of messages in one request.</summary>
+    public const int MaxBatch = 10;
+
+    public string Name => url;
+
+    public async Task<IReadOnlyList<Message>> ReceiveAsync(
+        int count, TimeSpan visibility, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var request = new ReceiveMessageRequest
+        {
+            QueueUrl = url,
+            MaxNumberOfMessages = count,
+            VisibilityTimeout = Seconds(visibility),
+            WaitTimeSeconds = Seconds(wait),
+            MessageSystemAttributeNames = [MessageSystemAttributeName.ApproximateReceiveCount],
+        };
+        ReceiveMessageResponse response = await client.ReceiveMessageAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Messages ?? [];
+    }
+
+    public Task DeleteAsync(string receipt, CancellationToken cancellationToken)
+        => client.DeleteMessageAsync(new DeleteMessageRequest { QueueUrl = url, ReceiptHandle = receipt }, cancellationToken);
+
+    public Task SetVisibilityAsync(string receipt, TimeSpan visibility, CancellationToken cancellationToken)
+    {
+        var request = new ChangeMessageVisibilityRequest { QueueUrl = url, ReceiptHandle = receipt, VisibilityTimeout = Seconds(visibility) };
+        return client.ChangeMessageVisibilityAsync(request, cancellationToken);
+    }
+
+    /// <summary>Sets the time for which messages stay invisible, counted from now.</summary>
+    /// <param name="messages">At most <see cref="MaxBatch"/> messages, by their receipts.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The positions of those for which it failed, and why.</returns>
+    public async Task<IReadOnlyList<(int Index, string Reason)>> SetVisibilityAsync(
+        IReadOnlyList<(string Receipt, TimeSpan Visibility)> messages, CancellationToken cancellationToken)
+    {
+        var request = new ChangeMessageVisibilityBatchRequest
+        {
+            QueueUrl = url,
+            Entries = [.. messages.Select((m, i) => new ChangeMessageVisibilityBatchRequestEntry
+            {
+                Id = $"{i}",
+                ReceiptHandle = m.Receipt,
+                VisibilityTimeout = Seconds(m.Visibility),
+            })],
+        };
+        ChangeMessageVisibilityBatchResponse response =
+            await client.ChangeMessageVisibilityBatchAsync(request, cancellationToken).ConfigureAwait(false);
+        return [.. (response.Failed ?? []).Select(f => (int.Parse(f.Id), f.Message ?? f.Code))];
+    }
+
+    public Task SendAsync(string body, Dictionary<string, MessageAttributeValue> attributes, CancellationToken cancellationToken)
+    {
+        var request = new SendMessageRequest { QueueUrl = url, MessageBody = body, MessageAttributes = attributes };
+        return client.SendMessageAsync(request, cancellationToken);
+    }
+
+    private static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
+}

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using VpcFlow.Pipeline.Sources;
+using VpcFlow.Pipeline.Sources.Aws;
+using VpcFlow.Pipeline.Sources.DeadLetters;
+using VpcFlow.Pipeline.Sources.Sqs;
+
+namespace VpcFlow;
+
+/// <summary>
+/// Reads the objects that the messages of an SQS queue name: notifications of S3, directly or by SNS, and events of EventBridge. A message is
+/// deleted when all its objects are delivered; until then it is kept invisible to other receivers.
+/// </summary>
+public sealed class SqsSource : IFlowLogSource, IDisposable
+{
+    /// <summary>SQS counts in whole seconds, and by its own clock.</summary>
+    private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(2);
+
+    private readonly SqsSourceOptions _options;
+    private readonly AwsClients _clients;
+    private readonly IS3Clients _s3;
+    private readonly IAmazonSQS _sqs;
+    private readonly IAmazonSQS? _deadLetterSqs;
+    private readonly IDeadLetters _deadLetters;
+
+    /// <summary>Creates a source.</summary>
+    /// <param name="options">The queue, and how its messages are handled.</param>
+    /// <exception cref="ArgumentException">
+    /// A URL isn't that of a queue, or there is not exactly one place for messages that can't be delivered.
+    /// </exception>
+    /// <exception cref="IOException">The profile has no credentials.</exception>
+    public SqsSource(SqsSourceOptions options)
+        : this(options, s3: null)
+    {
+    }
+
+    internal SqsSource(SqsSourceOptions options, IS3Clients? s3)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Uri url = QueueUrls.Parse(options.QueueUrl, nameof(options.QueueUrl));
+        if (options.DeadLetterFolder is null == options.DeadLetterQueueUrl is null)
+        {
+            throw new ArgumentException(
+                "Messages that can't be delivered need a place; set either DeadLetterFolder or DeadLetterQueueUrl.", nameof(options));
+        }
+
+        _options = options;
+        _clients = new AwsClients(options.Aws);
+        _s3 = s3 ?? _clients;
+        _sqs = _clients.CreateSqs(url);
+        if (options.DeadLetterQueueUrl is { } deadLetterQueue)
+        {
+            _deadLetterSqs = _clients.CreateSqs(QueueUrls.Parse(deadLetterQueue, nameof(options.DeadLetterQueueUrl)));
+            _deadLetters = new DeadLetterQueue(new SqsQueue(_deadLetterSqs, deadLetterQueue));
+        }
+        else
+        {
+            _deadLetters = new DeadLetterFolder(options.DeadLetterFolder!);
+        }
+    }
+
+    /// <summary>Counts what the source has met besides the objects that it delivered.</summary>
+    public FlowLogSourceCounters Counters { get; } = new();
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The queue doesn't exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">Receiving messages is not allowed.</exception>
+    public async IAsyncEnumerable<FlowLogObject> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var problems = new Problems(Counters, _options.OnProblem);
+        var queue = new SqsQueue(_sqs, _options.QueueUrl);
+        var receiver = new SqsReceiver(queue, _options, problems);
+        await using var leases = new SqsLeases(queue, _options.VisibilityTimeout, problems, TimeProvider.System);
+        var room = new SemaphoreSlim(_options.NumberOfWorkers);
+        var settlement = new SqsSettlement(queue, leases, _deadLetters, _options, problems, room);
+        var intake = new SqsIntake(_s3, settlement, _options, Counters);
+        await using var waiting = new SqsWaiting();
+        while (true)
+        {
+            int places = await TakePlacesAsync(room, cancellationToken).ConfigureAwait(false);
+            bool isLast = _options.StopsWhenEmpty && leases.Count == 0 && settlement.AllVisible < DateTimeOffset.UtcNow - s_margin;
+            IReadOnlyList<Message> received = await receiver.ReceiveAsync(places, cancellationToken).ConfigureAwait(false);
+            if (received.Count < places)
+                room.Release(places - received.Count);
+            if (received.Count == 0 && isLast)
+                yield break;
+            foreach (Message message in received)
+            {
+                leases.Add(message.ReceiptHandle);
+                waiting.Add(new SqsMessage(message, settlement));
+            }
+
+            while (await waiting.NextAsync(intake, cancellationToken).ConfigureAwait(false) is { } next)
+                yield return next;
+        }
+    }
+
+    /// <summary>Closes the connections; only when no pipeline uses the source.</summary>
+    public void Dispose()
+    {
+        _sqs.Dispose();
+        _deadLetterSqs?.Dispose();
+        _clients.Dispose();
+    }
+
+    /// <summary>Waits for a place, and takes as many as one request can fill.</summary>
+    private static async Task<int> TakePlacesAsync(SemaphoreSlim room, CancellationToken cancellationToken)
+    {
+        await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        int places = 1;
+        while (places < SqsQueue.MaxBatch && room.Wait(0, CancellationToken.None))
+            places++;
+        return places;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+
+namespace VpcFlow.Pipeline.Tests.OpenSearch;
+
+/// <summary>A real OpenSearch of one node, started from the folder beside the project.</summary>
+internal sealed class OpenSearchServer : IAsyncDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("vpcflow-opensearch-");
+    private readonly string[] _arguments;
+    private readonly bool _isSecure;
+    private Process? _process;
+    private HttpClient? _admin;
+
+    private OpenSearchServer(bool isSecure, string[] settings)
+    {
+        _isSecure = isSecure;
+        _arguments = settings;
+    }
+
+    /// <summary>The program that starts it; <see langword="null"/> if it is not on this machine.</summary>
+    public static string? Program { get; } = FindProgram();
+
+    public Uri Url { get; private set; } = new("http://localhost");
+
+    /// <summary>The authority that its certificate is from.</summary>
+    public X509Certificate2Collection Authorities => [X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_data.FullName, "ca.pem"))];
+
+    public static async Task<OpenSearchServer> StartAsync(bool isSecure, params string[] settings)
+    {
+        var server = new OpenSearchServer(isSecure, settings);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts it, again on the same port and data if it was stopped.</summary>
+    public async Task StartAsync()
+    {
+        string port = _process is null ? "0" : $"{Url.Port}";
+        string portFile = Path.Combine(_data.FullName, "port");
+        File.Delete(portFile);
+        var start = new ProcessStartInfo(Program!, [.. _isSecure ? ["--secure"] : Array.Empty<string>(), port, _data.FullName, .. _arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["HEAP"] = "512m";
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        for (int i = 0; !File.Exists(portFile); i++)
+        {
+            Assert.False(_process.HasExited || i > 1800, "OpenSearch does not start.");
+            await Task.Delay(100);
+        }
+
+        Url = new Uri($"{(_isSecure ? "https" : "http")}://localhost:{await File.ReadAllTextAsync(portFile)}");
+        _admin ??= CreateAdmin();
+        for (int i = 0; !await IsReadyAsync(); i++)
+        {
+            Assert.True(i < 600, "OpenSearch does not become ready.");
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Ends it at once, as a machine that loses its power does.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends a request as the administrator.</summary>
+    public async Task<JsonElement> SendAsync(HttpMethod method, string path, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Url, path));
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await _admin!.SendAsync(request);
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    /// <summary>Creates the index template of a data stream.</summary>
+    public Task CreateTemplateAsync(string pattern, string properties = "") => SendAsync(
+        HttpMethod.Put,
+        $"/_index_template/{pattern.Replace("*", "all", StringComparison.Ordinal)}",
+        $$$"""
+        {"index_patterns":["{{{pattern}}}"],"priority":500,"data_stream":{},
+         "template":{"settings":{"number_of_replicas":0},"mappings":{"properties":{ {{{properties}}} } } } }
+        """);
+
+    /// <summary>Returns the documents of a data stream by their ids.</summary>
+    public async Task<Dictionary<string, string>> DocumentsAsync(string stream)
+    {
+        await SendAsync(HttpMethod.Post, $"/{stream}/_refresh");
+        JsonElement found = await SendAsync(HttpMethod.Get, $"/{stream}/_search?size=10000");
+        return found.GetProperty("hits").GetProperty("hits").EnumerateArray().ToDictionary(
+            h => h.GetProperty("_id").GetString()!, h => h.GetProperty("_source").GetRawText());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+        _admin?.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            JsonElement health = await SendAsync(HttpMethod.Get, "/_cluster/health");
+            return health.GetProperty("status").GetString() == "green";
+        }
+        catch (Exception e) when (e is HttpRequestException or Xunit.Sdk.XunitException or JsonException)
+        {
+            return false;
+        }
+    }
+
+    private HttpClient CreateAdmin()
+    {
+        var handler = new SocketsHttpHandler();
+        if (_isSecure)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.AddRange(Authorities);
+            handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+        }
+
+        var client = new HttpClient(handler);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("admin:admin")));
+        return client;
+    }
+
+    private static string? FindProgram([CallerFilePath] string source = "")
+    {
+        DirectoryInfo? folder = new FileInfo(source).Directory;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "VpcFlow.sln")))
+            folder = folder.Parent;
+        string? program = folder?.Parent is { } beside ? Path.Combine(beside.FullName, "shared", "opensearch", "start") : null;
+        return File.Exists(program) ? program : null;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SQS;
+
+namespace VpcFlow.Pipeline.Tests.Sources.Moto;
+
+/// <summary>Runs moto while tests need it. Nothing is started until the first of them.</summary>
+public sealed class MotoServer : IDisposable
+{
+    private readonly Lazy<Uri> _url;
+    private Process? _process;
+
+    public MotoServer() => _url = new Lazy<Uri>(Start);
+
+    /// <summary>Where the script is: <c>VPCFLOW_SHARED</c>, or a folder beside the repository.</summary>
+    public static string Script { get; } = Path.Combine(
+        Environment.GetEnvironmentVariable("VPCFLOW_SHARED") ?? Path.Combine(Repository(), "..", "shared"), "scripts", "moto-server.sh");
+
+    public Uri Url => _url.Value;
+
+    /// <summary>How the sources under test reach the server.</summary>
+    public AwsOptions Aws => new() { Endpoint = Url, Region = "us-east-1", PathStyle = true };
+
+    public AmazonS3Client CreateS3()
+        => new(Credentials, new AmazonS3Config { ServiceURL = Url.AbsoluteUri, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+
+    public AmazonSQSClient CreateSqs()
+        => new(Credentials, new AmazonSQSConfig { ServiceURL = Url.AbsoluteUri, AuthenticationRegion = "us-east-1" });
+
+    public void Dispose()
+    {
+        _process?.Kill(entireProcessTree: true);
+        _process?.Dispose();
+    }
+
+    private static BasicAWSCredentials Credentials => new("test", "test");
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "VpcFlow.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    private Uri Start()
+    {
+        // The sources under test find these as they would find those of AWS.
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "test");
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
+        int port = FreePort();
+        string folder = Path.Combine(Path.GetTempPath(), "vpcflow-moto");
+        var start = new ProcessStartInfo("bash", [Script, folder, $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        WaitUntilListening(port);
+        return new Uri($"http://127.0.0.1:{port}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The first start installs the server.</summary>
+    private void WaitUntilListening(int port)
+    {
+        for (var time = Stopwatch.StartNew(); time.Elapsed < TimeSpan.FromMinutes(3); Thread.Sleep(200))
+        {
+            if (_process!.HasExited)
+                throw new InvalidOperationException($"moto ended with exit code {_process.ExitCode}.");
+            try
+            {
+                using var client = new TcpClient("127.0.0.1", port);
+                return;
+            }
+            catch (SocketException)
+            {
+            }
+        }
+
+        throw new TimeoutException("moto did not start.");
+    }
+}
