@@ -47,8 +47,12 @@ public sealed class EnrichmentTests : IDisposable
     [Theory]
     [InlineData("--geoip-city none.mmdb", "--geoip-city: none.mmdb: no such file")]
     [InlineData("--geoip-city names.csv", "--geoip-city: names.csv: this is not a database in MaxMind's format")]
-    [InlineData("--geoip-city asn.mmdb", "--geoip-city: asn.mmdb: the database, of type 'asn', has no places, but autonomous_system_number;")]
-    [InlineData("--geoip-asn city.mmdb --names names.csv", "--geoip-asn: city.mmdb: the database, of type 'city', has no autonomous systems")]
+    [InlineData(
+        "--geoip-city asn.mmdb",
+        "--geoip-city: asn.mmdb: the database, of type 'asn', has no places, but autonomous_system_number;")]
+    [InlineData(
+        "--geoip-asn city.mmdb --names names.csv",
+        "--geoip-asn: city.mmdb: the database, of type 'city', has no autonomous systems")]
     [InlineData("--names flow.log", "--names: flow.log: line 1: 1 columns; expected 2, a network and its name.")]
     [InlineData("--names names.csv --output names.csv --force", "names.csv: the file of --names would be overwritten by --output")]
     [InlineData("--geoip-city city.mmdb --rejects city.mmdb", "city.mmdb: the file of --geoip-city would be overwritten by --rejects")]

@@ -30,7 +30,8 @@ public class CombinedEnricherTests
     [Fact]
     public void Find_ThreeEnrichers_CombinesAll()
     {
-        var combined = new CombinedAddressEnricher(new Fixed("\"a\":1", null), new Fixed("\"a\":2,\"b\":2", "two"), new Fixed("\"c\":3", "three"));
+        var combined = new CombinedAddressEnricher(
+            new Fixed("\"a\":1", null), new Fixed("\"a\":2,\"b\":2", "two"), new Fixed("\"c\":3", "three"));
         AddressEnrichment found = combined.Find(in s_address)!;
         Assert.Equal("\"a\":1,\"b\":2,\"c\":3", Encoding.UTF8.GetString(found.Utf8Members));
         Assert.Equal("two", found.Name);

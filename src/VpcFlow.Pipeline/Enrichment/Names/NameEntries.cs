@@ -39,7 +39,8 @@ internal sealed class NameEntries(string path)
     public NetworkNames ToNames()
         => _entries.Count > 0
             ? new NetworkNames(_entries.Select(e => KeyValuePair.Create(e.Key, e.Value.Name)))
-            : throw new AddressFileException(path, "the file has no names; expected a network and a name per line, such as 10.0.0.0/16,prod.");
+            : throw new AddressFileException(
+                path, "the file has no names; expected a network and a name per line, such as 10.0.0.0/16,prod.");
 
     private FlowLogNetwork Parse(string text, int line)
     {

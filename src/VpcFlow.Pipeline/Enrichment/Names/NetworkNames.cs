@@ -5,7 +5,9 @@ namespace VpcFlow.Pipeline.Enrichment.Names;
 /// <summary>The names of networks, of which the one with the longest prefix counts for an address.</summary>
 internal sealed class NetworkNames
 {
-    /// <summary>The first addresses of ranges, in order: each ends before the next one, and the first is the first of all addresses.</summary>
+    /// <summary>
+    /// The first addresses of ranges, in order: each ends before the next one, and the first is the first of all addresses.
+    /// </summary>
     private readonly UInt128[] _firsts;
 
     /// <summary>The names of the ranges; <see langword="null"/> for those without one.</summary>
