@@ -54,6 +54,19 @@ public sealed class OutputKindTests : IDisposable
         Assert.Contains("No input has these fields of --fields: tcp-flags.", result.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>What is written is an input again, with the same records.</summary>
+    [Theory]
+    [InlineData("json")]
+    [InlineData("csv")]
+    public async Task Convert_WhatItWrote_HasTheSameDocuments(string kind)
+    {
+        File.Copy(Samples.File("vpc-flow-v5.log"), _folder["flow.log"]);
+        await RunAsync("convert", "flow.log", "--to", kind, "-o", "flat.txt");
+        string[] expected = (await RunAsync("convert", "flow.log")).Lines;
+        Assert.Equal(199, expected.Length);
+        Assert.Equal(expected, (await RunAsync("convert", "flat.txt")).Lines);
+    }
+
     /// <summary>Only what is asked for is read, so nothing else can be wrong with a line; a filter reads what it compares.</summary>
     [Fact]
     public async Task Convert_FieldsWithWhere_ComparesOtherFieldsAndChecksNoMore()

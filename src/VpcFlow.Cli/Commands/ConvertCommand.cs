@@ -82,7 +82,6 @@ internal static class ConvertCommand
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
         var selection = new SelectionOptions();
         var enrichment = new EnrichmentOptions();
-
         var parquet = new ParquetOptions();
 
         var limits = new KindOptions();

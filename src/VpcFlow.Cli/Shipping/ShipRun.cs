@@ -61,7 +61,7 @@ internal sealed class ShipRun : IDisposable
 
     private async Task<int> RunAsync(IReadOnlyList<ShipSource> sources, ShipSignals signals)
     {
-        using AddressEnricher? enricher = _options.Enrichment.Load(ReportAddresses);
+        using AddressEnricher? enricher = _options.Enrichment.Load(ReportAddresses, TimeSpan.FromMinutes(1));
         ElasticsearchSink sink = CreateSink(enricher);
         await using (sink.ConfigureAwait(false))
         {
@@ -169,6 +169,8 @@ internal sealed class ShipRun : IDisposable
     {
         if (report.Error is { } error)
             _messages.Error(error.Message);
+        else
+            _messages.Note($"{report.Path}: the new version is in use.");
     }
 
     private async Task ReportProgressAsync(ElasticsearchSink sink, CancellationToken cancellationToken)
