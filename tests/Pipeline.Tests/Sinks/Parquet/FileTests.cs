@@ -81,8 +81,8 @@ public class FileTests
     {
         FlowLogColumnException e = await Assert.ThrowsAsync<FlowLogColumnException>(
             () => WrittenFile.OfAsync("srcaddr dstaddr bytes\n10.0.0.1 10.0.0.2 5\nsrcaddr region bytes az-id\n10.0.0.1 a 7 b\n"));
-        Assert.Equal([FlowLogField.Region, FlowLogField.AvailabilityZoneId], e.Fields);
-        Assert.Equal([FlowLogField.SourceAddress, FlowLogField.DestinationAddress, FlowLogField.Bytes], e.Columns);
+        Assert.Equal(["Region", "AvailabilityZoneId"], e.Fields.Select(f => f.ToString()));
+        Assert.Equal(["SourceAddress", "DestinationAddress", "Bytes"], e.Columns.Select(f => f.ToString()));
     }
 
     [Fact]
