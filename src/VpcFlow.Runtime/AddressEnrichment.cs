@@ -58,6 +58,19 @@ public sealed class AddressEnrichment
     /// <summary>The members that documents have in the objects of addresses.</summary>
     internal static IEnumerable<string> ReservedMembers { get; } = ["address", "ip", "port", "packets", "bytes"];
 
+    /// <summary>Adds what another one knows besides.</summary>
+    internal AddressEnrichment Combine(AddressEnrichment other)
+    {
+        using var own = JsonDocument.Parse((byte[])[(byte)'{', .. Utf8Members, (byte)'}']);
+        using var others = JsonDocument.Parse((byte[])[(byte)'{', .. other.Utf8Members, (byte)'}']);
+        IEnumerable<string> added = others.RootElement.EnumerateObject()
+            .Where(m => !own.RootElement.TryGetProperty(m.Name, out _))
+            .Select(m => $"\"{JsonEncodedText.Encode(m.Name)}\":{m.Value.GetRawText()}");
+        string separator = own.RootElement.EnumerateObject().Any() ? "," : "";
+        string members = string.Concat(added.Select((member, i) => (i == 0 ? separator : ",") + member));
+        return new AddressEnrichment([.. Utf8Members, .. Encoding.UTF8.GetBytes(members)], Name ?? other.Name);
+    }
+
     private static string? Problem(ReadOnlySpan<byte> members)
     {
         if (members.Length > MaxLength)

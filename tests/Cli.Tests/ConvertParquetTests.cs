@@ -122,7 +122,7 @@ public sealed class ConvertParquetTests : IDisposable
     [Theory]
     [InlineData("--namespace applies only to --to ecs and bulk, not to --to parquet", "--namespace", "x", "-o", "x")]
     [InlineData("--compress applies only to --to ecs, json, csv and bulk, not to --to parquet", "--compress", "gzip", "-o", "x")]
-    [InlineData("--names applies only to --to ecs, json, csv and bulk, not to --to parquet", "--names", "flow.log", "-o", "x")]
+    [InlineData("--names applies only to --to ecs and bulk, not to --to parquet", "--names", "flow.log", "-o", "x")]
     [InlineData("--on-error document applies only to --to ecs, json and bulk, not to --to parquet", "--on-error", "document")]
     [InlineData("--partition writes files in a folder; name it with --output", "--partition", "hive")]
     [InlineData("flow.log: this is a file; --output takes the name of a folder for partitions", "--partition", "hive", "-o", "flow.log")]

@@ -54,6 +54,19 @@ public sealed class OutputKindTests : IDisposable
         Assert.Contains("No input has these fields of --fields: tcp-flags.", result.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>What is written is an input again, with the same records.</summary>
+    [Theory]
+    [InlineData("json")]
+    [InlineData("csv")]
+    public async Task Convert_WhatItWrote_HasTheSameDocuments(string kind)
+    {
+        File.Copy(Samples.File("vpc-flow-v5.log"), _folder["flow.log"]);
+        await RunAsync("convert", "flow.log", "--to", kind, "-o", "flat.txt");
+        string[] expected = (await RunAsync("convert", "flow.log")).Lines;
+        Assert.Equal(199, expected.Length);
+        Assert.Equal(expected, (await RunAsync("convert", "flat.txt")).Lines);
+    }
+
     /// <summary>Only what is asked for is read, so nothing else can be wrong with a line; a filter reads what it compares.</summary>
     [Fact]
     public async Task Convert_FieldsWithWhere_ComparesOtherFieldsAndChecksNoMore()
@@ -83,7 +96,8 @@ public sealed class OutputKindTests : IDisposable
         _folder.Write("b.log", "srcport bytes\n1 2\n");
         ToolResult result = await RunAsync("convert", "a.log", "b.log", "--to", kind, "--fields", "bytes");
         Assert.Equal((3, kind == "csv" ? "bytes\n2\n" : "{\"bytes\":2}\n"), (result.ExitCode, result.Output));
-        Assert.Contains("vpcflow: a.log: none of the fields to read is in its format: vpc-id action\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "vpcflow: a.log: none of the fields to read is in its format: vpc-id action\n", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +106,8 @@ public sealed class OutputKindTests : IDisposable
         _folder.Write("flow.log", TwoFormats);
         ToolResult result = await RunAsync("convert", "flow.log", "--to", "csv", "-o", "out.csv");
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("vpcflow: flow.log: There is no column for action, which a later format has;", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "vpcflow: flow.log: There is no column for action, which a later format has;", result.Error, StringComparison.Ordinal);
         Assert.Contains("Pass the columns with --fields, such as --fields srcaddr,bytes,action\n", result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["out.csv"]));
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace VpcFlow.Cli.Tests;
 
@@ -36,6 +37,15 @@ internal static class Tool
     /// <summary>Starts the tool and leaves its input open. SIGINT is reset, because shells ignore it for background processes.</summary>
     public static Process StartWaiting(params string[] arguments)
         => Start("env", ["--default-signal=INT", "dotnet", Assembly, .. arguments], folder: null, redirectInput: true);
+
+    /// <summary>Sends a signal.</summary>
+    /// <param name="process">The tool.</param>
+    /// <param name="signal">Its name, such as <c>TERM</c>.</param>
+    public static void Signal(Process process, string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
 
     public static async Task<ToolResult> EndAsync(Process process, byte[]? input)
     {

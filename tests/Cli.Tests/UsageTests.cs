@@ -7,8 +7,8 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "vpcflow: missing command; expected convert, detect, fields, generate")]
-    [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected convert, detect, fields, generate")]
+    [InlineData("", "vpcflow: missing command; expected convert, ddl, detect, fields, generate")]
+    [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, fields, generate")]
     [InlineData("convert", "vpcflow: Required argument 'INPUT' missing for command: 'convert'")]
     [InlineData("convert --bogus x.log", "vpcflow: unknown option '--bogus'")]
     [InlineData("convert x.log --to xml", "vpcflow: invalid value 'xml' for --to; expected ecs|json|csv|bulk")]
@@ -18,6 +18,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert x.log --to json --namespace a", "vpcflow: --namespace applies only to --to ecs and bulk, not to --to json")]
     [InlineData("convert x.log --to json --source-fields", "vpcflow: --source-fields applies only to --to ecs and bulk, not to --to json")]
     [InlineData("convert x.log --to csv --preserve-original", "vpcflow: --preserve-original applies only to --to ecs, json and bulk, ")]
+    [InlineData("convert x.log --to csv --names a.csv", "vpcflow: --names applies only to --to ecs and bulk, not to --to csv")]
+    [InlineData("convert x.log --to json --geoip-city a.mmdb", "vpcflow: --geoip-city applies only to --to ecs and bulk, not to --to json")]
     [InlineData("convert x.log --to csv --on-error document", "vpcflow: --on-error document applies only to --to ecs, json and bulk, ")]
     [InlineData("convert x.log --on-error explode", "vpcflow: invalid value 'explode' for --on-error; expected skip|fail|document")]
     [InlineData("convert x.log --ecs-version 7", "vpcflow: invalid value '7' for --ecs-version; expected 8.11|8.0")]
@@ -25,7 +27,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert x.log -o", "vpcflow: Required argument missing for option: '-o'")]
     [InlineData("detect", "vpcflow: Required argument 'INPUT' missing for command: 'detect'")]
     [InlineData("detect --bogus a.log", "vpcflow: unknown option '--bogus'")]
-    [InlineData("help convrt", "vpcflow: unknown command 'convrt'; expected convert, detect, fields, generate, help")]
+    [InlineData("help convrt", "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, fields, generate, ship, help")]
     [InlineData("convert x.log --since 1.5.2024", "vpcflow: invalid value '1.5.2024' for --since; expected a time such as 2024-12-04, ")]
     [InlineData("convert x.log --since 20241204", "vpcflow: invalid value '20241204' for --since; expected a time such as 2024-12-04, ")]
     [InlineData(

@@ -33,6 +33,11 @@ public class PackageContentTests(PackageFeed feed)
         [
             .. s_common,
             "VpcFlow.Tool.nuspec",
+            "tools/net10.0/any/AWSSDK.Core.dll",
+            "tools/net10.0/any/AWSSDK.Extensions.Numerics.dll",
+            "tools/net10.0/any/AWSSDK.S3.dll",
+            "tools/net10.0/any/AWSSDK.SQS.dll",
+            "tools/net10.0/any/AWSSDK.SecurityToken.dll",
             "tools/net10.0/any/DotnetToolSettings.xml",
             "tools/net10.0/any/K4os.Compression.LZ4.dll",
             "tools/net10.0/any/Snappier.dll",

@@ -82,7 +82,6 @@ internal static class ConvertCommand
         threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
         var selection = new SelectionOptions();
         var enrichment = new EnrichmentOptions();
-
         var parquet = new ParquetOptions();
 
         var limits = new KindOptions();
@@ -93,8 +92,9 @@ internal static class ConvertCommand
         limits.Limit(onError, "document", OutputKind.Ecs, OutputKind.Json, OutputKind.Bulk);
         foreach (Option option in parquet.All)
             limits.Limit(option, OutputKind.Parquet);
-        foreach (Option option in enrichment.All.Append(compress))
-            limits.Limit(option, OutputKind.Ecs, OutputKind.Json, OutputKind.Csv, OutputKind.Bulk);
+        limits.Limit(compress, OutputKind.Ecs, OutputKind.Json, OutputKind.Csv, OutputKind.Bulk);
+        foreach (Option option in enrichment.All)
+            limits.Limit(option, OutputKind.Ecs, OutputKind.Bulk);
 
         var command = new Command(Name, "Convert flow logs to ECS documents, flat JSON, CSV or Parquet.")
         {

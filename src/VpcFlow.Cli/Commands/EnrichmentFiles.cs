@@ -10,19 +10,28 @@ internal sealed record EnrichmentFiles(string? City, string? Asn, string? Names)
 
     /// <summary>The files that are given, with their options.</summary>
     public IEnumerable<(string Option, string Path)> All
-        => new[] { ("--geoip-city", City), ("--geoip-asn", Asn), ("--names", Names) }.Where(f => f.Item2 is not null).Select(f => (f.Item1, f.Item2!));
+        => new[] { ("--geoip-city", City), ("--geoip-asn", Asn), ("--names", Names) }
+            .Where(f => f.Item2 is not null)
+            .Select(f => (f.Item1, f.Item2!));
 
     /// <summary>Loads the files; returns <see langword="null"/> if there are none.</summary>
-    /// <param name="onReport">Receives what proves to be damaged in use.</param>
+    /// <param name="onReport">Receives what proves to be damaged in use, and what becomes of new versions.</param>
+    /// <param name="reloadInterval">How often to look for new versions; zero for never.</param>
     /// <exception cref="UsageException">A file can't be read, is damaged, or is not what it should be.</exception>
-    public AddressEnricher? Load(Action<AddressFileReport> onReport)
+    public AddressEnricher? Load(Action<AddressFileReport> onReport, TimeSpan reloadInterval = default)
     {
         if (!All.Any())
             return null;
         try
         {
-            return AddressEnricher.Load(
-                new AddressEnricherOptions { CityDatabase = City, AsnDatabase = Asn, NamesFile = Names, OnReport = onReport });
+            return AddressEnricher.Load(new AddressEnricherOptions
+            {
+                CityDatabase = City,
+                AsnDatabase = Asn,
+                NamesFile = Names,
+                OnReport = onReport,
+                ReloadInterval = reloadInterval,
+            });
         }
         catch (AddressFileException e)
         {

@@ -21,9 +21,8 @@ internal sealed class EnrichmentOptions
 
     public void AddTo(Command command)
     {
-        command.Add(_city);
-        command.Add(_asn);
-        command.Add(_names);
+        foreach (Option option in All)
+            command.Add(option);
     }
 
     public EnrichmentFiles Get(ParseResult parsed)

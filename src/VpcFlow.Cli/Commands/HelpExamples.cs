@@ -55,6 +55,7 @@ internal static class HelpExamples
     private const string Ship = """
         Examples:
           vpcflow ship AWSLogs/ --to https://localhost:9200
+          vpcflow ship s3://bucket/AWSLogs/ --to https://host:9200 --once
           vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs --to https://host:9200
         """;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary>The options for queues of Amazon SQS, and how AWS is reached.</summary>
+/// <summary>The options for queues of Amazon SQS and buckets of Amazon S3, and how AWS is reached.</summary>
 internal sealed class QueueOptions
 {
     private readonly Option<string?> _endpoint = Text(
@@ -16,6 +16,8 @@ internal sealed class QueueOptions
     private readonly Option<bool> _fips = new("--fips") { Description = "Use endpoints that are validated for FIPS 140." };
     private readonly Option<long> _visibility = Number(
         "--visibility-timeout", "SECONDS", "How long a message stays invisible after this process was last heard of.", 300, 43_200);
+    private readonly Option<long> _interval = Number(
+        "--bucket-list-interval", "SECONDS", "The time between two searches of a bucket.", 120, 86_400);
     private readonly Option<long> _receives = Number(
         "--max-receive-count", "N", "How often a message may be received before it is kept as a dead letter.", 5, 1000);
     private readonly Option<long> _workers = Number(
@@ -24,7 +26,7 @@ internal sealed class QueueOptions
     public void AddTo(Command command)
     {
         foreach (Option option in new Option[]
-            { _endpoint, _profile, _role, _externalId, _pathStyle, _fips, _visibility, _receives, _workers, _deadLetters })
+            { _endpoint, _profile, _role, _externalId, _pathStyle, _fips, _interval, _visibility, _receives, _workers, _deadLetters })
             command.Add(option);
     }
 
@@ -47,6 +49,8 @@ internal sealed class QueueOptions
     }
 
     public TimeSpan GetVisibilityTimeout(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetRequiredValue(_visibility));
+
+    public TimeSpan GetBucketListInterval(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetRequiredValue(_interval));
 
     public int GetMaxReceiveCount(ParseResult parsed) => (int)parsed.GetRequiredValue(_receives);
 

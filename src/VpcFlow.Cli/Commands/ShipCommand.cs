@@ -12,7 +12,8 @@ internal static class ShipCommand
     public static Command Create(MessageWriter messages)
     {
         Argument<string[]> sources = Symbols.Input<string[]>(
-            "Files, folders, patterns, - for standard input, and the URLs of SQS queues that receive notifications of S3.");
+            "Files, folders, patterns, - for standard input, the URLs of SQS queues that receive notifications of S3, and "
+                + "s3://bucket/prefix for buckets that are searched again and again.");
         Option<string[]> format = FormatArgument.CreateOptions("The format of lines without a header, as for 'vpcflow convert'.");
         Option<string?> where = WhereArgument.CreateOption();
         var connection = new ConnectionOptions();
@@ -30,7 +31,8 @@ internal static class ShipCommand
         var state = new Option<string?>("--state")
         {
             HelpName = "DIR",
-            Description = "The folder for messages and documents that can't be delivered; by default ~/.local/state/vpcflow.",
+            Description = "The folder that remembers what of buckets was delivered, and keeps messages and documents that can't be delivered; by "
+                + "default ~/.local/state/vpcflow. One process can have it at a time.",
         };
         var once = new Option<bool>("--once") { Description = "End when everything is delivered. Files are always read once." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the sources and the cluster, and deliver nothing." };
@@ -64,6 +66,7 @@ internal static class ShipCommand
                 OnError = parsed.GetRequiredValue(onError) == "document" ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
                 Aws = queue.GetAws(parsed),
                 VisibilityTimeout = queue.GetVisibilityTimeout(parsed),
+                BucketListInterval = queue.GetBucketListInterval(parsed),
                 MaxReceiveCount = queue.GetMaxReceiveCount(parsed),
                 NumberOfWorkers = queue.GetNumberOfWorkers(parsed),
                 DeadLetterQueueUrl = queue.GetDeadLetterQueue(parsed),

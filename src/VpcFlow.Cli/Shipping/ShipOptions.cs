@@ -6,7 +6,7 @@ namespace VpcFlow.Cli.Shipping;
 /// <summary>The options of <c>vpcflow ship</c>.</summary>
 internal sealed record ShipOptions
 {
-    /// <summary>Files, folders, patterns, <c>-</c>, and the URLs of queues.</summary>
+    /// <summary>Files, folders, patterns, <c>-</c>, the URLs of queues, and buckets.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
     /// <summary>The cluster, with the secrets of the environment.</summary>
@@ -32,12 +32,15 @@ internal sealed record ShipOptions
 
     public int MaxReceiveCount { get; init; }
 
+    /// <summary>The time between two searches of a bucket.</summary>
+    public TimeSpan BucketListInterval { get; init; }
+
     public int NumberOfWorkers { get; init; }
 
     /// <summary>The queue for messages that can't be delivered; <see langword="null"/> for the folder of the state.</summary>
     public string? DeadLetterQueueUrl { get; init; }
 
-    /// <summary>The folder for what can't be delivered.</summary>
+    /// <summary>The folder for what was delivered of buckets, and for what can't be delivered.</summary>
     public required string State { get; init; }
 
     /// <summary>Whether to end when everything is delivered, rather than wait for more.</summary>

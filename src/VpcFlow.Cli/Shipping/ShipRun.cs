@@ -1,6 +1,5 @@
 using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Converting;
-using VpcFlow.Cli.Files;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Presets;
@@ -32,7 +31,8 @@ internal sealed class ShipRun : IDisposable
     public static async Task<int> RunAsync(ShipOptions options, MessageWriter messages)
     {
         messages.IsQuiet = options.IsQuiet;
-        IReadOnlyList<ShipSource> sources = ShipSource.CreateAll(options, messages);
+        using FlowLogStateFolder state = OpenState(options.State);
+        IReadOnlyList<ShipSource> sources = ShipSource.CreateAll(options, state, messages);
         if (sources.Count == 0)
             return ExitCodes.Done;
         if (options.DryRun)
@@ -61,18 +61,8 @@ internal sealed class ShipRun : IDisposable
 
     private async Task<int> RunAsync(IReadOnlyList<ShipSource> sources, ShipSignals signals)
     {
-        using AddressEnricher? enricher = _options.Enrichment.Load(ReportAddresses);
-        ElasticsearchSink sink;
-        try
-        {
-            Directory.CreateDirectory(_options.State);
-            sink = CreateSink(enricher);
-        }
-        catch (Exception e) when (FileErrors.IsFailure(e))
-        {
-            throw new UsageException($"{_options.State}: {FileErrors.Describe(e, _options.State)}");
-        }
-
+        using AddressEnricher? enricher = _options.Enrichment.Load(ReportAddresses, TimeSpan.FromMinutes(1));
+        ElasticsearchSink sink = CreateSink(enricher);
         await using (sink.ConfigureAwait(false))
         {
             if (!await CheckAsync(sink, signals.Cancelled).ConfigureAwait(false))
@@ -99,6 +89,18 @@ internal sealed class ShipRun : IDisposable
             }
 
             return _totals.Failed > 0 ? ExitCodes.InputFailed : sink.Counts.DeadLettered > 0 ? ExitCodes.Rejected : ExitCodes.Done;
+        }
+    }
+
+    private static FlowLogStateFolder OpenState(string path)
+    {
+        try
+        {
+            return FlowLogStateFolder.Open(path);
+        }
+        catch (IOException e)
+        {
+            throw new UsageException($"--state: {e.Message}");
         }
     }
 
@@ -167,6 +169,8 @@ internal sealed class ShipRun : IDisposable
     {
         if (report.Error is { } error)
             _messages.Error(error.Message);
+        else
+            _messages.Note($"{report.Path}: the new version is in use.");
     }
 
     private async Task ReportProgressAsync(ElasticsearchSink sink, CancellationToken cancellationToken)

@@ -4,22 +4,30 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Shipping;
 
-/// <summary>One source of <c>vpcflow ship</c>.</summary>
+/// <summary>One source of <c>vpcflow ship</c>: a queue, a bucket, or all files.</summary>
 /// <param name="Name">What it is, for people.</param>
 /// <param name="Source">Finds the objects.</param>
 internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposable
 {
+    private const string S3 = "s3://";
+
     public void Dispose() => (Source as IDisposable)?.Dispose();
 
-    /// <summary>Creates the sources: one for each queue, and one for all files.</summary>
+    /// <summary>Creates the sources: one for each queue and each bucket, and one for all files.</summary>
     /// <param name="options">The options of the command.</param>
+    /// <param name="state">Remembers what of a bucket was delivered.</param>
     /// <param name="messages">Receives what is left out, and what goes wrong later.</param>
     /// <exception cref="UsageException">A source can't be what it is given as.</exception>
-    public static IReadOnlyList<ShipSource> CreateAll(ShipOptions options, MessageWriter messages)
+    public static IReadOnlyList<ShipSource> CreateAll(ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
     {
         var sources = new List<ShipSource>();
-        foreach (string queue in options.Sources.Where(IsUrl))
-            sources.Add(new ShipSource(queue, CreateQueue(queue, options, messages)));
+        foreach (string url in options.Sources.Where(IsUrl))
+        {
+            sources.Add(new ShipSource(
+                url,
+                url.StartsWith(S3, StringComparison.Ordinal) ? CreateBucket(url, options, state, messages) : CreateQueue(url, options, messages)));
+        }
+
         string[] files = [.. options.Sources.Where(s => !IsUrl(s))];
         if (files.Length == 0)
             return sources;
@@ -36,6 +44,25 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
 
     private static bool IsUrl(string source) => source.Contains("://", StringComparison.Ordinal);
 
+    private static S3PollingSource CreateBucket(string url, ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
+    {
+        string[] parts = url[S3.Length..].Split('/', 2);
+        if (parts[0].Length == 0)
+            throw new UsageException($"{url}: the name of the bucket is missing");
+        return new S3PollingSource(new S3PollingSourceOptions
+        {
+            Bucket = parts[0],
+            BucketListPrefix = parts.Length > 1 ? parts[1] : "",
+            BucketListInterval = options.BucketListInterval,
+            StartTimestamp = options.Selection.Since,
+            KeyFilter = key => options.Selection.Select(key) != Selected.No,
+            Aws = options.Aws,
+            State = state,
+            StopsAtEnd = options.Once,
+            OnProblem = messages.Error,
+        });
+    }
+
     private static SqsSource CreateQueue(string url, ShipOptions options, MessageWriter messages)
     {
         try
@@ -47,6 +74,7 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
                 VisibilityTimeout = options.VisibilityTimeout,
                 MaxReceiveCount = options.MaxReceiveCount,
                 NumberOfWorkers = options.NumberOfWorkers,
+                KeyFilter = key => options.Selection.Select(key) != Selected.No,
                 DeadLetterQueueUrl = options.DeadLetterQueueUrl,
                 DeadLetterFolder = options.DeadLetterQueueUrl is null ? Path.Combine(options.State, "messages") : null,
                 StopsWhenEmpty = options.Once,

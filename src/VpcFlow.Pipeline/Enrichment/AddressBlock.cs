@@ -7,16 +7,16 @@ namespace VpcFlow.Pipeline.Enrichment;
 internal struct AddressBlock
 {
     /// <summary>The number of bits of an address after those that a block shares.</summary>
-    private const int IPv4Rest = 8;
+    public const int IPv4Rest = 8;
 
-    private const int IPv6Rest = 80;
+    public const int IPv6Rest = 80;
 
     private readonly int _rest;
 
     public AddressBlock(in FlowLogAddress address)
     {
-        _rest = RestOf(in address);
-        First = FirstOf(in address);
+        _rest = address.IsIPv4 ? IPv4Rest : IPv6Rest;
+        First = (address.MappedNumber >> _rest) << _rest;
         IsUniform = true;
     }
 
@@ -29,19 +29,10 @@ internal struct AddressBlock
     /// <summary>Whether the result is the same for all addresses of the block, as far as is known.</summary>
     public bool IsUniform { get; private set; }
 
-    /// <summary>Returns the first address of the block of an address.</summary>
-    public static UInt128 FirstOf(in FlowLogAddress address)
-    {
-        int rest = RestOf(in address);
-        return (address.MappedNumber >> rest) << rest;
-    }
-
     /// <summary>Restricts the result to a network that contains the address.</summary>
     /// <param name="prefixLength">The length of its prefix among 128 bits.</param>
     public void Restrict(int prefixLength) => IsUniform &= prefixLength <= 128 - _rest;
 
     /// <summary>Restricts the result to a range that contains the address.</summary>
     public void Restrict(UInt128 first, UInt128 last) => IsUniform &= first <= First && Last <= last;
-
-    private static int RestOf(in FlowLogAddress address) => address.IsIPv4 ? IPv4Rest : IPv6Rest;
 }

@@ -31,7 +31,7 @@ internal sealed class AddressKnowledge(IReadOnlyList<GeoDatabase> databases, Net
         string? name = names?.Find(in address, ref block);
         byte[] members = IsGlobal(in address, ref block) ? MembersOf(in address, ref block) : [];
         AddressEnrichment? result = _results.Get(members, name);
-        _cache.Add(in address, in block, result);
+        _cache.Add(in address, block.IsUniform, result);
         return result;
     }
 

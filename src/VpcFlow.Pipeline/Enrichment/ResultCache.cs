@@ -27,32 +27,35 @@ internal sealed class ResultCache
     public int Size => _places.Length;
 
     /// <summary>Finds the result for an address: that of its block, or its own.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryFind(in FlowLogAddress address, out AddressEnrichment? result)
-        => TryFind(AddressBlock.FirstOf(in address), isBlock: true, out result)
-            || TryFind(address.MappedNumber, isBlock: false, out result);
+    {
+        var key = new CacheKey(in address);
+        return TryFind(key.Block, out result) || TryFind(key, out result);
+    }
 
     /// <summary>Adds the result for an address, and for its block if it is the same there.</summary>
-    public void Add(in FlowLogAddress address, in AddressBlock block, AddressEnrichment? result)
+    public void Add(in FlowLogAddress address, bool isUniform, AddressEnrichment? result)
     {
-        UInt128 first = block.IsUniform ? block.First : address.MappedNumber;
-        ulong hash = Hash(first, block.IsUniform);
+        var key = new CacheKey(in address);
+        if (isUniform)
+            key = key.Block;
+        ulong hash = key.Hash;
         ref Place row = ref Row(hash);
         for (int i = RowLength - 1; i > 0; i--)
             Unsafe.Add(ref row, i) = Unsafe.Add(ref row, i - 1);
-        row = new Place { Hash = hash, Entry = new Entry(first, block.IsUniform, result) };
+        row = new Place { Hash = hash, Entry = new Entry(key, result) };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFind(UInt128 first, bool isBlock, out AddressEnrichment? result)
+    private bool TryFind(CacheKey key, out AddressEnrichment? result)
     {
-        ulong hash = Hash(first, isBlock);
+        ulong hash = key.Hash;
         ref Place row = ref Row(hash);
         for (int i = 0; i < RowLength; i++)
         {
             // Hash and entry may be of different results, if another thread writes: the entry decides.
             ref Place place = ref Unsafe.Add(ref row, i);
-            if (place.Hash == hash && place.Entry is { } entry && entry.First == first && entry.IsBlock == isBlock)
+            if (place.Hash == hash && place.Entry is { } entry && entry.Key.Equals(key))
             {
                 result = entry.Result;
                 return true;
@@ -62,11 +65,6 @@ internal sealed class ResultCache
         result = null;
         return false;
     }
-
-    /// <summary>Returns the hash of a block or an address; they are spread independently.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Hash(UInt128 first, bool isBlock)
-        => ((ulong)first ^ BitOperations.RotateLeft((ulong)(first >> 64), 32)) * (isBlock ? 0x9E3779B97F4A7C15 : 0xC2B2AE3D27D4EB4F);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Place Row(ulong hash)
@@ -78,10 +76,9 @@ internal sealed class ResultCache
         public Entry? Entry;
     }
 
-    private sealed class Entry(UInt128 first, bool isBlock, AddressEnrichment? result)
+    private sealed class Entry(CacheKey key, AddressEnrichment? result)
     {
-        public readonly UInt128 First = first;
+        public readonly CacheKey Key = key;
         public readonly AddressEnrichment? Result = result;
-        public readonly bool IsBlock = isBlock;
     }
 }

@@ -46,7 +46,7 @@ public sealed class CacheTests : IDisposable
         var cache = new ResultCache(64);
         var result = new AddressEnrichment("\"a\":1"u8);
         FlowLogAddress address = FlowLogAddress.Parse("8.8.8.8");
-        cache.Add(in address, new AddressBlock(in address), result);
+        cache.Add(in address, isUniform: true, result);
         Assert.Equal((true, result), Find(cache, "8.8.8.255"));
         Assert.Equal((true, result), Find(cache, "8.8.8.0"));
         Assert.Equal((false, null), Find(cache, "8.8.9.0"));
@@ -58,9 +58,7 @@ public sealed class CacheTests : IDisposable
     {
         var cache = new ResultCache(64);
         FlowLogAddress address = FlowLogAddress.Parse("2600::");
-        var block = new AddressBlock(in address);
-        block.Restrict(49);
-        cache.Add(in address, in block, null);
+        cache.Add(in address, isUniform: false, null);
         Assert.Equal((true, null), Find(cache, "2600::"));
         Assert.Equal((false, null), Find(cache, "2600::1"));
     }

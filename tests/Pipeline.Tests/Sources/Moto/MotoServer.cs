@@ -32,8 +32,10 @@ public sealed class MotoServer : IDisposable
 
     public void Dispose()
     {
-        _process?.Kill(entireProcessTree: true);
-        _process?.Dispose();
+        // Also called when the process of the tests ends.
+        Process? process = Interlocked.Exchange(ref _process, null);
+        process?.Kill(entireProcessTree: true);
+        process?.Dispose();
     }
 
     private static BasicAWSCredentials Credentials => new("test", "test");
@@ -54,13 +56,14 @@ public sealed class MotoServer : IDisposable
         int port = FreePort();
         string folder = Path.Combine(Path.GetTempPath(), "vpcflow-moto");
         var start = new ProcessStartInfo("bash", [Script, folder, $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        Process process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _process = process;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
-        WaitUntilListening(port);
+        WaitUntilListening(process, port);
         return new Uri($"http://127.0.0.1:{port}");
     }
 
@@ -72,12 +75,12 @@ public sealed class MotoServer : IDisposable
     }
 
     /// <summary>The first start installs the server.</summary>
-    private void WaitUntilListening(int port)
+    private static void WaitUntilListening(Process process, int port)
     {
         for (var time = Stopwatch.StartNew(); time.Elapsed < TimeSpan.FromMinutes(3); Thread.Sleep(200))
         {
-            if (_process!.HasExited)
-                throw new InvalidOperationException($"moto ended with exit code {_process.ExitCode}.");
+            if (process.HasExited)
+                throw new InvalidOperationException($"moto ended with exit code {process.ExitCode}.");
             try
             {
                 using var client = new TcpClient("127.0.0.1", port);
