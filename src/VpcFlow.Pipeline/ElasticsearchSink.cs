@@ -71,8 +71,8 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
     }
 
     /// <summary>
-    /// Checks, before anything is delivered, whether the cluster can be reached, is of a kind and version that is known, has the data stream
-    /// or a template for it, and lets the client write.
+    /// Checks, before anything is delivered, whether the cluster can be reached, is of a kind and version that is known, has the data
+    /// stream or a template for it, and lets the client write.
     /// </summary>
     /// <param name="cancellationToken">Cancels the check.</param>
     public Task<ElasticsearchCheck> CheckAsync(CancellationToken cancellationToken = default)
@@ -108,7 +108,8 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
 
         return firstInvalid == 0
             ? documents
-            : throw new InvalidDataException($"{path}({firstInvalid}): The line is not a dead letter: expected JSON with data_stream, id and document.");
+            : throw new InvalidDataException(
+                $"{path}({firstInvalid}): The line is not a dead letter: expected JSON with data_stream, id and document.");
     }
 
     /// <summary>Stops and returns the memory. Writes that have not returned are cancelled.</summary>

@@ -81,8 +81,11 @@ internal static class SigV4Signer
             parameters.Add((Encode(name), at < 0 ? "" : Encode(parameter[(at + 1)..])));
         }
 
-        parameters.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name) is not 0 and int order ? order : string.CompareOrdinal(a.Value, b.Value));
-        return string.Join('&', parameters.Select(p => $"{p.Name}={p.Value}"));
+        IEnumerable<string> ordered = parameters
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .ThenBy(p => p.Value, StringComparer.Ordinal)
+            .Select(p => $"{p.Name}={p.Value}");
+        return string.Join('&', ordered);
 
         static string Encode(string text) => Uri.EscapeDataString(Uri.UnescapeDataString(text));
     }

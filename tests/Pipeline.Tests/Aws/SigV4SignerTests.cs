@@ -16,13 +16,12 @@ public class SigV4SignerTests
         foreach (string line in lines)
         {
             string[] columns = line.Split('\t');
-            (string method, string url, string body, string service, string region) = (columns[0], columns[1], columns[2], columns[3], columns[4]);
-            var signing = new AwsSigning(service, region, _ => throw new InvalidOperationException());
-            using var request = new HttpRequestMessage(new HttpMethod(method), url);
+            var signing = new AwsSigning(columns[3], columns[4], _ => throw new InvalidOperationException());
+            using var request = new HttpRequestMessage(new HttpMethod(columns[0]), columns[1]);
             var time = DateTimeOffset.ParseExact(
                 columns[6], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
             var credentials = new AwsSigningCredentials("AKIDEXAMPLE", Secret, columns[5].Length > 0 ? columns[5] : null);
-            SigV4Signer.Sign(request, Convert.FromHexString(body), signing, credentials, time);
+            SigV4Signer.Sign(request, Convert.FromHexString(columns[2]), signing, credentials, time);
             Assert.Equal(columns[7], request.Headers.GetValues("Authorization").Single());
             Assert.Equal(columns[6], request.Headers.GetValues("x-amz-date").Single());
             Assert.Equal(columns[5].Length > 0, request.Headers.Contains("x-amz-security-token"));

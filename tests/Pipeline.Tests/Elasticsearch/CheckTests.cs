@@ -76,7 +76,10 @@ public class CheckTests
             : null;
         string? problem = await ProblemAsync(bench);
         Assert.Contains("no permissions for [indices:data/write/bulk[s]]", problem, StringComparison.Ordinal);
-        Assert.Contains("grant the cluster permission cluster:monitor/main, and on logs-aws.vpcflow-default indices:data/write/bulk[s]", problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "grant the cluster permission cluster:monitor/main, and on logs-aws.vpcflow-default indices:data/write/bulk[s]",
+            problem,
+            StringComparison.Ordinal);
         Assert.Empty(bench.Cluster.Violations);
     }
 
@@ -84,7 +87,10 @@ public class CheckTests
         => (await bench.Time.RunAsync(bench.Sink.CheckAsync())).Problems.SingleOrDefault();
 
     private static string Privileges(string create, string configure)
-        => $$$"""{"has_all_requested":false,"index":{"logs-aws.vpcflow-default":{"create_doc":{{{create}}},"auto_configure":{{{configure}}} } } }""";
+        => $$$"""
+            {"has_all_requested":false,
+             "index":{"logs-aws.vpcflow-default":{"create_doc":{{{create}}},"auto_configure":{{{configure}}} } } }
+            """;
 
     private static Func<ClusterRequest, ClusterReply?> Answers(params (string Path, int Status, string Body)[] answers)
         => request => answers.Where(a => a.Path == request.Path).Select(a => new ClusterReply(a.Status, a.Body)).FirstOrDefault();

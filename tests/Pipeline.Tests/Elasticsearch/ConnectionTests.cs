@@ -35,7 +35,7 @@ public class ConnectionTests
     [Fact]
     public async Task Refused_SaysNoSecret()
     {
-        var cluster = new FakeCluster { OnRequest = _ => new ClusterReply(401, "{\"error\":{\"type\":\"security_exception\",\"reason\":\"no\"}}") };
+        var cluster = new FakeCluster { OnRequest = _ => new ClusterReply(401, "{\"error\":{\"type\":\"t\",\"reason\":\"no\"}}") };
         await using var server = new ClusterServer(cluster);
         Uri url = new($"http://john:s3cret%21pass@localhost:{server.Port}");
         string problem = await FirstProblemAsync(new ElasticsearchConnection { Nodes = [url] });
@@ -48,7 +48,8 @@ public class ConnectionTests
     public void SeveralCredentials_AreRefused()
         => Assert.Throws<ArgumentException>(
             () => new ElasticsearchClient(
-                new ElasticsearchConnection { Nodes = [new("http://a:1")], ApiKey = "a:b", BearerToken = "c" }, new Clock(TimeProvider.System)));
+                new ElasticsearchConnection { Nodes = [new("http://a:1")], ApiKey = "a:b", BearerToken = "c" },
+                new Clock(TimeProvider.System)));
 
     [Fact]
     public async Task Aws_SignsEachRequest()
@@ -80,10 +81,8 @@ public class ConnectionTests
         Assert.Contains(
             "certificate", await FirstProblemAsync(new ElasticsearchConnection { Nodes = [server.Url] }), StringComparison.Ordinal);
         await using var elsewhere = new ClusterServer(cluster, authority.Issue("elsewhere"), authority.Certificate);
-        Assert.Contains(
-            "certificate",
-            await FirstProblemAsync(new ElasticsearchConnection { Nodes = [elsewhere.Url], CertificateAuthorities = [authority.Certificate] }),
-            StringComparison.Ordinal);
+        var toElsewhere = new ElasticsearchConnection { Nodes = [elsewhere.Url], CertificateAuthorities = [authority.Certificate] };
+        Assert.Contains("certificate", await FirstProblemAsync(toElsewhere), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -136,8 +135,8 @@ public class ConnectionTests
         var cluster = new FakeCluster();
         await using var server = new ClusterServer(cluster) { MaxBody = 30_000 };
         await using ElasticsearchSink sink = Sink(new ElasticsearchConnection { Nodes = [server.Url] }, _ => { });
-        await new FlowLogPipeline(new FakeSource([SinkBench.Object("eni", 20_000)]), sink, new FlowLogPipelineOptions { MaxBatchesInFlight = 64 })
-            .RunAsync();
+        var options = new FlowLogPipelineOptions { MaxBatchesInFlight = 64 };
+        await new FlowLogPipeline(new FakeSource([SinkBench.Object("eni", 20_000)]), sink, options).RunAsync();
         Assert.Equal(20_000, cluster.Documents.Count);
         Assert.InRange(server.RefusedBySize, 2, 60);
         Assert.Equal(0, sink.Counts.DeadLettered);

@@ -48,7 +48,10 @@ public class ItemTests
     {
         await using var bench = new SinkBench();
         bench.Cluster.OnItem = (_, text) => FakeCluster.InterfaceOf(text) == "eni-7"
-            ? $$$""" "status":{{{status}}},"error":{"type":"{{{type}}}","reason":"failed to parse","caused_by":{"type":"x","reason":"is \"y\""}} """
+            ? $$$"""
+                "status":{{{status}}},
+                "error":{"type":"{{{type}}}","reason":"failed to parse","caused_by":{"type":"x","reason":"is \"y\""} }
+                """
             : null;
         FakeObject source = SinkBench.Object("eni", 10);
         await bench.RunAsync(source);

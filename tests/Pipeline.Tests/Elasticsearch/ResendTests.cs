@@ -38,7 +38,8 @@ public class ResendTests
         string copy = Path.Combine(Path.GetDirectoryName(bench.DeadLetterFolder)!, "copy.ndjson");
         File.Copy(file, copy);
         await bench.Time.RunAsync(bench.Sink.ResendAsync(copy));
-        string[] letters = [.. bench.DeadLetters().Select(l => $"{l.GetProperty("source")} {l.GetProperty("line")} {l.GetProperty("offset")}")];
+        string[] letters = [.. bench.DeadLetters()
+            .Select(l => $"{l.GetProperty("source")} {l.GetProperty("line")} {l.GetProperty("offset")}")];
         Assert.Equal(6, letters.Length);
         Assert.Equal(letters[..3], letters[3..]);
     }
@@ -65,7 +66,8 @@ public class ResendTests
     }
 
     private static string Letter(string stream, string id, string name)
-        => $$$"""
-        {"status":400,"data_stream":"{{{stream}}}","id":"{{{id}}}","source":"s","line":1,"offset":0,"document":{"@timestamp":"2025-01-01T00:00:00.000Z","aws":{"vpcflow":{"interface_id":"{{{name}}}"} } } }
-        """;
+        => $$$"""{"data_stream":"{{{stream}}}","id":"{{{id}}}","source":"s","line":1,"offset":0,"document":{{{Document(name)}}} }""";
+
+    private static string Document(string name)
+        => $$$"""{"@timestamp":"2025-01-01T00:00:00.000Z","aws":{"vpcflow":{"interface_id":"{{{name}}}"} } }""";
 }

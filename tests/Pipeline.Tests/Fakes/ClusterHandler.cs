@@ -58,9 +58,11 @@ internal sealed class ClusterHandler(FakeCluster cluster, TimeProvider time, Tim
     private sealed class TornStream(byte[] content) : MemoryStream(content)
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-            => Position < Length ? new(Read(buffer.Span)) : throw new HttpIOException(HttpRequestError.ResponseEnded, "The response ended.");
+            => Position < Length ? new(Read(buffer.Span)) : throw Ended();
 
         public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
-            => throw new HttpIOException(HttpRequestError.ResponseEnded, "The response ended.");
+            => throw Ended();
+
+        private static HttpIOException Ended() => new(HttpRequestError.ResponseEnded, "The response ended.");
     }
 }

@@ -8,8 +8,8 @@ using System.Text;
 namespace VpcFlow.Pipeline.Tests.Fakes;
 
 /// <summary>
-/// Connects clients with a <see cref="FakeCluster"/> by HTTP on loopback, with or without TLS. Refuses what is too large before the body has
-/// arrived, and closes the connection then, as servers do. Takes absolute URLs, as a proxy does.
+/// Connects clients with a <see cref="FakeCluster"/> by HTTP on loopback, with or without TLS. Refuses what is too large before the body
+/// has arrived, and closes the connection then, as servers do. Takes absolute URLs, as a proxy does.
 /// </summary>
 internal sealed class ClusterServer : IAsyncDisposable
 {
@@ -100,7 +100,9 @@ internal sealed class ClusterServer : IAsyncDisposable
             return false;
         string[] lines = head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         string[] first = lines[0].Split(' ');
-        Dictionary<string, string> headers = lines.Skip(1).Select(l => l.Split(": ", 2)).ToDictionary(l => l[0].ToLowerInvariant(), l => l[1]);
+        Dictionary<string, string> headers = lines.Skip(1)
+            .Select(l => l.Split(": ", 2))
+            .ToDictionary(l => l[0].ToLowerInvariant(), l => l[1]);
         int length = headers.TryGetValue("content-length", out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
         if (length > MaxBody)
         {
@@ -123,9 +125,8 @@ internal sealed class ClusterServer : IAsyncDisposable
             await Task.Delay(Timeout.Infinite, _stop.Token);
         int missing = reply.IsTorn ? 100 : 0;
         string product = _cluster.IsOpenSearch ? "" : "X-Elastic-Product: Elasticsearch\r\n";
-        await WriteAsync(
-            stream,
-            $"HTTP/1.1 {reply.Status} Answer\r\n{product}content-length: {Encoding.UTF8.GetByteCount(reply.Body) + missing}\r\n\r\n{reply.Body}");
+        int announced = Encoding.UTF8.GetByteCount(reply.Body) + missing;
+        await WriteAsync(stream, $"HTTP/1.1 {reply.Status} Answer\r\n{product}content-length: {announced}\r\n\r\n{reply.Body}");
         return !reply.IsTorn;
     }
 

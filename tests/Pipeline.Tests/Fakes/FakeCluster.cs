@@ -70,7 +70,7 @@ internal sealed class FakeCluster
     {
         CheckUrl(request);
         string[] lines = Encoding.UTF8.GetString(request.Content()).Split('\n');
-        Check(lines.Length > 1 && lines[^1].Length == 0 && lines.Length % 2 == 1, "The body is not pairs of lines that end with a line feed.");
+        Check(lines.Length > 1 && lines[^1].Length == 0 && lines.Length % 2 == 1, "The body is not pairs of lines with line feeds.");
         string stream = request.Path[1..^"/_bulk".Length];
         var items = new List<string>();
         lock (_lock)

@@ -29,7 +29,8 @@ internal sealed class OpenSearchServer : IAsyncDisposable
     public Uri Url { get; private set; } = new("http://localhost");
 
     /// <summary>The authority that its certificate is from.</summary>
-    public X509Certificate2Collection Authorities => [X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_data.FullName, "ca.pem"))];
+    public X509Certificate2Collection Authorities
+        => [X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_data.FullName, "ca.pem"))];
 
     public static async Task<OpenSearchServer> StartAsync(bool isSecure, params string[] settings)
     {
@@ -44,7 +45,8 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         string port = _process is null ? "0" : $"{Url.Port}";
         string portFile = Path.Combine(_data.FullName, "port");
         File.Delete(portFile);
-        var start = new ProcessStartInfo(Program!, [.. _isSecure ? ["--secure"] : Array.Empty<string>(), port, _data.FullName, .. _arguments])
+        string[] options = _isSecure ? ["--secure"] : [];
+        var start = new ProcessStartInfo(Program!, [.. options, port, _data.FullName, .. _arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -134,7 +136,11 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         var handler = new SocketsHttpHandler();
         if (_isSecure)
         {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            var policy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
             policy.CustomTrustStore.AddRange(Authorities);
             handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
         }

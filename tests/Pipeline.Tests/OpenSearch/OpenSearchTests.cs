@@ -24,7 +24,7 @@ public sealed class OpenSearchTests : IAsyncLifetime
     public async Task Documents_AreThoseOfTheConversion_OnceHoweverOftenTheyAreDelivered()
     {
         await _server.CreateTemplateAsync("logs-aws.vpcflow-same*");
-        byte[] content = FlowLines.Bytes(string.Concat(Enumerable.Range(0, 5000).Select(i => FlowLines.Line("eni", i) + "\n")));
+        byte[] content = Lines("eni", 5000);
         ElasticsearchCounts counts = default;
         for (int time = 0; time < 2; time++)
         {
@@ -68,8 +68,7 @@ public sealed class OpenSearchTests : IAsyncLifetime
     public async Task KilledAndStartedAgain_LosesNothing()
     {
         await _server.CreateTemplateAsync("logs-aws.vpcflow-killed*");
-        LogObject[] objects = [.. Enumerable.Range(0, 12)
-            .Select(o => new LogObject(FlowLines.Bytes(string.Concat(Enumerable.Range(0, 800).Select(i => FlowLines.Line($"eni{o}", i) + "\n")))))];
+        LogObject[] objects = [.. Enumerable.Range(0, 12).Select(o => new LogObject(Lines($"eni{o}", 800)))];
         await using ElasticsearchSink sink = Sink("killed", requestSize: 200_000);
         Task run = RunAsync(sink, objects);
         for (int kill = 0; kill < 2; kill++)
@@ -103,6 +102,9 @@ public sealed class OpenSearchTests : IAsyncLifetime
 
     private static Task RunAsync(IFlowLogSink sink, params FlowLogObject[] objects)
         => new FlowLogPipeline(new FakeSource(objects), sink, new FlowLogPipelineOptions { MaxBatchesInFlight = 64 }).RunAsync();
+
+    private static byte[] Lines(string name, int count)
+        => FlowLines.Bytes(string.Concat(Enumerable.Range(0, count).Select(i => FlowLines.Line(name, i) + "\n")));
 
     /// <summary>The documents by their ids, as a conversion writes them.</summary>
     private static async Task<Dictionary<string, string>> ConvertAsync(byte[] content, string name)

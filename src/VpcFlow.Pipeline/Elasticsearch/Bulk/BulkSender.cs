@@ -51,7 +51,7 @@ internal sealed class BulkSender(ElasticsearchClient client, ClusterProbe cluste
                     ? new BulkAnswer(BulkAnswerKind.Items) { Items = items, Node = answer.Node, Product = product }
                     : new BulkAnswer(
                         BulkAnswerKind.Torn,
-                        $"{answer.Node} answered a bulk request of {request.Items.Length} documents with something else than their results.");
+                        $"{answer.Node} answered a request of {request.Items.Length} documents with something else than their results.");
             case HttpStatusCode.RequestEntityTooLarge:
                 return new BulkAnswer(BulkAnswerKind.TooLarge);
             case HttpStatusCode.TooManyRequests:

@@ -25,8 +25,10 @@ internal sealed record ClusterVersion(ClusterProduct Product, string? Number, bo
             return new ClusterVersion(guess, null, IsKnown: root.Status != HttpStatusCode.OK);
         }
 
-        bool isOpenSearch = version.TryGetProperty("distribution"u8, out JsonElement distribution) && distribution.ValueEquals("opensearch"u8);
-        return new ClusterVersion(isOpenSearch ? ClusterProduct.OpenSearch : ClusterProduct.Elasticsearch, number.ToString(), IsKnown: true);
+        ClusterProduct product = version.TryGetProperty("distribution"u8, out JsonElement name) && name.ValueEquals("opensearch"u8)
+            ? ClusterProduct.OpenSearch
+            : ClusterProduct.Elasticsearch;
+        return new ClusterVersion(product, number.ToString(), IsKnown: true);
     }
 
     /// <summary>Returns why the cluster can't be used; <see langword="null"/> if nothing is known against it.</summary>

@@ -17,7 +17,8 @@ internal sealed class StartCheck(ElasticsearchClient client, string index)
         if (root.Failure is not null)
             return new ElasticsearchCheck { Problems = [$"{root.Node} can't be reached: {root.Failure}"] };
         ClusterVersion version = ClusterVersion.Of(root);
-        if (root.Status is not (HttpStatusCode.OK or HttpStatusCode.Forbidden) && !(client.IsAmazon && root.Status == HttpStatusCode.NotFound))
+        bool isServerless = client.IsAmazon && root.Status == HttpStatusCode.NotFound;
+        if (root.Status is not (HttpStatusCode.OK or HttpStatusCode.Forbidden) && !isServerless)
         {
             string refusal = Explanation.OfRefusal(root.Node, root.Status, AnswerReader.ReadError(root.Body), index, version.Product);
             return new ElasticsearchCheck { Product = version.Name, Problems = [refusal] };
@@ -56,8 +57,13 @@ internal sealed class StartCheck(ElasticsearchClient client, string index)
 
         // Any other answer means that the cluster has no users.
         using JsonDocument? json = answer.Status == HttpStatusCode.OK ? JsonText.Parse(answer.Body) : null;
-        if (json is null || !json.RootElement.TryGetProperty("index"u8, out JsonElement indices) || !indices.TryGetProperty(index, out JsonElement has))
+        if (json is null
+            || !json.RootElement.TryGetProperty("index"u8, out JsonElement indices)
+            || !indices.TryGetProperty(index, out JsonElement has))
+        {
             return null;
+        }
+
         string[] missing = [.. has.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.False).Select(p => p.Name)];
         return missing.Length == 0
             ? null
@@ -79,7 +85,8 @@ internal sealed class StartCheck(ElasticsearchClient client, string index)
             cancellationToken).ConfigureAwait(false);
         if (answer.Failure is not null)
             return $"{answer.Node} can't be reached: {answer.Failure}";
-        (HttpStatusCode status, ItemError? error) = answer.Status == HttpStatusCode.OK && AnswerReader.ReadItems(answer.Body, 1) is [ItemResult only]
+        ItemResult[]? results = answer.Status == HttpStatusCode.OK ? AnswerReader.ReadItems(answer.Body, 1) : null;
+        (HttpStatusCode status, ItemError? error) = results is [ItemResult only]
             ? (only.Status, only.Error)
             : (answer.Status, AnswerReader.ReadError(answer.Body));
         return status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound

@@ -29,7 +29,7 @@ internal sealed class ClientIdentity
         if (given.Length + (_signing is null ? 0 : 1) > 1)
         {
             throw new ArgumentException(
-                "The connection has several kinds of credentials: expected an API key, a user name and password, a token, or signing for AWS.",
+                "The connection has several kinds of credentials: expected an API key, a user name and password, a token, or AWS signing.",
                 nameof(connection));
         }
 

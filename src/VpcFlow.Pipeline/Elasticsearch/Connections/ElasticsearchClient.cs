@@ -69,7 +69,8 @@ internal sealed class ElasticsearchClient : IDisposable
                     && products.Contains("Elasticsearch"),
             };
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && timeout.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException || (e is OperationCanceledException && timeout.IsCancellationRequested))
         {
             cancellationToken.ThrowIfCancellationRequested();
             _nodes.Failed(node);
@@ -93,12 +94,14 @@ internal sealed class ElasticsearchClient : IDisposable
     private static Uri[] NodesOf(ElasticsearchConnection connection)
     {
         if ((connection.CloudId is null) == (connection.Nodes.Count == 0))
-            throw new ArgumentException("The connection needs the URL of at least one node, or a Cloud id, and not both.", nameof(connection));
+            throw new ArgumentException("The connection needs the URL of a node, or a Cloud id, and not both.", nameof(connection));
         if (connection.CloudId is { } id)
             return [CloudId.Parse(id)];
         if (connection.Nodes.FirstOrDefault(n => !n.IsAbsoluteUri || n.Scheme is not ("http" or "https")) is { } other)
             throw new ArgumentException($"'{other}' is not the URL of a node: expected one like https://host:9200.", nameof(connection));
-        return [.. connection.Nodes.Select(n => new UriBuilder(n) { UserName = "", Password = "", Query = "", Fragment = "" }.Uri).Distinct()];
+        return [.. connection.Nodes.Select(WithoutSecrets).Distinct()];
+
+        static Uri WithoutSecrets(Uri node) => new UriBuilder(node) { UserName = "", Password = "", Query = "", Fragment = "" }.Uri;
     }
 
     private static SocketsHttpHandler CreateHandler(ElasticsearchConnection connection)

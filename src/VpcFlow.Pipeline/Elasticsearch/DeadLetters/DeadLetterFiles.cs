@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace VpcFlow.Pipeline.Elasticsearch.DeadLetters;
 
 /// <summary>
-/// Keeps dead letters in a folder, as NDJSON: each line has the time, the error, the data stream and id, the source and place of the record,
-/// and the document. A file is begun when the first is kept, and another one after 64 MiB.
+/// Keeps dead letters in a folder, as NDJSON: each line has the time, the error, the data stream and id, the source and place of the
+/// record, and the document. A file is begun when the first is kept, and another one after 64 MiB.
 /// </summary>
 /// <param name="folder">The folder.</param>
 /// <param name="time">The clock.</param>
@@ -65,10 +65,12 @@ internal sealed class DeadLetterFiles(string folder, TimeProvider time) : IDispo
     private FileStream Open()
     {
         Directory.CreateDirectory(folder);
-        string stamp = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        string path = Path.Combine(folder, $"elasticsearch-{stamp}-{Guid.NewGuid().ToString("N")[..8]}.ndjson");
+        string path = Path.Combine(folder, $"elasticsearch-{Text("yyyyMMdd'T'HHmmss'Z'")}-{Guid.NewGuid().ToString("N")[..8]}.ndjson");
         return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
+
+    /// <summary>The current time as text.</summary>
+    private string Text(string format) => time.GetUtcNow().UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
     private void Write(in DeadLetter letter)
     {
@@ -77,7 +79,7 @@ internal sealed class DeadLetterFiles(string folder, TimeProvider time) : IDispo
         using (var json = new Utf8JsonWriter(_text, s_options))
         {
             json.WriteStartObject();
-            json.WriteString("@timestamp", time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("@timestamp", Text("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
             json.WriteNumber("status", letter.Status);
             json.WriteStartObject("error");
             json.WriteString("type", letter.Error.Type);

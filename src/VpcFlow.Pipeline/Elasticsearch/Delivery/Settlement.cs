@@ -29,8 +29,8 @@ internal sealed class Settlement(
             case BulkAnswerKind.TooLarge when request.Items.Length == 1:
                 var error = new ItemError(
                     "request_too_large", $"the server does not take the document, which has {request.Size} bytes with its action");
-                return await KeepAsync([new DeadLetter(request.Items[0], (int)HttpStatusCode.RequestEntityTooLarge, error)], 0, cancellationToken)
-                    .ConfigureAwait(false);
+                var letter = new DeadLetter(request.Items[0], (int)HttpStatusCode.RequestEntityTooLarge, error);
+                return await KeepAsync([letter], 0, cancellationToken).ConfigureAwait(false);
             case BulkAnswerKind.TooLarge:
                 return new Remainder { Prepared = Halve(request.Items) };
             default:
@@ -43,7 +43,7 @@ internal sealed class Settlement(
         }
     }
 
-    private static BulkItem[][] Halve(BulkItem[] items) => items.Length < 2 ? [items] : [items[..(items.Length / 2)], items[(items.Length / 2)..]];
+    private static BulkItem[][] Halve(BulkItem[] items) => [items[..(items.Length / 2)], items[(items.Length / 2)..]];
 
     private async ValueTask<Remainder> SettleItemsAsync(BulkRequest request, BulkAnswer answer, CancellationToken cancellationToken)
     {
