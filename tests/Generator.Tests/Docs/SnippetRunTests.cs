@@ -55,8 +55,10 @@ public sealed partial class SnippetRunTests : IDisposable
         }
 
         await File.WriteAllTextAsync(PathOf("snippet.runtimeconfig.json"), RuntimeConfig);
-        foreach (Type type in new[] { typeof(FlowLogParser), typeof(ParquetContainer) })
-            File.Copy(type.Assembly.Location, PathOf(Path.GetFileName(type.Assembly.Location)));
+
+        // What the package of the pipeline depends on.
+        foreach (string name in new[] { "VpcFlow.dll", "VpcFlow.Pipeline.dll", "MaxMind.Db.dll", "ZstdSharp.dll", "Snappier.dll" })
+            File.Copy(Path.Combine(AppContext.BaseDirectory, name), PathOf(name));
         string samples = Directory.CreateDirectory(PathOf("samples/data")).FullName;
         foreach (string file in Directory.GetFiles(MarkdownPage.FullPath("samples/data")))
             File.Copy(file, Path.Combine(samples, Path.GetFileName(file)));
