@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Emit;
 
@@ -46,6 +47,25 @@ public sealed partial class SnippetRunTests : IDisposable
         Assert.Contains("docs/getting-started.md", pages);
     }
 
+    /// <summary>Returns the packages, and what they need besides .NET.</summary>
+    private static HashSet<string> Libraries()
+    {
+        var found = new HashSet<string>();
+        var open = new Queue<Assembly>([typeof(FlowLogParser).Assembly, typeof(ParquetContainer).Assembly]);
+        while (open.TryDequeue(out Assembly? next))
+        {
+            if (!found.Add(next.Location))
+                continue;
+            foreach (AssemblyName name in next.GetReferencedAssemblies())
+            {
+                if (File.Exists(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll")))
+                    open.Enqueue(Assembly.Load(name));
+            }
+        }
+
+        return found;
+    }
+
     private async Task<string> RunAsync(CodeBlock program)
     {
         using (FileStream assembly = File.Create(PathOf("snippet.dll")))
@@ -55,8 +75,8 @@ public sealed partial class SnippetRunTests : IDisposable
         }
 
         await File.WriteAllTextAsync(PathOf("snippet.runtimeconfig.json"), RuntimeConfig);
-        foreach (Type type in new[] { typeof(FlowLogParser), typeof(ParquetContainer) })
-            File.Copy(type.Assembly.Location, PathOf(Path.GetFileName(type.Assembly.Location)));
+        foreach (string library in Libraries())
+            File.Copy(library, PathOf(Path.GetFileName(library)));
         string samples = Directory.CreateDirectory(PathOf("samples/data")).FullName;
         foreach (string file in Directory.GetFiles(MarkdownPage.FullPath("samples/data")))
             File.Copy(file, Path.Combine(samples, Path.GetFileName(file)));
