@@ -14,7 +14,9 @@ public sealed class AwsOptions
     /// <summary>The URL of a service other than that of AWS; <see langword="null"/>, the default, for AWS.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>The profile of the AWS CLI whose credentials are used; <see langword="null"/>, the default, for the default chain.</summary>
+    /// <summary>
+    /// The profile of the AWS CLI whose credentials are used; <see langword="null"/>, the default, for the default chain.
+    /// </summary>
     public string? Profile { get; init; }
 
     /// <summary>The ARN of a role to assume with those credentials; <see langword="null"/>, the default, for none.</summary>

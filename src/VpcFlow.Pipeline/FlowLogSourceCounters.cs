@@ -13,7 +13,9 @@ public sealed class FlowLogSourceCounters
     /// <summary>The objects that no longer existed when they were to be read.</summary>
     public long Missing => Volatile.Read(ref _missing);
 
-    /// <summary>The objects that were left out because of their key or age, or because a message said something else than their creation.</summary>
+    /// <summary>
+    /// The objects that were left out because of their key or age, or because a message said something else than their creation.
+    /// </summary>
     public long Filtered => Volatile.Read(ref _filtered);
 
     /// <summary>The messages or objects that were kept as dead letters.</summary>

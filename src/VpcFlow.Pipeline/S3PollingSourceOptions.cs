@@ -41,8 +41,8 @@ public sealed class S3PollingSourceOptions
     }
 
     /// <summary>
-    /// How much later than others of its flow log an object may arrive, measured by the times in their names, and still be found; by default
-    /// 2 hours. So long a day remains open after its end, too.
+    /// How much later than others of its flow log an object may arrive, measured by the times in their names, and still be found; by
+    /// default 2 hours. So long a day remains open after its end, too.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan LookBack
@@ -55,14 +55,17 @@ public sealed class S3PollingSourceOptions
         }
     }
 
-    /// <summary>The time from which on objects are read, if they were stored then or later; <see langword="null"/>, the default, for all.</summary>
+    /// <summary>
+    /// The time from which on objects are read, if they were stored then or later; <see langword="null"/>, the default, for all.
+    /// </summary>
     public DateTimeOffset? StartTimestamp { get; init; }
 
     /// <summary>The age of objects that are no longer read; <see langword="null"/>, the default, for none.</summary>
     public TimeSpan? IgnoreOlder { get; init; }
 
     /// <summary>
-    /// Selects the objects that are read, by their keys; the rest is counted, see <see cref="FlowLogSourceCounters.Filtered"/>. By default all.
+    /// Selects the objects that are read, by their keys; the rest is counted, see <see cref="FlowLogSourceCounters.Filtered"/>. By default
+    /// all.
     /// </summary>
     public Predicate<string>? KeyFilter { get; init; }
 
@@ -81,7 +84,9 @@ public sealed class S3PollingSourceOptions
     /// <summary>Whether the source ends when all objects are delivered; by default it searches again.</summary>
     public bool StopsAtEnd { get; init; }
 
-    /// <summary>Receives what went wrong and is tried again, or was parked, for people to read; several threads may call it at once.</summary>
+    /// <summary>
+    /// Receives what went wrong and is tried again, or was parked, for people to read; several threads may call it at once.
+    /// </summary>
     public Action<string>? OnProblem { get; init; }
 
     /// <summary>How long an object waits after its first failure; twice as long each time after that.</summary>

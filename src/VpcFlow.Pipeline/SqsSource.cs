@@ -9,8 +9,8 @@ using VpcFlow.Pipeline.Sources.Sqs;
 namespace VpcFlow;
 
 /// <summary>
-/// Reads the objects that the messages of an SQS queue name: notifications of S3, directly or by SNS, and events of EventBridge. A message is
-/// deleted when all its objects are delivered; until then it is kept invisible to other receivers.
+/// Reads the objects that the messages of an SQS queue name: notifications of S3, directly or by SNS, and events of EventBridge. A message
+/// is deleted when all its objects are delivered; until then it is kept invisible to other receivers.
 /// </summary>
 public sealed class SqsSource : IFlowLogSource, IDisposable
 {

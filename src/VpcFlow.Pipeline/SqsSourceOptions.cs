@@ -15,8 +15,8 @@ public sealed class SqsSourceOptions
     public AwsOptions Aws { get; init; } = new();
 
     /// <summary>
-    /// How long a message stays invisible to other receivers after this process was last heard of; by default 5 minutes. It is extended every
-    /// third of this time, for as long as a message is in work, up to the limit of SQS, which is 12 hours.
+    /// How long a message stays invisible to other receivers after this process was last heard of; by default 5 minutes. It is extended
+    /// every third of this time, for as long as a message is in work, up to the limit of SQS, which is 12 hours.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value isn't from 1 second to 12 hours.</exception>
     public TimeSpan VisibilityTimeout
@@ -34,8 +34,8 @@ public sealed class SqsSourceOptions
     }
 
     /// <summary>
-    /// How often a message may be received before it is parked if it fails once more; by default 5. A message isn't parked merely because it
-    /// was received often: that the receiver was stopped says nothing about the message.
+    /// How often a message may be received before it is parked if it fails once more; by default 5. A message isn't parked merely because
+    /// it was received often: that the receiver was stopped says nothing about the message.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxReceiveCount
@@ -64,11 +64,14 @@ public sealed class SqsSourceOptions
     public string? AccessPointArn { get; init; }
 
     /// <summary>
-    /// Selects the objects that are read, by their keys; the rest is counted, see <see cref="FlowLogSourceCounters.Filtered"/>. By default all.
+    /// Selects the objects that are read, by their keys; the rest is counted, see <see cref="FlowLogSourceCounters.Filtered"/>. By default
+    /// all.
     /// </summary>
     public Predicate<string>? KeyFilter { get; init; }
 
-    /// <summary>The folder for messages that can't be delivered, one file each; this or <see cref="DeadLetterQueueUrl"/> is required.</summary>
+    /// <summary>
+    /// The folder for messages that can't be delivered, one file each; this or <see cref="DeadLetterQueueUrl"/> is required.
+    /// </summary>
     public string? DeadLetterFolder { get; init; }
 
     /// <summary>The URL of the queue for messages that can't be delivered; this or <see cref="DeadLetterFolder"/> is required.</summary>
@@ -77,7 +80,9 @@ public sealed class SqsSourceOptions
     /// <summary>Whether the source ends when the queue is empty; by default it waits for more.</summary>
     public bool StopsWhenEmpty { get; init; }
 
-    /// <summary>Receives what went wrong and is tried again, or was parked, for people to read; several threads may call it at once.</summary>
+    /// <summary>
+    /// Receives what went wrong and is tried again, or was parked, for people to read; several threads may call it at once.
+    /// </summary>
     public Action<string>? OnProblem { get; init; }
 
     /// <summary>How long a message waits that failed when it was received first; twice as long each time after that.</summary>

@@ -18,7 +18,8 @@ public sealed class FlowLogOrigin
     public static FlowLogOrigin Stream { get; } = new();
 
     /// <summary>
-    /// A request with records of CloudWatch Logs, such as one of Data Firehose: what its payloads name, and what Elastic's integration adds,
+    /// A request with records of CloudWatch Logs, such as one of Data Firehose: what its payloads name, and what Elastic's integration
+    /// adds,
     /// <c>event.dataset</c>, <c>event.module</c> and <c>tags</c>. There is no <c>log.offset</c>, since there is no file.
     /// </summary>
     public static FlowLogOrigin Request { get; } = new() { IsForwarded = true };
@@ -71,7 +72,8 @@ public sealed class FlowLogOrigin
     /// <param name="key">The key of the object, not encoded as in a URL.</param>
     /// <param name="region">The region of the bucket.</param>
     /// <param name="logRegion">
-    /// The region of the flow log, which the key says, for buckets that collect those of many; <see langword="null"/> for that of the bucket.
+    /// The region of the flow log, which the key says, for buckets that collect those of many; <see langword="null"/> for that of the
+    /// bucket.
     /// </param>
     /// <exception cref="ArgumentException">An argument is empty.</exception>
     public static FlowLogOrigin S3Object(string bucket, string key, string region, string? logRegion = null)

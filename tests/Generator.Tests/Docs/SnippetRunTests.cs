@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Emit;
 
@@ -46,6 +47,25 @@ public sealed partial class SnippetRunTests : IDisposable
         Assert.Contains("docs/getting-started.md", pages);
     }
 
+    /// <summary>Returns the packages, and what they need besides .NET.</summary>
+    private static HashSet<string> Libraries()
+    {
+        var found = new HashSet<string>();
+        var open = new Queue<Assembly>([typeof(FlowLogParser).Assembly, typeof(ParquetContainer).Assembly]);
+        while (open.TryDequeue(out Assembly? next))
+        {
+            if (!found.Add(next.Location))
+                continue;
+            foreach (AssemblyName name in next.GetReferencedAssemblies())
+            {
+                if (File.Exists(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll")))
+                    open.Enqueue(Assembly.Load(name));
+            }
+        }
+
+        return found;
+    }
+
     private async Task<string> RunAsync(CodeBlock program)
     {
         using (FileStream assembly = File.Create(PathOf("snippet.dll")))
@@ -55,10 +75,8 @@ public sealed partial class SnippetRunTests : IDisposable
         }
 
         await File.WriteAllTextAsync(PathOf("snippet.runtimeconfig.json"), RuntimeConfig);
-
-        // What the package of the pipeline depends on.
-        foreach (string name in new[] { "VpcFlow.dll", "VpcFlow.Pipeline.dll", "MaxMind.Db.dll", "ZstdSharp.dll", "Snappier.dll" })
-            File.Copy(Path.Combine(AppContext.BaseDirectory, name), PathOf(name));
+        foreach (string library in Libraries())
+            File.Copy(library, PathOf(Path.GetFileName(library)));
         string samples = Directory.CreateDirectory(PathOf("samples/data")).FullName;
         foreach (string file in Directory.GetFiles(MarkdownPage.FullPath("samples/data")))
             File.Copy(file, Path.Combine(samples, Path.GetFileName(file)));

@@ -17,8 +17,8 @@ internal static class Lines
         var text = new StringBuilder(Header).Append('\n');
         for (int i = 0; i < count; i++)
         {
-            text.Append(
-                $"2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 {first + i} 22 6 20 4249 1418530010 1418530070 ACCEPT OK\n");
+            text.Append("2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 ");
+            text.Append(first + i).Append(" 22 6 20 4249 1418530010 1418530070 ACCEPT OK\n");
         }
 
         return Compress(text.ToString());

@@ -44,7 +44,11 @@ internal sealed class AwsClients(AwsOptions options) : IS3Clients, IDisposable
     {
         AWSCredentials? credentials = null;
         if (options.Profile is { } profile && !new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out credentials))
-            throw new IOException($"The profile '{profile}' has no credentials in the files of the AWS CLI (~/.aws/config, ~/.aws/credentials).");
+        {
+            throw new IOException(
+                $"The profile '{profile}' has no credentials in the files of the AWS CLI (~/.aws/config, ~/.aws/credentials).");
+        }
+
         return options.RoleArn is null ? credentials : new RoleCredentials(options, credentials);
     }
 

@@ -1,6 +1,8 @@
 namespace VpcFlow.Pipeline.Sources.Aws;
 
-/// <summary>How long to wait before another attempt: twice as long each time, and at random, so that many clients don't come at once.</summary>
+/// <summary>
+/// How long to wait before another attempt: twice as long each time, and at random, so that many clients don't come at once.
+/// </summary>
 internal static class Backoff
 {
     private static readonly TimeSpan s_max = TimeSpan.FromMinutes(1);

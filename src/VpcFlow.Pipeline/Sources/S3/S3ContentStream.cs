@@ -5,8 +5,8 @@ using VpcFlow.Pipeline.Sources.Aws;
 namespace VpcFlow.Pipeline.Sources.S3;
 
 /// <summary>
-/// Downloads an object. If the connection breaks, or was closed because nobody read for long, the download goes on at the same place, of the
-/// same content.
+/// Downloads an object. If the connection breaks, or was closed because nobody read for long, the download goes on at the same place, of
+/// the same content.
 /// </summary>
 internal sealed class S3ContentStream : Stream
 {

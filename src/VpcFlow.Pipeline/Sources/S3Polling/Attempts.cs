@@ -13,7 +13,8 @@ internal sealed class Attempts(TimeProvider clock, TimeSpan first, TimeSpan deni
 
     public bool HasAny => !_failed.IsEmpty;
 
-    public bool IsDue(string key) => !_failed.TryGetValue(key, out (int Count, DateTimeOffset Due) failed) || failed.Due <= clock.GetUtcNow();
+    public bool IsDue(string key)
+        => !_failed.TryGetValue(key, out (int Count, DateTimeOffset Due) failed) || failed.Due <= clock.GetUtcNow();
 
     /// <summary>An object failed.</summary>
     /// <returns>How often it did.</returns>

@@ -49,7 +49,8 @@ internal sealed class BucketSearch(
     }
 
     /// <summary>
-    /// Moves to the next object of a search. A search that fails ends and is repeated later, unless none has worked yet, or there is only one.
+    /// Moves to the next object of a search. A search that fails ends and is repeated later, unless none has worked yet, or there is only
+    /// one.
     /// </summary>
     /// <exception cref="IOException">The bucket can't be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">Listing the bucket is not allowed.</exception>

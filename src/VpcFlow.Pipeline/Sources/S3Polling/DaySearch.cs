@@ -64,8 +64,9 @@ internal sealed class DaySearch(S3Listing listing, S3PollingSourceOptions option
             {
                 if (year == first.Year && month < first.Month)
                     continue;
+                string prefix = folder.Month(year, month);
                 int length = DateTime.DaysInMonth(year, month);
-                IEnumerable<int> numbers = await NumbersAsync(folder.Month(year, month), 1, length, cancellationToken).ConfigureAwait(false);
+                IEnumerable<int> numbers = await NumbersAsync(prefix, 1, length, cancellationToken).ConfigureAwait(false);
                 days.AddRange(numbers.Select(d => new DateOnly(year, month, d)));
             }
         }

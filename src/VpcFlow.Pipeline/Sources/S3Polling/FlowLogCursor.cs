@@ -17,7 +17,7 @@ internal sealed class FlowLogCursor(TimeSpan lookBack)
     public string Time { get; private set; } = "";
 
     /// <summary>The time from which on objects are listed.</summary>
-    public string ListFrom => ObjectTimes.Before(Time, lookBack);
+    public string ListFrom { get; private set; } = "";
 
     /// <summary>The first object that was found and is not delivered; <see langword="null"/> if there is none.</summary>
     public string? FirstOpen => _open.Min;
@@ -26,7 +26,7 @@ internal sealed class FlowLogCursor(TimeSpan lookBack)
 
     public void Restore(string time, IEnumerable<string> seen)
     {
-        Time = time;
+        (Time, ListFrom) = (time, ObjectTimes.Before(time, lookBack));
         _seen.UnionWith(seen);
     }
 
@@ -34,7 +34,8 @@ internal sealed class FlowLogCursor(TimeSpan lookBack)
     /// <returns>Whether it is to be read: it is not delivered and not in work.</returns>
     public bool Find(string name)
     {
-        if (_seen.Contains(name))
+        // The cursor may have moved since the listing began, and what is before its look-back is delivered but no longer known by name.
+        if (_seen.Contains(name) || string.CompareOrdinal(TimeOf(name), ListFrom) < 0)
             return false;
         _open.Add(name);
         _notFoundAgain.Remove(name);
@@ -74,10 +75,10 @@ internal sealed class FlowLogCursor(TimeSpan lookBack)
         if (_seen.Max is not { } last)
             return;
         string time = TimeOf(_open.Min is { } first && string.CompareOrdinal(first, last) < 0 ? first : last);
-        if (string.CompareOrdinal(time, Time) > 0)
-            Time = time;
-        string from = ListFrom;
-        while (_seen.Min is { } oldest && string.CompareOrdinal(TimeOf(oldest), from) < 0)
+        if (string.CompareOrdinal(time, Time) <= 0)
+            return;
+        (Time, ListFrom) = (time, ObjectTimes.Before(time, lookBack));
+        while (_seen.Min is { } oldest && string.CompareOrdinal(TimeOf(oldest), ListFrom) < 0)
             _seen.Remove(oldest);
     }
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace VpcFlow.Pipeline.Sources.S3Polling;
 
 /// <summary>
-/// Finds the folders of accounts and regions below <c>AWSLogs/</c>, of an organization or not, with names as AWS gives them or as Hive reads
-/// them.
+/// Finds the folders of accounts and regions below <c>AWSLogs/</c>, of an organization or not, with names as AWS gives them or as Hive
+/// reads them.
 /// </summary>
 /// <param name="listing">Lists the keys.</param>
 internal sealed partial class FolderSearch(S3Listing listing)
@@ -53,11 +53,12 @@ internal sealed partial class FolderSearch(S3Listing listing)
         {
             string folder = $"{prefix}{name}/";
             Match account = AccountPattern().Match(name);
+            string id = account.Groups["id"].Value;
             bool isHive = account.Groups["hive"].Success;
             if (OrganizationPattern().IsMatch(name))
                 isKnown |= await AddAccountsAsync(folder, given, found, cancellationToken).ConfigureAwait(false);
             else if (account.Success)
-                isKnown |= await AddServicesAsync(folder, account.Groups["id"].Value, isHive, given, found, cancellationToken).ConfigureAwait(false);
+                isKnown |= await AddServicesAsync(folder, id, isHive, given, found, cancellationToken).ConfigureAwait(false);
         }
 
         return isKnown;

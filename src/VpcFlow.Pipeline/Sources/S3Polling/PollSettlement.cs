@@ -4,7 +4,9 @@ using VpcFlow.Pipeline.Sources.State;
 
 namespace VpcFlow.Pipeline.Sources.S3Polling;
 
-/// <summary>Ends the work on objects that a search found: remembers them, keeps them as dead letters, or lets them be found again.</summary>
+/// <summary>
+/// Ends the work on objects that a search found: remembers them, keeps them as dead letters, or lets them be found again.
+/// </summary>
 /// <param name="source">The name of the source.</param>
 /// <param name="maxAttempts">How often an object may fail.</param>
 /// <param name="attempts">Has the objects that failed.</param>

@@ -3,8 +3,8 @@ using VpcFlow.Pipeline.Sources.State;
 namespace VpcFlow.Pipeline.Sources.S3Polling;
 
 /// <summary>
-/// How far the folders of a bucket are delivered, and the file that says it. The file is written at most once a second; what it lacks after a
-/// crash is read again.
+/// How far the folders of a bucket are delivered, and the file that says it. The file is written at most once a second; what it lacks after
+/// a crash is read again.
 /// </summary>
 internal sealed class PollingState
 {

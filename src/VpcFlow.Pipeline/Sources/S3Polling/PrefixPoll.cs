@@ -6,7 +6,9 @@ using VpcFlow.Pipeline.Sources.State;
 
 namespace VpcFlow.Pipeline.Sources.S3Polling;
 
-/// <summary>Searches all keys with a prefix for objects that are not delivered, where nothing is known about the order of the keys.</summary>
+/// <summary>
+/// Searches all keys with a prefix for objects that are not delivered, where nothing is known about the order of the keys.
+/// </summary>
 /// <param name="listing">Lists the keys.</param>
 /// <param name="journal">Names the objects that are delivered.</param>
 /// <param name="objects">Creates objects.</param>

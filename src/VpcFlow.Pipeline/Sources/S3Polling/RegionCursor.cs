@@ -58,8 +58,8 @@ internal sealed class RegionCursor(string prefix, TimeSpan lookBack)
     }
 
     /// <summary>
-    /// A search has ended, in which all open days were listed. Flow logs of which nothing is in the days that remain open are forgotten; not
-    /// earlier, since the search uses their cursors.
+    /// A search has ended, in which all open days were listed. Flow logs of which nothing is in the days that remain open are forgotten;
+    /// not earlier, since the search uses their cursors.
     /// </summary>
     public void EndSearch()
     {

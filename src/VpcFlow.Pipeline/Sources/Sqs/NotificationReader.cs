@@ -55,7 +55,9 @@ internal static partial class NotificationReader
                 return Notification.Foreign($"Record {index} is an event of '{source}', not of 'aws:s3'.");
             string name = Text(record, "eventName") ?? "";
             JsonElement? s3 = Member(record, "s3");
-            if (!name.StartsWith("ObjectCreated:", StringComparison.Ordinal) && !name.StartsWith("s3:ObjectCreated:", StringComparison.Ordinal))
+            bool isCreated = name.StartsWith("ObjectCreated:", StringComparison.Ordinal)
+                || name.StartsWith("s3:ObjectCreated:", StringComparison.Ordinal);
+            if (!isCreated)
                 others++;
             else if (Create(s3, Text(record, "awsRegion"), isEncoded: true) is { } created)
                 objects.Add(created);

@@ -88,8 +88,10 @@ internal sealed class SqsLeases : IAsyncDisposable
     /// <summary>Gives up a message. It is still delivered, and comes again; the ids of its documents are the same then.</summary>
     private void Lose(string receipt, string reason)
     {
-        if (_ends.TryRemove(receipt, out _))
-            _problems.Report($"A message of {_queue.Name} can't be kept from other receivers any longer, and may be read twice ({reason}).");
+        if (!_ends.TryRemove(receipt, out _))
+            return;
+        _problems.Report(
+            $"A message of {_queue.Name} can't be kept from other receivers any longer, and may be read twice ({reason}).");
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;

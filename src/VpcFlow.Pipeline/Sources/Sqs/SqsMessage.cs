@@ -24,7 +24,9 @@ internal sealed class SqsMessage(Message message, SqsSettlement settlement)
 
     /// <summary>How often the message was received, this time included.</summary>
     public int ReceiveCount { get; } =
-        message.Attributes?.TryGetValue("ApproximateReceiveCount", out string? text) == true && int.TryParse(text, out int count) ? count : 1;
+        message.Attributes?.TryGetValue("ApproximateReceiveCount", out string? text) == true && int.TryParse(text, out int count)
+            ? count
+            : 1;
 
     /// <summary>Begins with the objects.</summary>
     /// <param name="count">Their number.</param>

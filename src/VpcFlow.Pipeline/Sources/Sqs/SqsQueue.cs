@@ -33,7 +33,12 @@ internal sealed class SqsQueue(IAmazonSQS client, string url)
 
     public Task SetVisibilityAsync(string receipt, TimeSpan visibility, CancellationToken cancellationToken)
     {
-        var request = new ChangeMessageVisibilityRequest { QueueUrl = url, ReceiptHandle = receipt, VisibilityTimeout = Seconds(visibility) };
+        var request = new ChangeMessageVisibilityRequest
+        {
+            QueueUrl = url,
+            ReceiptHandle = receipt,
+            VisibilityTimeout = Seconds(visibility),
+        };
         return client.ChangeMessageVisibilityAsync(request, cancellationToken);
     }
 

@@ -27,8 +27,9 @@ internal sealed class SqsReceiver(SqsQueue queue, SqsSourceOptions options, Prob
         {
             try
             {
+                int most = Math.Min(count, SqsQueue.MaxBatch);
                 IReadOnlyList<Message> messages = await queue.ReceiveAsync(
-                    Math.Min(count, SqsQueue.MaxBatch), options.VisibilityTimeout, options.WaitTime, cancellationToken).ConfigureAwait(false);
+                    most, options.VisibilityTimeout, options.WaitTime, cancellationToken).ConfigureAwait(false);
                 _hasWorked = true;
                 return messages;
             }

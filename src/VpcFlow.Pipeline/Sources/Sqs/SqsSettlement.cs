@@ -44,7 +44,8 @@ internal sealed class SqsSettlement(
         }
         catch (IOException e)
         {
-            problems.Report($"A message of {queue.Name} can't be delivered ({reason}), and could not be kept as a dead letter: {e.Message}");
+            problems.Report(
+                $"A message of {queue.Name} can't be delivered ({reason}), and could not be kept as a dead letter: {e.Message}");
             await GiveBackAsync(message, options.VisibilityTimeout).ConfigureAwait(false);
             return;
         }
@@ -115,7 +116,8 @@ internal sealed class SqsSettlement(
             try
             {
                 // The records are delivered: a stop must not undo that, unless the queue can't be reached.
-                using var limit = new CancellationTokenSource(cancellationToken.IsCancellationRequested ? s_stopTime : options.Aws.ApiTimeout);
+                TimeSpan time = cancellationToken.IsCancellationRequested ? s_stopTime : options.Aws.ApiTimeout;
+                using var limit = new CancellationTokenSource(time);
                 await queue.DeleteAsync(message.Receipt, limit.Token).ConfigureAwait(false);
                 return;
             }

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace VpcFlow.Pipeline.Sources.State;
 
 /// <summary>
-/// The file of a source that remembers positions: JSON that people can read, written as a whole. There is a file and no database, since what
-/// is written is small, and the last state but one is as valid as the last: what it does not say is read again.
+/// The file of a source that remembers positions: JSON that people can read, written as a whole. There is a file and no database, since
+/// what is written is small, and the last state but one is as valid as the last: what it does not say is read again.
 /// </summary>
 /// <param name="Source">The source.</param>
 /// <param name="Parts">What it remembers.</param>
@@ -37,7 +37,8 @@ internal sealed record StateDocument(string Source, IReadOnlyList<StatePart> Par
             int version = root.GetProperty("version").GetInt32();
             if (version > Version)
                 throw new IOException($"{path} has version {version} of the state; expected {Version}, which this program writes.");
-            return new StateDocument(root.GetProperty("source").GetString()!, [.. root.GetProperty("parts").EnumerateArray().Select(ReadPart)]);
+            StatePart[] parts = [.. root.GetProperty("parts").EnumerateArray().Select(ReadPart)];
+            return new StateDocument(root.GetProperty("source").GetString()!, parts);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

@@ -55,7 +55,11 @@ public sealed class MotoServer : IDisposable
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
         int port = FreePort();
         string folder = Path.Combine(Path.GetTempPath(), "vpcflow-moto");
-        var start = new ProcessStartInfo("bash", [Script, folder, $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Script, folder, $"{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Process process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

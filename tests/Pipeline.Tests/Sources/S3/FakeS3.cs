@@ -83,7 +83,9 @@ internal class FakeS3() : AmazonS3Client(new BasicAWSCredentials("test", "test")
                     break;
                 }
 
-                int end = string.IsNullOrEmpty(request.Delimiter) ? -1 : key.IndexOf(request.Delimiter, prefix.Length, StringComparison.Ordinal);
+                int end = string.IsNullOrEmpty(request.Delimiter)
+                    ? -1
+                    : key.IndexOf(request.Delimiter, prefix.Length, StringComparison.Ordinal);
                 if (end >= 0)
                 {
                     string common = key[..(end + request.Delimiter.Length)];
@@ -124,7 +126,10 @@ internal class FakeS3() : AmazonS3Client(new BasicAWSCredentials("test", "test")
     }
 
     protected virtual S3Object Describe(string key)
-        => new() { Key = key, ETag = ETagOf(_objects[key].Content), LastModified = _objects[key].Time, Size = _objects[key].Content.Length };
+    {
+        (byte[] content, DateTime time) = _objects[key];
+        return new S3Object { Key = key, ETag = ETagOf(content), LastModified = time, Size = content.Length };
+    }
 
     public static AmazonS3Exception Error(HttpStatusCode status, string code)
         => new($"The service says {code}.") { StatusCode = status, ErrorCode = code };

@@ -9,6 +9,9 @@ internal sealed class ManyKeysS3 : FakeS3
     public const int FlowLogs = 80;
     public const int PerDay = 417;
 
+    private static readonly Comparer<(string Prefix, string Name)> s_byPrefix =
+        Comparer<(string Prefix, string Name)>.Create((a, b) => string.CompareOrdinal(a.Prefix, b.Prefix));
+
     private readonly (string Prefix, string Name)[] _folders;
     private readonly DateTimeOffset _end;
     private (int Folder, string[] Keys) _cached = (-1, []);
@@ -29,7 +32,7 @@ internal sealed class ManyKeysS3 : FakeS3
 
     protected override string? FirstAtOrAfter(string text)
     {
-        int folder = Array.BinarySearch(_folders, (text, ""), Comparer<(string Prefix, string)>.Create((a, b) => string.CompareOrdinal(a.Prefix, b.Prefix)));
+        int folder = Array.BinarySearch(_folders, (text, ""), s_byPrefix);
         folder = folder >= 0 ? folder : Math.Max(0, ~folder - 1);
         for (; folder < _folders.Length; folder++)
         {

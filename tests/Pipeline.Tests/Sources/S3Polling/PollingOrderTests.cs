@@ -38,7 +38,8 @@ public sealed class PollingOrderTests : IDisposable
     public async Task ReadAsync_NewObjectsWhoseKeysSortBeforeOthers_AreFound()
     {
         const string OtherAccount = "AWSLogs/999999999999/vpcflowlogs/eu-west-1/2024/12/04/";
-        string other = PollingFixture.Key("20241204T1200Z", folder: OtherAccount).Replace("/123456789010_", "/999999999999_", StringComparison.Ordinal);
+        string other = PollingFixture.Key("20241204T1200Z", folder: OtherAccount)
+            .Replace("/123456789010_", "/999999999999_", StringComparison.Ordinal);
         _bucket.Put(other);
         _bucket.Put(PollingFixture.Key("20241204T1200Z", "fl-b"));
         Assert.Equal(2, (await _bucket.RunAsync()).Length);

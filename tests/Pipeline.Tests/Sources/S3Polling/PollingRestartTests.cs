@@ -27,7 +27,7 @@ public sealed class PollingRestartTests : IDisposable
                     if (o.Name.EndsWith(keys[2], StringComparison.Ordinal))
                         await Task.Delay(Timeout.Infinite, stop.Token);
                     if (Interlocked.Increment(ref written) == keys.Length - 1)
-                        stop.CancelAfter(200);
+                        stop.CancelAfter(2000);
                 },
             };
             var options = new FlowLogPipelineOptions { MaxDegreeOfParallelism = 2 };

@@ -29,7 +29,11 @@ public sealed class PollingSelectionTests : IDisposable
     public async Task ReadAsync_Start_LeavesEarlierDaysOut()
     {
         for (int day = 1; day <= 4; day++)
-            _bucket.Put(PollingFixture.Key($"2024120{day}T1000Z", folder: PollingFixture.Day.Replace("/04/", $"/0{day}/", StringComparison.Ordinal)));
+        {
+            string folder = PollingFixture.Day.Replace("/04/", $"/0{day}/", StringComparison.Ordinal);
+            _bucket.Put(PollingFixture.Key($"2024120{day}T1000Z", folder: folder));
+        }
+
         var prefixes = new List<string>();
         _bucket.S3.OnList = r => prefixes.Add(r.Prefix);
         await _bucket.RunAsync(create: s => _bucket.Options(s, start: At("0930")));

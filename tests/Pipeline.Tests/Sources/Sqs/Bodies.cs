@@ -8,7 +8,7 @@ namespace VpcFlow.Pipeline.Tests.Sources.Sqs;
 internal static class Bodies
 {
     public const string Test =
-        """{"Service":"Amazon S3","Event":"s3:TestEvent","Time":"2014-10-13T15:57:02.089Z","Bucket":"bucketname","RequestId":"5582815E1AEA5ADF"}""";
+        """{"Service":"Amazon S3","Event":"s3:TestEvent","Time":"2014-10-13T15:57:02.089Z","Bucket":"bucketname","RequestId":"5582"}""";
 
     /// <summary>A notification of S3, in which keys are encoded like those of a form.</summary>
     public static string Notification(string bucket, params string[] keys)
@@ -23,7 +23,7 @@ internal static class Bodies
           "s3": {
             "s3SchemaVersion": "1.0", "configurationId": "flow-logs",
             "bucket": { "name": "{{bucket}}", "arn": "arn:aws:s3:::{{bucket}}" },
-            "object": { "key": "{{WebUtility.UrlEncode(key)}}", "size": 1024, "eTag": "d41d8cd98f00b204e9800998ecf8427e", "sequencer": "0055" }
+            "object": { "key": "{{WebUtility.UrlEncode(key)}}", "size": 5, "eTag": "d41d8cd98f00b204e9800998ecf8427e" }
           }
         }
         """)!;
@@ -41,7 +41,7 @@ internal static class Bodies
         {
           "version": "0", "id": "17793124-05d4-b198-2fde-7ededc63b103", "detail-type": "{{type}}", "source": "aws.s3",
           "account": "111122223333", "time": "2021-11-12T00:00:00Z", "region": "us-east-1", "resources": ["arn:aws:s3:::{{bucket}}"],
-          "detail": { "version": "0", "bucket": { "name": "{{bucket}}" }, "object": { "key": {{JsonSerializer.Serialize(key)}}, "size": 5 } }
+          "detail": { "version": "0", "bucket": { "name": "{{bucket}}" }, "object": { "key": {{JsonSerializer.Serialize(key)}} } }
         }
         """;
 }

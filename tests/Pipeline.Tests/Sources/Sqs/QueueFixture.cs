@@ -45,7 +45,7 @@ internal sealed class QueueFixture : IAsyncDisposable
     public async Task SendAsync(string body) => await Sqs.SendMessageAsync(QueueUrl, body);
 
     public SqsSourceOptions Options(
-        int visibility = 300, int maxReceiveCount = 5, int wait = 1, int workers = 5, bool stops = true, Predicate<string>? filter = null) => new()
+        int visibility = 300, int maxReceiveCount = 5, int wait = 1, int workers = 5, Predicate<string>? filter = null) => new()
         {
             QueueUrl = QueueUrl,
             Aws = _server.Aws,
@@ -55,7 +55,7 @@ internal sealed class QueueFixture : IAsyncDisposable
             NumberOfWorkers = workers,
             KeyFilter = filter,
             DeadLetterFolder = Parked,
-            StopsWhenEmpty = stops,
+            StopsWhenEmpty = true,
             RetryDelay = TimeSpan.FromSeconds(1),
             OnProblem = AddProblem,
         };

@@ -89,7 +89,8 @@ public sealed class SqsDeliveryTests(MotoServer server)
         await queue.SendAsync(Bodies.Notification(queue.Bucket, "elb.log"));
         var sink = new CollectingSink();
 
-        FlowLogSourceCounters counters = await queue.RunAsync(sink, queue.Options(filter: k => !k.StartsWith("elb", StringComparison.Ordinal)));
+        SqsSourceOptions options = queue.Options(filter: k => !k.StartsWith("elb", StringComparison.Ordinal));
+        FlowLogSourceCounters counters = await queue.RunAsync(sink, options);
 
         Assert.Equal((1, 1, 0), (counters.Missing, counters.Filtered, counters.Parked));
         Assert.Empty(sink.Documents);

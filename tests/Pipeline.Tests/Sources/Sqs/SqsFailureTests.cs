@@ -38,7 +38,8 @@ public sealed class SqsFailureTests(MotoServer server)
         JsonElement[] parked = [.. queue.ReadParked().Select(t => JsonDocument.Parse(t).RootElement)];
         Assert.Equal(bodies.Order(), parked.Select(p => p.GetProperty("body").GetString()!).Order());
         Assert.All(parked, p => Assert.Equal(queue.QueueUrl, p.GetProperty("source").GetString()));
-        string[] reasons = [.. parked.OrderBy(p => Array.IndexOf(bodies, p.GetProperty("body").GetString())).Select(p => p.GetProperty("reason").GetString()!)];
+        var byBody = parked.ToDictionary(p => p.GetProperty("body").GetString()!, p => p.GetProperty("reason").GetString()!);
+        string[] reasons = [.. bodies.Select(b => byBody[b])];
         Assert.Contains("not JSON", reasons[0], StringComparison.Ordinal);
         Assert.Contains($"s3://{queue.Bucket}/cut", reasons[1], StringComparison.Ordinal);
         Assert.Contains("PNG", reasons[2], StringComparison.Ordinal);

@@ -18,8 +18,8 @@ public sealed class SqsLeaseTests(MotoServer server)
 
         var gate = new TaskCompletionSource();
         var sink = new CollectingSink { OnWrite = _ => gate.Task };
-        Task<FlowLogSourceCounters> run = queue.RunAsync(sink, queue.Options(visibility: 3));
-        for (int i = 0; i < 7; i++)
+        Task<FlowLogSourceCounters> run = queue.RunAsync(sink, queue.Options(visibility: 6));
+        for (int i = 0; i < 13; i++)
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
             Assert.False(i > 0 && await queue.IsVisibleAsync(), $"A message was visible after {i + 1} seconds.");

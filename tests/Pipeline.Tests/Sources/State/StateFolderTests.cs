@@ -44,10 +44,14 @@ public sealed class StateFolderTests : IDisposable
     [Fact]
     public void Read_Documents_ReturnsTheirParts()
     {
-        var document = new StateDocument("s3://logs/", [new StatePart("a/", "2024-12-04", []), new StatePart("a/fl-1", "20241204T1200Z", ["x", "ü"])]);
+        StatePart[] parts = [new StatePart("a/", "2024-12-04", []), new StatePart("a/fl-1", "20241204T1200Z", ["x", "ü"])];
+        var document = new StateDocument("s3://logs/", parts);
         document.Write(Path.Combine(_path, "a.json"));
         Assert.Equal(
-            [new FlowLogStateEntry("s3://logs/", "a/", "2024-12-04", 0), new FlowLogStateEntry("s3://logs/", "a/fl-1", "20241204T1200Z", 2)],
+            [
+                new FlowLogStateEntry("s3://logs/", "a/", "2024-12-04", 0),
+                new FlowLogStateEntry("s3://logs/", "a/fl-1", "20241204T1200Z", 2),
+            ],
             FlowLogStateFolder.Read(_path));
         Assert.Equal(["x", "ü"], StateDocument.Read(Path.Combine(_path, "a.json")).Parts[1].Seen);
     }
