@@ -3,7 +3,9 @@ namespace VpcFlow;
 /// <summary>How the pages of a Parquet file are compressed.</summary>
 public enum ParquetCodec
 {
-    /// <summary>Zstandard, the default: smaller than Snappy at the same speed. Athena, Trino, Spark, DuckDB and ClickHouse read it.</summary>
+    /// <summary>
+    /// Zstandard, the default: smaller than Snappy at the same speed. Athena, Trino, Spark, DuckDB and ClickHouse read it.
+    /// </summary>
     Zstd,
 
     /// <summary>Snappy, which every reader of Parquet knows.</summary>

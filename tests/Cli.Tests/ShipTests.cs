@@ -24,7 +24,8 @@ public sealed class ShipTests : IDisposable
         Assert.Equal(3001, _cluster.Documents.Count);
         Assert.Contains("b.log.gz", first.Error, StringComparison.Ordinal);
         Assert.Contains("left out: logs/readme.txt", first.Error, StringComparison.Ordinal);
-        Assert.Contains("2 objects, 3,001 records, 3,001 created, 0 already there, 1 rejected, 1 left out", first.Error, StringComparison.Ordinal);
+        const string Done = "2 objects, 3,001 records, 3,001 created, 0 already there, 1 rejected, 1 left out";
+        Assert.Contains(Done, first.Error, StringComparison.Ordinal);
 
         ToolResult second = await ShipAsync(server, "logs");
         Assert.Equal(0, second.ExitCode);
@@ -108,7 +109,9 @@ public sealed class ShipTests : IDisposable
         Assert.Contains("is not an Elasticsearch or OpenSearch", result.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The first signal ends the reading, and what is in flight is delivered; here it can't be, so the second one is needed.</summary>
+    /// <summary>
+    /// The first signal ends the reading, and what is in flight is delivered; here it can't be, so the second one is needed.
+    /// </summary>
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
@@ -135,7 +138,7 @@ public sealed class ShipTests : IDisposable
     [InlineData("ship flow.log --to ftp://host", "'ftp://host' is not a URL such as https://host:9200")]
     [InlineData("ship none.log --to http://localhost:1", "none.log: no such file or directory")]
     [InlineData("ship s3:///x --to http://localhost:1", "the name of the bucket is missing")]
-    [InlineData("ship https://example.com/page --to http://localhost:1", "https://example.com/page: ")]
+    [InlineData("ship ftp://example.com/queue --to http://localhost:1", "ftp://example.com/queue: ")]
     [InlineData("ship flow.log --to http://localhost:1 --certificate-authority flow.log", "contains no certificate")]
     public async Task Ship_WrongUsage_Exits2(string line, string message)
     {

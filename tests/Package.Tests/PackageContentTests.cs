@@ -40,6 +40,7 @@ public class PackageContentTests(PackageFeed feed)
             "tools/net10.0/any/AWSSDK.SecurityToken.dll",
             "tools/net10.0/any/DotnetToolSettings.xml",
             "tools/net10.0/any/K4os.Compression.LZ4.dll",
+            "tools/net10.0/any/MaxMind.Db.dll",
             "tools/net10.0/any/Snappier.dll",
             "tools/net10.0/any/Spectre.Console.Ansi.dll",
             "tools/net10.0/any/Spectre.Console.dll",

@@ -14,8 +14,8 @@ internal sealed class ConnectionOptions
     {
         HelpName = "URL",
         Required = true,
-        Description = "The URL of a node of Elasticsearch or OpenSearch, such as https://host:9200; may be repeated. The environment has the "
-            + "secrets: VPCFLOW_API_KEY, or VPCFLOW_USERNAME and VPCFLOW_PASSWORD, or VPCFLOW_BEARER_TOKEN.",
+        Description = "The URL of a node of Elasticsearch or OpenSearch, such as https://host:9200; may be repeated. The environment has "
+            + "the secrets: VPCFLOW_API_KEY, or VPCFLOW_USERNAME and VPCFLOW_PASSWORD, or VPCFLOW_BEARER_TOKEN.",
     };
 
     private readonly Option<string?> _authorities = new("--certificate-authority")

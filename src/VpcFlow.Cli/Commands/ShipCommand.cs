@@ -31,8 +31,8 @@ internal static class ShipCommand
         var state = new Option<string?>("--state")
         {
             HelpName = "DIR",
-            Description = "The folder that remembers what of buckets was delivered, and keeps messages and documents that can't be delivered; by "
-                + "default ~/.local/state/vpcflow. One process can have it at a time.",
+            Description = "The folder that remembers what of buckets was delivered, and keeps messages and documents that can't be "
+                + "delivered; by default ~/.local/state/vpcflow. One process can have it at a time.",
         };
         var once = new Option<bool>("--once") { Description = "End when everything is delivered. Files are always read once." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the sources and the cluster, and deliver nothing." };

@@ -104,7 +104,9 @@ internal sealed class ConvertRun : IDisposable
         {
             Fail(ExitCodes.Usage, e.Message);
             string all = string.Join(',', e.Columns.Concat(e.Fields).Select(f => FlowLogFieldInfo.Get(f).Name));
-            string folder = _options.Kind == OutputKind.Parquet ? "Write to a folder, in which each format has files of its own, or pass" : "Pass";
+            string folder = _options.Kind == OutputKind.Parquet
+                ? "Write to a folder, in which each format has files of its own, or pass"
+                : "Pass";
             _messages.Write($"{folder} the columns with {FieldsArgument.Name}, such as {FieldsArgument.Name} {all}");
             SayIncomplete();
         }
@@ -148,9 +150,11 @@ internal sealed class ConvertRun : IDisposable
     {
         if (_options.WritesFolder)
             return new ParquetFolderOutput(_options.Output!, _options.Parquet!);
+        Compression byName = _options.WritesFile ? OutputCompression.ByName(_options.Output!) : Compression.None;
+        Compression compression = _options.Compression ?? byName;
         OutputStream output = _options.WritesFile
-            ? OutputStream.ToPendingFile(_options.Output!, _options.Force, _options.Compression ?? OutputCompression.ByName(_options.Output!))
-            : OutputStream.ToStandardOutput(_options.Compression ?? Compression.None);
+            ? OutputStream.ToPendingFile(_options.Output!, _options.Force, compression)
+            : OutputStream.ToStandardOutput(compression);
         return _options.Kind switch
         {
             OutputKind.Ecs or OutputKind.Json => new DocumentOutput(output, new DocumentRenderer(CreateDocumentOptions)),

@@ -31,7 +31,8 @@ internal sealed record InputOutcome(InputFile File, FlowLogObjectStatus Status, 
             return result with { LeftOut = reason };
         if (outcome.Status == FlowLogObjectStatus.NoRecord)
             return result with { ExitCode = ExitCodes.Rejected, Problem = $"{file.Name}: {reason}" };
-        string kept = outcome.Summary.Records > 0 && outcome.Failure is not FlowLogDeliveryException ? "; records read before the error are kept" : "";
+        bool hasKept = outcome.Summary.Records > 0 && outcome.Failure is not FlowLogDeliveryException;
+        string kept = hasKept ? "; records read before the error are kept" : "";
         return result with { ExitCode = ExitCodes.InputFailed, Problem = $"{file.Name}: {reason}{kept}" };
     }
 

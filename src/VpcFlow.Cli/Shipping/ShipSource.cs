@@ -23,9 +23,10 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
         var sources = new List<ShipSource>();
         foreach (string url in options.Sources.Where(IsUrl))
         {
-            sources.Add(new ShipSource(
-                url,
-                url.StartsWith(S3, StringComparison.Ordinal) ? CreateBucket(url, options, state, messages) : CreateQueue(url, options, messages)));
+            IFlowLogSource source = url.StartsWith(S3, StringComparison.Ordinal)
+                ? CreateBucket(url, options, state, messages)
+                : CreateQueue(url, options, messages);
+            sources.Add(new ShipSource(url, source));
         }
 
         string[] files = [.. options.Sources.Where(s => !IsUrl(s))];

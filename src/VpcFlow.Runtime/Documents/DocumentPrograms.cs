@@ -20,7 +20,9 @@ internal sealed class DocumentPrograms(RowSchema schema, DocumentSchema document
     /// <summary>The number of records of a set before a program is created for it: creating one takes as long as writing many.</summary>
     private const int MinRecords = 256;
 
-    private readonly AbsentSet?[] _sets = new AbsentSet?[MaxSets];
+    private readonly LearnedSet?[] _sets = new LearnedSet?[MaxSets];
+    private readonly ulong[] _candidates = new ulong[MaxSets];
+    private readonly int[] _counts = new int[MaxSets];
     private readonly ulong _decoded = schema.Plan.DecodedSlots
         .Where(s => s.Index < RecordPlan.MaxFastSlots)
         .Aggregate(0UL, (mask, slot) => mask | (1UL << slot.Index));
@@ -34,8 +36,8 @@ internal sealed class DocumentPrograms(RowSchema schema, DocumentSchema document
     public DocumentProgram For(ulong absent)
     {
         absent &= _decoded;
-        AbsentSet? set = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_sets), PlaceOf(absent));
-        return set is not null && set.Absent == absent && set.Program is { } program ? program : Learn(absent, set);
+        LearnedSet? set = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_sets), PlaceOf(absent));
+        return set is not null && set.Absent == absent ? set.Program : Learn(absent, set);
     }
 
     /// <summary>Spreads the sets over the table.</summary>
@@ -47,29 +49,26 @@ internal sealed class DocumentPrograms(RowSchema schema, DocumentSchema document
     /// or create the same program twice, which does not matter.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private DocumentProgram Learn(ulong absent, AbsentSet? set)
+    private DocumentProgram Learn(ulong absent, LearnedSet? set)
     {
-        if (set is null || (set.Absent != absent && set.Program is null && --set.Records < 0))
+        nint place = PlaceOf(absent);
+        if (set is not null)
+            return Any;
+        if (_candidates[place] != absent)
         {
-            _sets[PlaceOf(absent)] = new AbsentSet(absent);
-        }
-        else if (set.Absent == absent && ++set.Records == MinRecords)
-        {
-            bool IsAbsent(int slot) => ((absent >> slot) & 1) != 0;
-            var plan = DocumentPlan.Create(schema.Plan, documents, options, slot => !IsAbsent(slot), IsAbsent);
-            return set.Program = new DocumentProgram(plan, schema);
+            if (--_counts[place] < 0)
+                (_candidates[place], _counts[place]) = (absent, 0);
+            return Any;
         }
 
-        return Any;
+        if (++_counts[place] < MinRecords)
+            return Any;
+        bool IsAbsent(int slot) => ((absent >> slot) & 1) != 0;
+        var program = new DocumentProgram(DocumentPlan.Create(schema.Plan, documents, options, slot => !IsAbsent(slot), IsAbsent), schema);
+        _sets[place] = new LearnedSet(absent, program);
+        return program;
     }
 
-    /// <summary>A set of absent fields, and its program once it is created.</summary>
-    private sealed class AbsentSet(ulong absent)
-    {
-        public ulong Absent { get; } = absent;
-
-        public int Records { get; set; }
-
-        public volatile DocumentProgram? Program;
-    }
+    /// <summary>A set of absent fields and its program.</summary>
+    private sealed record LearnedSet(ulong Absent, DocumentProgram Program);
 }

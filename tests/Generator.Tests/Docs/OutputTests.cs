@@ -6,7 +6,8 @@ namespace VpcFlow.Generator.Tests.Docs;
 
 /// <summary>
 /// A block <c>json vpcflow</c> is the document of the nearest block <c>log</c> above it, with its members in any order. The words after it
-/// are options: <c>8.0</c>, <c>flat</c>, <c>original</c>, <c>error</c>. A block <c>csv vpcflow</c> is its CSV, in the columns after it. A block <c>log</c> is a flow log with or without its header.
+/// are options: <c>8.0</c>, <c>flat</c>, <c>original</c>, <c>error</c>. A block <c>csv vpcflow</c> is its CSV, in the columns
+/// after it. A block <c>log</c> is a flow log with or without its header.
 /// </summary>
 public class OutputTests
 {

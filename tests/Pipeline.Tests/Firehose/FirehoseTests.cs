@@ -210,7 +210,8 @@ public sealed class FirehoseTests
     {
         Assert.Throws<ArgumentException>(() => new FirehoseOptions { AccessKeys = [] });
         Assert.Throws<ArgumentException>(() => new FirehoseOptions { AccessKeys = ["short"] });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new FirehoseOptions { AccessKeys = [FirehoseServer.Key], MaxRequestsInFlight = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new FirehoseOptions { AccessKeys = [FirehoseServer.Key], MaxRequestsInFlight = 0 });
     }
 
     private string[] Interfaces() =>

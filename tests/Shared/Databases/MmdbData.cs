@@ -84,7 +84,9 @@ internal sealed class MmdbData
         _bytes.AddRange(utf8);
     }
 
-    /// <summary>Adds the type and the size of a value; types from 8 on have a byte of their own, sizes from 29 and 285 on one or two.</summary>
+    /// <summary>
+    /// Adds the type and the size of a value; types from 8 on have a byte of their own, sizes from 29 and 285 on one or two.
+    /// </summary>
     private void AddHead(int type, int size)
     {
         int head = size switch { < 29 => size, < 285 => 29, < 65_821 => 30, _ => throw new ArgumentOutOfRangeException(nameof(size)) };
