@@ -26,8 +26,8 @@ internal static class ConvertCommand
             "--to",
             "What to write. ecs: one ECS document per line; json: one JSON object per line, with a member for each field, by its name in "
                 + "Athena; csv: CSV with a header of these names; bulk: ECS documents for the bulk API of Elasticsearch and OpenSearch, "
-                + "each after a line with the action that creates it under an id, which is the same whenever the file is converted; parquet: a "
-                + "Parquet file, or several in a folder, in columns of the names and types that AWS uses.",
+                + "each after a line with the action that creates it under an id, which is the same whenever the file is converted; "
+                + "parquet: a Parquet file, or several in a folder, in columns of the names and types that AWS uses.",
             "ecs",
             "json",
             "csv",

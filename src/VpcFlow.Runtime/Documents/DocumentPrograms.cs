@@ -63,10 +63,16 @@ internal sealed class DocumentPrograms(RowSchema schema, DocumentSchema document
 
         if (++_counts[place] < MinRecords)
             return Any;
-        bool IsAbsent(int slot) => ((absent >> slot) & 1) != 0;
-        var program = new DocumentProgram(DocumentPlan.Create(schema.Plan, documents, options, slot => !IsAbsent(slot), IsAbsent), schema);
+        DocumentProgram program = Create(absent);
         _sets[place] = new LearnedSet(absent, program);
         return program;
+    }
+
+    /// <summary>Creates a program. Not a part of the method that calls it, which would allocate the closure at its start.</summary>
+    private DocumentProgram Create(ulong absent)
+    {
+        bool IsAbsent(int slot) => ((absent >> slot) & 1) != 0;
+        return new(DocumentPlan.Create(schema.Plan, documents, options, slot => !IsAbsent(slot), IsAbsent), schema);
     }
 
     /// <summary>A set of absent fields and its program.</summary>
