@@ -66,7 +66,8 @@ public sealed class FlowLogIdentity
 
     /// <summary>Creates the identity of a record of a request.</summary>
     internal static FlowLogIdentity OfRecord(string requestId, int index) => new(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{requestId}\n{index.ToString(CultureInfo.InvariantCulture)}"))) { RequestId = requestId };
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{requestId}\n{index.ToString(CultureInfo.InvariantCulture)}")))
+    { RequestId = requestId };
 
     /// <summary>
     /// Creates the identity of events that CloudWatch Logs returned: the ids are those of the events. An event without an id gets one from
