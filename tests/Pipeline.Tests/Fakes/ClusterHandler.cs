@@ -24,10 +24,9 @@ internal sealed class ClusterHandler(FakeCluster cluster, TimeProvider time, Tim
         OnRunning(Interlocked.Increment(ref _running));
         try
         {
-            byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-            var headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? [])
-                .ToDictionary(h => h.Key.ToLowerInvariant(), h => string.Join(',', h.Value));
-            ClusterReply reply = cluster.Answer(new ClusterRequest(request.Method.Method, request.RequestUri!.PathAndQuery, headers, body));
+            ClusterReply reply;
+            using ((time as TestTime)?.Hold())
+                reply = await AnswerAsync(request, cancellationToken);
             await Task.Delay(reply.IsHanging ? Timeout.InfiniteTimeSpan : latency, time, cancellationToken);
             return Create(reply);
         }
@@ -35,6 +34,14 @@ internal sealed class ClusterHandler(FakeCluster cluster, TimeProvider time, Tim
         {
             Interlocked.Decrement(ref _running);
         }
+    }
+
+    private async Task<ClusterReply> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        var headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? [])
+            .ToDictionary(h => h.Key.ToLowerInvariant(), h => string.Join(',', h.Value));
+        return cluster.Answer(new ClusterRequest(request.Method.Method, request.RequestUri!.PathAndQuery, headers, body));
     }
 
     private HttpResponseMessage Create(ClusterReply reply)

@@ -1,10 +1,17 @@
+using System.Diagnostics;
+
 namespace VpcFlow.Pipeline.Tests.Fakes;
 
 /// <summary>A clock that goes to the next timer whenever nothing else is to do, so that an hour takes seconds.</summary>
 internal sealed class TestTime : TimeProvider
 {
+    private const int MaxWaits = 500;
+
+    private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(5);
+
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
+    private int _held;
     private DateTimeOffset _now = new(2025, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -38,14 +45,29 @@ internal sealed class TestTime : TimeProvider
     {
         while (!task.IsCompleted)
         {
-            // What the last timer has set in motion goes first.
-            do
-                await Task.WhenAny(task, Task.Delay(1));
-            while (ThreadPool.PendingWorkItemCount > 0);
+            await SettleAsync(task);
             Advance();
         }
 
         await task;
+    }
+
+    /// <summary>Stops the clock until the result is disposed.</summary>
+    public IDisposable Hold() => new Holding(this);
+
+    /// <summary>Waits until what the last timer has set in motion is done, as far as one can tell.</summary>
+    private async Task SettleAsync(Task task)
+    {
+        for (int i = 0; i < MaxWaits; i++)
+        {
+            var real = Stopwatch.StartNew();
+            await Task.WhenAny(task, Task.Delay(1));
+
+            // A delay that takes long means that the processors are busy, with this work perhaps.
+            bool isBusy = ThreadPool.PendingWorkItemCount > 0 || Volatile.Read(ref _held) > 0 || real.Elapsed > s_delay;
+            if (!isBusy || task.IsCompleted)
+                return;
+        }
     }
 
     /// <summary>Goes to the next timer; not at all if there is none.</summary>
@@ -62,6 +84,19 @@ internal sealed class TestTime : TimeProvider
         }
 
         next.Fire();
+    }
+
+    private sealed class Holding : IDisposable
+    {
+        private readonly TestTime _time;
+
+        public Holding(TestTime time)
+        {
+            _time = time;
+            Interlocked.Increment(ref time._held);
+        }
+
+        public void Dispose() => Interlocked.Decrement(ref _time._held);
     }
 
     private sealed class Timer(TestTime time, Action fire) : ITimer
