@@ -111,6 +111,9 @@ public class PipelineFailureTests
         {
             if (d.Object.Name != "b")
                 return;
+
+            // What came before is delivered.
+            await d.Turn;
             await stop.CancelAsync();
             await Task.Delay(Timeout.Infinite, cancellationToken);
         });
