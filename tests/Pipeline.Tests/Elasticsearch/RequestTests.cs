@@ -81,10 +81,7 @@ public class RequestTests
 
         // Full jitter with a limit of a minute: half a minute on average.
         Assert.InRange(bench.Cluster.Requests.Count, 2000, 4500);
-
-        // On a busy machine, the clock may pass the limit of a request before its answer arrives.
-        Assert.InRange(bench.Problems.Count, 1, 10);
-        Assert.All(bench.Problems, p => Assert.Contains("can't be reached", p, StringComparison.Ordinal));
+        Assert.Single(bench.Problems);
     }
 
     [Fact]
