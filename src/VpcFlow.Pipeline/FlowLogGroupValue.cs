@@ -6,7 +6,8 @@ namespace VpcFlow;
 /// <see langword="null"/> if it is absent. Text of records can contain any characters.
 /// </param>
 /// <param name="Label">
-/// The value for people, such as <c>tcp</c> for 6 and <c>syn+ack</c> for 18; otherwise the same as <paramref name="Text"/>.
+/// The value for people, such as <c>tcp</c> for 6 and <c>syn+ack</c> for 18; otherwise <paramref name="Text"/>, in which characters that do
+/// not print or change the direction of text are escaped.
 /// </param>
 /// <param name="Number">The number or, in Unix milliseconds, the time; <see langword="null"/> if it is neither.</param>
 /// <param name="IsNumber">Whether the text is a number; a time is not.</param>

@@ -5,8 +5,8 @@ using VpcFlow.Pipeline.Statistics.Groups;
 namespace VpcFlow;
 
 /// <summary>
-/// Represents a value by which records are grouped: a field, a part of it such as <c>srcaddr/24</c>, or what is derived from fields, such as
-/// <c>service</c>. Immutable.
+/// Represents a value by which records are grouped: a field, a part of it such as <c>srcaddr/24</c>, or what is derived from fields, such
+/// as <c>service</c>. Immutable.
 /// </summary>
 public sealed class FlowLogGrouping
 {

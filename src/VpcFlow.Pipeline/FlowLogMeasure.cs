@@ -65,7 +65,7 @@ public sealed class FlowLogMeasure
         return value is null ? Count : new FlowLogMeasure(kind, value);
     }
 
-    /// <summary>Parses a measure: <c>count</c>, <c>sum(bytes)</c>, <c>min(start)</c>, <c>max(end)</c>, <c>distinct(dstaddr/24)</c>.</summary>
+    /// <summary>Parses a measure: <c>count</c>, <c>sum(bytes)</c>, <c>min(start)</c>, <c>max(end)</c>, <c>distinct(dstaddr)</c>.</summary>
     /// <param name="text">The measure.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
     /// <exception cref="FormatException">The text is not a measure.</exception>

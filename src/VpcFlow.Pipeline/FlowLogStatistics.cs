@@ -60,6 +60,9 @@ public sealed class FlowLogStatistics : IFlowLogSink
         }
     }
 
+    /// <summary>The formats of the records so far, in no particular order.</summary>
+    public ImmutableArray<FlowLogFormat> Formats => [.. _formats.Keys];
+
     /// <summary>
     /// The fields that the query needs and that no record so far could have, because its format lacks them; none before the first record.
     /// The times <c>end</c> and <c>start</c> can replace each other if the query asks for the time of records.

@@ -22,7 +22,7 @@ public sealed class FlowLogStatisticsTable
     /// <summary>The measures of all records, also of those whose groups are not shown.</summary>
     public required ImmutableArray<FlowLogMeasureValue> Totals { get; init; }
 
-    /// <summary>The number of groups, those that are not shown among them; <see langword="null"/> if they did not fit into memory.</summary>
+    /// <summary>The number of groups, including those that are not shown; <see langword="null"/> if they did not fit into memory.</summary>
     public required long? GroupCount { get; init; }
 
     /// <summary>

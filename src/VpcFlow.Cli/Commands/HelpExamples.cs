@@ -59,6 +59,14 @@ internal static class HelpExamples
           vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs --to https://host:9200
         """;
 
+    private const string Stats = """
+        Examples:
+          vpcflow stats AWSLogs/ --by srcaddr,dstport --sum bytes --top 10
+          vpcflow stats flow.log.gz --where 'action = REJECT' --by dstport --count --distinct srcaddr
+          vpcflow stats AWSLogs/ --every 5m --by action --sum bytes --to csv
+          vpcflow stats AWSLogs/ --question rejected-ports
+        """;
+
     public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);
 
     private static string? Of(Command command) => command.Name switch
@@ -68,6 +76,7 @@ internal static class HelpExamples
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
         ShipCommand.Name => Ship,
+        StatsCommand.Name => Stats,
         _ when command is RootCommand => Root,
         _ => null,
     };

@@ -20,7 +20,7 @@ public class DuckDbStatisticsTests
         Assert.InRange(pairs.Length, 10, 60);
         foreach (StatisticsPair pair in pairs)
         {
-            List<string> expected = input.Table.Rows(pair.Sql);
+            List<string> expected = [.. input.Table.Rows(pair.Sql).Select(r => string.Join('|', r.Split('|').Select(Normalize)))];
             Check(pair, expected, await StatisticsRuns.RunAsync(pair.Query, input.Format, input.Text, threads: 1));
             Check(pair, expected, await StatisticsRuns.RunAsync(pair.Query, input.Format, input.Text, threads: 2));
             Check(pair, expected, await StatisticsRuns.RunAsync(pair.Query, input.Format, input.Parquet, threads: 2));
@@ -69,6 +69,12 @@ public class DuckDbStatisticsTests
             }
         }
     }
+
+    /// <summary>Returns the usual spelling of an IPv6 address; DuckDB has the text of the line.</summary>
+    private static string Normalize(string cell)
+        => cell.Contains(':', StringComparison.Ordinal) && FlowLogAddress.TryParse(cell, out FlowLogAddress address)
+            ? address.ToString()
+            : cell;
 
     private static string KeysOf(string row, StatisticsPair pair) => string.Join('|', row.Split('|').Take(pair.Query.Groups.Length));
 }

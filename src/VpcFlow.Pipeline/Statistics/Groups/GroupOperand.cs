@@ -33,7 +33,7 @@ internal sealed record GroupOperand(FilterOperand? Source, GroupFunction Functio
     public bool IsText => NeedsEnricher || Source is { IsText: true };
 
     /// <summary>Whether the value is an address or its network.</summary>
-    public bool IsAddress => Kind == FilterOperandKind.Address && Function is GroupFunction.Whole or GroupFunction.Prefix && Source is not null;
+    public bool IsAddress => Kind == FilterOperandKind.Address && Function is GroupFunction.Whole or GroupFunction.Prefix;
 
     /// <summary>The fields that the value is derived from; of a time, any suffices.</summary>
     public ImmutableArray<FlowLogField> Fields => Source?.Fields ?? [FlowLogField.End, FlowLogField.Start];

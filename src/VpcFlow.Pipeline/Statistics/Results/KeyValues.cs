@@ -48,7 +48,10 @@ internal static class KeyValues
     public static string TimeText(long milliseconds)
         => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 
-    private static FlowLogGroupValue TextOnly(string text) => new(text, text, null, IsNumber: false);
+    private static FlowLogGroupValue TextOnly(string text) => new(text, Escape(text), null, IsNumber: false);
+
+    /// <summary>Escapes the words of a text, so that it can't change what is around it on a terminal.</summary>
+    private static string Escape(string text) => string.Join(' ', text.Split(' ').Select(Formatting.PrintableText.Escape));
 
     private static string AddressText(GroupOperand operand, ulong code, KeyTexts texts)
     {

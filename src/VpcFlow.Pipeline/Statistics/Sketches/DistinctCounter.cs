@@ -7,7 +7,7 @@ namespace VpcFlow.Pipeline.Statistics.Sketches;
 /// </summary>
 internal sealed class DistinctCounter
 {
-    /// <summary>The number of values that are counted exactly; as many hashes, in a table that is half full, take twice the registers.</summary>
+    /// <summary>The number of values that are counted exactly.</summary>
     public const int MaxExact = 2048;
 
     private const int FirstSize = 4;

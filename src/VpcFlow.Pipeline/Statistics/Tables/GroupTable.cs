@@ -6,8 +6,8 @@ using VpcFlow.Pipeline.Statistics.Sketches;
 namespace VpcFlow.Pipeline.Statistics.Tables;
 
 /// <summary>
-/// A hash table of groups. Entries are stored in the order in which they are added, in chunks that are never copied; places refer to them by
-/// number.
+/// A hash table of groups. Entries are stored in the order in which they are added, in chunks that are never copied; places refer to them
+/// by number.
 /// </summary>
 internal sealed class GroupTable(EntryLayout layout)
 {
