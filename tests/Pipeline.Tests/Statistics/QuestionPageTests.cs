@@ -20,9 +20,14 @@ public class QuestionPageTests
         int end = page.IndexOf(End, StringComparison.Ordinal);
         string list = CreateList();
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+        {
             File.WriteAllText(path, page[..begin] + list + page[end..]);
+        }
         else
-            Assert.True(list == page[begin..end], "docs/questions.md does not have the questions; run this test with UPDATE_DOCS=1 to write it.");
+        {
+            Assert.True(
+                list == page[begin..end], "docs/questions.md does not have the questions; run this test with UPDATE_DOCS=1 to write it.");
+        }
     }
 
     private static string CreateList()
