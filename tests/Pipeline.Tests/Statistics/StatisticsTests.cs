@@ -125,11 +125,11 @@ public class StatisticsTests
         FlowLogStatisticsQuery query = Query("srcaddr,tcp-flags,time/1m", "sum(packets)")
             with { Filter = FlowLogFilter.Parse("bytes > 0") };
         FlowLogStatistics statistics = await RunAsync(query);
-        Assert.Equal([FlowLogField.Packets, FlowLogField.TcpFlags], statistics.MissingFields.Order());
+        Assert.Equal([FlowLogField.Packets, FlowLogField.TcpFlags], statistics.MissingFields.AsEnumerable());
         FlowLogFormat other = FlowLogFormat.Parse("srcaddr end packets");
         await StatisticsRuns.RunAsync(statistics, other, query.FieldsToRead, ["1.2.3.4 1700000000 1\n"u8.ToArray()], threads: 1);
         Assert.Equal(FlowLogField.TcpFlags, Assert.Single(statistics.MissingFields));
-        Assert.Equal([FlowLogField.Bytes, FlowLogField.Packets, FlowLogField.TcpFlags], statistics.IncompleteFields.Order());
+        Assert.Equal([FlowLogField.Packets, FlowLogField.Bytes, FlowLogField.TcpFlags], statistics.IncompleteFields.AsEnumerable());
         Assert.Equal(2, statistics.Formats.Length);
         Assert.Empty(new FlowLogStatistics(query).MissingFields);
     }
