@@ -109,6 +109,26 @@ public class StatisticsTests
     }
 
     [Fact]
+    public async Task Records_WhileOthersAreAdded_LoseNone()
+    {
+        byte[] lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Lines, 20_000)));
+        FlowLogStatisticsQuery query = Query("srcaddr", "sum(bytes)");
+        var statistics = new FlowLogStatistics(query);
+        Task adding = Task.Run(() => StatisticsRuns.RunAsync(statistics, s_format, query.FieldsToRead, [lines, lines], threads: 2));
+        long last = 0;
+        while (!adding.IsCompleted)
+        {
+            long records = statistics.Records;
+            Assert.InRange(records, last, 200_000);
+            last = records;
+        }
+
+        await adding;
+        Assert.Equal(200_000, statistics.Records);
+        Assert.Equal("10.0.0.1|4000000", statistics.CreateTable().Rows()[0]);
+    }
+
+    [Fact]
     public async Task Set_OfSeveral_CountsWhatEachCountsAlone()
     {
         FlowLogStatisticsQuery[] queries =
