@@ -8,14 +8,14 @@ internal static class StatsBars
     private const string Parts = " ▏▎▍▌▋▊▉█";
 
     /// <summary>Returns a bar for each row; none if there is no room, or nothing to compare.</summary>
-    public static string[] Create(FlowLogStatisticsTable table, int room)
+    public static string[] Create(FlowLogStatisticsTable table, FlowLogStatisticsRow[] rows, int room)
     {
         int measure = OrderIndex(table.Query);
-        long max = table.Rows.Length < 2 ? 0 : table.Rows.Max(r => r.Values[measure].Number ?? 0);
+        long max = rows.Length < 2 ? 0 : rows.Max(r => r.Values[measure].Number ?? 0);
         if (room < MinWidth || max <= 0 || table.Query.Measures[measure].IsTime)
             return [];
         int width = Math.Min(room, MaxWidth);
-        return [.. table.Rows.Select(r => Bar((double)(r.Values[measure].Number ?? 0) / max, width))];
+        return [.. rows.Select(r => Bar((double)(r.Values[measure].Number ?? 0) / max, width))];
     }
 
     public static int OrderIndex(FlowLogStatisticsQuery query)

@@ -7,7 +7,8 @@ namespace VpcFlow.Cli.Statistics;
 /// <summary>Statistics as one JSON object: the names of the columns, a row for each group, and the totals.</summary>
 internal static class StatsJson
 {
-    private static readonly JsonWriterOptions s_options = new()
+    /// <summary>How JSON for people and programs is written.</summary>
+    public static JsonWriterOptions Options { get; } = new()
     {
         Indented = true,
         NewLine = "\n",
@@ -17,17 +18,24 @@ internal static class StatsJson
     public static string Create(FlowLogStatisticsTable table, FlowLogQuestion? question)
     {
         using var output = new MemoryStream();
-        using (var json = new Utf8JsonWriter(output, s_options))
+        using (var json = new Utf8JsonWriter(output, Options))
             Write(json, table, question);
         return Encoding.UTF8.GetString(output.ToArray()) + "\n";
     }
 
     private static void Write(Utf8JsonWriter json, FlowLogStatisticsTable table, FlowLogQuestion? question)
     {
-        FlowLogStatisticsQuery query = table.Query;
         json.WriteStartObject();
         if (question is not null)
             json.WriteString("question", question.Id);
+        WriteMembers(json, table);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the columns, the rows and the totals as members of an object.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, FlowLogStatisticsTable table)
+    {
+        FlowLogStatisticsQuery query = table.Query;
         WriteNames(json, "groups", query.Groups.Select(g => g.Name));
         WriteNames(json, "measures", query.Measures.Select(m => m.Name));
         json.WriteStartArray("rows");
@@ -48,7 +56,6 @@ internal static class StatsJson
             json.WriteNumber("group_count", count);
         else
             json.WriteNumber("dropped_groups_at_most", table.RemovedBound);
-        json.WriteEndObject();
     }
 
     private static void WriteNames(Utf8JsonWriter json, string name, IEnumerable<string> values)
@@ -70,21 +77,24 @@ internal static class StatsJson
             json.WriteStringValue(key.Text);
     }
 
+    /// <summary>Writes a measure and, if it is not exact, what is known of its error.</summary>
+    public static void WriteValue(Utf8JsonWriter json, FlowLogMeasure measure, FlowLogMeasureValue value)
+    {
+        if (value.Number is not { } number)
+            json.WriteNull(measure.Name);
+        else if (measure.IsTime)
+            json.WriteString(measure.Name, StatsText.Plain(value, measure));
+        else
+            json.WriteNumber(measure.Name, number);
+        if (value.Error > 0)
+            json.WriteNumber(measure.Name + "_error", value.Error);
+        if (value.IsPartial)
+            json.WriteBoolean(measure.Name + "_partial", true);
+    }
+
     private static void WriteValues(Utf8JsonWriter json, FlowLogStatisticsQuery query, IReadOnlyList<FlowLogMeasureValue> values)
     {
         for (int i = 0; i < values.Count; i++)
-        {
-            FlowLogMeasure measure = query.Measures[i];
-            if (values[i].Number is not { } number)
-                json.WriteNull(measure.Name);
-            else if (measure.IsTime)
-                json.WriteString(measure.Name, StatsText.Plain(values[i], measure));
-            else
-                json.WriteNumber(measure.Name, number);
-            if (values[i].Error > 0)
-                json.WriteNumber(measure.Name + "_error", values[i].Error);
-            if (values[i].IsPartial)
-                json.WriteBoolean(measure.Name + "_partial", true);
-        }
+            WriteValue(json, query.Measures[i], values[i]);
     }
 }

@@ -14,13 +14,14 @@ internal static class StatsTable
     /// The width of the terminal, into which the columns are fitted; <see langword="null"/> for a file or a pipe, which gets all of the
     /// text and no bars.
     /// </param>
-    public static string Create(FlowLogStatisticsTable table, int? width)
+    /// <param name="maxRows">The number of groups to show.</param>
+    public static string Create(FlowLogStatisticsTable table, int? width, int maxRows = int.MaxValue)
     {
-        List<StatsColumn> columns = CreateColumns(table);
+        List<StatsColumn> columns = CreateColumns(table, [.. table.Rows.Take(maxRows)]);
         if (width is not null)
             StatsColumn.Fit(columns, width.Value, Gap.Length);
         int used = columns.Sum(c => c.Width + Gap.Length);
-        string[] bars = width is null ? [] : StatsBars.Create(table, width.Value - used);
+        string[] bars = width is null ? [] : StatsBars.Create(table, [.. table.Rows.Take(maxRows)], width.Value - used);
         var text = new StringBuilder();
         for (int row = 0; row < columns[0].Cells.Count; row++)
         {
@@ -32,19 +33,19 @@ internal static class StatsTable
         return text.ToString();
     }
 
-    private static List<StatsColumn> CreateColumns(FlowLogStatisticsTable table)
+    private static List<StatsColumn> CreateColumns(FlowLogStatisticsTable table, FlowLogStatisticsRow[] rows)
     {
         FlowLogStatisticsQuery query = table.Query;
         List<StatsColumn> columns = [];
         for (int i = 0; i < query.Groups.Length; i++)
         {
             int group = i;
-            bool isNumber = table.Rows.Any(r => r.Keys[group].IsNumber && r.Keys[group].Label == r.Keys[group].Text);
+            bool isNumber = rows.Any(r => r.Keys[group].IsNumber && r.Keys[group].Label == r.Keys[group].Text);
             columns.Add(new StatsColumn(
-                [query.Groups[i].Name, .. table.Rows.Select(r => r.Keys[group].Label ?? Absent)], isNumber, canShrink: !isNumber));
+                [query.Groups[i].Name, .. rows.Select(r => r.Keys[group].Label ?? Absent)], isNumber, canShrink: !isNumber));
         }
 
-        bool hasTotal = query.Groups.Length > 0 && table.Rows.Length > 0;
+        bool hasTotal = query.Groups.Length > 0 && rows.Length > 0;
         for (int i = 0; hasTotal && i < columns.Count; i++)
             columns[i].Cells.Add(i == 0 ? "total" : "");
         for (int i = 0; i < query.Measures.Length; i++)
@@ -54,7 +55,7 @@ internal static class StatsTable
             columns.Add(new StatsColumn(
                 [
                     kind.Name,
-                    .. table.Rows.Select(r => StatsText.ForPeople(r.Values[measure], kind)),
+                    .. rows.Select(r => StatsText.ForPeople(r.Values[measure], kind)),
                     .. hasTotal ? [StatsText.ForPeople(table.Totals[measure], kind)] : Array.Empty<string>(),
                 ],
                 isRight: true,
@@ -66,7 +67,7 @@ internal static class StatsTable
             columns.Add(new StatsColumn(
                 [
                     "share",
-                    .. table.Rows.Select(r => StatsText.Share(r.Values[of].Number, table.Totals[of].Number)),
+                    .. rows.Select(r => StatsText.Share(r.Values[of].Number, table.Totals[of].Number)),
                     "",
                 ],
                 isRight: true,
