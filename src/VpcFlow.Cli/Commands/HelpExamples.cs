@@ -52,6 +52,14 @@ internal static class HelpExamples
           vpcflow generate --records 20 -f 'srcaddr dstaddr bytes' --no-header
         """;
 
+    private const string Report = """
+        Examples:
+          vpcflow report AWSLogs/
+          vpcflow report AWSLogs/ --since yesterday --html report.html
+          vpcflow report flow.log.gz --interface eni-0123456789abcdef0
+          vpcflow report AWSLogs/ --json - | jq '.questions[].title'
+        """;
+
     private const string Ship = """
         Examples:
           vpcflow ship AWSLogs/ --to https://localhost:9200
@@ -75,6 +83,7 @@ internal static class HelpExamples
         DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
+        ReportCommand.Name => Report,
         ShipCommand.Name => Ship,
         StatsCommand.Name => Stats,
         _ when command is RootCommand => Root,
