@@ -52,11 +52,27 @@ internal static class HelpExamples
           vpcflow generate --records 20 -f 'srcaddr dstaddr bytes' --no-header
         """;
 
+    private const string Report = """
+        Examples:
+          vpcflow report AWSLogs/
+          vpcflow report AWSLogs/ --since yesterday --html report.html
+          vpcflow report flow.log.gz --interface eni-0123456789abcdef0
+          vpcflow report AWSLogs/ --json - | jq '.questions[].title'
+        """;
+
     private const string Ship = """
         Examples:
           vpcflow ship AWSLogs/ --to https://localhost:9200
           vpcflow ship s3://bucket/AWSLogs/ --to https://host:9200 --once
           vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs --to https://host:9200
+        """;
+
+    private const string Stats = """
+        Examples:
+          vpcflow stats AWSLogs/ --by srcaddr,dstport --sum bytes --top 10
+          vpcflow stats flow.log.gz --where 'action = REJECT' --by dstport --count --distinct srcaddr
+          vpcflow stats AWSLogs/ --every 5m --by action --sum bytes --to csv
+          vpcflow stats AWSLogs/ --question rejected-ports
         """;
 
     public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);
@@ -67,7 +83,9 @@ internal static class HelpExamples
         DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
+        ReportCommand.Name => Report,
         ShipCommand.Name => Ship,
+        StatsCommand.Name => Stats,
         _ when command is RootCommand => Root,
         _ => null,
     };

@@ -51,7 +51,9 @@ internal static class VpcFlowCommand
         root.Add(DetectCommand.Create(messages));
         root.Add(FieldsCommand.Create());
         root.Add(GenerateCommand.Create(messages));
+        root.Add(ReportCommand.Create(messages));
         root.Add(ShipCommand.Create(messages));
+        root.Add(StatsCommand.Create(messages));
         root.Add(HelpCommand.Create(root));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());

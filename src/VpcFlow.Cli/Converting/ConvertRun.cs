@@ -44,7 +44,7 @@ internal sealed class ConvertRun : IDisposable
             ParserOptions = shape,
         };
         _output = CreateOutput();
-        _rejections = new RejectionLog(messages, options.Rejects);
+        _rejections = new RejectionLog(messages, options.Rejects, "; use --rejects FILE to keep them all");
     }
 
     public static async Task<int> RunAsync(ConvertOptions options, MessageWriter messages, CancellationToken cancellationToken)

@@ -3,7 +3,10 @@ using VpcFlow.Cli.Outputs;
 namespace VpcFlow.Cli.Converting;
 
 /// <summary>Receives rejected lines: shows the first ones, counts all, and writes them to a file if one is given.</summary>
-internal sealed class RejectionLog(MessageWriter messages, string? path) : IDisposable
+/// <param name="messages">Where they are shown.</param>
+/// <param name="path">The file; <see langword="null"/> for none.</param>
+/// <param name="advice">How to keep those that are not shown; empty if there is no way.</param>
+internal sealed class RejectionLog(MessageWriter messages, string? path = null, string advice = "") : IDisposable
 {
     private const int MaxShown = 10;
 
@@ -26,8 +29,7 @@ internal sealed class RejectionLog(MessageWriter messages, string? path) : IDisp
     public void Complete()
     {
         if (_count > MaxShown)
-            messages.Note(
-                $"… and {Amounts.Number(_count - MaxShown)} more{(path is null ? "; use --rejects FILE to keep them all" : "")}");
+            messages.Note($"… and {Amounts.Number(_count - MaxShown)} more{(path is null ? advice : "")}");
         _file?.Flush();
     }
 

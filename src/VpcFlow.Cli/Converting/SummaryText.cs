@@ -12,17 +12,18 @@ internal static class SummaryText
     /// <param name="time">The time that it took.</param>
     public static IReadOnlyList<string> Create(FlowLogSummary summary, int inputs, int leftOut, TimeSpan time) =>
     [
-        $"{Amounts.Count(summary.Records, "record")},",
-        .. summary.FilteredRecords > 0 ? [$"{Amounts.Number(summary.FilteredRecords)} filtered out,"] : Array.Empty<string>(),
-        $"{Amounts.Number(summary.RejectedLines)} rejected,",
-        $"{Amounts.Count(summary.HeaderLines, "header")},",
-        Amounts.Count(summary.BlankLines, "blank line"),
-        $"in {Amounts.Count(inputs, "input")}{(leftOut > 0 ? "," : ";")}",
-        .. leftOut > 0 ? [$"{Amounts.Number(leftOut)} left out;"] : Array.Empty<string>(),
+        .. Counts(summary, inputs, leftOut),
         $"{Amounts.Bytes(summary.BytesRead)} read,",
         $"{Amounts.Bytes(summary.BytesWritten)} written",
-        $"in {Amounts.Seconds(time)},",
-        Amounts.MegabytesPerSecond(summary.BytesRead, time),
+        .. Speed(summary, time),
+    ];
+
+    /// <summary>Returns the same for a command that writes no records.</summary>
+    public static IReadOnlyList<string> CreateRead(FlowLogSummary summary, int inputs, int leftOut, TimeSpan time) =>
+    [
+        .. Counts(summary, inputs, leftOut),
+        $"{Amounts.Bytes(summary.BytesRead)} read",
+        .. Speed(summary, time),
     ];
 
     /// <summary>Returns what must not go unnoticed even if the tool is to be quiet; <see langword="null"/> if nothing was lost.</summary>
@@ -35,4 +36,21 @@ internal static class SummaryText
         ];
         return lost.Length == 0 ? null : string.Join(", ", lost);
     }
+
+    private static IEnumerable<string> Counts(FlowLogSummary summary, int inputs, int leftOut) =>
+    [
+        $"{Amounts.Count(summary.Records, "record")},",
+        .. summary.FilteredRecords > 0 ? [$"{Amounts.Number(summary.FilteredRecords)} filtered out,"] : Array.Empty<string>(),
+        $"{Amounts.Number(summary.RejectedLines)} rejected,",
+        $"{Amounts.Count(summary.HeaderLines, "header")},",
+        Amounts.Count(summary.BlankLines, "blank line"),
+        $"in {Amounts.Count(inputs, "input")}{(leftOut > 0 ? "," : ";")}",
+        .. leftOut > 0 ? [$"{Amounts.Number(leftOut)} left out;"] : Array.Empty<string>(),
+    ];
+
+    private static IEnumerable<string> Speed(FlowLogSummary summary, TimeSpan time) =>
+    [
+        $"in {Amounts.Seconds(time)},",
+        Amounts.MegabytesPerSecond(summary.BytesRead, time),
+    ];
 }

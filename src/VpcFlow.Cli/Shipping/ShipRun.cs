@@ -21,7 +21,7 @@ internal sealed class ShipRun : IDisposable
     {
         _options = options;
         _messages = messages;
-        _rejections = new RejectionLog(messages, null);
+        _rejections = new RejectionLog(messages);
     }
 
     public void Dispose() => _rejections.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 
 namespace VpcFlow.Pipeline.Tests.Filtering;
@@ -39,6 +40,23 @@ internal sealed class DuckDbLines : IDisposable
         while (reader.Read())
             numbers.Add(reader.GetInt64(0));
         return numbers;
+    }
+
+    /// <summary>Returns the rows of a query over the table <c>log</c>, each as its values with bars between them.</summary>
+    public List<string> Rows(string query)
+    {
+        using DuckDBCommand command = _connection.CreateCommand();
+        command.CommandText = query;
+        using DuckDBDataReader reader = command.ExecuteReader();
+        List<string> rows = [];
+        while (reader.Read())
+        {
+            IEnumerable<string> values = Enumerable.Range(0, reader.FieldCount)
+                .Select(i => reader.IsDBNull(i) ? "" : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)!);
+            rows.Add(string.Join('|', values));
+        }
+
+        return rows;
     }
 
     private static string TypeOf(FlowLogFieldInfo field) => field.Kind switch

@@ -20,6 +20,7 @@ public class PipelineRoomsTests
         ["Enrichment"] = [],
         ["Sinks"] = ["Containers"], // the names in the metadata of Parquet
         ["Sources"] = [],
+        ["Statistics"] = [],
     };
 
     private static readonly Assembly s_assembly = typeof(FlowLogPipeline).Assembly;

@@ -1,0 +1,27 @@
+using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Inputs;
+
+namespace VpcFlow.Cli.Statistics;
+
+/// <summary>Which records are counted, and how they are read.</summary>
+internal sealed record CountingOptions
+{
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    /// <summary>Which files to read, by their paths.</summary>
+    public InputSelection Selection { get; init; } = InputSelection.All;
+
+    public IReadOnlyList<FlowLogFormat> Formats { get; init; } = [];
+
+    /// <summary>Selects records; <see langword="null"/> for all.</summary>
+    public FlowLogFilter? Where { get; init; }
+
+    public EnrichmentFiles Enrichment { get; init; } = EnrichmentFiles.None;
+
+    /// <summary>Whether a rejected line is an error.</summary>
+    public bool FailsOnRejected { get; init; }
+
+    public bool IsQuiet { get; init; }
+
+    public int Threads { get; init; } = 1;
+}

@@ -1,0 +1,42 @@
+namespace VpcFlow.Cli.Statistics;
+
+/// <summary>A column of a table.</summary>
+/// <param name="cells">The cells, the name of the column first.</param>
+/// <param name="isRight">Whether cells are aligned at the right.</param>
+/// <param name="canShrink">Whether cells may be cut off to fit a terminal.</param>
+internal sealed class StatsColumn(List<string> cells, bool isRight, bool canShrink)
+{
+    private const int MinWidth = 8;
+    private const string Ellipsis = "…";
+
+    private int? _width;
+
+    public List<string> Cells { get; } = cells;
+
+    public bool IsRight { get; } = isRight;
+
+    public int Width => _width ?? Cells.Max(c => c.Length);
+
+    /// <summary>Cuts the widest columns that can shrink until all columns fit.</summary>
+    public static void Fit(IReadOnlyList<StatsColumn> columns, int width, int gap)
+    {
+        while (columns.Sum(c => c.Width + gap) - gap > width)
+        {
+            StatsColumn? widest = columns.Where(c => c.CanShrink).MaxBy(c => c.Width);
+            if (widest is null)
+                return;
+            widest._width = widest.Width - 1;
+        }
+    }
+
+    /// <summary>Returns a cell in the width of the column.</summary>
+    public string Cell(int row)
+    {
+        string cell = Cells[row];
+        if (cell.Length > Width)
+            cell = cell[..(Width - 1)] + Ellipsis;
+        return IsRight ? cell.PadLeft(Width) : cell.PadRight(Width);
+    }
+
+    private bool CanShrink => canShrink && Width > MinWidth;
+}
