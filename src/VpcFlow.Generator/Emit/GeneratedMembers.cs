@@ -32,7 +32,7 @@ internal enum GeneratedMemberKind
 internal sealed record GeneratedMember(GeneratedMemberKind Kind, string Name, ImmutableArray<string> Parameters);
 
 /// <summary>
-/// The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="RecordsEmitter"/>, <see cref="RowEmitter"/> and
+/// The members, among them the methods that write each kind of documents, that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="RecordsEmitter"/>, <see cref="RowEmitter"/> and
 /// <see cref="CodecEmitter"/> emit for every format.
 /// </summary>
 internal static class GeneratedMembers
@@ -52,6 +52,7 @@ internal static class GeneratedMembers
         Method("ReadAsync", Names.PipeReader, Names.ReaderOptions, Names.CancellationToken),
         Method("ReadAsync", Names.Sequence, Names.ReaderOptions, Names.CancellationToken),
         Method("WriteEcs", Names.Span, Names.Output, Names.WriterOptions),
+        Method("WriteDocuments", Names.Span, Names.Output, Names.WriterOptions),
         Type("Record"),
         Type("Records"),
         Type("RecordRow"),

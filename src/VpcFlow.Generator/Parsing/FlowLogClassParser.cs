@@ -40,6 +40,7 @@ internal static class FlowLogClassParser
             new EquatableArray<TypeDeclaration>(Declarations(type)),
             MetadataName(type),
             new EquatableArray<FlowLogColumn>(declaration.Format.Columns),
+            declaration.HasKnownDocuments ? declaration.Documents : default,
             declaration.HasKnownEcs ? declaration.Ecs : default,
             declaration.PreserveOriginal,
             declaration.ReadableFields is { } fields ? Numbers(fields) : null,

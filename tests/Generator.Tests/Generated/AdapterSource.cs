@@ -27,7 +27,7 @@ internal static class AdapterSource
             public static FlowLogParser Parser => Format{{number}}.Default;
 
             public static FlowLogSummary Write(ReadOnlySpan<byte> utf8, System.Buffers.IBufferWriter<byte> output, EcsWriterOptions options)
-                => Format{{number}}.WriteEcs(utf8, output, options);
+                => Format{{number}}.{{(format.Documents == FlowLogDocumentKind.Ecs ? "WriteEcs" : "WriteDocuments")}}(utf8, output, options);
 
             public static void Render(ReadOnlySpan<byte> utf8, EcsWriterOptions options, List<string> rendered)
             {
