@@ -16,6 +16,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert x.log --fields ,", "vpcflow: --fields: There is no field; expected names such as srcaddr, ")]
     [InlineData("convert x.log --to csv --ecs-version 8.0", "vpcflow: --ecs-version applies only to --to ecs and bulk, not to --to csv")]
     [InlineData("convert x.log --to json --namespace a", "vpcflow: --namespace applies only to --to ecs and bulk, not to --to json")]
+    [InlineData("convert x.log --to ocsf --namespace a", "vpcflow: --namespace applies only to --to ecs and bulk, not to --to ocsf")]
     [InlineData("convert x.log --to json --source-fields", "vpcflow: --source-fields applies only to --to ecs and bulk, not to --to json")]
     [InlineData("convert x.log --to csv --preserve-original", "vpcflow: --preserve-original applies only to --to ecs, json and bulk, ")]
     [InlineData("convert x.log --to csv --names a.csv", "vpcflow: --names applies only to --to ecs and bulk, not to --to csv")]

@@ -69,7 +69,9 @@ internal static class OcsfTargets
         static f => f.Field,
         static f => s_mapped.TryGetValue(f.Field, out ImmutableArray<FieldTarget> targets) ? targets : Members(UnmappedOf(f)));
 
-    /// <summary>Returns the member of a field that has none of its own: a string, as all members of the object are in Security Lake.</summary>
+    /// <summary>
+    /// Returns the member of a field that has none of its own: a string, as all members of the object are in Security Lake.
+    /// </summary>
     private static FieldTarget UnmappedOf(FlowLogFieldInfo field)
     {
         FieldSlot slot = RecordPlan.Create([field.Field], null).Slots[0];

@@ -123,7 +123,7 @@ internal sealed class DocumentMember(string name)
     /// <param name="required">The positions of the fields without which it is not written.</param>
     public void AddDependent(SchemaMember schema, ImmutableArray<int> slots, ImmutableArray<int> required)
     {
-        ValueKind value = schema.Choice is { CopiesOther: true } ? ValueKind.Caption : schema.Value;
+        ValueKind value = schema.Choice is null ? schema.Value : schema.Choice.CopiesOther ? ValueKind.Caption : ValueKind.Choice;
         DocumentMember member = Add(schema.Path, schema.Open, value, schema.Close, slots, required);
         member.Choice = schema.Choice;
         member.Values = schema.Choice?.Values ?? schema.Values;

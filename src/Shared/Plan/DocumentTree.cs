@@ -62,7 +62,7 @@ internal static class DocumentTree
             return;
         }
 
-        if (member.Value is ValueKind.Choice or ValueKind.TextIf)
+        if (member.Value is ValueKind.Choice or ValueKind.Caption or ValueKind.TextIf)
         {
             AddDependent(root, member, slots, required);
             return;
@@ -81,6 +81,8 @@ internal static class DocumentTree
     private static void AddDependent(
         DocumentMember root, SchemaMember member, ImmutableArray<int> slots, ImmutableArray<int> required)
     {
+        if ((member.Choice?.Values ?? member.Values) is null)
+            throw new InvalidOperationException($"'{member.Path}' depends on values that the schema does not name.");
         if (slots[slots.Length - 1] >= 0)
             root.AddDependent(member, slots, required);
         else if (member.Choice is { } choice)

@@ -36,7 +36,9 @@ internal sealed record SchemaMember(string Path, string Open)
     /// <summary>The texts of a <see cref="ValueKind.Choice"/>.</summary>
     public Choice? Choice { get; init; }
 
-    /// <summary>The numbers of the known values of the second field for which a <see cref="ValueKind.TextIf"/> is written, as bits.</summary>
+    /// <summary>
+    /// The numbers of the known values of the second field for which a <see cref="ValueKind.TextIf"/> is written, as bits.
+    /// </summary>
     public uint Cases { get; init; }
 
     /// <summary>The values of the second field of a <see cref="ValueKind.TextIf"/>.</summary>

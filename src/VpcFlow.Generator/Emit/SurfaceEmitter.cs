@@ -82,17 +82,19 @@ internal static class SurfaceEmitter
 
     private static void EmitWrite(SourceWriter writer, FlowLogDocumentKind kind)
     {
-        (string method, string documents) = kind switch
+        string method = GeneratedMembers.NameOfWriter(kind);
+        string documents = kind switch
         {
-            FlowLogDocumentKind.Ecs => ("WriteEcs", "ECS documents"),
-            FlowLogDocumentKind.Flat => ("WriteDocuments", "flat JSON"),
-            FlowLogDocumentKind.Ocsf => ("WriteDocuments", "OCSF events"),
+            FlowLogDocumentKind.Ecs => "ECS documents",
+            FlowLogDocumentKind.Flat => "flat JSON",
+            FlowLogDocumentKind.Ocsf => "OCSF events",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is not a kind of documents."),
         };
+        string parameters = $"{Names.Span} utf8, {Names.Output} output, {Names.WriterOptions}? options = null";
         writer.Lines($$"""
             /// <summary>Writes the records as {{documents}}, each on one line that ends with a line feed.</summary>
             {{Names.Generated}}
-            public static {{Names.Summary}} {{method}}({{Names.Span}} utf8, {{Names.Output}} output, {{Names.WriterOptions}}? options = null)
+            public static {{Names.Summary}} {{method}}({{parameters}})
                 => s_flowLogParser.{{method}}(utf8, output, options);
 
             """);

@@ -29,7 +29,7 @@ internal static class FlowLogClassParser
         AttributeData attribute = context.Attributes[0];
         return ReferenceEquals(attribute, FlowLogAttributes.Find(type))
             && FlowLogDeclaration.Read(attribute) is { Format.Fields.IsEmpty: false } declaration
-            && ClassShape.IsFit(type, cancellationToken)
+            && ClassShape.IsFit(type, declaration.Documents, cancellationToken)
             ? Create(type, declaration)
             : null;
     }

@@ -71,11 +71,17 @@ internal sealed class FlowLogDeclaration
         => Fields?.Fields.Where(f => Format.Fields.Contains(f)).ToImmutableArray() is { IsEmpty: false } fields ? fields : null;
 
     /// <summary>Whether a part of the attribute is invalid.</summary>
-    public bool HasErrors => !Format.Errors.IsEmpty || !HasKnownDocuments || !HasKnownEcs || Fields?.Errors.IsEmpty == false || !MissingFields.IsEmpty;
+    public bool HasErrors
+        => !Format.Errors.IsEmpty
+            || !HasKnownDocuments
+            || !HasKnownEcs
+            || Fields?.Errors.IsEmpty == false
+            || !MissingFields.IsEmpty;
 
     /// <summary>A key that is equal for attributes with identical parsers.</summary>
     public string ParserKey
-        => string.Join(" ", Format.Columns.Select(static c => c.Field?.ToString() ?? "-")) + "|" + Documents + "|" + Ecs + "|" + PreserveOriginal + "|"
+        => string.Join(" ", Format.Columns.Select(static c => c.Field?.ToString() ?? "-"))
+            + $"|{Documents}|{Ecs}|{PreserveOriginal}|"
             + string.Join(" ", (Fields ?? Format).Fields.OrderBy(static f => f));
 
     /// <summary>Reads an attribute; <see langword="null"/> if the compiler has already reported its format.</summary>

@@ -10,7 +10,9 @@ namespace VpcFlow.Formatting;
 /// <summary>Finds the numbers of known values, and the texts that documents have for them.</summary>
 internal static class ChoiceTexts
 {
-    /// <summary>The texts that values are compared with, as words of 8 bytes, by the ids of the values; that of an absent one first.</summary>
+    /// <summary>
+    /// The texts that values are compared with, as words of 8 bytes, by the ids of the values; that of an absent one first.
+    /// </summary>
     private static readonly ulong[][] s_words = [.. OcsfChoices.AllValues.Select(WordsOf)];
 
     private static readonly byte[] s_text = new byte[OcsfChoices.All.Length * KnownValues.MaxCount * DocumentSizes.Choice];

@@ -37,7 +37,12 @@ public class EmittedKindTests
                 Close = "\"",
                 Fields = fields,
                 Required = isRequired ? fields : [],
-                Choice = kind == ValueKind.Choice ? OcsfChoices.Disposition : null,
+                Choice = kind switch
+                {
+                    ValueKind.Choice => OcsfChoices.DispositionId,
+                    ValueKind.Caption => OcsfChoices.Disposition,
+                    _ => null,
+                },
                 Values = OcsfChoices.Directions,
                 Cases = 1,
             };

@@ -49,11 +49,11 @@ public class OcsfDocumentTests
             "traffic":{"packets":1,"bytes":40},"status_code":"OK","unmapped":{"type":"IPv4"}}
             """,
             Write(
-                "account-id action az-id bytes dstaddr dstport end flow-direction instance-id interface-id log-status packets pkt-dst-aws-service "
-                    + "pkt-dstaddr pkt-src-aws-service pkt-srcaddr protocol region srcaddr srcport start sublocation-id sublocation-type "
-                    + "subnet-id tcp-flags traffic-path type version vpc-id",
-                "123456789012 REJECT use1-az1 40 172.31.2.52 39938 1649721788 ingress i-1 eni-1 OK 1 - 172.31.2.52 - 1.2.3.4 6 us-east-1 1.2.3.4 "
-                    + "56858 1649721732 - - subnet-1 2 - IPv4 5 vpc-1"));
+                "account-id action az-id bytes dstaddr dstport end flow-direction instance-id interface-id log-status packets "
+                    + "pkt-dst-aws-service pkt-dstaddr pkt-src-aws-service pkt-srcaddr protocol region srcaddr srcport start "
+                    + "sublocation-id sublocation-type subnet-id tcp-flags traffic-path type version vpc-id",
+                "123456789012 REJECT use1-az1 40 172.31.2.52 39938 1649721788 ingress i-1 eni-1 OK 1 - 172.31.2.52 - 1.2.3.4 6 us-east-1 "
+                    + "1.2.3.4 56858 1649721732 - - subnet-1 2 - IPv4 5 vpc-1"));
 
     /// <summary>What the schema requires is there even if the record has nothing.</summary>
     [Theory]
