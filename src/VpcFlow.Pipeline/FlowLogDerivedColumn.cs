@@ -8,7 +8,8 @@ namespace VpcFlow;
 /// <summary>A column whose values are computed from fields: what filters know besides fields.</summary>
 public sealed class FlowLogDerivedColumn
 {
-    private const string Expected = "expected duration, bytes-per-packet, service, private(FIELD) or internet(FIELD), such as private(srcaddr)";
+    private const string Expected =
+        "expected duration, bytes-per-packet, service, private(FIELD) or internet(FIELD), such as private(srcaddr)";
 
     private FlowLogDerivedColumn(string name, ColumnType type, MemberReader reader)
     {
@@ -60,7 +61,8 @@ public sealed class FlowLogDerivedColumn
 
     private static FlowLogDerivedColumn ParseFunction(string text, string function, string field)
     {
-        AddressSet addresses = SpecialAddresses.Find(function) ?? throw new FormatException($"'{text}' is not a derived column; {Expected}.");
+        AddressSet addresses = SpecialAddresses.Find(function)
+            ?? throw new FormatException($"'{text}' is not a derived column; {Expected}.");
         if (FlowLogFieldInfo.Find(field) is not { Kind: FlowLogFieldKind.Address } info)
             throw new FormatException($"'{field}' in '{text}' is not an address; expected srcaddr, dstaddr, pkt-srcaddr or pkt-dstaddr.");
         return new(function.ToLowerInvariant() + "_" + info.ColumnName, ColumnType.Boolean, new AddressReader(info.Field, addresses));

@@ -4,9 +4,9 @@ using VpcFlow.Pipeline.Sinks.Parquet.Files;
 namespace VpcFlow;
 
 /// <summary>
-/// Writes records as one Parquet file, in columns of the names and types that AWS uses, or as events of OCSF, in the order of the records. It needs memory for
-/// one row group, at most <see cref="ParquetWriterOptions.MemoryLimit"/>. As the sink of a pipeline, it takes one batch at a time;
-/// otherwise it must not be used by several threads at once.
+/// Writes records as one Parquet file, in columns of the names and types that AWS uses, or as events of OCSF, in the order of the records.
+/// It needs memory for one row group, at most <see cref="ParquetWriterOptions.MemoryLimit"/>. As the sink of a pipeline, it takes one batch
+/// at a time; otherwise it must not be used by several threads at once.
 /// </summary>
 public sealed class FlowLogParquetFile : IFlowLogSink, IDisposable
 {

@@ -32,7 +32,8 @@ public sealed class ConvertParquetTests : IDisposable
     public async Task Convert_DeriveWithFields_ReadsWhatTheColumnsNeed()
     {
         await GenerateAsync("v5", 500);
-        ToolResult result = await ConvertAsync("-o", "flow.parquet", "--fields", "srcaddr,bytes,end", "--derive", "duration,private(dstaddr)");
+        ToolResult result = await ConvertAsync(
+            "-o", "flow.parquet", "--fields", "srcaddr,bytes,end", "--derive", "duration,private(dstaddr)");
         Assert.Equal((0, ""), (result.ExitCode, result.Output));
         Assert.Equal(
             (await RunAsync("convert", "flow.log", "--to", "csv", "--fields", "srcaddr,bytes,end")).Lines,

@@ -80,7 +80,11 @@ internal sealed class ParquetOptions
             MemoryLimit = parsed.GetRequiredValue(_memory) * MiB,
         };
         if (options.Schema == FlowLogParquetSchema.Ocsf && options.Derived.Count > 0)
-            throw new UsageException("--derive applies only to --schema flow-log, not to --schema ocsf, which has no place for such columns");
+        {
+            throw new UsageException(
+                "--derive applies only to --schema flow-log, not to --schema ocsf, which has no place for such columns");
+        }
+
         CheckOutput(output, options.Partitions);
         return options;
     }

@@ -26,7 +26,8 @@ public class DerivedColumnTests
         foreach (string condition in conditions)
             Assert.Equal("0", DuckDbQuery.RowsOf(file, $"SELECT count(*) FROM {{0}} WHERE {condition}")[0][0]);
         string?[] known = DuckDbQuery.RowsOf(
-            file, "SELECT count(duration), count(bytes_per_packet), count(service), count(private_srcaddr), count(internet_dstaddr) FROM {0}")[0];
+            file,
+            "SELECT count(duration), count(bytes_per_packet), count(service), count(private_srcaddr), count(internet_dstaddr) FROM {0}")[0];
         Assert.DoesNotContain("0", known);
     }
 
@@ -67,7 +68,8 @@ public class DerivedColumnTests
             1 1 0 1 1 80 80 172.32.0.1 127.0.0.1
             """;
         byte[] file = await WrittenFile.OfAsync(Lines + "\n", Options(All));
-        string?[][] rows = DuckDbQuery.RowsOf(file, "SELECT duration, bytes_per_packet, service, private_srcaddr, internet_dstaddr FROM {0}");
+        string?[][] rows = DuckDbQuery.RowsOf(
+            file, "SELECT duration, bytes_per_packet, service, private_srcaddr, internet_dstaddr FROM {0}");
         string?[][] expected =
             [
                 ["60", $"{1000.0 / 3}", "https", "True", "True"],
@@ -98,7 +100,8 @@ public class DerivedColumnTests
     [Fact]
     public async Task Write_ManyRows_SpreadOverPagesAndGroups()
     {
-        IEnumerable<string> lines = Enumerable.Range(0, 70_000).Select(i => $"10.{i >> 16}.{(i >> 8) & 255}.{i & 255} {i} {(i % 9 == 0 ? "-" : $"{(i * 7) % 1000}")}\n");
+        IEnumerable<string> lines = Enumerable.Range(0, 70_000).Select(
+            i => $"10.{i >> 16}.{(i >> 8) & 255}.{i & 255} {i} {(i % 9 == 0 ? "-" : $"{(i * 7) % 1000}")}\n");
         byte[] file = await WrittenFile.OfAsync(
             "srcaddr bytes packets\n" + string.Concat(lines), Options("private(srcaddr),bytes-per-packet"));
         string?[] counts = DuckDbQuery.RowsOf(
@@ -115,7 +118,10 @@ public class DerivedColumnTests
     [InlineData("private()", "'' in 'private()' is not an address; ")]
     [InlineData("duration,Duration", "'duration' appears twice.")]
     public void Parse_Invalid_Throws(string text, string message)
-        => Assert.StartsWith(message, Assert.Throws<FormatException>(() => FlowLogDerivedColumn.Parse(text)).Message, StringComparison.Ordinal);
+    {
+        FormatException e = Assert.Throws<FormatException>(() => FlowLogDerivedColumn.Parse(text));
+        Assert.StartsWith(message, e.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Parse_Names_SaysWhichFieldsAreRead()

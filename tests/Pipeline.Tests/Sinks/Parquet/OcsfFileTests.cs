@@ -37,8 +37,8 @@ public class OcsfFileTests
         IEnumerable<string> lines = Enumerable.Range(0, 40_000).Select(
             i => $"{i} {actions[i % 4]} {(i % 5 == 0 ? "-" : $"{i * 7919L}")} 10.0.0.{i % 200} {(i % 3 == 0 ? "-" : $"10.0.0.{i % 7}")} "
                 + $"{directions[i / 4 % 4]} {(i % 11 == 0 ? "-" : $"vpc-{i % 3}")}\n");
-        byte[] file = await CheckAsync(
-            format, Encoding.ASCII.GetBytes(string.Concat(lines)), new ParquetWriterOptions { Schema = FlowLogParquetSchema.Ocsf, RowGroupSize = 256 << 10 });
+        var options = new ParquetWriterOptions { Schema = FlowLogParquetSchema.Ocsf, RowGroupSize = 256 << 10 };
+        byte[] file = await CheckAsync(format, Encoding.ASCII.GetBytes(string.Concat(lines)), options);
         Assert.True(DuckDbQuery.RowsOf(file, "SELECT DISTINCT row_group_id FROM parquet_metadata({0})").Length > 2);
     }
 
@@ -54,7 +54,8 @@ public class OcsfFileTests
         Assert.Equal("STRUCT(bytes BIGINT)", byName["traffic"]);
         Assert.Equal("STRUCT(ip VARCHAR, intermediate_ips VARCHAR[])", byName["src_endpoint"]);
         Assert.Equal(
-            "STRUCT(\"version\" VARCHAR, profiles VARCHAR[], product STRUCT(\"name\" VARCHAR, vendor_name VARCHAR, feature STRUCT(\"name\" VARCHAR)))",
+            "STRUCT(\"version\" VARCHAR, profiles VARCHAR[], "
+                + "product STRUCT(\"name\" VARCHAR, vendor_name VARCHAR, feature STRUCT(\"name\" VARCHAR)))",
             byName["metadata"]);
     }
 
@@ -75,7 +76,8 @@ public class OcsfFileTests
         await folder.AddAsync(
             "account-id region start end\n123456789012 eu-west-1 5 9\n123456789012 eu-west-1 1 2\n",
             new ParquetFolderOptions { Schema = FlowLogParquetSchema.Ocsf, Partitions = ParquetPartitions.Daily });
-        string?[][] rows = DuckDbQuery.Rows($"SELECT end_time, cloud.account.uid, year FROM read_parquet('{folder.Pattern}', hive_partitioning = true)");
+        string?[][] rows = DuckDbQuery.Rows(
+            $"SELECT end_time, cloud.account.uid, year FROM read_parquet('{folder.Pattern}', hive_partitioning = true)");
         Assert.Equal([["2000", "123456789012", "1970"], ["9000", "123456789012", "1970"]], rows);
     }
 
@@ -105,7 +107,8 @@ public class OcsfFileTests
         var json = new ArrayBufferWriter<byte>();
         FlowLogParser.Create(format, new() { Documents = FlowLogDocumentKind.Ocsf }).WriteDocuments(lines, json);
         string[] expected = Encoding.UTF8.GetString(json.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string[] times = [.. DuckDbQuery.RowsOf(file, "DESCRIBE SELECT * FROM {0}").Select(r => r[0]!).Where(n => n.EndsWith("_dt", StringComparison.Ordinal))];
+        IEnumerable<string> columns = DuckDbQuery.RowsOf(file, "DESCRIBE SELECT * FROM {0}").Select(r => r[0]!);
+        IEnumerable<string> times = columns.Where(n => n.EndsWith("_dt", StringComparison.Ordinal));
         string replaced = string.Join(", ", times.Select(t => $"epoch_ms({t}) AS {t}"));
         string?[][] actual = DuckDbQuery.RowsOf(file, $"SELECT to_json(t) FROM (SELECT * REPLACE ({replaced}) FROM {{0}}) t");
         Assert.Equal(expected.Length, actual.Length);

@@ -57,7 +57,7 @@ internal abstract class ColumnBuffer(ColumnSpec spec)
     }
 
     /// <summary>Adds values that a reader computed.</summary>
-    /// <param name="values">The values of the rows that are added, of which <see cref="MemberReader.Absent"/> and those after are absent.</param>
+    /// <param name="values">The values of the rows that are added, see <see cref="Levels"/>.</param>
     public abstract void Add(ReadOnlySpan<long> values);
 
     /// <summary>Writes the values as pages, which were begun.</summary>

@@ -99,8 +99,8 @@ internal sealed class RowGroupBuffer
     private static int FindTime(IReadOnlyList<ColumnSpec> columns)
     {
         string[] names = ["end", "end_time", "start", "start_time"];
-        ColumnSpec? time = names.Select(n => columns.FirstOrDefault(c => c.Path is [var name] && name == n)).FirstOrDefault(c => c is not null);
-        return time is null ? -1 : columns.ToList().IndexOf(time);
+        IEnumerable<int> places = names.Select(n => columns.ToList().FindIndex(c => c.Path is [var name] && name == n));
+        return places.Where(p => p >= 0).DefaultIfEmpty(-1).First();
     }
 
     private static bool IsNumber(ColumnBuffer column) => column.Type != PhysicalType.ByteArray;
