@@ -4,9 +4,9 @@ using VpcFlow.Pipeline.Sinks.Parquet.Files;
 namespace VpcFlow;
 
 /// <summary>
-/// Writes records as one Parquet file, in columns of the names and types that AWS uses and in the order of the records. It needs memory for
-/// one row group, at most <see cref="ParquetWriterOptions.MemoryLimit"/>. As the sink of a pipeline, it takes one batch at a time;
-/// otherwise it must not be used by several threads at once.
+/// Writes records as one Parquet file, in columns of the names and types that AWS uses, or as events of OCSF, in the order of the records.
+/// It needs memory for one row group, at most <see cref="ParquetWriterOptions.MemoryLimit"/>. As the sink of a pipeline, it takes one batch
+/// at a time; otherwise it must not be used by several threads at once.
 /// </summary>
 public sealed class FlowLogParquetFile : IFlowLogSink, IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class FlowLogParquetFile : IFlowLogSink, IDisposable
     private readonly Stream _output;
     private readonly ParquetWriterOptions _options;
     private readonly ColumnScratch _scratch;
-    private FlowLogFieldInfo[]? _fields;
+    private FlowLogField[]? _fields;
     private RowGroupBuffer? _rows;
     private ParquetFileWriter? _file;
     private FlowLogFormat? _lastFormat;
@@ -96,16 +96,16 @@ public sealed class FlowLogParquetFile : IFlowLogSink, IDisposable
     {
         if (_rows is null)
         {
-            IReadOnlyList<FlowLogField> columns = _options.Fields ?? format.Fields;
-            _fields = [.. columns.Select(FlowLogFieldInfo.Get)];
-            _file = new ParquetFileWriter(_output, _fields, _scratch);
-            _rows = new RowGroupBuffer(_fields, sorts: false);
+            _fields = [.. _options.Fields ?? format.Fields];
+            ColumnSpec[] columns = _options.CreateColumns(_fields);
+            _file = new ParquetFileWriter(_output, columns, _scratch);
+            _rows = new RowGroupBuffer(columns, sorts: false);
         }
         else if (_options.Fields is null && format != _lastFormat)
         {
-            FlowLogField[] missing = [.. format.Fields.Except(_fields!.Select(f => f.Field))];
+            FlowLogField[] missing = [.. format.Fields.Except(_fields!)];
             if (missing.Length > 0)
-                throw new FlowLogColumnException([.. _fields!.Select(f => f.Field)], [.. missing], sourceName);
+                throw new FlowLogColumnException([.. _fields!], [.. missing], sourceName);
         }
 
         _lastFormat = format;

@@ -1,3 +1,7 @@
+using VpcFlow.Ocsf;
+using VpcFlow.Pipeline.Sinks.Parquet.Columns;
+using VpcFlow.Pipeline.Sinks.Parquet.Documents;
+
 namespace VpcFlow;
 
 /// <summary>The options for writing records as Parquet.</summary>
@@ -22,6 +26,12 @@ public class ParquetWriterOptions
             field = value;
         }
     }
+
+    /// <summary>The schema of the columns; that of AWS's flow logs unless set.</summary>
+    public FlowLogParquetSchema Schema { get; init; }
+
+    /// <summary>Further columns, whose values are computed from fields; none unless set. Events of OCSF have no place for them.</summary>
+    public IReadOnlyList<FlowLogDerivedColumn> Derived { get; init; } = [];
 
     /// <summary>How pages are compressed.</summary>
     public ParquetCodec Codec { get; init; }
@@ -57,4 +67,16 @@ public class ParquetWriterOptions
             field = value;
         }
     } = 512 << 20;
+
+    /// <summary>Returns the columns of a file.</summary>
+    /// <param name="fields">The fields that are written.</param>
+    /// <exception cref="InvalidOperationException">The schema has no place for derived columns.</exception>
+    internal ColumnSpec[] CreateColumns(IReadOnlyList<FlowLogField> fields)
+    {
+        if (Schema == FlowLogParquetSchema.FlowLog)
+            return [.. fields.Select(ColumnSpec.Of), .. Derived.Select(d => d.Spec)];
+        return Derived.Count == 0
+            ? DocumentColumns.Create(OcsfSchema.Value, fields)
+            : throw new InvalidOperationException("Events of OCSF have no place for derived columns.");
+    }
 }

@@ -1,7 +1,7 @@
 namespace VpcFlow;
 
 /// <summary>
-/// Generates a parser and an ECS serializer for exactly one flow log format. The VpcFlow source generator adds them to the partial class
+/// Generates a parser and a serializer for exactly one flow log format. The VpcFlow source generator adds them to the partial class
 /// with this attribute: <c>Format</c>, <c>Default</c>, <c>Record</c>, <c>Parse</c>, <c>TryParse</c> and <c>WriteEcs</c>.
 /// </summary>
 /// <param name="format">
@@ -14,10 +14,19 @@ public sealed class FlowLogFormatAttribute(string format) : Attribute
     /// <summary>The format.</summary>
     public string Format { get; } = format;
 
-    /// <summary>The version of the Elastic Common Schema that <c>WriteEcs</c> writes.</summary>
+    /// <summary>
+    /// The kind of documents; ECS unless set. Those of another kind are written by <c>WriteDocuments</c>, which the class has instead of
+    /// <c>WriteEcs</c>.
+    /// </summary>
+    public FlowLogDocumentKind Documents { get; set; }
+
+    /// <summary>The version of the Elastic Common Schema, if the documents are ECS documents.</summary>
     public EcsVersion Ecs { get; set; }
 
-    /// <summary>Whether documents contain the line as <c>event.original</c> and the tag <c>preserve_original_event</c>.</summary>
+    /// <summary>
+    /// Whether documents contain the line: ECS documents as <c>event.original</c>, with the tag <c>preserve_original_event</c>, flat ones
+    /// as <c>original</c>, those of OCSF as <c>raw_data</c>.
+    /// </summary>
     public bool PreserveOriginal { get; set; }
 
     /// <summary>

@@ -1,5 +1,3 @@
-using VpcFlow.Ecs;
-using VpcFlow.Flat;
 using VpcFlow.Plan;
 
 namespace VpcFlow;
@@ -21,7 +19,7 @@ public sealed record FlowLogParserOptions
 
     /// <summary>
     /// Whether documents contain the line: ECS documents as <c>event.original</c>, with the tag <c>preserve_original_event</c>, flat ones
-    /// as <c>original</c>.
+    /// as <c>original</c>, those of OCSF as <c>raw_data</c>.
     /// </summary>
     public bool PreserveOriginal { get; init; }
 
@@ -35,12 +33,7 @@ public sealed record FlowLogParserOptions
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind of documents, or no such version.</exception>
     internal DocumentSchema Schema
     {
-        get => field ?? Documents switch
-        {
-            FlowLogDocumentKind.Ecs => EcsSchemas.Get(Ecs),
-            FlowLogDocumentKind.Flat => FlatSchema.Value,
-            _ => throw new ArgumentOutOfRangeException(nameof(Documents), Documents, "This is not a kind of documents."),
-        };
+        get => field ?? DocumentSchemas.Get(Documents, Ecs);
         init;
     }
 

@@ -19,6 +19,7 @@ internal static class HotStatics
         RuntimeHelpers.RunClassConstructor(typeof(IPv4Decoder).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(TimeText).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(ActionText).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(ChoiceTexts).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(TransportNames).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(FlowMessage).TypeHandle);
         RuntimeHelpers.RunClassConstructor(typeof(TcpFlagNames).TypeHandle);

@@ -27,6 +27,31 @@ public sealed class ConvertParquetTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
     }
 
+    /// <summary>Fields that only a derived column needs are read, but not written; of the file, only fields are read again.</summary>
+    [Fact]
+    public async Task Convert_DeriveWithFields_ReadsWhatTheColumnsNeed()
+    {
+        await GenerateAsync("v5", 500);
+        ToolResult result = await ConvertAsync(
+            "-o", "flow.parquet", "--fields", "srcaddr,bytes,end", "--derive", "duration,private(dstaddr)");
+        Assert.Equal((0, ""), (result.ExitCode, result.Output));
+        Assert.Equal(
+            (await RunAsync("convert", "flow.log", "--to", "csv", "--fields", "srcaddr,bytes,end")).Lines,
+            (await RunAsync("convert", "flow.parquet", "--to", "csv")).Lines);
+        string error = (await RunAsync("convert", "flow.parquet")).Error;
+        Assert.Contains("duration, private_dstaddr", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_SchemaOcsf_IsAFileOfEvents()
+    {
+        await GenerateAsync("v5", 500);
+        Assert.Equal(0, (await ConvertAsync("-o", "flow.parquet", "--schema", "ocsf")).ExitCode);
+        ToolResult result = await RunAsync("convert", "flow.parquet");
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("Open Cybersecurity Schema Framework", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Convert_ToStandardOutput_EqualsTheFile()
     {
@@ -121,9 +146,13 @@ public sealed class ConvertParquetTests : IDisposable
 
     [Theory]
     [InlineData("--namespace applies only to --to ecs and bulk, not to --to parquet", "--namespace", "x", "-o", "x")]
-    [InlineData("--compress applies only to --to ecs, json, csv and bulk, not to --to parquet", "--compress", "gzip", "-o", "x")]
+    [InlineData("--compress applies only to --to ecs, json, ocsf, csv and bulk, not to --to parquet", "--compress", "gzip", "-o", "x")]
     [InlineData("--names applies only to --to ecs and bulk, not to --to parquet", "--names", "flow.log", "-o", "x")]
-    [InlineData("--on-error document applies only to --to ecs, json and bulk, not to --to parquet", "--on-error", "document")]
+    [InlineData("--on-error document applies only to --to ecs, json, ocsf and bulk, not to --to parquet", "--on-error", "document")]
+    [InlineData("--derive: 'x' is not a derived column; expected duration, bytes-per-packet, service, private(FIELD) or internet(FIELD), "
+        + "such as private(srcaddr).", "--derive", "x", "-o", "x.parquet")]
+    [InlineData("--derive applies only to --schema flow-log, not to --schema ocsf, which has no place for such columns",
+        "--schema", "ocsf", "--derive", "duration", "-o", "x.parquet")]
     [InlineData("--partition writes files in a folder; name it with --output", "--partition", "hive")]
     [InlineData("flow.log: this is a file; --output takes the name of a folder for partitions", "--partition", "hive", "-o", "flow.log")]
     [InlineData(
@@ -201,7 +230,16 @@ public sealed class ConvertParquetTests : IDisposable
         Assert.Equal(exitCode, process.ExitCode);
         Assert.DoesNotContain(Files(""), f => f.EndsWith(".parquet", StringComparison.Ordinal));
         if (signal == "KILL")
+        {
+            // The next run into the folder removes what the killed one left.
+            Assert.Contains(Files(""), f => f.EndsWith(".parquet.tmp", StringComparison.Ordinal));
+            _folder.Write("flow.log", Samples.RecordOf("eni-1") + "\n");
+            Assert.Equal(0, (await ConvertAsync("-o", "lake", "--partition", "hive")).ExitCode);
+            File.Delete(_folder["flow.log"]);
+            Assert.EndsWith(".parquet", Assert.Single(Files("")), StringComparison.Ordinal);
             return;
+        }
+
         Assert.Contains("interrupted\n", error, StringComparison.Ordinal);
         Assert.Contains("no file was added to", error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));

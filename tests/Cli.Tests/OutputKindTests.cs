@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace VpcFlow.Cli.Tests;
 
 /// <summary><c>convert --to json</c>, <c>--to csv</c> and <c>--fields</c>.</summary>
@@ -29,6 +31,22 @@ public sealed class OutputKindTests : IDisposable
         Assert.Equal($"{expected},\"original\":\"{Samples.RecordOf("eni-1")}\"}}", result.Lines[0]);
         Assert.StartsWith($$"""{"original":"{{Samples.Bad}}","error":""" + '"', result.Lines[1], StringComparison.Ordinal);
         Assert.Contains("line 2 ", result.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_ToOcsf_HasAnEventForEachRecord()
+    {
+        _folder.Write("flow.log", $"{Samples.RecordOf("eni-1")}\n{Samples.Bad}\n");
+        ToolResult result = await RunAsync("convert", "flow.log", "--to", "ocsf", "--preserve-original", "--on-error", "document");
+        Assert.Equal((0, 2), (result.ExitCode, result.Lines.Length));
+        using var record = JsonDocument.Parse(result.Lines[0]);
+        Assert.Equal(4001, record.RootElement.GetProperty("class_uid").GetInt32());
+        Assert.Equal(400106, record.RootElement.GetProperty("type_uid").GetInt32());
+        Assert.Equal("eni-1", record.RootElement.GetProperty("unmapped").GetProperty("interface_id").GetString());
+        Assert.Equal(Samples.RecordOf("eni-1"), record.RootElement.GetProperty("raw_data").GetString());
+        using var rejected = JsonDocument.Parse(result.Lines[1]);
+        Assert.Equal(Samples.Bad, rejected.RootElement.GetProperty("raw_data").GetString());
+        Assert.Contains("line 2 ", rejected.RootElement.GetProperty("status_detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

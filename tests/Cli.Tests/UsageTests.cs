@@ -11,16 +11,21 @@ public sealed class UsageTests : IDisposable
     [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, fields, generate")]
     [InlineData("convert", "vpcflow: Required argument 'INPUT' missing for command: 'convert'")]
     [InlineData("convert --bogus x.log", "vpcflow: unknown option '--bogus'")]
-    [InlineData("convert x.log --to xml", "vpcflow: invalid value 'xml' for --to; expected ecs|json|csv|bulk")]
+    [InlineData("convert x.log --to xml", "vpcflow: invalid value 'xml' for --to; expected ecs|json|ocsf|csv|bulk")]
     [InlineData("convert x.log --fields srcadr", "vpcflow: --fields: 'srcadr' is not a flow log field; did you mean 'srcaddr'?")]
     [InlineData("convert x.log --fields ,", "vpcflow: --fields: There is no field; expected names such as srcaddr, ")]
     [InlineData("convert x.log --to csv --ecs-version 8.0", "vpcflow: --ecs-version applies only to --to ecs and bulk, not to --to csv")]
     [InlineData("convert x.log --to json --namespace a", "vpcflow: --namespace applies only to --to ecs and bulk, not to --to json")]
+    [InlineData("convert x.log --to ocsf --namespace a", "vpcflow: --namespace applies only to --to ecs and bulk, not to --to ocsf")]
     [InlineData("convert x.log --to json --source-fields", "vpcflow: --source-fields applies only to --to ecs and bulk, not to --to json")]
-    [InlineData("convert x.log --to csv --preserve-original", "vpcflow: --preserve-original applies only to --to ecs, json and bulk, ")]
+    [InlineData(
+        "convert x.log --to csv --preserve-original",
+        "vpcflow: --preserve-original applies only to --to ecs, json, ocsf and bulk, ")]
     [InlineData("convert x.log --to csv --names a.csv", "vpcflow: --names applies only to --to ecs and bulk, not to --to csv")]
     [InlineData("convert x.log --to json --geoip-city a.mmdb", "vpcflow: --geoip-city applies only to --to ecs and bulk, not to --to json")]
-    [InlineData("convert x.log --to csv --on-error document", "vpcflow: --on-error document applies only to --to ecs, json and bulk, ")]
+    [InlineData(
+        "convert x.log --to csv --on-error document",
+        "vpcflow: --on-error document applies only to --to ecs, json, ocsf and bulk, ")]
     [InlineData("convert x.log --on-error explode", "vpcflow: invalid value 'explode' for --on-error; expected skip|fail|document")]
     [InlineData("convert x.log --ecs-version 7", "vpcflow: invalid value '7' for --ecs-version; expected 8.11|8.0")]
     [InlineData("convert x.log --namespace A", "vpcflow: --namespace: 'A' is not a valid namespace for a data stream: expected ")]

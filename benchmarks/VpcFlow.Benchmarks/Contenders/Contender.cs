@@ -31,6 +31,12 @@ internal enum Scope
 
     /// <summary>Writes CSV from a gzip file to a file.</summary>
     Csv,
+
+    /// <summary>Writes OCSF events from a gzip file to a file.</summary>
+    Ocsf,
+
+    /// <summary>Writes the ECS documents of about 1 % of the records of a gzip file to a file.</summary>
+    Filter,
 }
 
 /// <summary>One way to perform the task of a scope.</summary>
@@ -52,7 +58,8 @@ internal abstract class Contender(Scope scope, string name, params FormatCase[] 
     {
         Scope.Scan or Scope.Parquet or Scope.ToParquet => Evidence.Records,
         Scope.Typed or Scope.Typed3 => Evidence.Records | Evidence.Numbers | Evidence.TextLengths | Evidence.TextBytes | Evidence.Addresses,
-        Scope.Ecs or Scope.File or Scope.FlatJson => Evidence.Records | Evidence.Documents,
+        Scope.Filter => Evidence.Records,
+        Scope.Ecs or Scope.File or Scope.FlatJson or Scope.Ocsf => Evidence.Records | Evidence.Documents,
         Scope.Csv => Evidence.Records | Evidence.Rows,
         _ => throw new InvalidOperationException($"Scope {Scope} has no evidence."),
     };

@@ -61,6 +61,11 @@ internal static class ContenderList
         new CsvFile(Contender.Interpreted, Parsers.Interpreted),
         new DuckDbCsv(),
         new GunzipFile(Scope.Csv),
+        new OcsfFile(Contender.Generated, Parsers.GeneratedOcsf),
+        new OcsfFile(Contender.Interpreted, Parsers.InterpretedOcsf),
+        new DuckDbOcsf(),
+        new FilteredFile(Contender.Generated, isFiltered: true),
+        new FilteredFile("all records", isFiltered: false),
     ];
 
     public static IEnumerable<Contender> Of(Scope scope, FormatCase format) => All.Where(c => c.Scope == scope && c.Supports(format));
@@ -76,6 +81,8 @@ internal static class ContenderList
         Scope.ToParquet => "to-parquet",
         Scope.FlatJson => "flat-json",
         Scope.Csv => "csv",
+        Scope.Ocsf => "ocsf",
+        Scope.Filter => "filter",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This scope has no name."),
     };
 

@@ -6,6 +6,8 @@ namespace VpcFlow.Benchmarks.Generated;
 internal static class Parsers
 {
     private static readonly FlowLogParser[] s_interpreted = Interpret(new FlowLogParserOptions());
+    private static readonly FlowLogParser[] s_interpretedOcsf =
+        Interpret(new FlowLogParserOptions { Documents = FlowLogDocumentKind.Ocsf });
 
     public static FlowLogParser Generated(FormatCase format) => format switch
     {
@@ -21,6 +23,15 @@ internal static class Parsers
         FormatCase.V5 => V5OriginalLogs.Default,
         _ => throw FormatCases.Unknown(format),
     };
+
+    public static FlowLogParser GeneratedOcsf(FormatCase format) => format switch
+    {
+        FormatCase.V2 => V2OcsfLogs.Default,
+        FormatCase.V5 => V5OcsfLogs.Default,
+        _ => throw FormatCases.Unknown(format),
+    };
+
+    public static FlowLogParser InterpretedOcsf(FormatCase format) => s_interpretedOcsf[(int)format];
 
     public static FlowLogParser Interpreted(FormatCase format) => s_interpreted[(int)format];
 

@@ -13,3 +13,6 @@ internal sealed partial class V5ProjectedLogs;
 
 [FlowLogFormat(FormatCases.V5Alphabetical)]
 internal sealed partial class V5AlphabeticalLogs;
+
+[FlowLogFormat(FlowLogFormats.V5, Documents = FlowLogDocumentKind.Ocsf)]
+internal sealed partial class V5OcsfLogs;

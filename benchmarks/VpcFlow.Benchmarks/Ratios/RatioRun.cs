@@ -85,7 +85,7 @@ internal static class RatioRun
                     agrees = false;
                 }
 
-                if (scope is not (Scope.Parquet or Scope.ToParquet or Scope.FlatJson or Scope.Csv))
+                if (scope is not (Scope.Parquet or Scope.ToParquet or Scope.FlatJson or Scope.Csv or Scope.Ocsf or Scope.Filter))
                 {
                     rows.AddRange(Measure(scope, input, warmUp));
                     continue;

@@ -27,6 +27,8 @@ internal sealed record Target(string Scope, string Format, string What, double B
         new("ecs", "v5", "interpreted", 2.5, true, "interpreted"),
         new("ecs", "v5-alphabetical", "interpreted", 2.5, true, "interpreted"),
         new("to-parquet", "v2", "DuckDB COPY to Parquet", 1, false, "DuckDB COPY to Parquet, snappy"),
+        new("ocsf", "v2", "DuckDB COPY to JSON", 5, false, "DuckDB COPY to JSON"),
+        new("filter", "v2", "documents of all records", 1.5, false, "all records"),
         new("scan", "v2", "256-bit kernel", 1.6, true, "generated, 256-bit vectors"),
         new("typed", "v2", "256-bit kernel", 1.6, true, "generated, 256-bit vectors"),
         new("ecs", "v2", "256-bit kernel", 1.6, true, "generated, 256-bit vectors"),

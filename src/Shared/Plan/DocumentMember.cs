@@ -32,6 +32,15 @@ internal sealed class DocumentMember(string name)
     /// <summary>The position of the field in whose absence alone a <see cref="ValueKind.Fragment"/> is written; -1 if none.</summary>
     public int Unless { get; private set; } = -1;
 
+    /// <summary>The texts of a <see cref="ValueKind.Choice"/>.</summary>
+    public Choice? Choice { get; private set; }
+
+    /// <summary>The values of the field that decides; <see langword="null"/> if none does.</summary>
+    public KnownValues? Values { get; private set; }
+
+    /// <summary>The numbers of the known values for which a <see cref="ValueKind.TextIf"/> is written, as bits.</summary>
+    public uint Cases { get; private set; }
+
     /// <summary>The path and the form of a value, for people.</summary>
     public string Notation { get; set; } = "";
 
@@ -106,6 +115,19 @@ internal sealed class DocumentMember(string name)
         DocumentMember member = Add(schema.Path, schema.Open, schema.Value, schema.Close, ImmutableArray<int>.Empty, required);
         member.Place = schema.Place;
         member.Unless = unless;
+    }
+
+    /// <summary>Adds a value that depends on the value of a field in the format.</summary>
+    /// <param name="schema">The value in the schema.</param>
+    /// <param name="slots">The positions of its fields, the one that decides last.</param>
+    /// <param name="required">The positions of the fields without which it is not written.</param>
+    public void AddDependent(SchemaMember schema, ImmutableArray<int> slots, ImmutableArray<int> required)
+    {
+        ValueKind value = schema.Choice is null ? schema.Value : schema.Choice.CopiesOther ? ValueKind.Caption : ValueKind.Choice;
+        DocumentMember member = Add(schema.Path, schema.Open, value, schema.Close, slots, required);
+        member.Choice = schema.Choice;
+        member.Values = schema.Choice?.Values ?? schema.Values;
+        member.Cases = schema.Cases;
     }
 
     /// <summary>Adds a constant under a dotted path.</summary>

@@ -167,11 +167,26 @@ internal sealed class DocumentPlan
     /// <summary>Returns the value of a member, in its simpler form if the fields that decide are known to be present.</summary>
     private Segment ValueOf(DocumentMember member)
     {
-        var value = new Segment(SegmentKind.Value) { Value = member.Value, Slots = member.Slots };
+        var value = new Segment(SegmentKind.Value)
+        {
+            Value = member.Value,
+            Slots = member.Slots,
+            Choice = member.Choice,
+            Values = member.Values,
+            Cases = member.Cases,
+        };
         return member.Value switch
         {
             ValueKind.Timestamp when AreKnownPresent(member.Slots.RemoveAt(1))
                 => value with { Value = ValueKind.Time, Slots = member.Slots.RemoveAt(1) },
+            ValueKind.TimestampMilliseconds when AreKnownPresent(member.Slots.RemoveAt(1))
+                => value with { Value = ValueKind.Milliseconds, Slots = member.Slots.RemoveAt(1) },
+            ValueKind.FirstAddress when member.Slots.Length == 1 || _isKnownPresent(member.Slots[0])
+                => value with { Value = ValueKind.Validated, Slots = member.Slots.Slice(0, 1) },
+            ValueKind.FirstAddress when _isKnownAbsent(member.Slots[0])
+                => value with { Value = ValueKind.Validated, Slots = member.Slots.RemoveAt(0) },
+            ValueKind.TextIf when _isKnownAbsent(member.Slots[1]) // it is written then, or the member would be known to be absent
+                => value with { Value = ValueKind.Text, Slots = member.Slots.RemoveAt(1), Values = null },
             ValueKind.CommunityId when AreKnownPresent(member.Slots.RemoveRange(0, 3))
                 => value with { Value = ValueKind.CommunityIdOfPorts },
             _ => value,
@@ -187,7 +202,11 @@ internal sealed class DocumentPlan
     private bool IsKnownAbsent(DocumentMember member)
         => member.IsObject ? member.Children.All(IsKnownAbsent)
             : member.AnyRequired ? member.Required.All(_isKnownAbsent)
-            : member.Required.Any(_isKnownAbsent);
+            : member.Required.Any(_isKnownAbsent) || IsWithoutCase(member);
+
+    /// <summary>Whether the field that decides about a member is known to be absent, which the member is not written for.</summary>
+    private bool IsWithoutCase(DocumentMember member)
+        => member.Value == ValueKind.TextIf && (member.Cases & 1) == 0 && _isKnownAbsent(member.Slots[1]);
 
     /// <summary>Appends a constant, joined to a constant before it.</summary>
     private void AppendLiteral(string text)

@@ -17,6 +17,12 @@ internal static class DocumentSizes
     /// <summary>Base64 of 20 bytes.</summary>
     public const int CommunityId = 28;
 
+    /// <summary>The longest text of a <see cref="Plan.Choice"/>.</summary>
+    public const int Choice = 32;
+
+    /// <summary>The longest number in Unix milliseconds, and one byte that makes it a whole vector.</summary>
+    public const int Milliseconds = 32;
+
     /// <summary>The longest namespace that Elasticsearch accepts.</summary>
     public const int Namespace = 100;
 

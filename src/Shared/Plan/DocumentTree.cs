@@ -62,12 +62,33 @@ internal static class DocumentTree
             return;
         }
 
+        if (member.Value is ValueKind.Choice or ValueKind.Caption or ValueKind.TextIf)
+        {
+            AddDependent(root, member, slots, required);
+            return;
+        }
+
         // A time is written even without its fields, since the source or the run has one, too.
-        bool isConstant = member.Value != ValueKind.Timestamp && !member.Fields.IsEmpty && slots.All(s => s < 0);
+        bool isTimestamp = member.Value is ValueKind.Timestamp or ValueKind.TimestampMilliseconds;
+        bool isConstant = !isTimestamp && !member.Fields.IsEmpty && slots.All(s => s < 0);
         if (isConstant)
             root.AddConstant(member.Path, member.Open + member.Close);
         else
             root.Add(member.Path, member.Open, member.Value, member.Close, slots, required, member.AnyRequired);
+    }
+
+    /// <summary>Adds a member that depends on the value of a field, or what it is without that field.</summary>
+    private static void AddDependent(
+        DocumentMember root, SchemaMember member, ImmutableArray<int> slots, ImmutableArray<int> required)
+    {
+        if ((member.Choice?.Values ?? member.Values) is null)
+            throw new InvalidOperationException($"'{member.Path}' depends on values that the schema does not name.");
+        if (slots[slots.Length - 1] >= 0)
+            root.AddDependent(member, slots, required);
+        else if (member.Choice is { } choice)
+            root.AddConstant(member.Path, member.Open + choice.OfAbsent + member.Close);
+        else if ((member.Cases & 1) != 0)
+            root.Add(member.Path, member.Open, ValueKind.Text, member.Close, slots.RemoveAt(1), required);
     }
 
     private static void AddTarget(DocumentMember root, FieldSlot slot, FieldTarget target)
@@ -81,6 +102,7 @@ internal static class DocumentTree
             TargetForm.Text or TargetForm.NumberText => ("\"", slot.IsValidated ? ValueKind.Validated : ValueKind.Text, "\""),
             TargetForm.Number => ("", ValueKind.Validated, ""),
             TargetForm.Time => ("\"", ValueKind.Time, "\""),
+            TargetForm.Milliseconds => ("", ValueKind.Milliseconds, ""),
             TargetForm.NetworkType => ("\"", ValueKind.NetworkType, "\""),
             TargetForm.Transport => ("\"", ValueKind.Transport, "\""),
             TargetForm.TcpFlags => ("", ValueKind.TcpFlags, ""),

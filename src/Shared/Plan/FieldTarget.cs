@@ -15,6 +15,9 @@ internal enum TargetForm
     /// <summary>A time as <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>.</summary>
     Time,
 
+    /// <summary>A time as the number of Unix milliseconds.</summary>
+    Milliseconds,
+
     /// <summary><c>ipv4</c> or <c>ipv6</c>, from an address.</summary>
     NetworkType,
 
@@ -49,7 +52,7 @@ internal sealed record FieldTarget(string Path, TargetForm Form)
     public string Notation => Form switch
     {
         TargetForm.NumberText => Path + ":string",
-        TargetForm.Number => Path + ":number",
+        TargetForm.Number or TargetForm.Milliseconds => Path + ":number",
         TargetForm.Constant => Path + "=" + Constant,
         TargetForm.Part => Index is { } index ? $"{Path}[{index}]" : Path,
         TargetForm.Text or TargetForm.Time or TargetForm.NetworkType or TargetForm.Transport or TargetForm.TcpFlags or TargetForm.Outcome
@@ -62,7 +65,7 @@ internal sealed record FieldTarget(string Path, TargetForm Form)
     {
         TargetForm.Text or TargetForm.Constant or TargetForm.Part => true,
         TargetForm.NumberText or TargetForm.Number => slot.IsNumber,
-        TargetForm.Time => slot.Info.Kind == FlowLogFieldKind.Time,
+        TargetForm.Time or TargetForm.Milliseconds => slot.Info.Kind == FlowLogFieldKind.Time,
         TargetForm.NetworkType => slot.IsAddress,
         TargetForm.Transport => slot.Info.Kind == FlowLogFieldKind.Protocol,
         TargetForm.TcpFlags => slot.Info.Kind == FlowLogFieldKind.TcpFlags,

@@ -33,6 +33,17 @@ internal sealed record SchemaMember(string Path, string Open)
     /// <summary>The field in whose absence alone a <see cref="ValueKind.Fragment"/> is written.</summary>
     public FlowLogField? Unless { get; init; }
 
+    /// <summary>The texts of a <see cref="ValueKind.Choice"/>.</summary>
+    public Choice? Choice { get; init; }
+
+    /// <summary>
+    /// The numbers of the known values of the second field for which a <see cref="ValueKind.TextIf"/> is written, as bits.
+    /// </summary>
+    public uint Cases { get; init; }
+
+    /// <summary>The values of the second field of a <see cref="ValueKind.TextIf"/>.</summary>
+    public KnownValues? Values { get; init; }
+
     /// <summary>Whether the member is written only in documents that contain the line.</summary>
     public bool OnlyWithOriginal { get; init; }
 }

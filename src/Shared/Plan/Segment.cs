@@ -17,7 +17,7 @@ internal enum ValueKind
     /// <summary>A time as <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>.</summary>
     Time,
 
-    /// <summary><c>@timestamp</c>: the end, otherwise the start, otherwise the time of the source.</summary>
+    /// <summary>The first of two times that is present, otherwise the time of the source.</summary>
     Timestamp,
 
     /// <summary><c>ipv4</c> or <c>ipv6</c>, from the source address.</summary>
@@ -34,6 +34,30 @@ internal enum ValueKind
 
     /// <summary><c>success</c> or <c>failure</c>, from the action; absent for other actions.</summary>
     Outcome,
+
+    /// <summary>A text by the value of a field, see <see cref="Plan.Choice"/>.</summary>
+    Choice,
+
+    /// <summary>As <see cref="Choice"/>, but the field's text, escaped for JSON, if its value is none of the known ones.</summary>
+    Caption,
+
+    /// <summary>A field's text, escaped for JSON; absent unless a second field has one of certain values.</summary>
+    TextIf,
+
+    /// <summary>The first of two addresses that is present.</summary>
+    FirstAddress,
+
+    /// <summary>An address; absent if a second one is the same text.</summary>
+    DifferentAddress,
+
+    /// <summary><c>4</c> or <c>6</c>, from an address.</summary>
+    IpVersion,
+
+    /// <summary>A time as the number of Unix milliseconds.</summary>
+    Milliseconds,
+
+    /// <summary>The first of two times that is present, otherwise the time of the source, as the number of Unix milliseconds.</summary>
+    TimestampMilliseconds,
 
     /// <summary>The Community ID of the flow; absent if its protocol has ports and one of them is absent.</summary>
     CommunityId,
@@ -112,6 +136,18 @@ internal sealed record Segment(SegmentKind Kind)
 
     /// <summary>The position of the field in whose absence alone a <see cref="ValueKind.Fragment"/> is written; -1 if none.</summary>
     public int Unless { get; init; } = -1;
+
+    /// <summary>The texts of a <see cref="ValueKind.Choice"/> or <see cref="ValueKind.Caption"/>.</summary>
+    public Choice? Choice { get; init; }
+
+    /// <summary>The values of the field that decides; <see langword="null"/> if none does.</summary>
+    public KnownValues? Values { get; init; }
+
+    /// <summary>The numbers of the known values for which a <see cref="ValueKind.TextIf"/> is written, as bits.</summary>
+    public uint Cases { get; init; }
+
+    /// <summary>The field whose value decides, as a position in the line.</summary>
+    public int DecidingSlot => Slots[Slots.Length - 1];
 
     /// <summary>Whether the value itself can be absent even if its fields are present.</summary>
     public bool ValueCanBeAbsent => ValueTraits.Of(Value).CanBeAbsent;

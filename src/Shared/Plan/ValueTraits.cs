@@ -42,6 +42,33 @@ internal sealed record ValueTraits(ValueKind Kind, int Fields, ValueCall? Call)
         new(ValueKind.TcpFlags, 1, new("TcpFlags", "{row}")) { Size = DocumentSizes.TcpFlags, CanBeAbsent = true },
         new(ValueKind.EventType, 1, new("EventType", "action")) { Size = 10 },
         new(ValueKind.Outcome, 1, new("Outcome", "action")) { Size = 7, CanBeAbsent = true },
+        new(ValueKind.Choice, 1, new("Choice", "{number}, {choice}")) { Size = DocumentSizes.Choice },
+        new(ValueKind.Caption, 1, new("Caption", "ref text, ref starts, {slot}, {number}, {choice}, {other}"))
+        {
+            Size = DocumentSizes.Choice,
+            Copies = ValueCopies.Fields,
+        },
+        new(ValueKind.TextIf, 2, new("TextIf", "ref text, ref starts, {slot}, {number}, {cases}"))
+        {
+            Copies = ValueCopies.Fields,
+            CanBeAbsent = true,
+        },
+        new(ValueKind.FirstAddress, 1, new("FirstAddress", "ref text, ref starts, header.Absent, {slots2}"))
+        {
+            MoreFields = 1,
+            Copies = ValueCopies.Fields,
+        },
+        new(ValueKind.DifferentAddress, 2, new("DifferentAddress", "ref text, ref starts, {slots2}"))
+        {
+            Copies = ValueCopies.Fields,
+            CanBeAbsent = true,
+        },
+        new(ValueKind.IpVersion, 1, new("IpVersion", "header.IPv6, {slot}")) { Size = 1 },
+        new(ValueKind.Milliseconds, 1, new("Milliseconds", "ref text, ref starts, {slot}, {row}")) { Size = DocumentSizes.Milliseconds },
+        new(ValueKind.TimestampMilliseconds, 2, new("TimestampMilliseconds", "{first}, {second}, context"))
+        {
+            Size = DocumentSizes.Milliseconds,
+        },
         new(ValueKind.CommunityId, 5, new("CommunityIdIfKnown", "ref communityId, {third}, {ports}"))
         {
             Size = DocumentSizes.CommunityId,

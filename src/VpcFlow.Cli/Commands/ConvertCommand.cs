@@ -25,11 +25,13 @@ internal static class ConvertCommand
         Option<string> to = Symbols.Choice(
             "--to",
             "What to write. ecs: one ECS document per line; json: one JSON object per line, with a member for each field, by its name in "
-                + "Athena; csv: CSV with a header of these names; bulk: ECS documents for the bulk API of Elasticsearch and OpenSearch, "
+                + "Athena; ocsf: one event of OCSF 1.1.0, class Network Activity, per line, as in Amazon Security Lake; csv: CSV with a "
+                + "header of the names of fields; bulk: ECS documents for the bulk API of Elasticsearch and OpenSearch, "
                 + "each after a line with the action that creates it under an id, which is the same whenever the file is converted; "
                 + "parquet: a Parquet file, or several in a folder, in columns of the names and types that AWS uses.",
             "ecs",
             "json",
+            "ocsf",
             "csv",
             "bulk",
             "parquet");
@@ -47,7 +49,7 @@ internal static class ConvertCommand
         Option<string> ecs = Symbols.Choice("--ecs-version", "The version of the Elastic Common Schema.", "8.11", "8.0");
         var preserve = new Option<bool>("--preserve-original")
         {
-            Description = "Include the original line in each document, as event.original; in flat JSON, as original.",
+            Description = "Include the original line in each document, as event.original; in flat JSON, as original; in OCSF, as raw_data.",
         };
         var sourceFields = new Option<bool>("--source-fields")
         {
@@ -88,15 +90,15 @@ internal static class ConvertCommand
         limits.Limit(ecs, OutputKind.Ecs, OutputKind.Bulk);
         limits.Limit(dataNamespace, OutputKind.Ecs, OutputKind.Bulk);
         limits.Limit(sourceFields, OutputKind.Ecs, OutputKind.Bulk);
-        limits.Limit(preserve, OutputKind.Ecs, OutputKind.Json, OutputKind.Bulk);
-        limits.Limit(onError, "document", OutputKind.Ecs, OutputKind.Json, OutputKind.Bulk);
+        limits.Limit(preserve, OutputKind.Ecs, OutputKind.Json, OutputKind.Ocsf, OutputKind.Bulk);
+        limits.Limit(onError, "document", OutputKind.Ecs, OutputKind.Json, OutputKind.Ocsf, OutputKind.Bulk);
         foreach (Option option in parquet.All)
             limits.Limit(option, OutputKind.Parquet);
-        limits.Limit(compress, OutputKind.Ecs, OutputKind.Json, OutputKind.Csv, OutputKind.Bulk);
+        limits.Limit(compress, OutputKind.Ecs, OutputKind.Json, OutputKind.Ocsf, OutputKind.Csv, OutputKind.Bulk);
         foreach (Option option in enrichment.All)
             limits.Limit(option, OutputKind.Ecs, OutputKind.Bulk);
 
-        var command = new Command(Name, "Convert flow logs to ECS documents, flat JSON, CSV or Parquet.")
+        var command = new Command(Name, "Convert flow logs to ECS documents, OCSF events, flat JSON, CSV or Parquet.")
         {
             inputs, format, where, to, fields, output, compress, force, ecs, preserve, sourceFields, dataNamespace, onError, rejects,
             threads,
@@ -120,7 +122,7 @@ internal static class ConvertCommand
                 {
                     Ecs = parsed.GetRequiredValue(ecs) == "8.0" ? EcsVersion.V8_0 : EcsVersion.V8_11,
                     PreserveOriginal = parsed.GetValue(preserve),
-                    Documents = kind == OutputKind.Json ? FlowLogDocumentKind.Flat : FlowLogDocumentKind.Ecs,
+                    Documents = DocumentsOf(kind),
                     Fields = columns,
                 },
                 Parquet = kind == OutputKind.Parquet ? parquet.Get(parsed, parsed.GetValue(output), columns) : null,
@@ -144,4 +146,11 @@ internal static class ConvertCommand
         });
         return command;
     }
+
+    private static FlowLogDocumentKind DocumentsOf(OutputKind kind) => kind switch
+    {
+        OutputKind.Json => FlowLogDocumentKind.Flat,
+        OutputKind.Ocsf => FlowLogDocumentKind.Ocsf,
+        _ => FlowLogDocumentKind.Ecs,
+    };
 }

@@ -30,7 +30,10 @@ internal static class HelpExamples
           vpcflow convert 'logs/**/*.log.gz' -f v5 --ecs-version 8.0
           aws s3 cp s3://bucket/key.log.gz - | vpcflow convert - | head
           vpcflow convert flow.log -f '${version} ${srcaddr} ${dstaddr} ${action}'
+          vpcflow convert AWSLogs/ --to ocsf --where 'action = REJECT' > rejected.ndjson
           vpcflow convert AWSLogs/ --to parquet -o lake/ --partition hive
+          vpcflow convert AWSLogs/ --to parquet --schema ocsf -o lake/ --partition hive
+          vpcflow convert flow.log --to parquet -o flow.parquet --derive 'duration,service,private(srcaddr)'
         """;
 
     private const string Ddl = """

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using VpcFlow.Cli.Outputs;
 
@@ -18,6 +19,18 @@ internal sealed class ParquetOptions
         "none",
         "hive",
         "hive-hour");
+    private readonly Option<string> _schema = Symbols.Choice(
+        "--schema",
+        "The columns of Parquet files. flow-log: a column for each field; ocsf: events of OCSF 1.1.0, class Network Activity, in nested "
+            + "columns as in Amazon Security Lake.",
+        "flow-log",
+        "ocsf");
+    private readonly Option<string?> _derive = new("--derive")
+    {
+        HelpName = "NAMES",
+        Description = "Further columns of Parquet files, separated by commas, whose values are computed as in --where: duration, "
+            + "bytes-per-packet, service, private(FIELD) and internet(FIELD), such as 'duration,private(srcaddr)'.",
+    };
     private readonly Option<long> _rowGroupSize = Size(
         "--row-group-size", "The size of the row groups of Parquet files in MiB, before compression.", 128, 1024);
     private readonly Option<long> _fileSize = Size(
@@ -28,7 +41,7 @@ internal sealed class ParquetOptions
         512,
         1 << 20);
 
-    public IReadOnlyList<Option> All => [_codec, _partition, _rowGroupSize, _fileSize, _memory];
+    public IReadOnlyList<Option> All => [_schema, _derive, _codec, _partition, _rowGroupSize, _fileSize, _memory];
 
     public void AddTo(Command command)
     {
@@ -58,14 +71,34 @@ internal sealed class ParquetOptions
         var options = new ParquetFolderOptions
         {
             Fields = columns,
+            Schema = parsed.GetRequiredValue(_schema) == "ocsf" ? FlowLogParquetSchema.Ocsf : FlowLogParquetSchema.FlowLog,
+            Derived = ParseDerived(parsed.GetValue(_derive)),
             Codec = Enum.Parse<ParquetCodec>(parsed.GetRequiredValue(_codec), ignoreCase: true),
             Partitions = PartitionsOf(parsed.GetRequiredValue(_partition)),
             RowGroupSize = parsed.GetRequiredValue(_rowGroupSize) * MiB,
             FileSize = parsed.GetRequiredValue(_fileSize) * MiB,
             MemoryLimit = parsed.GetRequiredValue(_memory) * MiB,
         };
+        if (options.Schema == FlowLogParquetSchema.Ocsf && options.Derived.Count > 0)
+        {
+            throw new UsageException(
+                "--derive applies only to --schema flow-log, not to --schema ocsf, which has no place for such columns");
+        }
+
         CheckOutput(output, options.Partitions);
         return options;
+    }
+
+    private static ImmutableArray<FlowLogDerivedColumn> ParseDerived(string? text)
+    {
+        try
+        {
+            return text is null ? [] : FlowLogDerivedColumn.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--derive: {e.Message}");
+        }
     }
 
     private static void CheckOutput(string? output, ParquetPartitions partitions)

@@ -26,6 +26,9 @@ internal enum OutputKind
     /// <summary>One JSON object per line, with a member for each field.</summary>
     Json,
 
+    /// <summary>One event of OCSF per line.</summary>
+    Ocsf,
+
     /// <summary>CSV with a header line.</summary>
     Csv,
 

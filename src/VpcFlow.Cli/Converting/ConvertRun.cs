@@ -142,9 +142,14 @@ internal sealed class ConvertRun : IDisposable
 
     /// <summary>Returns what parsers read: what is written, and what decides on partitions.</summary>
     private static FlowLogParserOptions ShapeOf(ConvertOptions options)
-        => options.Shape.Fields is { } fields && options.Parquet is { Partitions: not ParquetPartitions.None }
-            ? options.Shape with { Fields = [.. fields.Union(FlowLogParquetFolder.PartitionFields)] }
-            : options.Shape;
+    {
+        if (options.Shape.Fields is not { } fields || options.Parquet is not { } parquet)
+            return options.Shape;
+        IEnumerable<FlowLogField> read = fields.Union(parquet.Derived.SelectMany(d => d.Fields));
+        if (parquet.Partitions != ParquetPartitions.None)
+            read = read.Union(FlowLogParquetFolder.PartitionFields);
+        return options.Shape with { Fields = [.. read] };
+    }
 
     private ConvertOutput CreateOutput()
     {
@@ -157,7 +162,7 @@ internal sealed class ConvertRun : IDisposable
             : OutputStream.ToStandardOutput(compression);
         return _options.Kind switch
         {
-            OutputKind.Ecs or OutputKind.Json => new DocumentOutput(output, new DocumentRenderer(CreateDocumentOptions)),
+            OutputKind.Ecs or OutputKind.Json or OutputKind.Ocsf => new DocumentOutput(output, new DocumentRenderer(CreateDocumentOptions)),
             OutputKind.Bulk => new DocumentOutput(output, new BulkRenderer(CreateDocumentOptions)),
             OutputKind.Csv => new CsvOutput(output, _options.Shape.Fields),
             OutputKind.Parquet => new ParquetFileOutput(output, _options.Parquet!),

@@ -59,9 +59,10 @@ public sealed class ClassAnalyzer : FlowLogAnalyzer
 
         if (!ClassShape.IsPartial(declaration))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NotPartial, name, type.Name));
-        if (GeneratedMembers.Includes(type.Name))
+        FlowLogDocumentKind documents = FlowLogDeclaration.Read(attribute)?.Documents ?? default;
+        if (GeneratedMembers.Includes(documents, type.Name))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.ClassNamedAsMember, name, type.Name));
-        foreach (ISymbol member in MemberCollisions.Find(type))
+        foreach (ISymbol member in MemberCollisions.Find(type, documents))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MemberCollision, member.Locations[0], type.Name, member.Name));
     }
 

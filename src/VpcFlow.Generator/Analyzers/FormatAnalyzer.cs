@@ -21,7 +21,9 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
         DiagnosticDescriptors.DuplicateField,
         DiagnosticDescriptors.EmptyFormat,
         DiagnosticDescriptors.StrayText,
-        DiagnosticDescriptors.FieldNotInFormat, DiagnosticDescriptors.UnknownEcsVersion);
+        DiagnosticDescriptors.FieldNotInFormat,
+        DiagnosticDescriptors.UnknownEcsVersion,
+        DiagnosticDescriptors.UnknownDocumentKind);
 
     private protected override GeneratedCodeAnalysisFlags GeneratedCode
         => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
@@ -57,6 +59,12 @@ public sealed class FormatAnalyzer : FlowLogAnalyzer
                 context.ReportDiagnostic(FormatProblem.Repeated(token, "Fields", "").ToDiagnostic(map, token));
             if (declaration.Format.Errors.IsEmpty)
                 ReportMissing(context, map, declaration.MissingFields);
+        }
+
+        if (!declaration.HasKnownDocuments && target.ExpressionOf(FlowLogDeclaration.DocumentsArgument) is { } kind)
+        {
+            string number = ((int)declaration.Documents).ToString(CultureInfo.InvariantCulture);
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnknownDocumentKind, kind.GetLocation(), number));
         }
 
         if (!declaration.HasKnownEcs && target.ExpressionOf(FlowLogDeclaration.EcsArgument) is { } ecs)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcFlow.Formats;
 using VpcFlow.Generator.Diagnostics;
+using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;
 
@@ -16,7 +17,8 @@ public sealed class FormatHintAnalyzer : FlowLogAnalyzer
         DiagnosticDescriptors.FieldWithoutBraces,
         DiagnosticDescriptors.NoTime,
         DiagnosticDescriptors.NoLogStatus,
-        DiagnosticDescriptors.FormatIsPreset);
+        DiagnosticDescriptors.FormatIsPreset,
+        DiagnosticDescriptors.UnusedEcsVersion);
 
     private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.None;
 
@@ -33,8 +35,11 @@ public sealed class FormatHintAnalyzer : FlowLogAnalyzer
             context.ReportDiagnostic(FormatProblem.WithoutBraces(map, first, format));
         }
 
-        if (!format.Fields.Contains(FlowLogField.End) && !format.Fields.Contains(FlowLogField.Start))
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoTime, expression.GetLocation()));
+        FlowLogDocumentKind documents = target.Declaration.Documents;
+        if (TimeOf(documents) is { } time && !format.Fields.Contains(FlowLogField.End) && !format.Fields.Contains(FlowLogField.Start))
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoTime, expression.GetLocation(), time));
+        if (documents != FlowLogDocumentKind.Ecs && target.ExpressionOf(FlowLogDeclaration.EcsArgument) is { } ecs)
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnusedEcsVersion, ecs.GetLocation(), documents));
         if (!format.Fields.Contains(FlowLogField.LogStatus))
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoLogStatus, expression.GetLocation()));
         if (IsWrittenOut(expression) && PresetFields.FindPreset(format.Columns)?.Constant is { } preset)
@@ -44,6 +49,15 @@ public sealed class FormatHintAnalyzer : FlowLogAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.FormatIsPreset, expression.GetLocation(), properties, preset));
         }
     }
+
+    /// <summary>Returns the member that every document has for its time, if there is one.</summary>
+    private static string? TimeOf(FlowLogDocumentKind documents) => documents switch
+    {
+        FlowLogDocumentKind.Ecs => "@timestamp",
+        FlowLogDocumentKind.Flat => null,
+        FlowLogDocumentKind.Ocsf => "time",
+        _ => throw new ArgumentOutOfRangeException(nameof(documents), documents, "This is not a kind of documents."),
+    };
 
     private static bool IsWithoutBraces(FormatToken token) => !token.IsBraced && token.Kind != FormatTokenKind.Marked;
 

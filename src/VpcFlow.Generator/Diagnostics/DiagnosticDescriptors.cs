@@ -58,7 +58,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor NoTime = Create(
         DiagnosticIds.NoTime, DiagnosticSeverity.Info, "Flow log format without a time",
-        "The format has neither 'end' nor 'start', so the @timestamp of documents is the time of the source or of the run");
+        "The format has neither 'end' nor 'start', so the {0} of documents is the time of the source or of the run");
 
     public static readonly DiagnosticDescriptor NoLogStatus = Create(
         DiagnosticIds.NoLogStatus, DiagnosticSeverity.Info, "Flow log format without log-status",
@@ -75,6 +75,14 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TextComparedByReference = Create(
         DiagnosticIds.TextComparedByReference, DiagnosticSeverity.Warning, "Text of a record is compared by its place in memory",
         "The operator '{0}' compares where spans are in memory, not the text in them; use {1}");
+
+    public static readonly DiagnosticDescriptor UnknownDocumentKind = Create(
+        DiagnosticIds.UnknownDocumentKind, DiagnosticSeverity.Error, "Unknown kind of documents",
+        "{0} is not a kind of documents; use FlowLogDocumentKind.Ecs, FlowLogDocumentKind.Flat or FlowLogDocumentKind.Ocsf");
+
+    public static readonly DiagnosticDescriptor UnusedEcsVersion = Create(
+        DiagnosticIds.UnusedEcsVersion, DiagnosticSeverity.Warning, "ECS version of documents that are not ECS",
+        "Ecs has no effect, since the documents are of the kind {0}; leave it out");
 
     private static DiagnosticDescriptor Create(string id, DiagnosticSeverity severity, string title, string message, params string[] tags)
         => new(

@@ -22,4 +22,6 @@ internal static class DiagnosticIds
     public const string FormatIsPreset = "VPCF015";
     public const string RepeatedFormat = "VPCF016";
     public const string TextComparedByReference = "VPCF017";
+    public const string UnknownDocumentKind = "VPCF018";
+    public const string UnusedEcsVersion = "VPCF019";
 }

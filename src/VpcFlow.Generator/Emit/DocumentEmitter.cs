@@ -17,6 +17,7 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     private readonly Stack<string> _objects = new();
     private readonly List<(int Position, Segment Fragment)> _fragments = [];
     private readonly Dictionary<int, string> _times = [];
+    private readonly HashSet<int> _numbers = [];
     private int _variables;
 
     /// <summary>
@@ -34,10 +35,21 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         Segment? action = document.Segments.FirstOrDefault(s => s.Value is ValueKind.EventType or ValueKind.Outcome);
         if (action is not null)
             writer.Line($"{Names.Offset} action = {Names.Writer}.Action(ref text, ref starts, {Names.Number(action.Slots[0])});");
+        foreach (Segment segment in document.Segments.Where(s => s.Values is not null))
+            EmitNumber(segment);
         foreach (Segment segment in document.Segments)
             EmitSegment(segment);
         EmitLiteral();
         writer.Line("return at;");
+    }
+
+    /// <summary>Emits a variable for the number of a value that other values depend on, once for each field.</summary>
+    private void EmitNumber(Segment segment)
+    {
+        if (!_numbers.Add(segment.DecidingSlot))
+            return;
+        string arguments = $"ref text, ref starts, {Names.Number(segment.DecidingSlot)}, {Names.Number(segment.Values!.Id)}";
+        writer.Line($"{Names.Offset} {NumberVariable(segment)} = {Names.Writer}.NumberOf({arguments});");
     }
 
     private void EmitSegment(Segment segment)
@@ -201,6 +213,11 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
         "{third}" => Row(segment.Slots[2]),
         "{ports}" => Ports(segment.Slots[3], segment.Slots[4]),
         "{slots}" => Related(segment),
+        "{slots2}" => $"{Names.Number(segment.Slots[0])}, {Names.Number(segment.Slots[1])}",
+        "{number}" => NumberVariable(segment),
+        "{choice}" => Names.Number(segment.Choice!.Id),
+        "{other}" => Names.Number(segment.Values!.Other),
+        "{cases}" => Names.Number((int)segment.Cases),
         "{place}" => Names.Number((int)segment.Place),
         "{considered}" => Names.Mask(segment.Unless < 0 ? segment.Required : segment.Required.Add(segment.Unless)),
         "{unless}" => Names.Mask(segment.Unless < 0 ? [] : [segment.Unless]),
@@ -225,6 +242,8 @@ internal sealed class DocumentEmitter(SourceWriter writer, RecordPlan plan, Lite
     private static string Call(string method, string at, int position, int length, string arguments)
         => $"{Names.Writer}.{method}(ref output, {at}, ref literals, {Names.Number(position)}, {Names.Number(length)}"
             + (arguments.Length == 0 ? ")" : $", {arguments})");
+
+    private static string NumberVariable(Segment segment) => "number" + Names.Number(segment.DecidingSlot);
 
     private void EmitComment(string text) => writer.Line("// " + text.Replace("\n", "\\n"));
 

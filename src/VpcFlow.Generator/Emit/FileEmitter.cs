@@ -1,4 +1,3 @@
-using VpcFlow.Ecs;
 using VpcFlow.Generator.Model;
 using VpcFlow.Plan;
 
@@ -13,7 +12,7 @@ internal static class FileEmitter
     /// </summary>
     private const string Incomplete = "The flow log format of this class has errors, so its generated code is incomplete";
 
-    public static string Emit(FlowLogClassSpec spec) => Emit(spec, EcsSchemas.Get(spec.Ecs));
+    public static string Emit(FlowLogClassSpec spec) => Emit(spec, DocumentSchemas.Get(spec.Documents, spec.Ecs));
 
     /// <summary>Emits the file of a class whose documents have any schema.</summary>
     public static string Emit(FlowLogClassSpec spec, DocumentSchema schema)

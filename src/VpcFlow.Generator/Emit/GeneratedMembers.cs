@@ -40,7 +40,7 @@ internal static class GeneratedMembers
     /// <summary>The prefix of the type of a parameter passed by reference: overloads can't differ only in the kind of reference.</summary>
     public const string ByReference = "ref ";
 
-    public static ImmutableArray<GeneratedMember> All { get; } = ImmutableArray.Create(new[]
+    private static readonly ImmutableArray<GeneratedMember> s_common = ImmutableArray.Create(new[]
     {
         Value("s_flowLogParser"),
         Value("Format"),
@@ -51,7 +51,6 @@ internal static class GeneratedMembers
         Method("ReadAsync", Names.Stream, Names.ReaderOptions, Names.CancellationToken),
         Method("ReadAsync", Names.PipeReader, Names.ReaderOptions, Names.CancellationToken),
         Method("ReadAsync", Names.Sequence, Names.ReaderOptions, Names.CancellationToken),
-        Method("WriteEcs", Names.Span, Names.Output, Names.WriterOptions),
         Type("Record"),
         Type("Records"),
         Type("RecordRow"),
@@ -62,8 +61,20 @@ internal static class GeneratedMembers
         new(GeneratedMemberKind.Setter, "set_Default", ImmutableArray.Create("global::VpcFlow.FlowLogParser")),
     });
 
+    /// <summary>Returns the members of a class by the kind of its documents.</summary>
+    public static IEnumerable<GeneratedMember> Of(FlowLogDocumentKind documents)
+        => s_common.Append(Method(NameOfWriter(documents), Names.Span, Names.Output, Names.WriterOptions));
+
+    /// <summary>Returns the name of the method that writes documents.</summary>
+    public static string NameOfWriter(FlowLogDocumentKind documents)
+        => documents == FlowLogDocumentKind.Ecs ? "WriteEcs" : "WriteDocuments";
+
+    /// <summary>Whether a type has the name.</summary>
+    public static bool IncludesType(string name) => s_common.Any(m => m.Kind == GeneratedMemberKind.Type && m.Name == name);
+
     /// <summary>Whether a member has the name: no class can have the name of its own member.</summary>
-    public static bool Includes(string name) => All.Any(m => m.Kind != GeneratedMemberKind.Setter && m.Name == name);
+    public static bool Includes(FlowLogDocumentKind documents, string name)
+        => Of(documents).Any(m => m.Kind != GeneratedMemberKind.Setter && m.Name == name);
 
     private static GeneratedMember Value(string name) => new(GeneratedMemberKind.Value, name, ImmutableArray<string>.Empty);
 

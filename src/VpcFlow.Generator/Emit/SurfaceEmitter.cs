@@ -67,12 +67,8 @@ internal static class SurfaceEmitter
                 return false;
             }
 
-            /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
-            {{Names.Generated}}
-            public static {{Names.Summary}} WriteEcs({{Names.Span}} utf8, {{Names.Output}} output, {{Names.WriterOptions}}? options = null)
-                => s_flowLogParser.WriteEcs(utf8, output, options);
-
             """);
+        EmitWrite(writer, spec.Documents);
     }
 
     private static void EmitReadAsync(SourceWriter writer, string summary, string input)
@@ -84,14 +80,35 @@ internal static class SurfaceEmitter
 
             """);
 
+    private static void EmitWrite(SourceWriter writer, FlowLogDocumentKind kind)
+    {
+        string method = GeneratedMembers.NameOfWriter(kind);
+        string documents = kind switch
+        {
+            FlowLogDocumentKind.Ecs => "ECS documents",
+            FlowLogDocumentKind.Flat => "flat JSON",
+            FlowLogDocumentKind.Ocsf => "OCSF events",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is not a kind of documents."),
+        };
+        string parameters = $"{Names.Span} utf8, {Names.Output} output, {Names.WriterOptions}? options = null";
+        writer.Lines($$"""
+            /// <summary>Writes the records as {{documents}}, each on one line that ends with a line feed.</summary>
+            {{Names.Generated}}
+            public static {{Names.Summary}} {{method}}({{parameters}})
+                => s_flowLogParser.{{method}}(utf8, output, options);
+
+            """);
+    }
+
     private static string ParserOptions(FlowLogClassSpec spec)
     {
         string fields = spec.Fields is { } projection
             ? $", Fields = new global::VpcFlow.FlowLogField[] {{ {string.Join(", ", projection.Select(FieldName))} }}"
             : "";
         string preserve = spec.PreserveOriginal ? "true" : "false";
+        string documents = spec.Documents == default ? "" : $"Documents = global::VpcFlow.FlowLogDocumentKind.{spec.Documents}, ";
         return $"new global::VpcFlow.FlowLogParserOptions "
-            + $"{{ Ecs = global::VpcFlow.EcsVersion.{spec.Ecs}, PreserveOriginal = {preserve}{fields} }}";
+            + $"{{ {documents}Ecs = global::VpcFlow.EcsVersion.{spec.Ecs}, PreserveOriginal = {preserve}{fields} }}";
 
         static string FieldName(int field) => "global::VpcFlow.FlowLogField." + (FlowLogField)field;
     }

@@ -13,11 +13,11 @@ namespace VpcFlow.Generator.Parsing;
 internal static class ClassShape
 {
     /// <summary>Whether a parser can be added to the class.</summary>
-    public static bool IsFit(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static bool IsFit(INamedTypeSymbol type, FlowLogDocumentKind documents, CancellationToken cancellationToken)
         => CanBeNamed(type)
             && WithContainingTypes(type).All(t => IsPartial(t, cancellationToken))
-            && !GeneratedMembers.Includes(type.Name)
-            && !MemberCollisions.Find(type).Any();
+            && !GeneratedMembers.Includes(documents, type.Name)
+            && !MemberCollisions.Find(type, documents).Any();
 
     /// <summary>Whether another file can declare a part of the class.</summary>
     public static bool CanBeNamed(INamedTypeSymbol type)

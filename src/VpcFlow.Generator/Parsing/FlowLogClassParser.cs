@@ -29,7 +29,7 @@ internal static class FlowLogClassParser
         AttributeData attribute = context.Attributes[0];
         return ReferenceEquals(attribute, FlowLogAttributes.Find(type))
             && FlowLogDeclaration.Read(attribute) is { Format.Fields.IsEmpty: false } declaration
-            && ClassShape.IsFit(type, cancellationToken)
+            && ClassShape.IsFit(type, declaration.Documents, cancellationToken)
             ? Create(type, declaration)
             : null;
     }
@@ -40,6 +40,7 @@ internal static class FlowLogClassParser
             new EquatableArray<TypeDeclaration>(Declarations(type)),
             MetadataName(type),
             new EquatableArray<FlowLogColumn>(declaration.Format.Columns),
+            declaration.HasKnownDocuments ? declaration.Documents : default,
             declaration.HasKnownEcs ? declaration.Ecs : default,
             declaration.PreserveOriginal,
             declaration.ReadableFields is { } fields ? Numbers(fields) : null,

@@ -9,6 +9,7 @@ namespace VpcFlow.Generator.Parsing;
 internal sealed class FlowLogDeclaration
 {
     /// <summary>The named arguments of the attribute.</summary>
+    public const string DocumentsArgument = "Documents";
     public const string EcsArgument = "Ecs";
     public const string FieldsArgument = "Fields";
     public const string PreserveOriginalArgument = "PreserveOriginal";
@@ -21,6 +22,9 @@ internal sealed class FlowLogDeclaration
         {
             switch (option.Key)
             {
+                case DocumentsArgument:
+                    Documents = (FlowLogDocumentKind)(option.Value.Value as int? ?? 0);
+                    break;
                 case EcsArgument:
                     Ecs = (EcsVersion)(option.Value.Value as int? ?? 0);
                     break;
@@ -41,6 +45,8 @@ internal sealed class FlowLogDeclaration
 
     public ParsedFormat Format { get; }
 
+    public FlowLogDocumentKind Documents { get; }
+
     public EcsVersion Ecs { get; }
 
     public bool PreserveOriginal { get; }
@@ -54,6 +60,8 @@ internal sealed class FlowLogDeclaration
     /// <summary>The fields to read that the format does not contain.</summary>
     public ImmutableArray<FormatToken> MissingFields { get; } = ImmutableArray<FormatToken>.Empty;
 
+    public bool HasKnownDocuments => Enum.IsDefined(typeof(FlowLogDocumentKind), Documents);
+
     public bool HasKnownEcs => Enum.IsDefined(typeof(EcsVersion), Ecs);
 
     /// <summary>
@@ -63,11 +71,17 @@ internal sealed class FlowLogDeclaration
         => Fields?.Fields.Where(f => Format.Fields.Contains(f)).ToImmutableArray() is { IsEmpty: false } fields ? fields : null;
 
     /// <summary>Whether a part of the attribute is invalid.</summary>
-    public bool HasErrors => !Format.Errors.IsEmpty || !HasKnownEcs || Fields?.Errors.IsEmpty == false || !MissingFields.IsEmpty;
+    public bool HasErrors
+        => !Format.Errors.IsEmpty
+            || !HasKnownDocuments
+            || !HasKnownEcs
+            || Fields?.Errors.IsEmpty == false
+            || !MissingFields.IsEmpty;
 
     /// <summary>A key that is equal for attributes with identical parsers.</summary>
     public string ParserKey
-        => string.Join(" ", Format.Columns.Select(static c => c.Field?.ToString() ?? "-")) + "|" + Ecs + "|" + PreserveOriginal + "|"
+        => string.Join(" ", Format.Columns.Select(static c => c.Field?.ToString() ?? "-"))
+            + $"|{Documents}|{Ecs}|{PreserveOriginal}|"
             + string.Join(" ", (Fields ?? Format).Fields.OrderBy(static f => f));
 
     /// <summary>Reads an attribute; <see langword="null"/> if the compiler has already reported its format.</summary>

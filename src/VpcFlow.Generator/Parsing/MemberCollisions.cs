@@ -10,8 +10,8 @@ internal static class MemberCollisions
     /// <summary>
     /// Returns conflicting members of the user; if the generated file is already in the compilation, its members are ignored.
     /// </summary>
-    public static IEnumerable<ISymbol> Find(INamedTypeSymbol type)
-        => GeneratedMembers.All.SelectMany(
+    public static IEnumerable<ISymbol> Find(INamedTypeSymbol type, FlowLogDocumentKind documents)
+        => GeneratedMembers.Of(documents).SelectMany(
             generated => type.GetMembers(generated.Name).Where(member => IsOfUser(member) && Collides(member, generated)))
             .Distinct<ISymbol>(SymbolEqualityComparer.Default); // a field can conflict with several overloads
 
@@ -37,7 +37,7 @@ internal static class MemberCollisions
         if (isByReference != (parameter.RefKind != RefKind.None))
             return false;
         string type = isByReference ? generated.Substring(GeneratedMembers.ByReference.Length) : generated;
-        return GeneratedMembers.Includes(type)
+        return GeneratedMembers.IncludesType(type)
             ? IsNamed(parameter, type)
             : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == type;
     }

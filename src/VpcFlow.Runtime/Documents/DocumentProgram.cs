@@ -103,6 +103,27 @@ internal sealed class DocumentProgram
                 case StepKind.Outcome:
                     at = ValueText.Outcome(ref output, at, Action(ref text, ref starts, step.Slot));
                     break;
+                case StepKind.Choice or StepKind.Caption or StepKind.TextIf:
+                    at = WriteDependent(ref output, at, in step, ref text, ref starts);
+                    break;
+                case StepKind.FirstAddress:
+                    at = TextCopy.Address(
+                        ref output, at, ref text, ref starts, record.IsPresent(step.Slot) ? step.Slot : step.OtherSlot);
+                    break;
+                case StepKind.DifferentAddress:
+                    at = RelatedAddresses.WriteDifferent(ref output, at, ref text, ref starts, step.Slot, step.OtherSlot);
+                    break;
+                case StepKind.IpVersion:
+                    at = ValueText.IpVersion(ref output, at, record.IsIPv6(step.Slot) ? 1u : 0);
+                    break;
+                case StepKind.Milliseconds:
+                    ReadOnlySpan<byte> digits = record.FieldText(step.Slot);
+                    at = ValueText.Milliseconds(
+                        ref output, at, ref MemoryMarshal.GetReference(digits), (uint)digits.Length, Number(ref row, step.Offset));
+                    break;
+                case StepKind.TimestampMilliseconds:
+                    at = ValueText.Number(ref output, at, Milliseconds(in step, ref record));
+                    break;
                 case StepKind.CommunityId:
                     at = WriteCommunityId(ref output, at, in step, ref record);
                     break;
@@ -183,6 +204,32 @@ internal sealed class DocumentProgram
             context.Time.WriteLogged(ref target, Number(ref record.Row, step.OtherOffset));
         else
             context.Time.WriteMilliseconds(ref target, record.FallbackTime);
+    }
+
+    private static long Milliseconds(in DocumentStep step, scoped ref DocumentRecord record)
+        => record.IsPresent(step.Slot) ? TimeText.ToMilliseconds(Number(ref record.Row, step.Offset))
+            : record.IsPresent(step.OtherSlot) ? TimeText.ToMilliseconds(Number(ref record.Row, step.OtherOffset))
+            : record.FallbackTime;
+
+    /// <summary>Writes a value that depends on that of a field: the text for it, the text of the field, or nothing.</summary>
+    private static nint WriteDependent(ref byte output, nint at, in DocumentStep step, ref byte text, ref uint starts)
+    {
+        int decides = step.Kind == StepKind.TextIf ? step.OtherSlot : step.Slot;
+        uint start = Unsafe.Add(ref starts, decides);
+        nint number = ChoiceTexts.NumberOf(
+            ref Unsafe.Add(ref text, start), Unsafe.Add(ref starts, decides + 1) - start - 1, step.Values);
+        if (step.Kind != StepKind.TextIf)
+            at = ChoiceTexts.Write(ref output, at, number, step.Choice);
+        bool isCopied = step.Kind switch
+        {
+            StepKind.TextIf => ((step.Cases >> (int)number) & 1) != 0,
+            StepKind.Caption => number == step.Other,
+            _ => false,
+        };
+        if (!isCopied)
+            return at;
+        start = Unsafe.Add(ref starts, step.Slot);
+        return TextCopy.Any(ref output, at, ref Unsafe.Add(ref text, start), Unsafe.Add(ref starts, step.Slot + 1) - start - 1);
     }
 
     private static nint WriteCommunityId(ref byte output, nint at, in DocumentStep step, scoped ref DocumentRecord record)

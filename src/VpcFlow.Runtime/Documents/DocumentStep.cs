@@ -35,6 +35,18 @@ internal readonly struct DocumentStep
     /// <summary>The place of a fragment.</summary>
     public byte Place { get; init; }
 
+    /// <summary>The id of the known values that decide.</summary>
+    public byte Values { get; init; }
+
+    /// <summary>The id of the texts for them.</summary>
+    public byte Choice { get; init; }
+
+    /// <summary>The number of a value that is not known.</summary>
+    public byte Other { get; init; }
+
+    /// <summary>The numbers of the values for which there is a text, as bits.</summary>
+    public uint Cases { get; init; }
+
     /// <summary>
     /// The position in the line of the field that the value is composed of, that decides whether there is a value, or that must be absent
     /// for a fragment; -1 if the format lacks it.
@@ -75,6 +87,10 @@ internal readonly struct DocumentStep
             SuffixLength = segment.Suffix.Length,
             EmptyLength = isOptional && segment.ValueCanBeAbsent ? segment.Prefix.Length : -1,
             Place = (byte)segment.Place,
+            Values = (byte)(segment.Values?.Id ?? 0),
+            Choice = (byte)(segment.Choice?.Id ?? 0),
+            Other = (byte)(segment.Values?.Other ?? 0),
+            Cases = segment.Cases,
             Slot = slot,
             Offset = OffsetOf(schema, value),
             OtherOffset = OffsetOf(schema, other),
@@ -95,7 +111,8 @@ internal readonly struct DocumentStep
         return segment.Value switch
         {
             ValueKind.CommunityId or ValueKind.CommunityIdOfPorts => (slots[3], slots[4], slots[2]),
-            ValueKind.Timestamp => (slots[0], slots[1], slots[0]),
+            ValueKind.Timestamp or ValueKind.TimestampMilliseconds => (slots[0], slots[1], slots[0]),
+            ValueKind.TextIf or ValueKind.FirstAddress or ValueKind.DifferentAddress => (slots[0], slots[1], -1),
             ValueKind.Fragment => (segment.Unless, -1, -1),
             _ => slots.IsEmpty ? (-1, -1, -1) : (slots[0], -1, slots[0]),
         };
@@ -119,6 +136,14 @@ internal readonly struct DocumentStep
             ValueKind.TcpFlags => StepKind.TcpFlags,
             ValueKind.EventType => StepKind.EventType,
             ValueKind.Outcome => StepKind.Outcome,
+            ValueKind.Choice => StepKind.Choice,
+            ValueKind.Caption => StepKind.Caption,
+            ValueKind.TextIf => StepKind.TextIf,
+            ValueKind.FirstAddress => StepKind.FirstAddress,
+            ValueKind.DifferentAddress => StepKind.DifferentAddress,
+            ValueKind.IpVersion => StepKind.IpVersion,
+            ValueKind.Milliseconds => StepKind.Milliseconds,
+            ValueKind.TimestampMilliseconds => StepKind.TimestampMilliseconds,
             ValueKind.CommunityId or ValueKind.CommunityIdOfPorts => StepKind.CommunityId,
             ValueKind.RelatedAddresses => StepKind.RelatedAddresses,
             ValueKind.Original => StepKind.Original,

@@ -59,6 +59,8 @@ internal sealed class ErrorDocument
             case ValueKind.Timestamp:
                 state.Time.WriteMilliseconds(ref target[0], time);
                 return TimeText.Length;
+            case ValueKind.TimestampMilliseconds:
+                return (int)ValueText.Number(ref target[0], 0, time);
             case ValueKind.Original:
                 return JsonEscaper.Write(target, line);
             case ValueKind.Message:

@@ -38,6 +38,30 @@ internal enum StepKind : byte
     /// <summary><c>success</c>, <c>failure</c> or nothing.</summary>
     Outcome,
 
+    /// <summary>A text by the value of a field.</summary>
+    Choice,
+
+    /// <summary>As <see cref="Choice"/>, but the field's text for values that are not known.</summary>
+    Caption,
+
+    /// <summary>A field's text if another field has one of certain values.</summary>
+    TextIf,
+
+    /// <summary>The first of two addresses that is present.</summary>
+    FirstAddress,
+
+    /// <summary>An address that another one does not equal.</summary>
+    DifferentAddress,
+
+    /// <summary><c>4</c> or <c>6</c>.</summary>
+    IpVersion,
+
+    /// <summary>A logged time as Unix milliseconds.</summary>
+    Milliseconds,
+
+    /// <summary>The first of two times, or that of the source, as Unix milliseconds.</summary>
+    TimestampMilliseconds,
+
     /// <summary>The Community ID, unless the protocol has ports and one of them is absent.</summary>
     CommunityId,
 

@@ -25,6 +25,14 @@ internal static class RelatedAddresses
         return at == begin ? at : at - 1;
     }
 
+    /// <summary>Writes an address, or nothing if another one has the same text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint WriteDifferent(ref byte output, nint at, ref byte text, ref uint starts, int slot, int other)
+    {
+        nint end = TextCopy.Address(ref output, at, ref text, ref starts, slot);
+        return IsSame(ref text, ref starts, slot, other) ? at : end;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPresent(ulong absent, int slot) => ((absent >> slot) & 1) == 0;
 

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using VpcFlow.Plan;
 
@@ -59,6 +61,43 @@ internal static class ValueText
         ref readonly ActionText text = ref ActionText.Of(action);
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, at), text.Outcome);
         return at + text.OutcomeLength;
+    }
+
+    /// <summary>Writes <c>4</c> or <c>6</c>.</summary>
+    /// <param name="output">The document.</param>
+    /// <param name="at">The position.</param>
+    /// <param name="isIPv6">1 for an IPv6 address, 0 for an IPv4 address.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint IpVersion(ref byte output, nint at, uint isIPv6)
+    {
+        Unsafe.Add(ref output, at) = (byte)('4' + (isIPv6 << 1));
+        return at + 1;
+    }
+
+    /// <summary>
+    /// Writes a logged time as Unix milliseconds: its digits, followed by three zeros if it is in seconds, and not before 1970 began.
+    /// </summary>
+    /// <param name="output">The document.</param>
+    /// <param name="at">The position.</param>
+    /// <param name="text">The digits.</param>
+    /// <param name="length">Their number.</param>
+    /// <param name="logged">The same number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Milliseconds(ref byte output, nint at, ref byte text, uint length, long logged)
+    {
+        Vector128.LoadUnsafe(ref text).StoreUnsafe(ref output, (nuint)at);
+        at += (nint)length;
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, at), 0x30303030U);
+        bool isSeconds = (ulong)(logged - 1) < int.MaxValue;
+        return at + (3 * Unsafe.BitCast<bool, byte>(isSeconds));
+    }
+
+    /// <summary>Writes a number of milliseconds.</summary>
+    public static nint Number(ref byte output, nint at, long milliseconds)
+    {
+        Utf8Formatter.TryFormat(
+            milliseconds, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref output, at), DocumentSizes.Milliseconds), out int written);
+        return at + written;
     }
 
     /// <summary>Writes the 28 characters of a Community ID after its version.</summary>

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VpcFlow.Generator.Tests.Support;
 using VpcFlowGenerator::VpcFlow.Generator.Emit;
+using GeneratorDocumentKind = VpcFlowGenerator::VpcFlow.FlowLogDocumentKind;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 
@@ -71,7 +72,7 @@ public class CollisionTests
     public static TheoryData<string> Members =>
         [
             .. s_shapes.SelectMany(
-                shape => GeneratedMembers.All.GroupBy(m => m.Kind).Select(g => string.Format(null, shape, g.First().Name))),
+                shape => GeneratedMembers.Of(default).GroupBy(m => m.Kind).Select(g => string.Format(null, shape, g.First().Name))),
             .. s_methods,
         ];
 
@@ -92,7 +93,7 @@ public class CollisionTests
     [Fact]
     public async Task Class_NamedAsAMember_IsReportedExactlyIfItDoesNotCompile()
     {
-        foreach (string name in GeneratedMembers.All.Select(m => m.Name).Concat(["parse", "Line", "Literals", "Records2"]))
+        foreach (string name in GeneratedMembers.Of(default).Select(m => m.Name).Concat(["parse", "Line", "Literals", "Records2"]))
         {
             string source = Source($"partial class {name} {{ }}");
             bool compiles = !Errors(
@@ -105,21 +106,26 @@ public class CollisionTests
     }
 
     /// <summary>The list of generated members matches a generated file.</summary>
-    [Fact]
-    public void GeneratedMembers_Always_AreThoseOfAGeneratedFile()
+    [Theory]
+    [InlineData(FlowLogDocumentKind.Ecs)]
+    [InlineData(FlowLogDocumentKind.Flat)]
+    [InlineData(FlowLogDocumentKind.Ocsf)]
+    public void GeneratedMembers_Always_AreThoseOfAGeneratedFile(FlowLogDocumentKind documents)
     {
-        CSharpCompilation compilation = GeneratorHarness.AddGenerated(GeneratorHarness.Compile(Source("partial class C;")));
+        string source = Source("partial class C;").Replace(
+            "log-status\"", $"log-status\", Documents = VpcFlow.FlowLogDocumentKind.{documents}", StringComparison.Ordinal);
+        CSharpCompilation compilation = GeneratorHarness.AddGenerated(GeneratorHarness.Compile(source));
         IEnumerable<string> members = compilation.GetTypeByMetadataName("Contoso.C")!.GetMembers()
             .Where(m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { AssociatedSymbol: not null })
             .Select(m => $"{m.Name}({(m is IMethodSymbol method ? string.Join(", ", method.Parameters.Select(Describe)) : "")})");
         Assert.Equal(
             members.Order(StringComparer.Ordinal),
-            GeneratedMembers.All.Where(m => !m.Name.Contains("et_", StringComparison.Ordinal))
+            GeneratedMembers.Of((GeneratorDocumentKind)documents).Where(m => !m.Name.Contains("et_", StringComparison.Ordinal))
                 .Select(m => $"{m.Name}({string.Join(", ", m.Parameters)})")
                 .Order(StringComparer.Ordinal));
 
         static string Describe(IParameterSymbol parameter) => (parameter.RefKind == RefKind.None ? "" : "ref ")
-            + (GeneratedMembers.Includes(parameter.Type.Name)
+            + (GeneratedMembers.IncludesType(parameter.Type.Name)
                 ? parameter.Type.Name
                 : parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }

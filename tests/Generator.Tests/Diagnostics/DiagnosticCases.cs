@@ -13,6 +13,9 @@ internal static class DiagnosticCases
     private const string NoLogStatus =
         "The format has no 'log-status', so records of intervals without traffic (NODATA) or with gaps (SKIPDATA) can't be told apart";
 
+    private const string UnknownKind =
+        "{0} is not a kind of documents; use FlowLogDocumentKind.Ecs, FlowLogDocumentKind.Flat or FlowLogDocumentKind.Ocsf";
+
     private const string WithFormat = "[FlowLogFormat(\"end vpc-id log-status\")] partial class B; ";
 
     public static IReadOnlyList<DiagnosticCase> All { get; } =
@@ -86,6 +89,9 @@ internal static class DiagnosticCases
         new("VPCF012", "The field 'vpc-id' is written without ${}, although other fields of the format have it",
             "[FlowLogFormat(FlowLogFormats.Default + \" {|#0:vpc_id|}\")] partial class C;"),
         new("VPCF013", NoTime, "[FlowLogFormat({|#0:\"bytes log-status\"|})] partial class C;"),
+        new("VPCF013", NoTime.Replace("@timestamp", "time", StringComparison.Ordinal),
+            "[FlowLogFormat({|#0:\"bytes log-status\"|}, Documents = FlowLogDocumentKind.Ocsf)] partial class C;"),
+        new("VPCF014", NoLogStatus, "[FlowLogFormat({|#0:\"bytes\"|}, Documents = FlowLogDocumentKind.Flat)] partial class C;"),
         new("VPCF014", NoLogStatus, "[FlowLogFormat({|#0:\"bytes \" + \"start\"|})] partial class C;"),
         new("VPCF015", "The format is that of FlowLogFormats.V3",
             "[FlowLogFormat({|#0:FlowLogFormats.Default + \" ${vpc-id} ${subnet-id} ${instance-id} "
@@ -98,6 +104,14 @@ internal static class DiagnosticCases
             WithFormat + "class C { static bool IsOther(B.Record record, byte[] id) => {|#0:id != record.VpcId|}; }"),
         new("VPCF017", ByReference("==", "IsEmpty"),
             WithFormat + "class C { static bool IsAbsent(FlowLogRecord record) => {|#0:record.GetText(FlowLogField.VpcId) == default|}; }"),
+        new("VPCF018", UnknownKind.Replace("{0}", "9", StringComparison.Ordinal),
+            "[FlowLogFormat(\"end log-status\", Documents = {|#0:(FlowLogDocumentKind)9|})] partial class C;"),
+        new("VPCF018", UnknownKind.Replace("{0}", "-1", StringComparison.Ordinal),
+            "[FlowLogFormat(\"end log-status\", Documents = {|#0:(FlowLogDocumentKind)(-1)|})] partial class C;"),
+        new("VPCF019", "Ecs has no effect, since the documents are of the kind Ocsf; leave it out",
+            "[FlowLogFormat(\"end log-status\", Documents = FlowLogDocumentKind.Ocsf, Ecs = {|#0:EcsVersion.V8_11|})] partial class C;"),
+        new("VPCF019", "Ecs has no effect, since the documents are of the kind Flat; leave it out",
+            "[FlowLogFormat(\"end log-status\", Ecs = {|#0:EcsVersion.V8_0|}, Documents = FlowLogDocumentKind.Flat)] partial class C;"),
     ];
 
     private static string ByReference(string @operator, string method)

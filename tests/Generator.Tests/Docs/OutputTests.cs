@@ -6,7 +6,7 @@ namespace VpcFlow.Generator.Tests.Docs;
 
 /// <summary>
 /// A block <c>json vpcflow</c> is the document of the nearest block <c>log</c> above it, with its members in any order. The words after it
-/// are options: <c>8.0</c>, <c>flat</c>, <c>original</c>, <c>error</c>. A block <c>csv vpcflow</c> is its CSV, in the columns
+/// are options: <c>8.0</c>, <c>flat</c>, <c>ocsf</c>, <c>original</c>, <c>error</c>. A block <c>csv vpcflow</c> is its CSV, in the columns
 /// after it. A block <c>log</c> is a flow log with or without its header.
 /// </summary>
 public class OutputTests
@@ -32,7 +32,9 @@ public class OutputTests
         {
             Ecs = words.Contains("8.0") ? EcsVersion.V8_0 : EcsVersion.V8_11,
             PreserveOriginal = words.Contains("original"),
-            Documents = words.Contains("flat") ? FlowLogDocumentKind.Flat : FlowLogDocumentKind.Ecs,
+            Documents = words.Contains("flat") ? FlowLogDocumentKind.Flat
+                : words.Contains("ocsf") ? FlowLogDocumentKind.Ocsf
+                : FlowLogDocumentKind.Ecs,
         };
         var options = new EcsWriterOptions
         {

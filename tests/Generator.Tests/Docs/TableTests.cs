@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using VpcFlow.Generator.Tests.Support;
 using VpcFlowGenerator::VpcFlow.Formats;
+using VpcFlowGenerator::VpcFlow.Ocsf;
+using GeneratorField = VpcFlowGenerator::VpcFlow.FlowLogField;
 
 namespace VpcFlow.Generator.Tests.Docs;
 
@@ -20,6 +22,19 @@ public class TableTests
 
     [Fact]
     public void WellKnownFormats_Always_AreThoseOfTheLibrary() => Verify("formats.md", "formats", FormatTable());
+
+    [Fact]
+    public void OcsfMapping_Always_IsThatOfTheSchema() => Verify("ocsf-mapping.md", "ocsf", OcsfTable());
+
+    private static string OcsfTable()
+    {
+        IEnumerable<string> rows = FlowLogFieldInfo.All.Select(f =>
+        {
+            IEnumerable<string> members = OcsfTargets.All[(GeneratorField)f.Field].Select(t => $"`{t.Notation}`");
+            return $"| `{f.Name}` | {string.Join(", ", members)} |";
+        });
+        return string.Join('\n', rows.Prepend("|---|---|").Prepend("| field | members of the event |"));
+    }
 
     private static string FieldTable()
     {

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using VpcFlowGenerator::VpcFlow.Ecs;
 using VpcFlowGenerator::VpcFlow.Flat;
 using VpcFlowGenerator::VpcFlow.Generator.Emit;
+using VpcFlowGenerator::VpcFlow.Ocsf;
 using VpcFlowGenerator::VpcFlow.Plan;
 using Field = VpcFlowGenerator::VpcFlow.FlowLogField;
 using FieldInfo = VpcFlowGenerator::VpcFlow.FlowLogFieldInfo;
@@ -36,6 +37,14 @@ public class EmittedKindTests
                 Close = "\"",
                 Fields = fields,
                 Required = isRequired ? fields : [],
+                Choice = kind switch
+                {
+                    ValueKind.Choice => OcsfChoices.DispositionId,
+                    ValueKind.Caption => OcsfChoices.Disposition,
+                    _ => null,
+                },
+                Values = OcsfChoices.Directions,
+                Cases = 1,
             };
             if (kind != ValueKind.None && traits.Call is null)
             {

@@ -71,6 +71,7 @@ public partial class HeaderTests
             new EquatableArray<TypeDeclaration>([new TypeDeclaration("class", "C")]),
             "C",
             new EquatableArray<GeneratorColumn>([.. format.Columns.Select(c => new GeneratorColumn(c.Name, (GeneratorField?)c.Field))]),
+            default,
             (GeneratorVersion)version,
             PreserveOriginal: false,
             Fields: projection.Length == 0 ? null : new EquatableArray<int>([.. projection.Select(f => (int)f)]),

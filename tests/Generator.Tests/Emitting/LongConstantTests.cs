@@ -91,6 +91,7 @@ public class LongConstantTests
         new EquatableArray<TypeDeclaration>([new TypeDeclaration("class", "LongLogs")]),
         "LongLogs",
         new EquatableArray<Column>([.. FlowLogFormat.Parse(Format).Columns.Select(c => new Column(c.Name, (Field?)c.Field))]),
+        default,
         Version.V8_11,
         PreserveOriginal: false,
         Fields: null,

@@ -27,7 +27,7 @@ internal static class AdapterSource
             public static FlowLogParser Parser => Format{{number}}.Default;
 
             public static FlowLogSummary Write(ReadOnlySpan<byte> utf8, System.Buffers.IBufferWriter<byte> output, EcsWriterOptions options)
-                => Format{{number}}.WriteEcs(utf8, output, options);
+                => Format{{number}}.{{Writer(format)}}(utf8, output, options);
 
             public static void Render(ReadOnlySpan<byte> utf8, EcsWriterOptions options, List<string> rendered)
             {
@@ -147,6 +147,8 @@ internal static class AdapterSource
             }
         }
         """;
+
+    private static string Writer(FormatCase format) => format.Documents == FlowLogDocumentKind.Ecs ? "WriteEcs" : "WriteDocuments";
 
     private static string RenderBody(FormatCase format)
         => "var text = new StringBuilder();\n" + Join(format, f => $"text.Append(\"{f.Name}=\").Append({Shown(f)}).Append(';');")

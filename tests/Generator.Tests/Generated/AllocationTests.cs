@@ -55,7 +55,7 @@ public class AllocationTests
         byte[] text = Lines(format, lineEnd: "\n");
         var output = new RewindingBufferWriter();
         AssertAllocatesLittle(() => format.Write(text, output, EcsWriterOptions.Default));
-        AssertAllocatesLittle(() => format.Interpreted.WriteEcs(text, output));
+        AssertAllocatesLittle(() => format.Interpreted.WriteDocuments(text, output));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public class AllocationTests
         {
             byte[] text = Lines(format, lineEnd);
             AssertAllocatesLittle(() => format.Write(text, output, s_withOrigin));
-            AssertAllocatesLittle(() => format.Interpreted.WriteEcs(text, output, s_withOrigin));
+            AssertAllocatesLittle(() => format.Interpreted.WriteDocuments(text, output, s_withOrigin));
         }
     }
 
@@ -81,7 +81,7 @@ public class AllocationTests
         byte[] text = Lines(format, lineEnd: "\r\n");
         var output = new RewindingBufferWriter();
         AssertAllocatesLittle(() => format.Write(text, output, EcsWriterOptions.Default));
-        AssertAllocatesLittle(() => format.Interpreted.WriteEcs(text, output));
+        AssertAllocatesLittle(() => format.Interpreted.WriteDocuments(text, output));
         AssertAllocatesLittle(() => format.Sum(text, out _));
     }
 

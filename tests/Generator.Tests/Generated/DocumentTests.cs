@@ -105,7 +105,7 @@ public class DocumentTests
     private static RunOutcome Compare(GeneratedFormat format, byte[] text, FlowLogErrorHandling onError, int seed)
     {
         FlowLogOrigin? origin = s_origins[seed % s_origins.Length];
-        RunOutcome expected = RunOutcome.OfWrite(format.Interpreted.WriteEcs, text, onError, origin);
+        RunOutcome expected = RunOutcome.OfWrite(format.Interpreted.WriteDocuments, text, onError, origin);
         RunOutcome actual = RunOutcome.OfWrite(format.Write, text, onError, origin);
         RunOutcome.AssertEqual(expected, actual, $"{format.Case.Name} ({format.Case.Format}), seed {seed}");
         return actual;

@@ -27,7 +27,7 @@ public class EnrichmentTests
             };
             var expected = new ExactBufferWriter();
             var actual = new ExactBufferWriter();
-            format.Interpreted.WriteEcs(text, expected, options);
+            format.Interpreted.WriteDocuments(text, expected, options);
             format.Write(text, actual, options);
             Assert.Equal(Encoding.UTF8.GetString(expected.ToArray()), Encoding.UTF8.GetString(actual.ToArray()));
         }

@@ -94,7 +94,7 @@ public class FilterTests
     private static string[] Documents(FlowLogParser parser, byte[] text, EcsWriterOptions options, out FlowLogSummary summary)
     {
         var output = new ArrayBufferWriter<byte>();
-        summary = parser.WriteEcs(text, output, options);
+        summary = parser.WriteDocuments(text, output, options);
         return Encoding.UTF8.GetString(output.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -10,7 +10,7 @@ internal static class FormatCorpus
     public static ImmutableArray<FormatCase> All { get; } =
     [
         .. WellKnown(), .. OfTheGuide(), .. Alphabetical(), .. SingleFields(), .. OfManyFields(), .. Projections(), .. Variants(),
-        .. WithSkippedColumns(), .. RandomOnes(),
+        .. OfOtherDocuments(), .. WithSkippedColumns(), .. RandomOnes(),
     ];
 
     private static IEnumerable<FormatCase> WellKnown()
@@ -83,6 +83,22 @@ internal static class FormatCorpus
         new("tgw-original", FlowLogFormats.TransitGateway, PreserveOriginal: true),
         new("one-port", "srcaddr dstaddr protocol srcport"),
     ];
+
+    /// <summary>Documents other than ECS, which the attribute chooses.</summary>
+    private static IEnumerable<FormatCase> OfOtherDocuments()
+        => new[] { FlowLogDocumentKind.Flat, FlowLogDocumentKind.Ocsf }.SelectMany(kind => new FormatCase[]
+        {
+            new($"{kind}-default", FlowLogFormats.Default, Documents: kind),
+            new($"{kind}-v5-original", FlowLogFormats.V5, PreserveOriginal: true, Documents: kind),
+            new($"{kind}-v11", FlowLogFormats.V11, Documents: kind),
+            new($"{kind}-tgw", FlowLogFormats.TransitGateway, Documents: kind),
+            new($"{kind}-guide-6", "instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr", Documents: kind),
+            new($"{kind}-text", AllText, Documents: kind),
+            new($"{kind}-end", "end bytes", Documents: kind),
+            new($"{kind}-packets", "pkt-dstaddr pkt-srcaddr traffic-path flow-direction instance-id", Documents: kind),
+            new($"{kind}-all-72", Join(FlowLogFieldInfo.All.Select(f => f.Name)), Documents: kind),
+            new($"{kind}-project", FlowLogFormats.V5, Fields: "dstaddr interface-id flow-direction action", Documents: kind),
+        });
 
     private static IEnumerable<FormatCase> WithSkippedColumns() =>
     [

@@ -9,7 +9,7 @@ public class OracleTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void WriteEcs_LinesFromWellFormedToHostile_EqualsTheOracle(string name)
+    public void WriteDocuments_LinesFromWellFormedToHostile_EqualsTheOracle(string name)
     {
         GeneratedFormat format = GeneratedParsers.Get(name);
         double[] hostilities = [0, 0.05, 0.3, 1];
@@ -19,6 +19,7 @@ public class OracleTests
             string[] fields = [.. format.Case.Parsed.Columns.Select(c => c.Field is null ? "?" + c.Name : c.Name)];
             var settings = new OracleSettings
             {
+                Output = Enum.Parse<OracleOutput>(format.Case.Documents.ToString()),
                 Fields = fields,
                 Ecs80 = format.Case.Ecs == EcsVersion.V8_0,
                 PreserveOriginal = format.Case.PreserveOriginal,

@@ -101,6 +101,26 @@ internal static class GoldenCases
             }
             """),
 
+        // Events of OCSF, whose members depend on the values of fields.
+        new("Contoso.LakeFlowLogs.FlowLog.g.cs", """
+            using VpcFlow;
+
+            namespace Contoso;
+
+            [FlowLogFormat(FlowLogFormats.V5, Documents = FlowLogDocumentKind.Ocsf)]
+            internal partial class LakeFlowLogs;
+            """),
+
+        // Flat JSON.
+        new("Contoso.FlatFlowLogs.FlowLog.g.cs", """
+            using VpcFlow;
+
+            namespace Contoso;
+
+            [FlowLogFormat("srcaddr dstaddr bytes start action", Documents = FlowLogDocumentKind.Flat)]
+            internal partial class FlatFlowLogs;
+            """),
+
         // Text only, so that values do not distinguish lines from a header; names that are keywords.
         new("Contoso.event.record.FlowLog.g.cs", """
             using VpcFlow;

@@ -3,6 +3,7 @@ extern alias VpcFlowGenerator;
 using System.Collections.Immutable;
 using VpcFlowGenerator::VpcFlow.Generator.Model;
 using GeneratorColumn = VpcFlowGenerator::VpcFlow.FlowLogColumn;
+using GeneratorDocumentKind = VpcFlowGenerator::VpcFlow.FlowLogDocumentKind;
 using GeneratorEcsVersion = VpcFlowGenerator::VpcFlow.EcsVersion;
 using GeneratorField = VpcFlowGenerator::VpcFlow.FlowLogField;
 
@@ -30,6 +31,7 @@ public class SpecEqualityTests
         (nameof(FlowLogClassSpec.Format), Create() with { Format = Columns(3, 9, 4) }),
         (nameof(FlowLogClassSpec.Format), Create() with { Format = Array(Column(3), Column(4), new("x", null)) }),
         (nameof(FlowLogClassSpec.Format), Create() with { Format = Array(Column(3), Column(4), new("y", null)) }),
+        (nameof(FlowLogClassSpec.Documents), Create() with { Documents = GeneratorDocumentKind.Ocsf }),
         (nameof(FlowLogClassSpec.Ecs), Create() with { Ecs = GeneratorEcsVersion.V8_0 }),
         (nameof(FlowLogClassSpec.PreserveOriginal), Create() with { PreserveOriginal = true }),
         (nameof(FlowLogClassSpec.Fields), Create() with { Fields = null }),
@@ -74,7 +76,7 @@ public class SpecEqualityTests
             Array(new TypeDeclaration("class", "Outer"), new TypeDeclaration("class", "Inner")),
             "Contoso.Outer+Inner",
             Columns(3, 4, 9),
-            GeneratorEcsVersion.V8_11, false, Array(3, 4), false);
+            default, GeneratorEcsVersion.V8_11, false, Array(3, 4), false);
 
     private static EquatableArray<GeneratorColumn> Columns(params int[] fields) => Array([.. fields.Select(Column)]);
 

@@ -57,6 +57,7 @@ public class DocumentProgramTests
     [InlineData(FlowLogDocumentKind.Ecs, false)]
     [InlineData(FlowLogDocumentKind.Ecs, true)]
     [InlineData(FlowLogDocumentKind.Flat, false)]
+    [InlineData(FlowLogDocumentKind.Ocsf, false)]
     public void WriteDocuments_RepeatedLines_WritesTheSameDocuments(FlowLogDocumentKind kind, bool withOrigin)
     {
         const int Repetitions = Enough + 10;

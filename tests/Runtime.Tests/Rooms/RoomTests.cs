@@ -11,7 +11,7 @@ public class RoomTests
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly string[] s_shared = ["Fields", "Formats", "Plan", "Ecs", "Flat"];
+    private static readonly string[] s_shared = ["Fields", "Formats", "Plan", "Ecs", "Flat", "Ocsf"];
 
     /// <summary>The rooms from the lowest to the highest, and the rooms that each may use.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new()

@@ -118,6 +118,7 @@ internal sealed class Oracle
         {
             OracleOutput.Ecs => OracleDocument.OfRecord(_settings, values, text, line.Offset, sourceTime),
             OracleOutput.Flat => OracleFlat.OfRecord(_settings, values, text),
+            OracleOutput.Ocsf => OracleOcsf.OfRecord(_settings, values, text, sourceTime),
             OracleOutput.Csv => OracleCsv.Row(_settings.Columns, values),
             _ => throw new InvalidOperationException($"The oracle does not know the output {_settings.Output}."),
         };
@@ -166,6 +167,7 @@ internal sealed class Oracle
         _result.Rejected++;
         string? document = !_settings.ErrorDocuments ? null
             : _settings.Output == OracleOutput.Flat ? OracleFlat.OfRejection(original)
+            : _settings.Output == OracleOutput.Ocsf ? OracleOcsf.OfRejection(_settings, original, sourceTime)
             : OracleDocument.OfRejection(_settings, original, line.Offset, sourceTime);
         _result.Items.Add(new OracleItem(document, isReported ? new OracleRejection(reason, line.Number, line.Offset, field) : null));
     }

@@ -8,5 +8,8 @@ internal enum OracleOutput
     /// <summary>JSON with one member for each field.</summary>
     Flat,
 
+    /// <summary>Events of OCSF's class Network Activity.</summary>
+    Ocsf,
+
     Csv,
 }

@@ -20,7 +20,12 @@ internal sealed record ParserRun(byte[] Output, IReadOnlyList<OracleRejection> R
 
     public static FlowLogParserOptions ParserOptions(OracleSettings settings) => new()
     {
-        Documents = settings.Output == OracleOutput.Flat ? FlowLogDocumentKind.Flat : FlowLogDocumentKind.Ecs,
+        Documents = settings.Output switch
+        {
+            OracleOutput.Flat => FlowLogDocumentKind.Flat,
+            OracleOutput.Ocsf => FlowLogDocumentKind.Ocsf,
+            _ => FlowLogDocumentKind.Ecs,
+        },
         Ecs = settings.Ecs80 ? EcsVersion.V8_0 : EcsVersion.V8_11,
         PreserveOriginal = settings.PreserveOriginal,
         Fields = settings.Projection?.Select(name => FlowLogFieldInfo.Find(name)!.Field).ToArray(),

@@ -54,7 +54,7 @@ internal static class DuckDbDocument
             "event.start" or "event.end" => Time(column),
             "event.outcome" => $"CASE {column} WHEN 'ACCEPT' THEN 'success' WHEN 'REJECT' THEN 'failure' END",
             "network.type" => $"CASE WHEN contains({column}, ':') THEN 'ipv6' WHEN {column} IS NOT NULL THEN 'ipv4' END",
-            "network.transport" => $"{s_transports}[{column}::INTEGER + 1]",
+            "network.transport" => Transport(column),
             "aws.vpcflow.tcp_flags_array" => "list_filter([" + string.Join(", ", s_flags.Select((n, i) =>
                 $"CASE WHEN {column} & {1 << i} <> 0 THEN '{n}' END")) + "], x -> x IS NOT NULL)",
             _ when target.Contains('=', StringComparison.Ordinal) => $"CASE WHEN {column} IS NOT NULL THEN '{target.Split('=')[1]}' END",
@@ -72,6 +72,9 @@ internal static class DuckDbDocument
             : $"CASE WHEN {string.Join(" AND ", columns.Take(i).Select(before => $"{c} IS DISTINCT FROM {before}"))} THEN {c} END");
         return $"list_filter([{string.Join(", ", once)}], x -> x IS NOT NULL)";
     }
+
+    /// <summary>Returns the keyword of the protocol in a column.</summary>
+    public static string Transport(string column) => $"{s_transports}[{column}::INTEGER + 1]";
 
     private static string Transport(int protocol)
         => TransportNames.Get((byte)protocol) is { IsEmpty: false } name ? $"'{Encoding.ASCII.GetString(name)}'" : "NULL";

@@ -55,6 +55,45 @@ public class FolderFaultTests
         Assert.Empty(folder.Files);
     }
 
+    /// <summary>A mark that nobody has locked was left by a run that was killed; its files are deleted, and nothing else.</summary>
+    [Fact]
+    public async Task Write_FilesOfAKilledRun_AreDeleted()
+    {
+        using var folder = new WrittenFolder();
+        string[] others = ["../.vpcflow-1.parquet.tmp", ".vpcflow-2.parquet.tmp", "vpcflow-3.parquet", "x/.other.tmp"];
+        string[] left = ["day=01/.vpcflow-4.parquet.tmp", ".vpcflow-5.parquet.tmp"];
+        foreach (string file in others.Concat(left))
+        {
+            string path = Path.Combine(folder.Root, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, "");
+        }
+
+        string listed = string.Join('\n', [others[0], .. left, others[2], others[3], "no/.vpcflow-6.parquet.tmp"]);
+        await File.WriteAllTextAsync(Path.Combine(folder.Root, ".vpcflow-0123.run"), listed);
+        await WriteAsync(folder.Root, complete: false);
+        Assert.Equal(others.Order(), folder.Files.Order());
+    }
+
+    /// <summary>The files of a run that still writes are left alone, also those that are whole and wait for the others.</summary>
+    [Fact]
+    public async Task Write_FilesOfAnotherRun_Remain()
+    {
+        using var folder = new WrittenFolder();
+        using var first = new FlowLogParquetFolder(folder.Root, s_hourly);
+        await foreach (FlowLogBatch batch in ReadAsync())
+            first.Write(batch);
+        string[] files = folder.Files;
+        Assert.Contains(files, f => f.EndsWith(".parquet.tmp", StringComparison.Ordinal));
+
+        await WriteAsync(folder.Root, complete: true);
+        Assert.Subset(folder.Files.ToHashSet(), files.ToHashSet());
+        int written = folder.Files.Length - files.Length;
+        first.Complete();
+        Assert.Equal(2 * written, folder.Files.Length);
+        Assert.All(folder.Files, f => Assert.EndsWith(".parquet", f, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Write_StreamFails_Throws()
     {

@@ -27,7 +27,12 @@ internal sealed class WrittenFolder : IDisposable
     {
         using var folder = new FlowLogParquetFolder(Root, options);
         await WriteAsync(folder, text, account, region);
-        Assert.All(Files, f => Assert.True(Path.GetFileName(f) is ['.', ..] && f.EndsWith(".parquet.tmp", StringComparison.Ordinal), f));
+        foreach (string file in Files)
+        {
+            Assert.StartsWith(".", Path.GetFileName(file), StringComparison.Ordinal);
+            Assert.True(new[] { ".tmp", ".run" }.Contains(Path.GetExtension(file)), file);
+        }
+
         return folder.Complete();
     }
 

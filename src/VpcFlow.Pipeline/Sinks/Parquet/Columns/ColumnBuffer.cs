@@ -6,15 +6,15 @@ using VpcFlow.Records;
 namespace VpcFlow.Pipeline.Sinks.Parquet.Columns;
 
 /// <summary>The values of a column that wait for their row group to be written.</summary>
-internal abstract class ColumnBuffer(FlowLogFieldInfo field)
+internal abstract class ColumnBuffer(ColumnSpec spec)
 {
     /// <summary>The greatest number of values of a page.</summary>
     protected const int PageRows = 1 << 15;
 
-    public FlowLogFieldInfo Field { get; } = field;
+    public ColumnSpec Spec { get; } = spec;
 
     /// <summary>How the values are stored.</summary>
-    public abstract PhysicalType Type { get; }
+    public PhysicalType Type => Spec.PhysicalType;
 
     /// <summary>The number of bytes of memory that the values occupy.</summary>
     public abstract long Memory { get; }
@@ -22,19 +22,24 @@ internal abstract class ColumnBuffer(FlowLogFieldInfo field)
     /// <summary>About how many bytes the values take in a file before they are compressed.</summary>
     public abstract long EstimatedSize { get; }
 
+    /// <summary>The texts that a reader of the column refers to.</summary>
+    public virtual TextTable Texts => throw new InvalidOperationException($"The column {string.Join('.', Spec.Path)} has no texts.");
+
     /// <summary>The number of absent values.</summary>
     protected long AbsentCount { get; set; }
 
-    /// <summary>Creates the column of a field, of the type that it has in the files of AWS.</summary>
-    public static ColumnBuffer Create(FlowLogFieldInfo field) => field.ParquetType switch
+    /// <summary>Creates a column.</summary>
+    public static ColumnBuffer Create(ColumnSpec spec) => spec.Type switch
     {
-        FlowLogParquetType.Integer32 => new NumberColumn<int>(field, PhysicalType.Int32),
-        FlowLogParquetType.Integer64 => new NumberColumn<long>(field, PhysicalType.Int64),
-        FlowLogParquetType.Utf8 => new TextColumn(field),
-        _ => throw new InvalidOperationException($"{field.ParquetType} is not a type of column."),
+        ColumnType.Text when !spec.Elements.IsEmpty => new ConstantListColumn(spec),
+        ColumnType.Text => new TextColumn(spec),
+        ColumnType.Integer32 => new NumberColumn<int>(spec),
+        ColumnType.Integer64 or ColumnType.Timestamp or ColumnType.Double => new NumberColumn<long>(spec),
+        ColumnType.Boolean => new BooleanColumn(spec),
+        _ => throw new InvalidOperationException($"{spec.Type} is not a type of column."),
     };
 
-    /// <summary>Adds the values of rows.</summary>
+    /// <summary>Adds the values of rows as they were logged.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="selected">A bit for each row: set if it is added.</param>
     /// <param name="access">Where the field is in the rows.</param>
@@ -50,6 +55,10 @@ internal abstract class ColumnBuffer(FlowLogFieldInfo field)
         AbsentCount += count;
         AddAbsent(count);
     }
+
+    /// <summary>Adds values that a reader computed.</summary>
+    /// <param name="values">The values of the rows that are added, see <see cref="Levels"/>.</param>
+    public abstract void Add(ReadOnlySpan<long> values);
 
     /// <summary>Writes the values as pages, which were begun.</summary>
     /// <param name="scratch">Receives the pages.</param>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using VpcFlow.Pipeline.Containers.Parquet.Metadata;
 using VpcFlow.Pipeline.Sinks.Parquet.Pages;
 
@@ -14,33 +15,53 @@ internal sealed class ColumnScratch(ParquetCodec codec) : IDisposable
 
     public ValueDictionary Dictionary { get; } = new();
 
-    /// <summary>Begins a page by writing which of its values are absent, after the length of that.</summary>
-    /// <param name="values">The values, of which negative ones are absent; those that are present are moved together.</param>
+    /// <summary>Begins a page by writing which of its values are absent, and of lists that each has one element.</summary>
+    /// <param name="values">The values, see <see cref="Levels"/>; those that are present are moved together.</param>
+    /// <param name="spec">The column.</param>
     /// <param name="absent">The number of absent values in the column.</param>
     /// <returns>The values that are present.</returns>
-    public Span<T> WriteLevels<T>(Span<T> values, long absent)
-        where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    public Span<T> WriteLevels<T>(Span<T> values, ColumnSpec spec, long absent)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        _runs.ResetWrittenCount();
+        if (spec.IsList)
+        {
+            RunEncoder.Repeat(0, values.Length, width: 1, _runs);
+            WriteRuns();
+        }
+
         int count = values.Length;
         if (absent == 0)
-            RunEncoder.Repeat(1, count, width: 1, _runs);
+            RunEncoder.Repeat(spec.MaxLevel, count, WidthOf(spec), _runs);
         else
-            count = Separate(values);
-        Span<byte> length = Pages.Page.GetSpan(sizeof(int));
-        BitConverter.TryWriteBytes(length, _runs.WrittenCount);
-        Pages.Page.Advance(sizeof(int));
-        Pages.Page.Write(_runs.WrittenSpan);
+            count = Separate(values, spec);
+        WriteRuns();
         return values[..count];
     }
 
-    /// <summary>Writes a page of places in a dictionary, of which negative ones are absent values.</summary>
-    /// <param name="places">The places, which are overwritten.</param>
-    /// <param name="width">The number of bits of a place.</param>
-    /// <param name="absent">The number of absent values in the column.</param>
-    public void WritePlaces(Span<int> places, int width, long absent)
+    /// <summary>Begins a page of lists that all have the same number of elements.</summary>
+    /// <param name="lists">The number of lists.</param>
+    /// <param name="spec">The column.</param>
+    public void WriteListLevels(int lists, ColumnSpec spec)
     {
-        Span<int> present = WriteLevels(places, absent);
+        int[] levels = ArrayPool<int>.Shared.Rent(lists * spec.Elements.Length);
+        Span<int> used = levels.AsSpan(0, lists * spec.Elements.Length);
+        for (int i = 0; i < used.Length; i++)
+            used[i] = i % spec.Elements.Length == 0 ? 0 : 1;
+        RunEncoder.Encode(used, width: 1, _runs);
+        ArrayPool<int>.Shared.Return(levels);
+        WriteRuns();
+        RunEncoder.Repeat(spec.MaxLevel, used.Length, WidthOf(spec), _runs);
+        WriteRuns();
+    }
+
+    /// <summary>Writes a page of places in a dictionary.</summary>
+    /// <param name="places">The places, see <see cref="Levels"/>, which are overwritten.</param>
+    /// <param name="width">The number of bits of a place.</param>
+    /// <param name="spec">The column.</param>
+    /// <param name="absent">The number of absent values in the column.</param>
+    public void WritePlaces(Span<int> places, int width, ColumnSpec spec, long absent)
+    {
+        Span<int> present = WriteLevels(places, spec, absent);
         Pages.Page.Write([(byte)width]);
         RunEncoder.Encode(present, width, Pages.Page);
         Pages.WriteData(places.Length, PageEncoding.RunLengthDictionary);
@@ -48,22 +69,36 @@ internal sealed class ColumnScratch(ParquetCodec codec) : IDisposable
 
     public void Dispose() => Pages.Dispose();
 
-    private int Separate<T>(Span<T> values)
-        where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    /// <summary>Returns the number of bits of the levels of a column.</summary>
+    private static int WidthOf(ColumnSpec spec) => RunEncoder.WidthOf(spec.MaxLevel + 1);
+
+    /// <summary>Writes levels after the length of their runs.</summary>
+    private void WriteRuns()
+    {
+        Span<byte> length = Pages.Page.GetSpan(sizeof(int));
+        BitConverter.TryWriteBytes(length, _runs.WrittenCount);
+        Pages.Page.Advance(sizeof(int));
+        Pages.Page.Write(_runs.WrittenSpan);
+        _runs.ResetWrittenCount();
+    }
+
+    private int Separate<T>(Span<T> values, ColumnSpec spec)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         if (_levels.Length < values.Length)
             _levels = new int[values.Length];
         int count = 0;
+        int max = spec.MaxLevel;
         for (int i = 0; i < values.Length; i++)
         {
             T value = values[i];
-            int level = T.IsNegative(value) ? 0 : 1;
-            _levels[i] = level;
+            bool isAbsent = Levels.IsAbsent(value);
+            _levels[i] = isAbsent ? Levels.Of(value) : max;
             values[count] = value;
-            count += level;
+            count += isAbsent ? 0 : 1;
         }
 
-        RunEncoder.Encode(_levels.AsSpan(0, values.Length), width: 1, _runs);
+        RunEncoder.Encode(_levels.AsSpan(0, values.Length), WidthOf(spec), _runs);
         return count;
     }
 }

@@ -8,22 +8,20 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Pipeline.Sinks.Parquet.Columns;
 
-/// <summary>A column of whole numbers, none of them negative.</summary>
-internal sealed class NumberColumn<T>(FlowLogFieldInfo field, PhysicalType type) : ColumnBuffer(field)
+/// <summary>A column of whole numbers, or of doubles as their bits in order.</summary>
+internal sealed class NumberColumn<T>(ColumnSpec spec) : ColumnBuffer(spec)
     where T : unmanaged, IBinaryInteger<T>, ISignedNumber<T>, IMinMaxValue<T>
 {
     private readonly ValueList<T> _values = new();
     private T _min = T.MaxValue;
-    private T _max = T.NegativeOne;
-
-    public override PhysicalType Type => type;
+    private T _max = T.MinValue;
 
     public override long Memory => _values.Memory;
 
     /// <summary>The size without a dictionary: how often values repeat is not known before they are written.</summary>
     public override long EstimatedSize => (long)_values.Count * Unsafe.SizeOf<T>();
 
-    /// <summary>The values in the order in which they came; those that are absent are -1.</summary>
+    /// <summary>The values in the order in which they came; see <see cref="Levels"/> for those that are absent.</summary>
     public ValueList<T> Values => _values;
 
     public override ColumnSummary Write(ColumnScratch scratch, int[]? order)
@@ -43,7 +41,7 @@ internal sealed class NumberColumn<T>(FlowLogFieldInfo field, PhysicalType type)
     {
         base.Clear();
         _values.Clear();
-        (_min, _max) = (T.MaxValue, T.NegativeOne);
+        (_min, _max) = (T.MaxValue, T.MinValue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -60,7 +58,7 @@ internal sealed class NumberColumn<T>(FlowLogFieldInfo field, PhysicalType type)
             int row = BitOperations.TrailingZeroCount(selected);
             if (!rows.IsPresent(row, slot))
             {
-                values[count++] = T.NegativeOne;
+                values[count++] = Levels.Absent<T>(0);
                 absent++;
                 continue;
             }
@@ -76,14 +74,42 @@ internal sealed class NumberColumn<T>(FlowLogFieldInfo field, PhysicalType type)
         _values.Add(values[..count]);
     }
 
+    public override void Add(ReadOnlySpan<long> values)
+    {
+        Span<T> added = stackalloc T[64];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (Levels.IsAbsent(values[i]))
+            {
+                added[i] = Levels.Absent<T>(Levels.Of(values[i]));
+                AbsentCount++;
+                continue;
+            }
+
+            added[i] = T.CreateTruncating(values[i]);
+            _min = T.Min(_min, added[i]);
+            _max = T.Max(_max, added[i]);
+        }
+
+        _values.Add(added[..values.Length]);
+    }
+
     protected override void AddAbsent(int count)
     {
         Span<T> values = stackalloc T[64];
-        values.Fill(T.NegativeOne);
+        values.Fill(Levels.Absent<T>(0));
         _values.Add(values[..count]);
     }
 
-    private static byte[] BytesOf(T value) => MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)).ToArray();
+    private byte[] BytesOf(T value)
+    {
+        value = Stored(value);
+        return MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)).ToArray();
+    }
+
+    /// <summary>Returns the bits that are stored for a value.</summary>
+    private T Stored(T value)
+        => Type == PhysicalType.Double ? T.CreateTruncating(OrderedDouble.Restore(long.CreateTruncating(value))) : value;
 
     /// <summary>Whether the values are smaller with a dictionary.</summary>
     private bool IsSmaller(int distinct)
@@ -97,12 +123,12 @@ internal sealed class NumberColumn<T>(FlowLogFieldInfo field, PhysicalType type)
         ReadOnlySpan<long> distinct = scratch.Dictionary.Values;
         T[] values = ArrayPool<T>.Shared.Rent(distinct.Length);
         for (int i = 0; i < distinct.Length; i++)
-            values[i] = T.CreateTruncating(distinct[i]);
+            values[i] = Stored(T.CreateTruncating(distinct[i]));
         scratch.Pages.WriteDictionary(MemoryMarshal.AsBytes(values.AsSpan(0, distinct.Length)), distinct.Length);
         ArrayPool<T>.Shared.Return(values);
         int width = RunEncoder.WidthOf(distinct.Length);
         for (; !places.IsEmpty; places = places[Math.Min(places.Length, PageRows)..])
-            scratch.WritePlaces(places[..Math.Min(places.Length, PageRows)], width, AbsentCount);
+            scratch.WritePlaces(places[..Math.Min(places.Length, PageRows)], width, Spec, AbsentCount);
     }
 
     private void WritePlain(ColumnScratch scratch, int[]? order)
@@ -112,7 +138,13 @@ internal sealed class NumberColumn<T>(FlowLogFieldInfo field, PhysicalType type)
         {
             Span<T> page = values.AsSpan(0, Math.Min(PageRows, _values.Count - start));
             _values.CopyTo(order, start, page);
-            Span<T> present = scratch.WriteLevels(page, AbsentCount);
+            Span<T> present = scratch.WriteLevels(page, Spec, AbsentCount);
+            if (Type == PhysicalType.Double)
+            {
+                foreach (ref T value in present)
+                    value = Stored(value);
+            }
+
             scratch.Pages.Page.Write(MemoryMarshal.AsBytes(present));
             scratch.Pages.WriteData(page.Length, PageEncoding.Plain);
         }

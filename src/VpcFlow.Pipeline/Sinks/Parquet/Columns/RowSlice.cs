@@ -60,6 +60,9 @@ internal readonly ref struct RowSlice
         return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _text, start), (int)(Unsafe.Add(ref start, 1) - start - 1));
     }
 
+    /// <summary>Returns the address at an offset in the row.</summary>
+    public FlowLogAddress Address(int line, int offset) => Value<FlowLogAddress>(line, offset);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private T Value<T>(int line, int offset)
         => Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref _rows, (line * _schema.Layout.Size) + offset));

@@ -8,7 +8,7 @@ using VpcFlow.Records;
 namespace VpcFlow.Pipeline.Sinks.Parquet.Columns;
 
 /// <summary>A column of texts, each stored once.</summary>
-internal sealed class TextColumn(FlowLogFieldInfo field) : ColumnBuffer(field)
+internal sealed class TextColumn(ColumnSpec spec) : ColumnBuffer(spec)
 {
     /// <summary>The size of a page of texts that are not in a dictionary.</summary>
     private const int MaxPage = 4 << 20;
@@ -23,7 +23,7 @@ internal sealed class TextColumn(FlowLogFieldInfo field) : ColumnBuffer(field)
     private TextTable _texts = new();
     private long _plainSize;
 
-    public override PhysicalType Type => PhysicalType.ByteArray;
+    public override TextTable Texts => _texts;
 
     public override long Memory => _places.Memory + _texts.Memory;
 
@@ -44,7 +44,7 @@ internal sealed class TextColumn(FlowLogFieldInfo field) : ColumnBuffer(field)
             Span<int> page = places.AsSpan(0, Math.Min(rows, _places.Count - start));
             _places.CopyTo(order, start, page);
             if (isInDictionary)
-                scratch.WritePlaces(page, width, AbsentCount);
+                scratch.WritePlaces(page, width, Spec, AbsentCount);
             else
                 WriteTexts(scratch, page);
         }
@@ -72,7 +72,7 @@ internal sealed class TextColumn(FlowLogFieldInfo field) : ColumnBuffer(field)
             int row = BitOperations.TrailingZeroCount(selected);
             if (!rows.IsPresent(row, access.Slot))
             {
-                places[count++] = -1;
+                places[count++] = Levels.Absent<int>(0);
                 AbsentCount++;
                 continue;
             }
@@ -85,16 +85,35 @@ internal sealed class TextColumn(FlowLogFieldInfo field) : ColumnBuffer(field)
         _places.Add(places[..count]);
     }
 
+    public override void Add(ReadOnlySpan<long> values)
+    {
+        Span<int> places = stackalloc int[64];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (Levels.IsAbsent(values[i]))
+            {
+                places[i] = Levels.Absent<int>(Levels.Of(values[i]));
+                AbsentCount++;
+                continue;
+            }
+
+            places[i] = (int)values[i];
+            _plainSize += _texts.WithLength(places[i]).Length;
+        }
+
+        _places.Add(places[..values.Length]);
+    }
+
     protected override void AddAbsent(int count)
     {
         Span<int> places = stackalloc int[64];
-        places.Fill(-1);
+        places.Fill(Levels.Absent<int>(0));
         _places.Add(places[..count]);
     }
 
     private void WriteTexts(ColumnScratch scratch, Span<int> page)
     {
-        foreach (int place in scratch.WriteLevels(page, AbsentCount))
+        foreach (int place in scratch.WriteLevels(page, Spec, AbsentCount))
             scratch.Pages.Page.Write(_texts.WithLength(place));
         scratch.Pages.WriteData(page.Length, PageEncoding.Plain);
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace VpcFlow.Pipeline.Sinks.Parquet.Columns;
 
 /// <summary>Finds the distinct values of a column of numbers, in the order in which they appear.</summary>
@@ -20,16 +22,16 @@ internal sealed class ValueDictionary
     public ReadOnlySpan<long> Values => _values.AsSpan(0, Count);
 
     /// <summary>Finds the places of values in the dictionary, unless they hardly repeat.</summary>
-    /// <param name="values">The values; negative ones are absent.</param>
+    /// <param name="values">The values, see <see cref="Levels"/>.</param>
     /// <param name="order">The order in which they are taken.</param>
-    /// <param name="places">Receives the places, and the negative values.</param>
+    /// <param name="places">Receives the places, and the absent values.</param>
     /// <returns>Whether a dictionary pays.</returns>
     public bool TryEncode<T>(ValueList<T> values, int[]? order, Span<int> places)
-        where T : unmanaged, System.Numerics.IBinaryInteger<T>
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         Clear();
-        long last = -1;
-        int lastPlace = -1;
+        T last = Levels.Absent<T>(0);
+        int lastPlace = Levels.Absent<int>(0);
         Span<T> piece = stackalloc T[256];
         for (int start = 0; start < places.Length; start += piece.Length)
         {
@@ -37,9 +39,9 @@ internal sealed class ValueDictionary
             values.CopyTo(order, start, piece);
             for (int i = 0; i < piece.Length; i++)
             {
-                long value = long.CreateTruncating(piece[i]);
+                T value = piece[i];
                 if (value != last)
-                    (last, lastPlace) = (value, value < 0 ? -1 : PlaceOf(value));
+                    (last, lastPlace) = (value, Levels.IsAbsent(value) ? AbsentOf(value) : PlaceOf(long.CreateTruncating(value)));
                 places[start + i] = lastPlace;
             }
 
@@ -49,6 +51,10 @@ internal sealed class ValueDictionary
 
         return true;
     }
+
+    private static int AbsentOf<T>(T value)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+        => Levels.Absent<int>(Levels.Of(value));
 
     private int PlaceOf(long value)
     {

@@ -5,7 +5,7 @@ using VpcFlow.Pipeline.Sinks.Parquet.Columns;
 namespace VpcFlow.Pipeline.Sinks.Parquet.Files;
 
 /// <summary>Writes one Parquet file: its row groups, followed by the metadata.</summary>
-internal sealed class ParquetFileWriter(Stream output, IReadOnlyList<FlowLogFieldInfo> fields, ColumnScratch scratch)
+internal sealed class ParquetFileWriter(Stream output, IReadOnlyList<ColumnSpec> columns, ColumnScratch scratch)
 {
     private readonly List<RowGroupSummary> _groups = [];
 
@@ -32,7 +32,7 @@ internal sealed class ParquetFileWriter(Stream output, IReadOnlyList<FlowLogFiel
     {
         WriteMark();
         var footer = new ArrayBufferWriter<byte>();
-        FooterWriter.Write(footer, fields, _groups, scratch.Pages.Compression);
+        FooterWriter.Write(footer, columns, _groups, scratch.Pages.Compression);
         output.Write(footer.WrittenSpan);
         output.Flush();
         Length += footer.WrittenCount;

@@ -15,19 +15,20 @@ internal sealed class RowGroupBuffer
 
     private readonly ColumnBuffer[] _columns;
     private readonly FieldAccess[] _accesses;
+    private readonly GroupLevels _groups;
     private readonly int _sortColumn;
     private RowSchema? _schema;
     private double _ratio = FirstRatio;
 
     /// <summary>Creates a buffer.</summary>
-    /// <param name="fields">The columns.</param>
+    /// <param name="columns">The columns.</param>
     /// <param name="sorts">Whether rows are sorted by their end or, without that column, their start.</param>
-    public RowGroupBuffer(IReadOnlyList<FlowLogFieldInfo> fields, bool sorts)
+    public RowGroupBuffer(IReadOnlyList<ColumnSpec> columns, bool sorts)
     {
-        _columns = [.. fields.Select(ColumnBuffer.Create)];
+        _columns = [.. columns.Select(ColumnBuffer.Create)];
+        _groups = new GroupLevels(columns);
         _accesses = new FieldAccess[_columns.Length];
-        int end = Array.FindIndex(_columns, c => c.Field.Field == FlowLogField.End);
-        _sortColumn = !sorts ? -1 : end >= 0 ? end : Array.FindIndex(_columns, c => c.Field.Field == FlowLogField.Start);
+        _sortColumn = sorts ? FindTime(columns) : -1;
     }
 
     /// <summary>The number of rows.</summary>
@@ -49,11 +50,16 @@ internal sealed class RowGroupBuffer
         {
             _schema = schema;
             for (int i = 0; i < _columns.Length; i++)
-                _accesses[i] = schema[_columns[i].Field.Field];
+                _accesses[i] = _columns[i].Spec.Field is { } field ? schema[field] : default;
         }
 
         for (int i = 0; i < _columns.Length; i++)
-            _columns[i].Add(in rows, selected, _accesses[i]);
+        {
+            if (_columns[i].Spec.Field is not null)
+                _columns[i].Add(in rows, selected, _accesses[i]);
+        }
+
+        _groups.Add(_columns, schema, in rows, selected);
         Count += BitOperations.PopCount(selected);
     }
 
@@ -87,6 +93,14 @@ internal sealed class RowGroupBuffer
         foreach (ColumnBuffer column in _columns)
             column.Clear();
         Count = 0;
+    }
+
+    /// <summary>Returns the column of the time by which rows are sorted: the end, or without that column the start; -1 for none.</summary>
+    private static int FindTime(IReadOnlyList<ColumnSpec> columns)
+    {
+        string[] names = ["end", "end_time", "start", "start_time"];
+        IEnumerable<int> places = names.Select(n => columns.ToList().FindIndex(c => c.Path is [var name] && name == n));
+        return places.Where(p => p >= 0).DefaultIfEmpty(-1).First();
     }
 
     private static bool IsNumber(ColumnBuffer column) => column.Type != PhysicalType.ByteArray;

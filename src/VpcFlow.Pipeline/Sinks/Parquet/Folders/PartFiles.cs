@@ -4,31 +4,39 @@ namespace VpcFlow.Pipeline.Sinks.Parquet.Folders;
 
 /// <summary>
 /// The files of a run. Until all of them are complete, they have names that begin with a dot and end in <c>.tmp</c>, which readers of
-/// folders skip; if the run ends before in any way that the process notices, they are deleted.
+/// folders skip; if the run ends before in any way that the process notices, they are deleted. The next run into the same folder deletes
+/// those of a run that was killed.
 /// </summary>
 internal sealed class PartFiles : IDisposable
 {
     private const int BufferSize = 1 << 16;
+    private const string Prefix = "vpcflow-";
+    private const string Suffix = ".tmp";
 
     private readonly string _root;
     private readonly string _run;
     private readonly Lock _lock = new();
     private readonly List<(string Temporary, string Place)> _files = [];
     private readonly List<string> _folders = [];
+    private RunMark? _mark;
     private bool _isClosed;
 
     /// <param name="root">The folder, which is created with the first file.</param>
     /// <param name="time">The time of the run, which is in the names of its files.</param>
     public PartFiles(string root, DateTimeOffset time)
     {
-        _root = Path.GetFullPath(root);
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _run = string.Create(
-            CultureInfo.InvariantCulture, $"vpcflow-{time.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{Random.Shared.NextInt64(1L << 32):x8}");
+            CultureInfo.InvariantCulture, $"{Prefix}{time.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{Random.Shared.NextInt64(1L << 32):x8}");
         AppDomain.CurrentDomain.ProcessExit += Discard;
     }
 
     /// <summary>The number of files.</summary>
     public int Count => _files.Count;
+
+    /// <summary>Whether a file has the name of one that is not complete.</summary>
+    public static bool IsTemporary(string name)
+        => name.StartsWith("." + Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal);
 
     /// <summary>Creates a file.</summary>
     /// <param name="folder">Its folder, relative to that of all files.</param>
@@ -39,8 +47,15 @@ internal sealed class PartFiles : IDisposable
             ObjectDisposedException.ThrowIf(_isClosed, this);
             string path = Path.Combine(_root, folder);
             CreateFolder(path);
+            if (_mark is null)
+            {
+                RunMark.RemoveAbandoned(_root);
+                _mark = RunMark.Create(_root);
+            }
+
             string name = string.Create(CultureInfo.InvariantCulture, $"{_run}-{_files.Count + 1:D5}.parquet");
-            string temporary = Path.Combine(path, $".{name}.tmp");
+            string temporary = Path.Combine(path, $".{name}{Suffix}");
+            _mark.Add(Path.GetRelativePath(_root, temporary));
             var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferSize);
             _files.Add((temporary, Path.Combine(path, name)));
             return stream;
@@ -56,6 +71,7 @@ internal sealed class PartFiles : IDisposable
             foreach ((string temporary, string place) in _files)
                 File.Move(temporary, place);
             Close();
+            _mark?.Dispose();
         }
     }
 
@@ -82,6 +98,8 @@ internal sealed class PartFiles : IDisposable
                 TryDelete(() => File.Delete(temporary));
                 TryDelete(() => File.Delete(place));
             }
+
+            _mark?.Dispose();
 
             foreach (string folder in _folders.OrderByDescending(f => f.Length))
                 TryDelete(() => Directory.Delete(folder));

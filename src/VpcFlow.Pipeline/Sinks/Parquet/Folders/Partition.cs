@@ -5,16 +5,16 @@ namespace VpcFlow.Pipeline.Sinks.Parquet.Folders;
 
 /// <summary>The rows of one partition with the same columns, and the file that they are written to.</summary>
 /// <param name="folder">The folder of the partition, relative to that of all files.</param>
-/// <param name="fields">The columns.</param>
+/// <param name="columns">The columns.</param>
 /// <param name="files">Creates files.</param>
 /// <param name="scratch">What the columns share.</param>
-internal sealed class Partition(string folder, IReadOnlyList<FlowLogFieldInfo> fields, PartFiles files, ColumnScratch scratch) : IDisposable
+internal sealed class Partition(string folder, IReadOnlyList<ColumnSpec> columns, PartFiles files, ColumnScratch scratch) : IDisposable
 {
     private FileStream? _stream;
     private ParquetFileWriter? _file;
 
     /// <summary>The rows that wait to be written.</summary>
-    public RowGroupBuffer Rows { get; } = new(fields, sorts: true);
+    public RowGroupBuffer Rows { get; } = new(columns, sorts: true);
 
     /// <summary>The rows of the current slice that belong to the partition: a bit for each.</summary>
     public ulong Pending { get; set; }
@@ -33,7 +33,7 @@ internal sealed class Partition(string folder, IReadOnlyList<FlowLogFieldInfo> f
         if (_file is null)
         {
             _stream = files.Create(folder);
-            _file = new ParquetFileWriter(_stream, fields, scratch);
+            _file = new ParquetFileWriter(_stream, columns, scratch);
         }
 
         _file.WriteGroup(Rows);

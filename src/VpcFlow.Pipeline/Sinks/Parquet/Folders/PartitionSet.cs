@@ -11,7 +11,7 @@ internal sealed class PartitionSet(ParquetFolderOptions options, PartFiles files
     private readonly PartitionRouter _router = new(options.Partitions);
     private readonly Dictionary<PartitionKey, Partition> _partitions = [];
     private readonly List<Partition> _touched = [];
-    private readonly List<FlowLogFieldInfo[]> _columns = [];
+    private readonly List<(FlowLogField[] Fields, ColumnSpec[] Columns)> _columns = [];
     private PartitionKey _lastKey;
     private Partition? _last;
     private long _uses;
@@ -31,11 +31,11 @@ internal sealed class PartitionSet(ParquetFolderOptions options, PartFiles files
     /// <param name="region">The region of rows that do not name theirs.</param>
     public void Begin(IReadOnlyList<FlowLogField> fields, string? account, string? region)
     {
-        int columns = _columns.FindIndex(c => c.Length == fields.Count && c.All(f => fields.Contains(f.Field)));
+        int columns = _columns.FindIndex(c => c.Fields.Length == fields.Count && c.Fields.All(fields.Contains));
         if (columns < 0)
         {
             columns = _columns.Count;
-            _columns.Add([.. fields.Select(FlowLogFieldInfo.Get)]);
+            _columns.Add(([.. fields], options.CreateColumns(fields)));
         }
 
         _router.Begin(columns, account, region);
@@ -107,7 +107,7 @@ internal sealed class PartitionSet(ParquetFolderOptions options, PartFiles files
             _partitions.Remove(oldest);
         }
 
-        var partition = new Partition(_router.FolderOf(key), _columns[key.Columns], files, _scratch);
+        var partition = new Partition(_router.FolderOf(key), _columns[key.Columns].Columns, files, _scratch);
         _partitions.Add(key, partition);
         return partition;
     }
