@@ -63,6 +63,8 @@ public sealed class FlowLogStateFolder : IDisposable
             entries.Add(new FlowLogStateEntry(source, "", "", count));
         }
 
+        string[] events = Directory.GetFiles(full, "*" + EventJournal.Extension);
+        entries.AddRange(events.Order(StringComparer.Ordinal).Select(EventJournal.Describe));
         return entries;
     }
 

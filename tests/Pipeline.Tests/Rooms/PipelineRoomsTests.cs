@@ -19,7 +19,7 @@ public class PipelineRoomsTests
         ["Engine"] = [],
         ["Enrichment"] = [],
         ["Sinks"] = ["Containers"], // the names in the metadata of Parquet
-        ["Sources"] = [],
+        ["Sources"] = ["Aws"],
     };
 
     private static readonly Assembly s_assembly = typeof(FlowLogPipeline).Assembly;
