@@ -14,8 +14,10 @@ internal static class ShipCommand
     public static Command Create(MessageWriter messages)
     {
         Argument<string[]> sources = Symbols.Input<string[]>(
-            "Files, folders, patterns, - for standard input, the URLs of SQS queues that receive notifications of S3, and "
-                + "s3://bucket/prefix for buckets that are searched again and again. They replace those of --config.");
+            "Files, folders, patterns, - for standard input, the URLs of SQS queues that receive notifications of S3, "
+                + "s3://bucket/prefix for buckets and cloudwatch:GROUP or cloudwatch:PREFIX* for log groups that are searched again and "
+                + "again, and firehose:PORT for an endpoint of Data Firehose, whose access key is in VPCFLOW_FIREHOSE_ACCESS_KEY. They "
+                + "replace those of --config.");
         sources.Arity = ArgumentArity.ZeroOrMore;
         var config = new Option<string?>("--config")
         {
@@ -28,13 +30,17 @@ internal static class ShipCommand
         var state = new Option<string?>("--state")
         {
             HelpName = "DIR",
-            Description = "The folder that remembers what of buckets was delivered, and keeps messages and documents that can't be "
+            Description = "The folder that remembers what was delivered, and keeps messages and documents that can't be "
                 + "delivered; by default ~/.local/state/vpcflow. One process can have it at a time.",
         };
-        var once = new Option<bool>("--once") { Description = "End when everything is delivered. Files are always read once." };
+        var once = new Option<bool>("--once")
+        {
+            Description = "End when everything is delivered; files end without it, too, unless they are followed.",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the sources and the cluster, and deliver nothing." };
         Option<bool> quiet = Symbols.Quiet();
         var queue = new QueueOptions();
+        var streams = new StreamOptions();
         var selection = new SelectionOptions();
 
         var command = new Command(Name, "Deliver flow logs to Elasticsearch or OpenSearch.") { sources, config };
@@ -43,6 +49,7 @@ internal static class ShipCommand
         foreach (Option option in new Option[] { once, dryRun, state })
             command.Add(option);
         queue.AddTo(command);
+        streams.AddTo(command);
         selection.AddTo(command);
         command.Add(quiet);
         command.SetAction((parsed, _) =>
@@ -52,6 +59,7 @@ internal static class ShipCommand
             connection.Apply(parsed, settings);
             contents.Apply(parsed, settings);
             queue.Apply(parsed, settings);
+            streams.Apply(parsed, settings);
             selection.Apply(parsed, settings.Select);
             settings.State = parsed.GetValue(state) ?? settings.State;
             ShipOptions options = ShipOptions.Create(settings) with

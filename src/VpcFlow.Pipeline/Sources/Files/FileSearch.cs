@@ -83,7 +83,7 @@ internal sealed class FileSearch(FileSourceOptions options, FileJournal journal,
         if (end == begun.Delivered)
             return Know(path, length, time, isCounted: false);
         return settlement.TryBegin(known.Identity)
-            ? new FollowedFile(file, begun with { Path = path }, end, settlement) { IsFound = isFound }
+            ? new FollowedFile(file, path, begun with { Path = Path.GetFullPath(path) }, end, settlement) { IsFound = isFound }
             : null;
     }
 
@@ -105,7 +105,7 @@ internal sealed class FileSearch(FileSourceOptions options, FileJournal journal,
         if (!options.StopsAtEnd && (!hasRecord || (!isLines && !IsReady(file, head, length, time))))
             return null;
         string probe = FileContent.Hash(head.AsSpan(0, Math.Min(head.Length, FileContent.ProbeLengthOf(end))));
-        var entry = new FileEntry(path, FileContent.Hash(file, end), end, probe, Delivered: 0, Lines: 0, Header: "");
+        var entry = new FileEntry(Path.GetFullPath(path), FileContent.Hash(file, end), end, probe, Delivered: 0, Lines: 0, Header: "");
 
         _paths[path] = entry.Identity;
 
@@ -114,7 +114,7 @@ internal sealed class FileSearch(FileSourceOptions options, FileJournal journal,
             return null;
         if (hasRecord)
             journal.Put(entry, isDurable: true);
-        return new FollowedFile(file, entry, end, settlement) { IsFound = isFound, IsKept = hasRecord };
+        return new FollowedFile(file, path, entry, end, settlement) { IsFound = isFound, IsKept = hasRecord };
     }
 
     private long EndOf(SafeFileHandle file, long from, long length)

@@ -6,21 +6,22 @@ namespace VpcFlow.Pipeline.Sources.Files;
 
 /// <summary>Represents a part of a file: all of it, or what was appended.</summary>
 /// <param name="file">The file, which was opened when it was looked at, so that it is the same one if it has another name by now.</param>
+/// <param name="path">Its name, as documents are to show it.</param>
 /// <param name="entry">What was delivered of it before.</param>
 /// <param name="end">The position up to which it is read.</param>
 /// <param name="settlement">Decides what follows.</param>
-internal sealed class FollowedFile(SafeFileHandle file, FileEntry entry, long end, FileSettlement settlement) : FlowLogObject
+internal sealed class FollowedFile(SafeFileHandle file, string path, FileEntry entry, long end, FileSettlement settlement) : FlowLogObject
 {
     private readonly byte[] _header = Encoding.UTF8.GetBytes(entry.Header.Length == 0 ? "" : entry.Header + "\n");
     private LineTracker _lines = new();
 
     public FileEntry Entry => entry;
 
-    public override string Name => entry.Path;
+    public override string Name => path;
 
     public override DateTimeOffset? Time { get; } = new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
 
-    public override FlowLogOrigin Origin { get; } = FlowLogOrigin.File(entry.Path);
+    public override FlowLogOrigin Origin { get; } = FlowLogOrigin.File(path);
 
     public override FlowLogIdentity Identity { get; } = FlowLogIdentity.File(Convert.FromHexString(entry.Identity));
 
