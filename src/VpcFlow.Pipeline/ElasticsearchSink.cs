@@ -62,7 +62,8 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
         delivery.Batch.WriteEcs(documents, OptionsOf(delivery.Object));
         if (documents.Count > 0)
         {
-            var write = new PendingWrite(new RenderedDocuments(documents, delivery.Object, _free.Add), _index, _clock.Now);
+            var write = new PendingWrite(
+                new RenderedDocuments(documents, delivery.Object, _free.Add), IndexOf(delivery.Object), _clock.Now);
             return new ValueTask(_engine.DeliverAsync(write, cancellationToken));
         }
 
@@ -124,9 +125,12 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
         _free.Clear();
     }
 
+    private string IndexOf(FlowLogObject source)
+        => source.DataStreamNamespace is { } dataNamespace ? $"logs-aws.vpcflow-{dataNamespace}" : _index;
+
     private EcsWriterOptions OptionsOf(FlowLogObject source) => new()
     {
-        Namespace = _options.Namespace,
+        Namespace = source.DataStreamNamespace ?? _options.Namespace,
         Origin = source.Origin,
         Identity = source.Identity ?? _ownIdentities.GetValue(source, static _ => FlowLogIdentity.Request(Guid.NewGuid().ToString("N"))),
         Ingested = _options.TimeProvider.GetUtcNow(),

@@ -57,6 +57,9 @@ internal static class HelpExamples
           vpcflow ship AWSLogs/ --to https://localhost:9200
           vpcflow ship s3://bucket/AWSLogs/ --to https://host:9200 --once
           vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs --to https://host:9200
+          vpcflow ship 'cloudwatch:/aws/vpc/*' --start-position end --to https://host:9200
+          vpcflow ship firehose:8443 --tls-certificate cert.pem --tls-key key.pem --to https://host:9200
+          vpcflow ship /var/log/flow/ --follow --to https://host:9200
         """;
 
     public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);
