@@ -62,7 +62,8 @@ public sealed class ShipFirehoseTests : IDisposable
         await using var server = new ClusterServer(_cluster);
         using Process process = Start(server);
         (await ConnectAsync("http")).Dispose();
-        string answer = await SendRawAsync($"POST {path} HTTP/1.1\r\nHost: x\r\nX-Amz-Firehose-Access-Key: {Key}\r\nContent-Length: 0\r\n\r\n");
+        string answer = await SendRawAsync(
+            $"POST {path} HTTP/1.1\r\nHost: x\r\nX-Amz-Firehose-Access-Key: {Key}\r\nContent-Length: 0\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 404", answer, StringComparison.Ordinal);
         Assert.StartsWith(
             "HTTP/1.1 405",

@@ -114,12 +114,6 @@ public sealed class ShipTests : IDisposable
         Assert.Contains("later.log: no such file or directory; it is waited for", result.Error, StringComparison.Ordinal);
     }
 
-    private async Task WaitForAsync(int documents)
-    {
-        for (int i = 0; i < 1200 && _cluster.Documents.Count < documents; i++)
-            await Task.Delay(50);
-    }
-
     [Fact]
     public async Task Ship_DryRun_DeliversNothing()
     {
@@ -183,6 +177,12 @@ public sealed class ShipTests : IDisposable
         ToolResult result = await RunAsync(null, [.. line.Split(' '), "--state", "state"]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    private async Task WaitForAsync(int documents)
+    {
+        for (int i = 0; i < 1200 && _cluster.Documents.Count < documents; i++)
+            await Task.Delay(50);
     }
 
     private static string Sorted(string json)

@@ -11,7 +11,8 @@ internal sealed class StreamOptions
         Description = "Follow files: find new ones, and read those that grow on from their last whole line.",
     };
 
-    private readonly Option<string?> _streams = Text("--log-stream-prefix", "TEXT", "What the names of log streams begin with that are read.");
+    private readonly Option<string?> _streams = Text(
+        "--log-stream-prefix", "TEXT", "What the names of log streams begin with that are read.");
     private readonly Option<string> _position = Symbols.Choice(
         "--start-position", "Where to begin in a log group that was never read.", "beginning", "end");
     private readonly Option<TimeSpan> _frequency = Symbols.Time(

@@ -26,7 +26,8 @@ internal static class ShipFiles
         if (isFollowed)
         {
             var found = new FollowedInputs(paths, options.Selection, messages);
-            yield return new ShipSource($"following {string.Join(", ", paths)}", Source(settings, state, messages, stops: false, found.Find));
+            string name = $"following {string.Join(", ", paths)}";
+            yield return new ShipSource(name, Source(settings, state, messages, stops: false, found.Find));
             yield break;
         }
 

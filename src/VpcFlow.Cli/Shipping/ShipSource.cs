@@ -12,7 +12,9 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
 {
     public void Dispose() => (Source as IDisposable)?.Dispose();
 
-    /// <summary>Creates the sources: one for each queue, bucket and setting of log groups, one for the port, and one for all files.</summary>
+    /// <summary>
+    /// Creates the sources: one for each queue, bucket and setting of log groups, one for the port, and one for all files.
+    /// </summary>
     /// <param name="options">The options of the command.</param>
     /// <param name="state">Remembers what was delivered.</param>
     /// <param name="messages">Receives what is left out, and what goes wrong later.</param>

@@ -66,8 +66,8 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <summary>Starts <c>vpcflow ship</c>.</summary>
     public ShipProcess Start(string source, params string[] more) => new(
     [
-        "ship", source, "--to", $"{ClusterUrl ?? _servers.Cluster.Url}", "--state", Folder["state"], "--namespace", Namespace, "--path-style",
-        "--endpoint", $"{Endpoint ?? _servers.Aws.Url}", "--visibility-timeout", "3s", .. more,
+        "ship", source, "--to", $"{ClusterUrl ?? _servers.Cluster.Url}", "--state", Folder["state"], "--namespace", Namespace,
+        "--path-style", "--endpoint", $"{Endpoint ?? _servers.Aws.Url}", "--visibility-timeout", "3s", .. more,
     ]);
 
     public Task<Dictionary<string, string>> DocumentsAsync() => _servers.Cluster.DocumentsAsync(Stream);

@@ -32,7 +32,8 @@ internal sealed class EventSettlement(IDeadLetters deadLetters, Problems problem
         }
         catch (IOException e)
         {
-            problems.Report($"The state can't be written, so events of {ended.Name} may be delivered again, with the same ids: {e.Message}");
+            problems.Report(
+                $"The state can't be written, so events of {ended.Name} may be delivered again, with the same ids: {e.Message}");
         }
 
         Work.End();

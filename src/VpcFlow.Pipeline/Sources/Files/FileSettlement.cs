@@ -5,7 +5,9 @@ using VpcFlow.Pipeline.Sources.State;
 
 namespace VpcFlow.Pipeline.Sources.Files;
 
-/// <summary>Ends the work on files: remembers how far they are delivered, keeps their names as dead letters, or lets them come again.</summary>
+/// <summary>
+/// Ends the work on files: remembers how far they are delivered, keeps their names as dead letters, or lets them come again.
+/// </summary>
 /// <param name="journal">Remembers files.</param>
 /// <param name="deadLetters">Keeps the names of those that can't be delivered.</param>
 /// <param name="clock">The clock.</param>

@@ -3,7 +3,9 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Pipeline.Sources.Files;
 
-/// <summary>Counts the lines of a text that is read in pieces, and remembers its last header, which also holds for what is appended.</summary>
+/// <summary>
+/// Counts the lines of a text that is read in pieces, and remembers its last header, which also holds for what is appended.
+/// </summary>
 internal sealed class LineTracker
 {
     private const int MaxHeader = 8192;

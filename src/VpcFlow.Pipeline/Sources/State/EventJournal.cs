@@ -66,7 +66,8 @@ internal sealed class EventJournal : IDisposable
                 times.Add(time);
         }
 
-        string text = DateTimeOffset.FromUnixTimeMilliseconds(position).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        string text = DateTimeOffset.FromUnixTimeMilliseconds(position).ToString(Format, CultureInfo.InvariantCulture);
         return new FlowLogStateEntry(source, "", text, times.Count(t => t >= position));
     }
 

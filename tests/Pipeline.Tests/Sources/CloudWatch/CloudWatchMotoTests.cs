@@ -17,7 +17,8 @@ public sealed class CloudWatchMotoTests(MotoServer server)
         {
             await SendAsync("CreateLogStream", new { logGroupName = group, logStreamName = stream });
             DateTimeOffset time = TimeProvider.System.GetUtcNow().AddMinutes(-5);
-            var events = Enumerable.Range(0, 3).Select(i => new { timestamp = time.AddSeconds(i).ToUnixTimeMilliseconds(), message = Record(i) });
+            var events = Enumerable.Range(0, 3)
+                .Select(i => new { timestamp = time.AddSeconds(i).ToUnixTimeMilliseconds(), message = Record(i) });
             await SendAsync("PutLogEvents", new { logGroupName = group, logStreamName = stream, logEvents = events });
         }
 

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace VpcFlow.Pipeline.Tests.Sources.CloudWatch;
 
-/// <summary>A strict stand-in of CloudWatch Logs: it refuses what the service refuses, and notes what it should not have been asked.</summary>
+/// <summary>
+/// A strict stand-in of CloudWatch Logs: it refuses what the service refuses, and notes what it should not have been asked.
+/// </summary>
 /// <param name="clock">The clock by which events arrive and calls are counted.</param>
 internal sealed class FakeLogs(TimeProvider clock) : HttpMessageHandler
 {

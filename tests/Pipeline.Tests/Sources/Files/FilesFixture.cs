@@ -24,8 +24,8 @@ internal sealed class FilesFixture : IDisposable
 
     /// <summary>Returns records, one a line.</summary>
     public static string Records(int first, int count)
-        => string.Concat(Enumerable.Range(first, count).Select(i =>
-            $"2 123456789010 eni-{i} 172.31.16.139 172.31.16.21 {i % 60_000} 22 6 20 4249 {1_700_000_000 + i} {1_700_000_060 + i} ACCEPT OK\n"));
+        => string.Concat(Enumerable.Range(first, count).Select(i => $"2 123456789010 eni-{i} 172.31.16.139 172.31.16.21 "
+            + $"{i % 60_000} 22 6 20 4249 {1_700_000_000 + i} {1_700_000_060 + i} ACCEPT OK\n"));
 
     /// <summary>Writes a file, which was last changed an hour ago.</summary>
     public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));

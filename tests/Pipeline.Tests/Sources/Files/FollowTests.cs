@@ -42,7 +42,8 @@ public sealed class FollowTests : IDisposable
     [Fact]
     public async Task ReadAsync_AppendedPart_HasTheLastHeader()
     {
-        _files.Write("a.log", Header + FilesFixture.Records(0, 2) + "interface-id srcaddr end start\neni-x 10.0.0.1 1700000060 1700000000\n");
+        const string Other = "interface-id srcaddr end start\neni-x 10.0.0.1 1700000060 1700000000\n";
+        _files.Write("a.log", Header + FilesFixture.Records(0, 2) + Other);
         await _files.FollowAsync(_sink, () => _files.Append("a.log", "eni-y 10.0.0.2 1700000061 1700000001\n"));
         Assert.Equal(4, _sink.Documents.Count);
         JsonElement last = JsonDocument.Parse(_sink.Documents.Values.MaxBy(OffsetOf)!).RootElement;
@@ -142,5 +143,6 @@ public sealed class FollowTests : IDisposable
         Assert.Equal(1, _files.Counters.Filtered);
     }
 
-    private static long OffsetOf(string document) => JsonDocument.Parse(document).RootElement.GetProperty("log").GetProperty("offset").GetInt64();
+    private static long OffsetOf(string document)
+        => JsonDocument.Parse(document).RootElement.GetProperty("log").GetProperty("offset").GetInt64();
 }

@@ -6,7 +6,8 @@ using Amazon.SQS.Model;
 namespace VpcFlow.Pipeline.Tests.Sources.Sqs;
 
 /// <summary>A queue in memory, with the requests that the source makes. A message that is given back comes again at once.</summary>
-internal sealed class FakeSqs() : AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig { ServiceURL = "http://127.0.0.1:1" })
+internal sealed class FakeSqs()
+    : AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig { ServiceURL = "http://127.0.0.1:1" })
 {
     private readonly Lock _lock = new();
     private readonly Queue<string> _visible = [];
@@ -19,7 +20,8 @@ internal sealed class FakeSqs() : AmazonSQSClient(new BasicAWSCredentials("test"
             _visible.Enqueue(body);
     }
 
-    public override Task<ReceiveMessageResponse> ReceiveMessageAsync(ReceiveMessageRequest request, CancellationToken cancellationToken = default)
+    public override Task<ReceiveMessageResponse> ReceiveMessageAsync(
+        ReceiveMessageRequest request, CancellationToken cancellationToken = default)
     {
         var messages = new List<Message>();
         lock (_lock)
@@ -35,7 +37,8 @@ internal sealed class FakeSqs() : AmazonSQSClient(new BasicAWSCredentials("test"
         return Task.FromResult(new ReceiveMessageResponse { Messages = messages });
     }
 
-    public override Task<DeleteMessageResponse> DeleteMessageAsync(DeleteMessageRequest request, CancellationToken cancellationToken = default)
+    public override Task<DeleteMessageResponse> DeleteMessageAsync(
+        DeleteMessageRequest request, CancellationToken cancellationToken = default)
     {
         lock (_lock)
             Assert.True(_received.Remove(request.ReceiptHandle));
