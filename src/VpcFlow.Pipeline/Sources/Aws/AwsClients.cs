@@ -66,6 +66,11 @@ internal sealed class AwsClients(AwsOptions options) : IS3Clients, IDisposable
         (_credentials.IsValueCreated ? _credentials.Value as IDisposable : null)?.Dispose();
     }
 
+    /// <summary>Returns the credentials of the options, or those of the default chain.</summary>
+    /// <exception cref="IOException">The profile has no credentials.</exception>
+    public static AWSCredentials CredentialsOf(AwsOptions options)
+        => CreateCredentials(options) ?? DefaultAWSCredentialsIdentityResolver.GetCredentials();
+
     private static AWSCredentials? CreateCredentials(AwsOptions options)
     {
         AWSCredentials? credentials = null;
