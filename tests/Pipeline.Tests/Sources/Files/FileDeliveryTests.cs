@@ -87,6 +87,24 @@ public sealed class FileDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_AppendedPart_RejectionsHaveTheirPlaceInTheFile()
+    {
+        const string Header = "interface-id srcaddr end start\r\n";
+        const string Record = "eni-x 10.0.0.1 1700000060 1700000000\r\n";
+        _files.Write("a.log", Header + Record + Record);
+        await _files.ReadOnceAsync(new CollectingSink());
+        _files.Append("a.log", Record + "eni-x bad 1700000060 1700000000\r\n");
+        var rejected = new List<(long Line, long Offset)>();
+        var sink = new CollectingSink();
+        await _files.ReadOnceAsync(sink, new FlowLogPipelineOptions
+        {
+            OnRejected = (in FlowLogRejection r) => rejected.Add((r.LineNumber, r.ByteOffset)),
+        });
+        Assert.Equal([(5, Header.Length + (3 * Record.Length))], rejected);
+        Assert.Single(sink.Documents);
+    }
+
+    [Fact]
     public async Task Read_State_NamesTheFiles()
     {
         _files.Write("a.log", FilesFixture.Records(0, 2));
