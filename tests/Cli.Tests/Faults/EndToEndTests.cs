@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace VpcFlow.Cli.Tests.Faults;
 
@@ -43,6 +44,29 @@ public sealed class EndToEndTests(FaultServers servers)
         await DeliveredDocuments.CheckAsync(run, Objects * Records);
     }
 
+    [FaultsFact]
+    public async Task Ship_LogGroup_EveryEventIsThereOnceUnderItsId()
+    {
+        await using FaultRun run = await FaultRun.CreateAsync(servers);
+        string group = $"/vpc/{run.Namespace}";
+        await SendAsync("CreateLogGroup", new { logGroupName = group });
+        await SendAsync("CreateLogStream", new { logGroupName = group, logStreamName = "eni-1" });
+        DateTimeOffset time = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        var events = Enumerable.Range(0, 50)
+            .Select(i => new { timestamp = time.AddSeconds(i).ToUnixTimeMilliseconds(), message = Samples.RecordOf($"eni-{i}") });
+        await SendAsync("PutLogEvents", new { logGroupName = group, logStreamName = "eni-1", logEvents = events });
+        for (int i = 0; i < 2; i++)
+        {
+            using ShipProcess ship = run.Start($"cloudwatch:{group[..^2]}*", "--once", "--log-stream-prefix", "eni-");
+            Assert.True(await ship.WaitAsync() == 0, ship.Error);
+        }
+
+        Dictionary<string, string> documents = await run.DocumentsAsync();
+        Assert.Equal(50, documents.Count);
+        Assert.All(documents, d => Assert.Equal(
+            d.Key, JsonDocument.Parse(d.Value).RootElement.GetProperty("event").GetProperty("id").GetString()));
+    }
+
     /// <summary>What can't be delivered is kept or counted, as the specification says; the rest flows, and the queue drains.</summary>
     [FaultsFact]
     public async Task Ship_Poison_IsKeptOrCountedAndTheQueueDrains()
@@ -79,5 +103,19 @@ public sealed class EndToEndTests(FaultServers servers)
         string[] documents = [.. (await run.DocumentsAsync()).Values];
         Assert.Contains(documents, d => d.Contains("\"after\"", StringComparison.Ordinal));
         Assert.Equal(10, documents.Where(d => d.Contains("good.log", StringComparison.Ordinal)).Count());
+    }
+
+    /// <summary>Sends a request to CloudWatch Logs, for which there is no client.</summary>
+    private async Task SendAsync(string operation, object parameters)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, servers.Aws.Url)
+        {
+            Content = new StringContent(JsonSerializer.Serialize(parameters), Encoding.UTF8, "application/x-amz-json-1.1"),
+        };
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", $"Logs_20140328.{operation}");
+        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=test/20250101/us-east-1/logs/aws4_request");
+        using HttpResponseMessage response = await http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 }
