@@ -71,9 +71,10 @@ internal sealed class FileSearch(FileSourceOptions options, FileJournal journal,
         FileEntry? known = journal.Find(head, e => IsSame(path, file, length, isLines, e));
         if (known is null)
             return Begin(path, file, length, time, head, isLines, isFound);
+        bool isCounted = _paths.TryAdd(path, known.Identity);
         _paths[path] = known.Identity;
         if (known.Delivered >= length)
-            return Know(path, length, time);
+            return Know(path, length, time, isCounted);
 
         // What is read as a whole, and has grown, is read again as a whole: under the ids that it had.
         if (!isLines && !options.StopsAtEnd && !IsReady(file, head, length, time))
@@ -126,9 +127,10 @@ internal sealed class FileSearch(FileSourceOptions options, FileJournal journal,
         return age >= s_damaged || (age >= s_settle && FileContent.IsComplete(file, head, length));
     }
 
-    private FollowedFile? Know(string path, long length, DateTime time, bool isCounted = true)
+    /// <summary>Nothing is new in a file, which is counted if that is so from the beginning.</summary>
+    private FollowedFile? Know(string path, long length, DateTime time, bool isCounted)
     {
-        if (isCounted && !_unchanged.ContainsKey(path))
+        if (isCounted)
             problems.Counters.CountKnown();
         _unchanged[path] = (length, time);
         return null;

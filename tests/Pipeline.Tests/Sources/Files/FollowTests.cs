@@ -26,6 +26,7 @@ public sealed class FollowTests : IDisposable
             () => Assert.Equal(2, _sink.Documents.Count),
             () => _files.Append("a.log", "\n"));
         Assert.Equal(3, _sink.Documents.Count);
+        Assert.Equal(0, _files.Counters.Known);
 
         // After a restart it goes on there, and everything is as if it had been read at once.
         _files.Append("a.log", records[3] + "\n");
