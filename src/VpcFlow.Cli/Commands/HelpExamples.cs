@@ -57,6 +57,14 @@ internal static class HelpExamples
           vpcflow ship AWSLogs/ --to https://localhost:9200
           vpcflow ship s3://bucket/AWSLogs/ --to https://host:9200 --once
           vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs --to https://host:9200
+          vpcflow ship s3://bucket/AWSLogs/ --to lake/ --file-format parquet
+          vpcflow ship --config vpcflow.json --print-policy iam
+        """;
+
+    private const string State = """
+        Examples:
+          vpcflow state
+          vpcflow state /var/lib/vpcflow --to json
         """;
 
     public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);
@@ -68,6 +76,7 @@ internal static class HelpExamples
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
         ShipCommand.Name => Ship,
+        StateCommand.Name => State,
         _ when command is RootCommand => Root,
         _ => null,
     };
