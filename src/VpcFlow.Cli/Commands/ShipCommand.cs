@@ -15,8 +15,10 @@ internal static class ShipCommand
     public static Command Create(MessageWriter messages)
     {
         Argument<string[]> sources = Symbols.Input<string[]>(
-            "Files, folders, patterns, - for standard input, the URLs of SQS queues that receive notifications of S3, and "
-                + "s3://bucket/prefix for buckets that are searched again and again. They replace those of --config.");
+            "Files, folders, patterns, - for standard input, the URLs of SQS queues that receive notifications of S3, "
+                + "s3://bucket/prefix for buckets and cloudwatch:GROUP or cloudwatch:PREFIX* for log groups that are searched again and "
+                + "again, and firehose:PORT for an endpoint of Data Firehose, whose access key is in VPCFLOW_FIREHOSE_ACCESS_KEY. They "
+                + "replace those of --config.");
         sources.Arity = ArgumentArity.ZeroOrMore;
         var config = new Option<string?>("--config")
         {
@@ -30,10 +32,13 @@ internal static class ShipCommand
         var state = new Option<string?>("--state")
         {
             HelpName = "DIR",
-            Description = "The folder that remembers what of buckets was delivered, and keeps messages and documents that can't be "
+            Description = "The folder that remembers what was delivered, and keeps messages and documents that can't be "
                 + "delivered; by default ~/.local/state/vpcflow. One process can have it at a time.",
         };
-        var once = new Option<bool>("--once") { Description = "End when everything is delivered. Files are always read once." };
+        var once = new Option<bool>("--once")
+        {
+            Description = "End when everything is delivered; files end without it, too, unless they are followed.",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the sources and the sinks, and deliver nothing." };
         var printPolicy = new Option<string?>("--print-policy")
         {
@@ -50,6 +55,7 @@ internal static class ShipCommand
             "json");
         Option<bool> quiet = Symbols.Quiet();
         var queue = new QueueOptions();
+        var streams = new StreamOptions();
         var selection = new SelectionOptions();
 
         var command = new Command(Name, "Deliver flow logs to Elasticsearch, OpenSearch, files or S3.") { sources, config };
@@ -59,6 +65,7 @@ internal static class ShipCommand
         foreach (Option option in new Option[] { once, dryRun, printPolicy, state, log })
             command.Add(option);
         queue.AddTo(command);
+        streams.AddTo(command);
         selection.AddTo(command);
         command.Add(quiet);
         command.SetAction((parsed, _) =>
@@ -69,6 +76,7 @@ internal static class ShipCommand
             files.Apply(parsed, settings.Sinks);
             contents.Apply(parsed, settings);
             queue.Apply(parsed, settings);
+            streams.Apply(parsed, settings);
             selection.Apply(parsed, settings.Select);
             settings.State = parsed.GetValue(state) ?? settings.State;
             if (Symbols.IsGiven(parsed, printPolicy))

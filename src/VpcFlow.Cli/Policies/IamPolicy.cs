@@ -36,6 +36,8 @@ internal sealed class IamPolicy
             policy.AddQueue(queue);
         foreach (S3SourceSettings bucket in settings.Source.S3)
             policy.AddBucket(bucket);
+        foreach (CloudWatchSourceSettings groups in settings.Source.CloudWatch)
+            policy.AddLogGroups(groups);
         foreach (S3SinkSettings sink in settings.Sinks.S3)
             policy.Add("Write", ["s3:PutObject", "s3:AbortMultipartUpload"], $"arn:aws:s3:::{sink.Bucket}/{sink.Prefix}*");
         foreach (ElasticsearchSinkSettings cluster in settings.Sinks.Elasticsearch.Where(c => c.AwsAuth is not null))
@@ -84,6 +86,14 @@ internal sealed class IamPolicy
         string objects = $"{resource}{(bucket.AccessPointArn is null ? "" : "/object")}/{bucket.BucketListPrefix}*";
         _statements.Add(new IamStatement("List", ["s3:ListBucket"], resource, condition));
         Add("Read", ["s3:GetObject"], objects);
+    }
+
+    private void AddLogGroups(CloudWatchSourceSettings groups)
+    {
+        string name = groups.LogGroupName ?? $"{groups.LogGroupNamePrefix}*";
+        Add("Filter", ["logs:FilterLogEvents"], $"arn:aws:logs:*:*:log-group:{name}:*");
+        if (groups.LogGroupName is null)
+            Add("Describe", ["logs:DescribeLogGroups"], "arn:aws:logs:*:*:log-group:*");
     }
 
     private void AddCluster(ElasticsearchSinkSettings cluster)

@@ -7,7 +7,7 @@ using VpcFlow.Pipeline.Elasticsearch.DeadLetters;
 namespace VpcFlow.Cli.Shipping;
 
 /// <summary>The files of <c>vpcflow ship</c>: flow logs, and documents that a cluster has refused before.</summary>
-/// <param name="FlowLogs">The flow logs.</param>
+/// <param name="FlowLogs">The flow logs that are read once; those that are followed, and standard input, are not among them.</param>
 /// <param name="DeadLetters">The files with refused documents, which are sent again.</param>
 internal sealed record ShipInputs(IReadOnlyList<InputFile> FlowLogs, IReadOnlyList<InputFile> DeadLetters)
 {
@@ -18,10 +18,11 @@ internal sealed record ShipInputs(IReadOnlyList<InputFile> FlowLogs, IReadOnlyLi
     /// <exception cref="UsageException">A file doesn't exist.</exception>
     public static ShipInputs Find(FileSourceSettings? settings, ShipOptions options, MessageWriter messages)
     {
-        if (settings is null)
+        string[] paths = [.. (settings?.Paths ?? []).Where(p => p != InputFile.StandardInput)];
+        if (paths.Length == 0 || ShipFiles.IsFollowed(settings!, options))
             return new ShipInputs([], []);
         var leftOut = new FileNotes(messages, "left out");
-        InputExpander inputs = InputExpander.Expand(settings.Paths!, options.Selection, leftOut);
+        InputExpander inputs = InputExpander.Expand(paths, options.Selection, leftOut);
         leftOut.Complete();
         InputNotes.Write(inputs, options.Selection, messages);
         if (inputs.Problems.Count > 0)

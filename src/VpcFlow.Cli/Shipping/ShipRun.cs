@@ -3,6 +3,7 @@ using VpcFlow.Cli.Converting;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Presets;
+using VpcFlow.Pipeline.Sources.Files;
 
 namespace VpcFlow.Cli.Shipping;
 
@@ -90,6 +91,9 @@ internal sealed class ShipRun : IDisposable
                 await progress.DisposeAsync().ConfigureAwait(false);
                 _rejections.Complete();
                 _messages.Note(Describe());
+                long known = sources.Sum(s => (s.Source as FileSource)?.Counters.Known ?? 0);
+                if (known > 0)
+                    _messages.Note($"{Amounts.Count(known, "file")} had nothing new: {_options.State} says what was delivered before");
             }
 
             return _totals.Failed > 0 ? ExitCodes.InputFailed : sinks.Counts.DeadLettered > 0 ? ExitCodes.Rejected : ExitCodes.Done;
@@ -206,6 +210,7 @@ internal sealed class ShipRun : IDisposable
     private static string Reason(FlowLogObjectOutcome outcome) => outcome switch
     {
         { Object: InputObject file, Failure: FlowLogSourceException e } => SourceFailure.ReasonOf(e, file.File),
+        { Object: FollowedFile file, Failure: FlowLogSourceException e } => SourceFailure.ReasonOf(e, new InputFile(file.Name)),
         { Failure: { } e } => e.Message,
         _ => $"no line is a record; {outcome.FirstRejection?.Message}",
     };

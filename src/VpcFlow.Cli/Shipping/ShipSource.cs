@@ -5,7 +5,7 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Shipping;
 
-/// <summary>One source of <c>vpcflow ship</c>: a queue, a bucket, or all files.</summary>
+/// <summary>One source of <c>vpcflow ship</c>: a queue, a bucket, log groups, a port, or all files.</summary>
 /// <param name="Name">What it is, for people.</param>
 /// <param name="Source">Finds the objects.</param>
 internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposable
@@ -15,27 +15,64 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
     {
         SqsSource queue => queue.Counters,
         S3PollingSource bucket => bucket.Counters,
+        CloudWatchSource groups => groups.Counters,
+        FileSource files => files.Counters,
         _ => null,
     };
 
     public void Dispose() => (Source as IDisposable)?.Dispose();
 
-    /// <summary>Creates the sources: one for each queue and each bucket, and one for all files.</summary>
+    /// <summary>
+    /// Creates the sources: one for each queue, bucket and setting of log groups, one for the port, and one for all files.
+    /// </summary>
     /// <param name="options">The options of the command.</param>
-    /// <param name="files">The files.</param>
-    /// <param name="state">Remembers what of a bucket was delivered.</param>
+    /// <param name="flowLogs">The files that are read once.</param>
+    /// <param name="state">Remembers what was delivered.</param>
     /// <param name="messages">Receives what is left out, and what goes wrong later.</param>
     /// <exception cref="UsageException">A source can't be what it is given as.</exception>
     public static IReadOnlyList<ShipSource> CreateAll(
-        ShipOptions options, IReadOnlyList<InputFile> files, FlowLogStateFolder state, MessageWriter messages)
+        ShipOptions options, IReadOnlyList<InputFile> flowLogs, FlowLogStateFolder state, MessageWriter messages)
     {
         SourceSettings settings = options.Settings.Source;
         var sources = new List<ShipSource>();
         sources.AddRange(settings.S3.Select((s, i) => CreateBucket(s, $"Source:S3:{i}", options, state, messages)));
         sources.AddRange(settings.Sqs.Select((s, i) => CreateQueue(s, $"Source:Sqs:{i}", options, messages)));
-        if (files.Count > 0)
-            sources.Add(new ShipSource(Amounts.Count(files.Count, "file"), new InputSource(files, needsIdentity: true)));
+        sources.AddRange(settings.CloudWatch.Select((s, i) => CreateLogGroup(s, $"Source:CloudWatch:{i}", options, state, messages)));
+        if (settings.Firehose is { } firehose)
+            sources.Add(new ShipSource($"firehose:{firehose.Port}", FirehosePort.Create(firehose, "Source:Firehose", options, messages)));
+        if (settings.Files is { } files)
+            sources.AddRange(ShipFiles.Create(files, flowLogs, options, state, messages));
         return sources;
+    }
+
+    private static ShipSource CreateLogGroup(
+        CloudWatchSourceSettings settings, string path, ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
+    {
+        AwsOptions aws = (settings.Aws ?? new()).Create(options.Settings.Aws, $"{path}:Aws");
+        try
+        {
+            string name = settings.LogGroupName ?? $"{settings.LogGroupNamePrefix}*";
+            return new ShipSource($"cloudwatch:{name}", new CloudWatchSource(new CloudWatchSourceOptions
+            {
+                LogGroupName = settings.LogGroupName,
+                LogGroupNamePrefix = settings.LogGroupNamePrefix,
+                LogStreams = settings.LogStreams,
+                LogStreamPrefix = settings.LogStreamPrefix,
+                StartPosition = settings.StartPosition,
+                StartTimestamp = settings.StartTimestamp ?? options.Selection.Since,
+                ScanFrequency = settings.ScanFrequency,
+                Latency = settings.Latency,
+                LookBack = settings.LookBack,
+                Aws = aws,
+                State = state,
+                StopsAtEnd = options.Once,
+                OnProblem = messages.Error,
+            }));
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"{path}: {e.Message}");
+        }
     }
 
     private static ShipSource CreateBucket(

@@ -167,6 +167,8 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
         SourceTime = Object.Time,
         Filter = options.Filter,
         MaxTextSize = Object.MaxTextSize ?? options.MaxTextSize,
+        StartOffset = Object.Start.Offset,
+        StartLine = Object.Start.Line,
         Containers = [ParquetContainer.Instance],
         OnSkippedColumn = reports.SkippedColumn,
         OnRejected = (in FlowLogRejection rejection) =>

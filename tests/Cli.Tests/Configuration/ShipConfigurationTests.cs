@@ -34,7 +34,7 @@ public sealed class ShipConfigurationTests : IDisposable
         string variables = "VPCFLOW__SINKS__ELASTICSEARCH__NAMESPACE=variable VPCFLOW__WHERE='bytes >= 0'";
         Assert.Equal(0, (await ShipAsync(variables, "--config vpcflow.json")).ExitCode);
         Assert.StartsWith("logs-aws.vpcflow-variable/", Assert.Single(_cluster.Documents).Key, StringComparison.Ordinal);
-        Assert.Equal(0, (await ShipAsync(variables, "--config vpcflow.json --namespace option")).ExitCode);
+        Assert.Equal(0, (await ShipAsync(variables, "--config vpcflow.json --namespace option --state other")).ExitCode);
         Assert.Contains(_cluster.Documents.Keys, k => k.StartsWith("logs-aws.vpcflow-option/", StringComparison.Ordinal));
     }
 

@@ -19,7 +19,7 @@ public class PipelineRoomsTests
         ["Engine"] = [],
         ["Enrichment"] = [],
         ["Sinks"] = ["Containers", "Sources"], // the names in the metadata of Parquet; clients of S3, keys, and durable names
-        ["Sources"] = [],
+        ["Sources"] = ["Aws"],
     };
 
     private static readonly Assembly s_assembly = typeof(FlowLogPipeline).Assembly;
