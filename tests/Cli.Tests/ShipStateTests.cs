@@ -83,7 +83,8 @@ public sealed class ShipStateTests : IDisposable
     public async Task PrintPolicy_OfSourcesAndSinks_IsTheLeast()
     {
         ToolResult result = await Tool.ShellAsync(
-            "$vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs s3://logs/AWSLogs/ --to https://host:9200 "
+            "$vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs s3://logs/AWSLogs/ 'cloudwatch:/vpc/*' "
+                + "--to https://host:9200 "
                 + "--to s3://lake/raw/ --dead-letter-queue https://sqs.eu-west-1.amazonaws.com/123456789010/parked --print-policy iam",
             _folder.Path);
         Assert.True(result.ExitCode == 0, result.Error);
@@ -102,6 +103,7 @@ public sealed class ShipStateTests : IDisposable
                 $"sqs:ChangeMessageVisibility {Queue}:flow-logs", $"sqs:SendMessage {Queue}:parked",
                 "s3:GetObject arn:aws:s3:::FLOW-LOG-BUCKET/*",
                 "s3:ListBucket arn:aws:s3:::logs", "s3:GetObject arn:aws:s3:::logs/AWSLogs/*",
+                "logs:FilterLogEvents arn:aws:logs:*:*:log-group:/vpc/*:*", "logs:DescribeLogGroups arn:aws:logs:*:*:log-group:*",
                 "s3:PutObject arn:aws:s3:::lake/raw/*", "s3:AbortMultipartUpload arn:aws:s3:::lake/raw/*",
             }.Order(),
             allowed.Order());
@@ -115,7 +117,8 @@ public sealed class ShipStateTests : IDisposable
     [InlineData(
         "opensearch",
         "{'cluster_permissions':['cluster:monitor/main'],'index_permissions':[{'index_patterns':['logs-aws.vpcflow-team'],"
-            + "'allowed_actions':['indices:data/write/bulk[s]','indices:data/write/index','indices:admin/mapping/put','indices:admin/create']}]}")]
+            + "'allowed_actions':['indices:data/write/bulk[s]','indices:data/write/index','indices:admin/mapping/put',"
+            + "'indices:admin/create']}]}")]
     public async Task PrintPolicy_OfAProduct_IsTheRole(string product, string role)
     {
         ToolResult result = await Tool.ShellAsync(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using VpcFlow.Tests;
 
 namespace VpcFlow.Cli.Tests.Configuration;
 
@@ -33,7 +34,7 @@ public sealed partial class ServiceUnitTests : IDisposable
         Assert.True(exitCode == 0, error);
     }
 
-    private static string ReadUnit() => File.ReadAllText(Path.Combine(RepositoryFolder.Path, "packaging", "vpcflow-ship.service"));
+    private static string ReadUnit() => File.ReadAllText(Repository.Path("packaging", "vpcflow-ship.service"));
 
     private static (int ExitCode, string Error) Run(params string[] arguments)
     {
