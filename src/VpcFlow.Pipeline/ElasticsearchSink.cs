@@ -10,9 +10,9 @@ namespace VpcFlow;
 
 /// <summary>
 /// Creates ECS documents in the data stream <c>logs-aws.vpcflow-{namespace}</c> of Elasticsearch or OpenSearch, or in that of the namespace
-/// that an object has. A write returns when the
-/// cluster has acknowledged each of its documents, or has refused it for good and the document is kept as a dead letter. What may pass is
-/// tried for ever by default; documents with the id of one that is already there count as delivered.
+/// that an object has. A write returns when the cluster has acknowledged each of its documents, or has refused it for good and the document
+/// is kept as a dead letter. What may pass is tried for ever by default; documents with the id of one that is already there count as
+/// delivered.
 /// </summary>
 /// <remarks>
 /// Documents of several writes share a request. The ids of an object's documents come from its <see cref="FlowLogObject.Identity"/>; an

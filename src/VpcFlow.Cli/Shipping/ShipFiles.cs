@@ -1,4 +1,3 @@
-using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
@@ -8,10 +7,21 @@ namespace VpcFlow.Cli.Shipping;
 /// <summary>Creates the sources of files, folders, patterns and standard input.</summary>
 internal static class ShipFiles
 {
+    /// <summary>Whether files are watched, rather than read once.</summary>
+    public static bool IsFollowed(FileSourceSettings settings, ShipOptions options) => settings.Follow && !options.Once;
+
     /// <summary>Creates the sources: one for all files, and one for standard input.</summary>
-    /// <exception cref="UsageException">A file or folder doesn't exist, or contains nothing to read, and is not waited for.</exception>
+    /// <param name="settings">The settings.</param>
+    /// <param name="files">The files that are read once.</param>
+    /// <param name="options">The options of the command.</param>
+    /// <param name="state">Remembers what was delivered.</param>
+    /// <param name="messages">Receives what goes wrong.</param>
     public static IEnumerable<ShipSource> Create(
-        FileSourceSettings settings, ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
+        FileSourceSettings settings,
+        IReadOnlyList<InputFile> files,
+        ShipOptions options,
+        FlowLogStateFolder state,
+        MessageWriter messages)
     {
         string[] paths = [.. settings.Paths!.Where(p => p != InputFile.StandardInput)];
         if (paths.Length < settings.Paths!.Count)
@@ -22,8 +32,7 @@ internal static class ShipFiles
 
         if (paths.Length == 0)
             yield break;
-        bool isFollowed = settings.Follow && !options.Once;
-        if (isFollowed)
+        if (IsFollowed(settings, options))
         {
             var found = new FollowedInputs(paths, options.Selection, messages);
             string name = $"following {string.Join(", ", paths)}";
@@ -31,7 +40,6 @@ internal static class ShipFiles
             yield break;
         }
 
-        IReadOnlyList<InputFile> files = Find(paths, options, messages);
         if (files.Count > 0)
         {
             IEnumerable<(string, bool)> all = files.Select(f => (f.Path, f.Folder is not null));
@@ -53,15 +61,4 @@ internal static class ShipFiles
             ScanFrequency = settings.ScanFrequency,
             OnProblem = messages.Error,
         });
-
-    private static IReadOnlyList<InputFile> Find(string[] paths, ShipOptions options, MessageWriter messages)
-    {
-        var leftOut = new FileNotes(messages, "left out");
-        InputExpander inputs = InputExpander.Expand(paths, options.Selection, leftOut);
-        leftOut.Complete();
-        InputNotes.Write(inputs, options.Selection, messages);
-        return inputs.Problems.Count == 0
-            ? inputs.Files
-            : throw new UsageException(string.Join("\nvpcflow: ", inputs.Problems));
-    }
 }

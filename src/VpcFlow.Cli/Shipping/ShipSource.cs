@@ -10,16 +10,28 @@ namespace VpcFlow.Cli.Shipping;
 /// <param name="Source">Finds the objects.</param>
 internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposable
 {
+    /// <summary>What the source has met besides the objects that it delivered; <see langword="null"/> if it counts nothing.</summary>
+    public FlowLogSourceCounters? Counters => Source switch
+    {
+        SqsSource queue => queue.Counters,
+        S3PollingSource bucket => bucket.Counters,
+        CloudWatchSource groups => groups.Counters,
+        FileSource files => files.Counters,
+        _ => null,
+    };
+
     public void Dispose() => (Source as IDisposable)?.Dispose();
 
     /// <summary>
     /// Creates the sources: one for each queue, bucket and setting of log groups, one for the port, and one for all files.
     /// </summary>
     /// <param name="options">The options of the command.</param>
+    /// <param name="flowLogs">The files that are read once.</param>
     /// <param name="state">Remembers what was delivered.</param>
     /// <param name="messages">Receives what is left out, and what goes wrong later.</param>
     /// <exception cref="UsageException">A source can't be what it is given as.</exception>
-    public static IReadOnlyList<ShipSource> CreateAll(ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
+    public static IReadOnlyList<ShipSource> CreateAll(
+        ShipOptions options, IReadOnlyList<InputFile> flowLogs, FlowLogStateFolder state, MessageWriter messages)
     {
         SourceSettings settings = options.Settings.Source;
         var sources = new List<ShipSource>();
@@ -29,7 +41,7 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
         if (settings.Firehose is { } firehose)
             sources.Add(new ShipSource($"firehose:{firehose.Port}", FirehosePort.Create(firehose, "Source:Firehose", options, messages)));
         if (settings.Files is { } files)
-            sources.AddRange(ShipFiles.Create(files, options, state, messages));
+            sources.AddRange(ShipFiles.Create(files, flowLogs, options, state, messages));
         return sources;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using VpcFlow.Tests;
 
 namespace VpcFlow.Cli.Tests.Configuration;
 
@@ -17,7 +18,7 @@ public sealed class SchemaTests
     [Fact]
     public void Schema_OfTheSettings_IsThatOfTheDocs()
     {
-        string path = Path.Combine(RepositoryFolder.Path, "docs", "vpcflow.schema.json");
+        string path = Repository.Path("docs", "vpcflow.schema.json");
         string expected = SettingsSchema.Create().ToJsonString(s_options) + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
             File.WriteAllText(path, expected);

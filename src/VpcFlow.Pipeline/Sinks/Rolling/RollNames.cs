@@ -24,7 +24,14 @@ internal sealed class RollNames(FlowLogFileSinkOptions options)
     /// them has no identity as a whole.
     /// </summary>
     public string Of(FlowLogObject source)
-        => source.Identity is { UsesEventIds: false } identity ? $"vpcflow-{Encoding.ASCII.GetString(identity.Prefix)}" : Next();
+    {
+        if (source.Identity is not { UsesEventIds: false } identity)
+            return Next();
+
+        // What is read on from the middle of a file has the identity of its beginning.
+        string name = $"vpcflow-{Encoding.ASCII.GetString(identity.Prefix)}";
+        return source.Start.Offset == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{source.Start.Offset:x8}");
+    }
 
     public EcsWriterOptions OptionsOf(FlowLogObject source) => new()
     {

@@ -106,6 +106,17 @@ public sealed class FileSinkTests : IDisposable
         }
     }
 
+    /// <summary>A file that grows is read on from where it was, and what was read before must stay.</summary>
+    [Fact]
+    public async Task Object_ThatIsReadOn_HasAnotherFile()
+    {
+        await using FlowLogFileSink sink = Sink(FlowLogFileRolling.Object);
+        await RunAsync(sink, [new GrownObject("only", 0)]);
+        await RunAsync(sink, [new GrownObject("only", 4096)]);
+        Assert.Equal(2, _folder.Files.Length);
+        Assert.Contains(_folder.Files, f => f.Contains("-00001000-", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Object_ThatFailsAndComesAgain_LeavesNothing()
     {
@@ -163,6 +174,18 @@ public sealed class FileSinkTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         await sink.DisposeAsync();
         Assert.Empty(_folder.All);
+    }
+
+    private sealed class GrownObject(string name, long start) : FlowLogObject
+    {
+        public override string Name => name;
+
+        public override FlowLogIdentity? Identity { get; } = FlowLogIdentity.Request(name);
+
+        internal override (long Offset, long Line) Start => (start, start / 100);
+
+        public override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
+            => ValueTask.FromResult<Stream>(new MemoryStream(FlowLines.Bytes(FlowLines.Line("eni", (int)start) + "\n")));
     }
 
     private static Task RunAsync(FlowLogFileSink sink, FlowLogObject[] objects)

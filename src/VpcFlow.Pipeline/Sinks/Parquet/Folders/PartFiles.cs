@@ -15,6 +15,7 @@ internal sealed class PartFiles : IDisposable
     private readonly string _run;
     private readonly string _extension;
     private readonly bool _isDurable;
+    private readonly string _nonce = "";
     private readonly Lock _lock = new();
     private readonly List<(string Temporary, string Place)> _files = [];
     private readonly List<string> _folders = [];
@@ -38,6 +39,9 @@ internal sealed class PartFiles : IDisposable
         : this(root, DateTimeOffset.UnixEpoch)
     {
         (_run, _extension, _isDurable) = (name, extension, true);
+
+        // A process that was killed may have left a file of this name, and another one may be writing it.
+        _nonce = $".{Random.Shared.NextInt64(1L << 32):x8}";
     }
 
     /// <summary>The places of the files, once they have their names.</summary>
@@ -56,7 +60,7 @@ internal sealed class PartFiles : IDisposable
             string path = Path.Combine(_root, folder);
             CreateFolder(path);
             string name = string.Create(CultureInfo.InvariantCulture, $"{_run}-{_files.Count + 1:D5}{_extension}");
-            string temporary = Path.Combine(path, $".{name}.tmp");
+            string temporary = Path.Combine(path, $".{name}{_nonce}.tmp");
             var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferSize);
             _files.Add((temporary, Path.Combine(path, name)));
             return stream;
