@@ -38,6 +38,11 @@ public abstract class FlowLogObject
     /// </summary>
     public virtual bool IsCandidate => false;
 
+    /// <summary>
+    /// The position of the content in what it is a part of, and the number of lines before it, for what is read on from there.
+    /// </summary>
+    internal virtual (long Offset, long Line) Start => default;
+
     /// <summary>Opens the content, which the pipeline reads from start to end and disposes.</summary>
     /// <param name="cancellationToken">Cancels opening.</param>
     public abstract ValueTask<Stream> OpenAsync(CancellationToken cancellationToken);

@@ -5,6 +5,7 @@ public sealed class FlowLogSourceCounters
 {
     private long _missing;
     private long _filtered;
+    private long _known;
     private long _parked;
     private long _returned;
     private long _testEvents;
@@ -17,6 +18,9 @@ public sealed class FlowLogSourceCounters
     /// The objects that were left out because of their key or age, or because a message said something else than their creation.
     /// </summary>
     public long Filtered => Volatile.Read(ref _filtered);
+
+    /// <summary>The files that were delivered before, as the state says, and are not read again.</summary>
+    public long Known => Volatile.Read(ref _known);
 
     /// <summary>The messages or objects that were kept as dead letters.</summary>
     public long Parked => Volatile.Read(ref _parked);
@@ -33,6 +37,8 @@ public sealed class FlowLogSourceCounters
     internal void CountMissing() => Interlocked.Increment(ref _missing);
 
     internal void CountFiltered(int count = 1) => Interlocked.Add(ref _filtered, count);
+
+    internal void CountKnown() => Interlocked.Increment(ref _known);
 
     internal void CountParked() => Interlocked.Increment(ref _parked);
 

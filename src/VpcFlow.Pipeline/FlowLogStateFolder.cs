@@ -1,3 +1,4 @@
+using VpcFlow.Pipeline.Sources.Files;
 using VpcFlow.Pipeline.Sources.State;
 
 namespace VpcFlow;
@@ -63,6 +64,10 @@ public sealed class FlowLogStateFolder : IDisposable
             entries.Add(new FlowLogStateEntry(source, "", "", count));
         }
 
+        string[] events = Directory.GetFiles(full, "*" + EventJournal.Extension);
+        entries.AddRange(events.Order(StringComparer.Ordinal).Select(EventJournal.Describe));
+        foreach (string file in Directory.GetFiles(full, "*" + FileJournal.Extension))
+            entries.AddRange(FileJournal.Describe(file));
         return entries;
     }
 

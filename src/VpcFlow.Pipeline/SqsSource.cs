@@ -35,7 +35,7 @@ public sealed class SqsSource : IFlowLogSource, IDisposable
     {
     }
 
-    internal SqsSource(SqsSourceOptions options, IS3Clients? s3)
+    internal SqsSource(SqsSourceOptions options, IS3Clients? s3, IAmazonSQS? sqs = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Uri url = QueueUrls.Parse(options.QueueUrl, nameof(options.QueueUrl));
@@ -48,7 +48,7 @@ public sealed class SqsSource : IFlowLogSource, IDisposable
         _options = options;
         _clients = new AwsClients(options.Aws);
         _s3 = s3 ?? _clients;
-        _sqs = _clients.CreateSqs(url);
+        _sqs = sqs ?? _clients.CreateSqs(url);
         if (options.DeadLetterQueueUrl is { } deadLetterQueue)
         {
             _deadLetterSqs = _clients.CreateSqs(QueueUrls.Parse(deadLetterQueue, nameof(options.DeadLetterQueueUrl)));

@@ -42,6 +42,12 @@ public class FlowLogReaderOptions
     /// </summary>
     public long? MaxTextSize { get; init; }
 
+    /// <summary>The position in the input of the first byte that is read, for an input that is read on from there.</summary>
+    internal long StartOffset { get; init; }
+
+    /// <summary>The number of lines before it.</summary>
+    internal long StartLine { get; init; }
+
     /// <summary>
     /// Selects the records that are read and written; <see langword="null"/>, the default, for all. The others are counted in
     /// <see cref="FlowLogSummary.FilteredRecords"/>. Fields that a parser does not read because of its options can be compared as well.

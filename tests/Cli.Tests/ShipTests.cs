@@ -30,7 +30,14 @@ public sealed class ShipTests : IDisposable
         ToolResult second = await ShipAsync(server, "logs");
         Assert.Equal(0, second.ExitCode);
         Assert.Equal(3001, _cluster.Documents.Count);
-        Assert.Contains("0 created, 3,001 already there", second.Error, StringComparison.Ordinal);
+        Assert.Contains("0 objects, 0 records, 0 created", second.Error, StringComparison.Ordinal);
+        Assert.Contains("3 files had nothing new", second.Error, StringComparison.Ordinal);
+
+        // Without its memory, the cluster still has each document once.
+        Directory.Delete(_folder["state"], recursive: true);
+        ToolResult third = await ShipAsync(server, "logs");
+        Assert.Equal(3001, _cluster.Documents.Count);
+        Assert.Contains("0 created, 3,001 already there", third.Error, StringComparison.Ordinal);
         Assert.Empty(_cluster.Violations);
     }
 
@@ -89,6 +96,25 @@ public sealed class ShipTests : IDisposable
     }
 
     [Fact]
+    public async Task Ship_Follow_DeliversWhatIsAppendedAndEndsBySignal()
+    {
+        await using var server = new ClusterServer(_cluster);
+        string file = _folder.Write("logs/a.log", $"{Samples.Header}\n{Samples.RecordOf("a-0")}\n");
+        string later = _folder["later.log"];
+        using Process process = Tool.StartWaiting(
+            "ship", _folder["logs"], later, "--follow", "--to", $"{server.Url}", "--state", _folder["state"]);
+        await WaitForAsync(1);
+        File.AppendAllText(file, $"{Samples.RecordOf("a-1")}\n{Samples.RecordOf("a-2")[..30]}");
+        File.WriteAllText(later, $"{Samples.RecordOf("b-0")}\n");
+        await WaitForAsync(3);
+        Tool.Signal(process, "TERM");
+        ToolResult result = await Tool.EndAsync(process, null);
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(["a-0", "a-1", "b-0"], _cluster.Interfaces().Order(StringComparer.Ordinal));
+        Assert.Contains("later.log: no such file or directory; it is waited for", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ship_DryRun_DeliversNothing()
     {
         await using var server = new ClusterServer(_cluster);
@@ -133,10 +159,15 @@ public sealed class ShipTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ship flow.log", "Option '--to' is required")]
+    [InlineData("ship flow.log", "there is no sink: give one by --to")]
     [InlineData("ship flow.log --to http://user:secret@host:9200", "a URL must not contain a password")]
     [InlineData("ship flow.log --to ftp://host", "'ftp://host' is not a URL such as https://host:9200")]
     [InlineData("ship none.log --to http://localhost:1", "none.log: no such file or directory")]
+    [InlineData("ship cloudwatch: --to http://localhost:1", "the name of the log group is missing")]
+    [InlineData("ship firehose:x --to http://localhost:1", "firehose:x: expected the number of a port")]
+    [InlineData("ship firehose:0 --to http://localhost:1", "set VPCFLOW_FIREHOSE_ACCESS_KEY to the access key")]
+    [InlineData("ship firehose:0 --to http://localhost:1 --once", "firehose:0 has no end; leave out --once")]
+    [InlineData("ship cloudwatch:a --follow --to http://localhost:1", "--follow is for files and folders, and none is given")]
     [InlineData("ship s3:///x --to http://localhost:1", "the name of the bucket is missing")]
     [InlineData("ship ftp://example.com/queue --to http://localhost:1", "ftp://example.com/queue: ")]
     [InlineData("ship flow.log --to http://localhost:1 --certificate-authority flow.log", "contains no certificate")]
@@ -146,6 +177,12 @@ public sealed class ShipTests : IDisposable
         ToolResult result = await RunAsync(null, [.. line.Split(' '), "--state", "state"]);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    private async Task WaitForAsync(int documents)
+    {
+        for (int i = 0; i < 1200 && _cluster.Documents.Count < documents; i++)
+            await Task.Delay(50);
     }
 
     private static string Sorted(string json)

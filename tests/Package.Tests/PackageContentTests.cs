@@ -46,6 +46,7 @@ public class PackageContentTests(PackageFeed feed)
             "tools/net10.0/any/Spectre.Console.dll",
             "tools/net10.0/any/System.CommandLine.dll",
             "tools/net10.0/any/System.IO.Hashing.dll",
+            "tools/net10.0/any/VpcFlow.AspNetCore.dll",
             "tools/net10.0/any/VpcFlow.Cli.deps.json",
             "tools/net10.0/any/VpcFlow.Cli.dll",
             "tools/net10.0/any/VpcFlow.Cli.runtimeconfig.json",

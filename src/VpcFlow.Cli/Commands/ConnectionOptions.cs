@@ -1,21 +1,20 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using VpcFlow.Cli.Configuration.Settings;
 
 namespace VpcFlow.Cli.Commands;
 
 /// <summary>
-/// The options that say how a cluster is reached. Secrets come from the environment, not from options, which every user of the machine can
-/// see in the list of processes.
+/// The options that say where records go and how a cluster is reached. Secrets come from the environment, not from options, which every
+/// user of the machine can see in the list of processes.
 /// </summary>
 internal sealed class ConnectionOptions
 {
     private readonly Option<string[]> _to = new("--to")
     {
         HelpName = "URL",
-        Required = true,
-        Description = "The URL of a node of Elasticsearch or OpenSearch, such as https://host:9200; may be repeated. The environment has "
-            + "the secrets: VPCFLOW_API_KEY, or VPCFLOW_USERNAME and VPCFLOW_PASSWORD, or VPCFLOW_BEARER_TOKEN.",
+        Description = "Where records go: https://host:9200, a node of Elasticsearch or OpenSearch; a folder; s3://bucket/prefix/; or - for "
+            + "documents on standard output. May be repeated: nodes are those of one cluster, and each sink receives everything. The "
+            + "environment has the secrets: VPCFLOW_API_KEY, or VPCFLOW_USERNAME and VPCFLOW_PASSWORD, or VPCFLOW_BEARER_TOKEN.",
     };
 
     private readonly Option<string?> _authorities = new("--certificate-authority")
@@ -36,50 +35,36 @@ internal sealed class ConnectionOptions
         Description = "The proxy; by default that of the environment.",
     };
 
+    private readonly Option<string> _awsAuth = Symbols.Choice(
+        "--aws-auth",
+        "Sign requests for Amazon OpenSearch Service by the credentials of AWS. es: for a domain; aoss: for a serverless collection.",
+        "none",
+        "es",
+        "aoss");
+
     public void AddTo(Command command)
     {
         command.Add(_to);
         command.Add(_authorities);
         command.Add(_fingerprint);
         command.Add(_proxy);
+        command.Add(_awsAuth);
     }
 
-    /// <exception cref="UsageException">A URL or a certificate can't be read, or a URL contains a secret.</exception>
-    public ElasticsearchConnection Get(ParseResult parsed) => new()
+    /// <summary>Puts what is given on top of settings; sinks of other kinds than those of the command line are left out.</summary>
+    /// <exception cref="UsageException">A URL is none, or contains a secret.</exception>
+    public void Apply(ParseResult parsed, ShipSettings settings)
     {
-        Nodes = [.. parsed.GetRequiredValue(_to).Select(u => ParseUrl("--to", u))],
-        ApiKey = Environment.GetEnvironmentVariable("VPCFLOW_API_KEY"),
-        UserName = Environment.GetEnvironmentVariable("VPCFLOW_USERNAME"),
-        Password = Environment.GetEnvironmentVariable("VPCFLOW_PASSWORD"),
-        BearerToken = Environment.GetEnvironmentVariable("VPCFLOW_BEARER_TOKEN"),
-        CertificateAuthorities = parsed.GetValue(_authorities) is { } file ? LoadAuthorities(file) : null,
-        CertificateFingerprint = parsed.GetValue(_fingerprint),
-        Proxy = parsed.GetValue(_proxy) is { } proxy ? ParseUrl("--proxy", proxy) : null,
-    };
+        if (parsed.GetValue(_to) is { Length: > 0 } targets)
+            settings.Sinks = SinkArguments.Create(targets, settings.Sinks);
 
-    private static Uri ParseUrl(string option, string text)
-    {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
-            throw new UsageException($"{option}: '{text}' is not a URL such as https://host:9200");
-        return url.UserInfo.Length == 0
-            ? url
-            : throw new UsageException($"{option}: a URL must not contain a password; set VPCFLOW_USERNAME and VPCFLOW_PASSWORD");
-    }
-
-    private static X509Certificate2Collection LoadAuthorities(string file)
-    {
-        var certificates = new X509Certificate2Collection();
-        try
+        foreach (ElasticsearchSinkSettings cluster in settings.Sinks.Elasticsearch)
         {
-            certificates.ImportFromPemFile(file);
+            cluster.CertificateAuthorities = parsed.GetValue(_authorities) ?? cluster.CertificateAuthorities;
+            cluster.CaTrustedFingerprint = parsed.GetValue(_fingerprint) ?? cluster.CaTrustedFingerprint;
+            if (Symbols.IsGiven(parsed, _awsAuth))
+                cluster.AwsAuth = parsed.GetValue(_awsAuth) switch { "es" => AwsAuth.Es, "aoss" => AwsAuth.Aoss, _ => null };
+            cluster.ProxyUrl = parsed.GetValue(_proxy) ?? cluster.ProxyUrl;
         }
-        catch (Exception e) when (e is CryptographicException || Files.FileErrors.IsFailure(e))
-        {
-            throw new UsageException($"--certificate-authority: {file}: {Files.FileErrors.Describe(e, file)}");
-        }
-
-        return certificates.Count > 0
-            ? certificates
-            : throw new UsageException($"--certificate-authority: {file}: the file contains no certificate in PEM");
     }
 }

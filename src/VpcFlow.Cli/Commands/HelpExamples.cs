@@ -68,6 +68,17 @@ internal static class HelpExamples
           vpcflow ship AWSLogs/ --to https://localhost:9200
           vpcflow ship s3://bucket/AWSLogs/ --to https://host:9200 --once
           vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs --to https://host:9200
+          vpcflow ship s3://bucket/AWSLogs/ --to lake/ --file-format parquet
+          vpcflow ship --config vpcflow.json --print-policy iam
+          vpcflow ship 'cloudwatch:/aws/vpc/*' --start-position end --to https://host:9200
+          vpcflow ship firehose:8443 --tls-certificate cert.pem --tls-key key.pem --to https://host:9200
+          vpcflow ship /var/log/flow/ --follow --to https://host:9200
+        """;
+
+    private const string State = """
+        Examples:
+          vpcflow state
+          vpcflow state /var/lib/vpcflow --to json
         """;
 
     private const string Stats = """
@@ -89,6 +100,7 @@ internal static class HelpExamples
         ReportCommand.Name => Report,
         ShipCommand.Name => Ship,
         StatsCommand.Name => Stats,
+        StateCommand.Name => State,
         _ when command is RootCommand => Root,
         _ => null,
     };

@@ -1,90 +1,126 @@
 using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Shipping;
 
-/// <summary>One source of <c>vpcflow ship</c>: a queue, a bucket, or all files.</summary>
+/// <summary>One source of <c>vpcflow ship</c>: a queue, a bucket, log groups, a port, or all files.</summary>
 /// <param name="Name">What it is, for people.</param>
 /// <param name="Source">Finds the objects.</param>
 internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposable
 {
-    private const string S3 = "s3://";
+    /// <summary>What the source has met besides the objects that it delivered; <see langword="null"/> if it counts nothing.</summary>
+    public FlowLogSourceCounters? Counters => Source switch
+    {
+        SqsSource queue => queue.Counters,
+        S3PollingSource bucket => bucket.Counters,
+        CloudWatchSource groups => groups.Counters,
+        FileSource files => files.Counters,
+        _ => null,
+    };
 
     public void Dispose() => (Source as IDisposable)?.Dispose();
 
-    /// <summary>Creates the sources: one for each queue and each bucket, and one for all files.</summary>
+    /// <summary>
+    /// Creates the sources: one for each queue, bucket and setting of log groups, one for the port, and one for all files.
+    /// </summary>
     /// <param name="options">The options of the command.</param>
-    /// <param name="state">Remembers what of a bucket was delivered.</param>
+    /// <param name="flowLogs">The files that are read once.</param>
+    /// <param name="state">Remembers what was delivered.</param>
     /// <param name="messages">Receives what is left out, and what goes wrong later.</param>
     /// <exception cref="UsageException">A source can't be what it is given as.</exception>
-    public static IReadOnlyList<ShipSource> CreateAll(ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
+    public static IReadOnlyList<ShipSource> CreateAll(
+        ShipOptions options, IReadOnlyList<InputFile> flowLogs, FlowLogStateFolder state, MessageWriter messages)
     {
+        SourceSettings settings = options.Settings.Source;
         var sources = new List<ShipSource>();
-        foreach (string url in options.Sources.Where(IsUrl))
-        {
-            IFlowLogSource source = url.StartsWith(S3, StringComparison.Ordinal)
-                ? CreateBucket(url, options, state, messages)
-                : CreateQueue(url, options, messages);
-            sources.Add(new ShipSource(url, source));
-        }
-
-        string[] files = [.. options.Sources.Where(s => !IsUrl(s))];
-        if (files.Length == 0)
-            return sources;
-        var leftOut = new FileNotes(messages, "left out");
-        InputExpander inputs = InputExpander.Expand(files, options.Selection, leftOut);
-        leftOut.Complete();
-        InputNotes.Write(inputs, options.Selection, messages);
-        if (inputs.Problems.Count > 0)
-            throw new UsageException(string.Join("\nvpcflow: ", inputs.Problems));
-        if (inputs.Files.Count > 0)
-            sources.Add(new ShipSource(Amounts.Count(inputs.Files.Count, "file"), new InputSource(inputs.Files, needsIdentity: true)));
+        sources.AddRange(settings.S3.Select((s, i) => CreateBucket(s, $"Source:S3:{i}", options, state, messages)));
+        sources.AddRange(settings.Sqs.Select((s, i) => CreateQueue(s, $"Source:Sqs:{i}", options, messages)));
+        sources.AddRange(settings.CloudWatch.Select((s, i) => CreateLogGroup(s, $"Source:CloudWatch:{i}", options, state, messages)));
+        if (settings.Firehose is { } firehose)
+            sources.Add(new ShipSource($"firehose:{firehose.Port}", FirehosePort.Create(firehose, "Source:Firehose", options, messages)));
+        if (settings.Files is { } files)
+            sources.AddRange(ShipFiles.Create(files, flowLogs, options, state, messages));
         return sources;
     }
 
-    private static bool IsUrl(string source) => source.Contains("://", StringComparison.Ordinal);
-
-    private static S3PollingSource CreateBucket(string url, ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
+    private static ShipSource CreateLogGroup(
+        CloudWatchSourceSettings settings, string path, ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
     {
-        string[] parts = url[S3.Length..].Split('/', 2);
-        if (parts[0].Length == 0)
-            throw new UsageException($"{url}: the name of the bucket is missing");
-        return new S3PollingSource(new S3PollingSourceOptions
+        AwsOptions aws = (settings.Aws ?? new()).Create(options.Settings.Aws, $"{path}:Aws");
+        try
         {
-            Bucket = parts[0],
-            BucketListPrefix = parts.Length > 1 ? parts[1] : "",
-            BucketListInterval = options.BucketListInterval,
-            StartTimestamp = options.Selection.Since,
+            string name = settings.LogGroupName ?? $"{settings.LogGroupNamePrefix}*";
+            return new ShipSource($"cloudwatch:{name}", new CloudWatchSource(new CloudWatchSourceOptions
+            {
+                LogGroupName = settings.LogGroupName,
+                LogGroupNamePrefix = settings.LogGroupNamePrefix,
+                LogStreams = settings.LogStreams,
+                LogStreamPrefix = settings.LogStreamPrefix,
+                StartPosition = settings.StartPosition,
+                StartTimestamp = settings.StartTimestamp ?? options.Selection.Since,
+                ScanFrequency = settings.ScanFrequency,
+                Latency = settings.Latency,
+                LookBack = settings.LookBack,
+                Aws = aws,
+                State = state,
+                StopsAtEnd = options.Once,
+                OnProblem = messages.Error,
+            }));
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"{path}: {e.Message}");
+        }
+    }
+
+    private static ShipSource CreateBucket(
+        S3SourceSettings settings, string path, ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
+    {
+        AwsOptions aws = (settings.Aws ?? new()).Create(options.Settings.Aws, $"{path}:Aws");
+        return new ShipSource($"s3://{settings.Bucket}/{settings.BucketListPrefix}", new S3PollingSource(new S3PollingSourceOptions
+        {
+            Bucket = settings.Bucket!,
+            BucketListPrefix = settings.BucketListPrefix,
+            BucketListInterval = settings.BucketListInterval,
+            LookBack = settings.LookBack,
+            StartTimestamp = settings.StartTimestamp ?? options.Selection.Since,
+            IgnoreOlder = settings.IgnoreOlder,
+            MaxAttempts = settings.MaxAttempts,
+            AccessPointArn = settings.AccessPointArn,
             KeyFilter = key => options.Selection.Select(key) != Selected.No,
-            Aws = options.Aws,
+            Aws = aws,
             State = state,
             StopsAtEnd = options.Once,
             OnProblem = messages.Error,
-        });
+        }));
     }
 
-    private static SqsSource CreateQueue(string url, ShipOptions options, MessageWriter messages)
+    private static ShipSource CreateQueue(SqsSourceSettings settings, string path, ShipOptions options, MessageWriter messages)
     {
+        AwsOptions aws = (settings.Aws ?? new()).Create(options.Settings.Aws, $"{path}:Aws");
         try
         {
-            return new SqsSource(new SqsSourceOptions
+            return new ShipSource(settings.QueueUrl!, new SqsSource(new SqsSourceOptions
             {
-                QueueUrl = url,
-                Aws = options.Aws,
-                VisibilityTimeout = options.VisibilityTimeout,
-                MaxReceiveCount = options.MaxReceiveCount,
-                NumberOfWorkers = options.NumberOfWorkers,
+                QueueUrl = settings.QueueUrl!,
+                Aws = aws,
+                VisibilityTimeout = settings.VisibilityTimeout,
+                WaitTime = settings.WaitTime,
+                MaxReceiveCount = settings.MaxReceiveCount,
+                NumberOfWorkers = settings.NumberOfWorkers,
+                AccessPointArn = settings.AccessPointArn,
                 KeyFilter = key => options.Selection.Select(key) != Selected.No,
-                DeadLetterQueueUrl = options.DeadLetterQueueUrl,
-                DeadLetterFolder = options.DeadLetterQueueUrl is null ? Path.Combine(options.State, "messages") : null,
+                DeadLetterQueueUrl = settings.DeadLetterQueueUrl,
+                DeadLetterFolder = settings.DeadLetterQueueUrl is null ? Path.Combine(options.State, "messages") : null,
                 StopsWhenEmpty = options.Once,
                 OnProblem = messages.Error,
-            });
+            }));
         }
         catch (Exception e) when (e is ArgumentException or IOException)
         {
-            throw new UsageException($"{url}: {e.Message}");
+            throw new UsageException($"{settings.QueueUrl}: {e.Message}");
         }
     }
 }

@@ -10,8 +10,8 @@ internal static class SigV4Signer
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
     /// <summary>
-    /// Adds the headers of a signature. All headers that the request already has in <see cref="HttpRequestMessage.Headers"/> are left out
-    /// of it, since a proxy may change them.
+    /// Adds the headers of a signature. Of the headers that the request already has in <see cref="HttpRequestMessage.Headers"/>, it covers
+    /// those of AWS, which services require; the others are left out, since a proxy may change them.
     /// </summary>
     /// <param name="request">The request, with an absolute URL whose path and query are encoded.</param>
     /// <param name="body">Its body as it is sent.</param>
@@ -36,6 +36,10 @@ internal static class SigV4Signer
         };
         if (credentials.SessionToken is { } token)
             headers.Add(("x-amz-security-token", token));
+        headers.AddRange(request.Headers
+            .Where(h => h.Key.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
+            .Select(h => (h.Key.ToLowerInvariant(), string.Join(',', h.Value))));
+        headers.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         string names = string.Join(';', headers.Select(h => h.Name));
         string canonical = string.Join(
             '\n',
@@ -48,7 +52,7 @@ internal static class SigV4Signer
         string scope = $"{stamp[..8]}/{signing.Region}/{signing.Service}/aws4_request";
         string text = $"{Algorithm}\n{stamp}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         string signature = Convert.ToHexStringLower(Hmac(Key(signing, credentials, stamp[..8]), text));
-        foreach ((string name, string value) in headers.Where(h => h.Name != "host"))
+        foreach ((string name, string value) in headers.Where(h => h.Name != "host" && !request.Headers.Contains(h.Name)))
             request.Headers.TryAddWithoutValidation(name, value);
         request.Headers.TryAddWithoutValidation(
             "Authorization",

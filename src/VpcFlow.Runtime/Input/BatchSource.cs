@@ -15,8 +15,8 @@ internal sealed class BatchSource(InputFormats formats, Stream input, FlowLogRea
     private OpenedInput? _opened;
     private BlockReader? _reader;
     private FlowLogSummary _headers;
-    private long _offset;
-    private long _line;
+    private long _offset = options.StartOffset;
+    private long _line = options.StartLine;
 
     /// <summary>What the lines were unpacked from so far; <c>text</c> if from nothing.</summary>
     public string Container => _reader is null || !_reader.Containers.Any() ? "text" : string.Join(" in ", _reader.Containers);

@@ -25,8 +25,8 @@ internal sealed class BlockReader(
     private Memory<byte> _carried;
     private bool _isEnd;
     private ExceptionDispatchInfo? _failure;
-    private long _offset;
-    private long _line;
+    private long _offset = input.HasRows ? 0 : options.StartOffset;
+    private long _line = input.HasRows ? 0 : options.StartLine;
 
     /// <summary>Reads the next block.</summary>
     public async ValueTask ReadAsync(LineBlock block, CancellationToken cancellationToken)

@@ -28,6 +28,25 @@ public class SigV4SignerTests
         }
     }
 
+    /// <summary>The expected signature is botocore's.</summary>
+    [Fact]
+    public void Sign_HeadersOfAws_AreCovered()
+    {
+        var signing = new AwsSigning("logs", "eu-west-1", _ => throw new InvalidOperationException());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "https://logs.eu-west-1.amazonaws.com/");
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", "Logs_20140328.FilterLogEvents");
+        request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        var time = new DateTimeOffset(2025, 1, 8, 12, 52, 47, TimeSpan.Zero);
+        var credentials = new AwsSigningCredentials("AKIDEXAMPLE", Secret, "TOKEN");
+        SigV4Signer.Sign(request, """{"logGroupName":"/aws/vpc"}"""u8, signing, credentials, time);
+        Assert.Equal(
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20250108/eu-west-1/logs/aws4_request, "
+                + "SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token;x-amz-target, "
+                + "Signature=dea33c893c757ab1ce1990d06a17901737377b412ea3a300953aeadae157f21f",
+            request.Headers.GetValues("Authorization").Single());
+        Assert.Equal("Logs_20140328.FilterLogEvents", request.Headers.GetValues("X-Amz-Target").Single());
+    }
+
     [Fact]
     public void Credentials_AsText_KeepTheSecret()
         => Assert.DoesNotContain(Secret, new AwsSigningCredentials("AKIDEXAMPLE", Secret, Secret).ToString(), StringComparison.Ordinal);

@@ -17,6 +17,21 @@ public class SharingTests
     }
 
     [Fact]
+    public async Task ObjectWithANamespace_IsInTheDataStreamOfThat()
+    {
+        await using var bench = new SinkBench();
+        byte[] line = FlowLines.Bytes(FlowLines.Line("eni", 0) + "\n");
+        await bench.RunAsync(new FakeObject("plain", line), new FakeObject("team", line) { Namespace = "team" });
+        Assert.Single(bench.Cluster.BulkRequests);
+        Assert.Equal(
+            ["logs-aws.vpcflow-default", "logs-aws.vpcflow-team"],
+            bench.Cluster.Documents.Keys.Select(k => k.Split('/')[0]).Order());
+        (_, string document) = bench.Cluster.Documents.Single(d => d.Key.StartsWith("logs-aws.vpcflow-team/", StringComparison.Ordinal));
+        Assert.Contains("\"namespace\":\"team\"", document, StringComparison.Ordinal);
+        Assert.Empty(bench.Cluster.Violations);
+    }
+
+    [Fact]
     public async Task LargeObject_IsSentInRequestsOfTheSize()
     {
         await using var bench = new SinkBench(requestSize: 100_000);

@@ -14,6 +14,11 @@ internal sealed class FakeObject(string name, byte[] content) : FlowLogObject
 
     public override FlowLogIdentity? Identity { get; } = FlowLogIdentity.Request(name);
 
+    public override string? DataStreamNamespace => Namespace;
+
+    /// <summary>The namespace of the data stream for its documents.</summary>
+    public string? Namespace { get; init; }
+
     public bool Candidate { get; init; }
 
     /// <summary>Thrown by opening.</summary>

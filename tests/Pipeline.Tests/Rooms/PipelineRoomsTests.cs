@@ -18,8 +18,8 @@ public class PipelineRoomsTests
         ["Elasticsearch"] = ["Aws"],
         ["Engine"] = [],
         ["Enrichment"] = [],
-        ["Sinks"] = ["Containers"], // the names in the metadata of Parquet
-        ["Sources"] = [],
+        ["Sinks"] = ["Containers", "Sources"], // the names in the metadata of Parquet; clients of S3, keys, and durable names
+        ["Sources"] = ["Aws"],
         ["Statistics"] = [],
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Amazon.SQS;
 
@@ -29,6 +30,31 @@ internal sealed class AwsClients(AwsOptions options) : IS3Clients, IDisposable
         return _credentials.Value is { } credentials ? new AmazonSQSClient(credentials, config) : new AmazonSQSClient(config);
     }
 
+    /// <summary>Returns the region of the options or the environment; <see langword="null"/> if there is none.</summary>
+    public string? FindRegion()
+        => options.Region ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName ?? (options.Endpoint is null ? null : "us-east-1");
+
+    /// <summary>Returns the URL of a service that the SDK has no client for here.</summary>
+    /// <param name="service">The name of the service in host names.</param>
+    /// <param name="region">The region.</param>
+    public Uri EndpointOf(string service, string region)
+    {
+        if (options.Endpoint is { } endpoint)
+            return endpoint;
+        string suffix = RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix;
+        return new Uri($"https://{service}{(options.FipsEnabled ? "-fips" : "")}.{region}.{suffix}/");
+    }
+
+    /// <summary>Returns the current credentials, for requests that are signed here.</summary>
+    public async ValueTask<AwsSigningCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
+    {
+        AWSCredentials source = _credentials.Value
+            ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials current = await source.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        string? token = string.IsNullOrEmpty(current.Token) ? null : current.Token;
+        return new AwsSigningCredentials(current.AccessKey, current.SecretKey, token);
+    }
+
     public void Dispose()
     {
         foreach (Lazy<IAmazonS3> client in _s3.Values)
@@ -39,6 +65,11 @@ internal sealed class AwsClients(AwsOptions options) : IS3Clients, IDisposable
 
         (_credentials.IsValueCreated ? _credentials.Value as IDisposable : null)?.Dispose();
     }
+
+    /// <summary>Returns the credentials of the options, or those of the default chain.</summary>
+    /// <exception cref="IOException">The profile has no credentials.</exception>
+    public static AWSCredentials CredentialsOf(AwsOptions options)
+        => CreateCredentials(options) ?? DefaultAWSCredentialsIdentityResolver.GetCredentials();
 
     private static AWSCredentials? CreateCredentials(AwsOptions options)
     {

@@ -29,6 +29,13 @@ public sealed class MotoServer : IDisposable
     public AmazonSQSClient CreateSqs()
         => new(Credentials, new AmazonSQSConfig { ServiceURL = Url.AbsoluteUri, AuthenticationRegion = "us-east-1" });
 
+    /// <summary>Sends a signal to the server, such as <c>STOP</c>, after which it hangs until <c>CONT</c>.</summary>
+    public void Signal(string name)
+    {
+        using Process kill = Process.Start("kill", [$"-{name}", $"{_process!.Id}"]);
+        kill.WaitForExit();
+    }
+
     public void Dispose()
     {
         // Also called when the process of the tests ends.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VpcFlow.Pipeline.Sources.State;
 
 namespace VpcFlow.Pipeline.Sinks.Parquet.Folders;
 
@@ -15,6 +16,9 @@ internal sealed class PartFiles : IDisposable
 
     private readonly string _root;
     private readonly string _run;
+    private readonly string _extension;
+    private readonly bool _isDurable;
+    private readonly string _nonce = "";
     private readonly Lock _lock = new();
     private readonly List<(string Temporary, string Place)> _files = [];
     private readonly List<string> _folders = [];
@@ -28,8 +32,24 @@ internal sealed class PartFiles : IDisposable
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         _run = string.Create(
             CultureInfo.InvariantCulture, $"{Prefix}{time.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{Random.Shared.NextInt64(1L << 32):x8}");
+        _extension = ".parquet";
         AppDomain.CurrentDomain.ProcessExit += Discard;
     }
+
+    /// <param name="root">The folder, which is created with the first file.</param>
+    /// <param name="name">What the names of the files begin with; files of these names are replaced.</param>
+    /// <param name="extension">The extension of the files.</param>
+    public PartFiles(string root, string name, string extension)
+        : this(root, DateTimeOffset.UnixEpoch)
+    {
+        (_run, _extension, _isDurable) = (name, extension, true);
+
+        // A process that was killed may have left a file of this name, and another one may be writing it.
+        _nonce = $".{Random.Shared.NextInt64(1L << 32):x8}";
+    }
+
+    /// <summary>The places of the files, once they have their names.</summary>
+    public IEnumerable<string> Places => _files.Select(f => f.Place);
 
     /// <summary>The number of files.</summary>
     public int Count => _files.Count;
@@ -53,13 +73,22 @@ internal sealed class PartFiles : IDisposable
                 _mark = RunMark.Create(_root);
             }
 
-            string name = string.Create(CultureInfo.InvariantCulture, $"{_run}-{_files.Count + 1:D5}.parquet");
-            string temporary = Path.Combine(path, $".{name}{Suffix}");
+            string name = string.Create(CultureInfo.InvariantCulture, $"{_run}-{_files.Count + 1:D5}{_extension}");
+            string hidden = name.StartsWith(Prefix, StringComparison.Ordinal) ? name : Prefix + name;
+            string temporary = Path.Combine(path, $".{hidden}{_nonce}{Suffix}");
             _mark.Add(Path.GetRelativePath(_root, temporary));
             var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferSize);
             _files.Add((temporary, Path.Combine(path, name)));
             return stream;
         }
+    }
+
+    /// <summary>Ends a file: closes its stream, after its content is on the disk if it has to be durable.</summary>
+    public void Complete(FileStream stream)
+    {
+        if (_isDurable)
+            stream.Flush(flushToDisk: true);
+        stream.Dispose();
     }
 
     /// <summary>Gives all files their names. Their streams must be closed.</summary>
@@ -69,7 +98,15 @@ internal sealed class PartFiles : IDisposable
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
             foreach ((string temporary, string place) in _files)
-                File.Move(temporary, place);
+                File.Move(temporary, place, overwrite: _isDurable);
+            if (_isDurable)
+            {
+                // The folders in which something is new: files, or folders for them.
+                IEnumerable<string> changed = _files.Select(f => f.Place).Concat(_folders).Select(p => Path.GetDirectoryName(p)!);
+                foreach (string folder in changed.Distinct())
+                    DurableNames.Flush(folder);
+            }
+
             Close();
             _mark?.Dispose();
         }

@@ -1,4 +1,4 @@
-namespace VpcFlow.Pipeline.Sources.S3Polling;
+namespace VpcFlow.Pipeline.Sources;
 
 /// <summary>Counts the objects in work, and waits until there is none.</summary>
 internal sealed class OpenWork

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using VpcFlow.Pipeline.Sources.Aws;
 
-namespace VpcFlow.Pipeline.Sources.S3Polling;
+namespace VpcFlow.Pipeline.Sources;
 
 /// <summary>The objects that failed: how often, and when they are to be read again.</summary>
 /// <param name="clock">The clock.</param>

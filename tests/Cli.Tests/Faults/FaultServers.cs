@@ -1,0 +1,27 @@
+using VpcFlow.Pipeline.Tests.OpenSearch;
+using VpcFlow.Pipeline.Tests.Sources.Moto;
+
+namespace VpcFlow.Cli.Tests.Faults;
+
+/// <summary>AWS and a cluster, for all tests of faults.</summary>
+public sealed class FaultServers : IAsyncLifetime
+{
+    public MotoServer Aws { get; } = new();
+
+    internal OpenSearchServer Cluster { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (OpenSearchServer.Program is null || MotoServer.Script is null)
+            return;
+        Cluster = await OpenSearchServer.StartAsync(isSecure: false);
+        await Cluster.CreateTemplateAsync("logs-aws.vpcflow-*");
+    }
+
+    public async Task DisposeAsync()
+    {
+        Aws.Dispose();
+        if (Cluster is not null)
+            await Cluster.DisposeAsync();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Amazon.Runtime;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+
+namespace VpcFlow.Pipeline.Tests.Sources.Sqs;
+
+/// <summary>A queue in memory, with the requests that the source makes. A message that is given back comes again at once.</summary>
+internal sealed class FakeSqs()
+    : AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig { ServiceURL = "http://127.0.0.1:1" })
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<string> _visible = [];
+    private readonly Dictionary<string, string> _received = [];
+    private int _receipts;
+
+    public void Send(string body)
+    {
+        lock (_lock)
+            _visible.Enqueue(body);
+    }
+
+    public override Task<ReceiveMessageResponse> ReceiveMessageAsync(
+        ReceiveMessageRequest request, CancellationToken cancellationToken = default)
+    {
+        var messages = new List<Message>();
+        lock (_lock)
+        {
+            while (messages.Count < request.MaxNumberOfMessages && _visible.TryDequeue(out string? body))
+            {
+                string receipt = (++_receipts).ToString(CultureInfo.InvariantCulture);
+                _received.Add(receipt, body);
+                messages.Add(new Message { MessageId = receipt, ReceiptHandle = receipt, Body = body });
+            }
+        }
+
+        return Task.FromResult(new ReceiveMessageResponse { Messages = messages });
+    }
+
+    public override Task<DeleteMessageResponse> DeleteMessageAsync(
+        DeleteMessageRequest request, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            Assert.True(_received.Remove(request.ReceiptHandle));
+        return Task.FromResult(new DeleteMessageResponse());
+    }
+
+    public override Task<ChangeMessageVisibilityResponse> ChangeMessageVisibilityAsync(
+        ChangeMessageVisibilityRequest request, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            Assert.True(_received.Remove(request.ReceiptHandle, out string? body));
+            _visible.Enqueue(body);
+        }
+
+        return Task.FromResult(new ChangeMessageVisibilityResponse());
+    }
+}
