@@ -133,7 +133,7 @@ public sealed class ShipTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ship flow.log", "Option '--to' is required")]
+    [InlineData("ship flow.log", "there is no sink: give one by --to")]
     [InlineData("ship flow.log --to http://user:secret@host:9200", "a URL must not contain a password")]
     [InlineData("ship flow.log --to ftp://host", "'ftp://host' is not a URL such as https://host:9200")]
     [InlineData("ship none.log --to http://localhost:1", "none.log: no such file or directory")]

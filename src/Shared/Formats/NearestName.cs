@@ -1,20 +1,12 @@
-using VpcFlow.Fields;
-
 namespace VpcFlow.Formats;
 
-/// <summary>Finds the field name that was most likely meant by a misspelt one.</summary>
-internal static class NearestName
+/// <summary>Finds the name that was most likely meant by a misspelt one.</summary>
+internal static partial class NearestName
 {
     /// <summary>The length above which no name is suggested: such text is not a misspelt name, and comparing it would be slow.</summary>
     private const int MaxLength = 64;
 
-    /// <summary>Returns the nearest field name within a third of the text's length in edits, or <see langword="null"/>.</summary>
-    public static string? Find(string text) => Find(text, FlowLogFieldCatalogue.All);
-
-    /// <summary>Does what <see cref="Find(string)"/> does, among some of the fields.</summary>
-    public static string? Find(string text, IEnumerable<FlowLogFieldInfo> candidates) => Find(text, candidates.Select(c => c.Name));
-
-    /// <summary>Does what <see cref="Find(string)"/> does, among other names.</summary>
+    /// <summary>Returns the nearest name within a third of the text's length in edits, or <see langword="null"/>.</summary>
     public static string? Find(string text, IEnumerable<string> names)
     {
         if (text.Length > MaxLength)

@@ -1,19 +1,17 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using VpcFlow.Cli.Configuration.Settings;
 
 namespace VpcFlow.Cli.Commands;
 
 /// <summary>
-/// The options that say how a cluster is reached. Secrets come from the environment, not from options, which every user of the machine can
-/// see in the list of processes.
+/// The options that say where records go and how a cluster is reached. Secrets come from the environment, not from options, which every
+/// user of the machine can see in the list of processes.
 /// </summary>
 internal sealed class ConnectionOptions
 {
     private readonly Option<string[]> _to = new("--to")
     {
         HelpName = "URL",
-        Required = true,
         Description = "The URL of a node of Elasticsearch or OpenSearch, such as https://host:9200; may be repeated. The environment has "
             + "the secrets: VPCFLOW_API_KEY, or VPCFLOW_USERNAME and VPCFLOW_PASSWORD, or VPCFLOW_BEARER_TOKEN.",
     };
@@ -44,42 +42,24 @@ internal sealed class ConnectionOptions
         command.Add(_proxy);
     }
 
-    /// <exception cref="UsageException">A URL or a certificate can't be read, or a URL contains a secret.</exception>
-    public ElasticsearchConnection Get(ParseResult parsed) => new()
+    /// <summary>Puts what is given on top of settings; sinks of other kinds than those of the command line are left out.</summary>
+    /// <exception cref="UsageException">A URL is none, or contains a secret.</exception>
+    public void Apply(ParseResult parsed, ShipSettings settings)
     {
-        Nodes = [.. parsed.GetRequiredValue(_to).Select(u => ParseUrl("--to", u))],
-        ApiKey = Environment.GetEnvironmentVariable("VPCFLOW_API_KEY"),
-        UserName = Environment.GetEnvironmentVariable("VPCFLOW_USERNAME"),
-        Password = Environment.GetEnvironmentVariable("VPCFLOW_PASSWORD"),
-        BearerToken = Environment.GetEnvironmentVariable("VPCFLOW_BEARER_TOKEN"),
-        CertificateAuthorities = parsed.GetValue(_authorities) is { } file ? LoadAuthorities(file) : null,
-        CertificateFingerprint = parsed.GetValue(_fingerprint),
-        Proxy = parsed.GetValue(_proxy) is { } proxy ? ParseUrl("--proxy", proxy) : null,
-    };
-
-    private static Uri ParseUrl(string option, string text)
-    {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
-            throw new UsageException($"{option}: '{text}' is not a URL such as https://host:9200");
-        return url.UserInfo.Length == 0
-            ? url
-            : throw new UsageException($"{option}: a URL must not contain a password; set VPCFLOW_USERNAME and VPCFLOW_PASSWORD");
-    }
-
-    private static X509Certificate2Collection LoadAuthorities(string file)
-    {
-        var certificates = new X509Certificate2Collection();
-        try
+        if (parsed.GetValue(_to) is { Length: > 0 } targets)
         {
-            certificates.ImportFromPemFile(file);
-        }
-        catch (Exception e) when (e is CryptographicException || Files.FileErrors.IsFailure(e))
-        {
-            throw new UsageException($"--certificate-authority: {file}: {Files.FileErrors.Describe(e, file)}");
+            ElasticsearchSinkSettings cluster = settings.Sinks.Elasticsearch.FirstOrDefault() ?? new();
+            (cluster.Hosts, cluster.CloudId) = ([.. targets], null);
+            foreach (string host in targets)
+                ClusterConnection.ParseUrl("--to", host);
+            settings.Sinks = new SinksSettings { Elasticsearch = [cluster] };
         }
 
-        return certificates.Count > 0
-            ? certificates
-            : throw new UsageException($"--certificate-authority: {file}: the file contains no certificate in PEM");
+        foreach (ElasticsearchSinkSettings cluster in settings.Sinks.Elasticsearch)
+        {
+            cluster.CertificateAuthorities = parsed.GetValue(_authorities) ?? cluster.CertificateAuthorities;
+            cluster.CaTrustedFingerprint = parsed.GetValue(_fingerprint) ?? cluster.CaTrustedFingerprint;
+            cluster.ProxyUrl = parsed.GetValue(_proxy) ?? cluster.ProxyUrl;
+        }
     }
 }

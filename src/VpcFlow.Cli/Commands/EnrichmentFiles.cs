@@ -8,9 +8,12 @@ internal sealed record EnrichmentFiles(string? City, string? Asn, string? Names)
 {
     public static EnrichmentFiles None { get; } = new(null, null, null);
 
-    /// <summary>The files that are given, with their options.</summary>
+    /// <summary>The options or settings that name the files, in the order of the parameters.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = ["--geoip-city", "--geoip-asn", "--names"];
+
+    /// <summary>The files that are given, with their options or settings.</summary>
     public IEnumerable<(string Option, string Path)> All
-        => new[] { ("--geoip-city", City), ("--geoip-asn", Asn), ("--names", Names) }
+        => new[] { (Labels[0], City), (Labels[1], Asn), (Labels[2], Names) }
             .Where(f => f.Item2 is not null)
             .Select(f => (f.Item1, f.Item2!));
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VpcFlow.Cli.Configuration.Settings;
 
 namespace VpcFlow.Cli.Commands;
 
@@ -27,6 +28,18 @@ internal sealed class EnrichmentOptions
 
     public EnrichmentFiles Get(ParseResult parsed)
         => new(parsed.GetValue(_city), parsed.GetValue(_asn), parsed.GetValue(_names));
+
+    /// <summary>Puts what is given on top of settings.</summary>
+    public void Apply(ParseResult parsed, EnrichSettings settings)
+    {
+        EnrichmentFiles given = Get(parsed);
+        if ((given.City ?? given.Asn) is not null)
+            settings.GeoIP ??= new GeoIPSettings();
+        if (settings.GeoIP is { } databases)
+            (databases.CityDatabase, databases.AsnDatabase) = (given.City ?? databases.CityDatabase, given.Asn ?? databases.AsnDatabase);
+        if (given.Names is { } names)
+            settings.Names = new NameSettings { File = names };
+    }
 
     private static Option<string?> File(string name, string description) => new(name) { HelpName = "FILE", Description = description };
 }

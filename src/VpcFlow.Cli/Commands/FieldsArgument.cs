@@ -16,8 +16,10 @@ internal static class FieldsArgument
     };
 
     /// <summary>Returns the fields in the order of the text; <see langword="null"/> for all.</summary>
+    /// <param name="text">The names.</param>
+    /// <param name="name">The option or setting that they are the value of.</param>
     /// <exception cref="UsageException">The text is not a list of fields.</exception>
-    public static IReadOnlyList<FlowLogField>? Parse(string? text)
+    public static IReadOnlyList<FlowLogField>? Parse(string? text, string name = Name)
     {
         try
         {
@@ -25,7 +27,7 @@ internal static class FieldsArgument
         }
         catch (FormatException e)
         {
-            throw new UsageException($"{Name}: {e.Message}");
+            throw new UsageException($"{name}: {e.Message}");
         }
     }
 }

@@ -27,16 +27,18 @@ internal static class FormatArgument
     };
 
     /// <summary>Parses the values of the option, which must be formats that can be told apart.</summary>
+    /// <param name="texts">The values.</param>
+    /// <param name="name">The option or setting that they are the values of.</param>
     /// <exception cref="UsageException">A text is not a format, or two formats can't be told apart.</exception>
-    public static IReadOnlyList<FlowLogFormat> ParseAll(IReadOnlyList<string>? texts)
+    public static IReadOnlyList<FlowLogFormat> ParseAll(IReadOnlyList<string>? texts, string name = "--format")
     {
-        FlowLogFormat[] formats = [.. (texts ?? []).Select(Parse).Distinct()];
+        FlowLogFormat[] formats = [.. (texts ?? []).Select(t => Parse(t, name)).Distinct()];
         for (int i = 0; i < formats.Length; i++)
         {
             if (Array.Find(formats[..i], f => !f.IsToldFrom(formats[i])) is { } other)
             {
                 throw new UsageException(
-                    "--format: two formats can't be told apart in lines without a header, since they have as many fields and the same "
+                    $"{name}: two formats can't be told apart in lines without a header, since they have as many fields and the same "
                         + $"kinds of values:\n  {Name(other)}\n  {Name(formats[i])}\nRun vpcflow once for each of them, with its files.");
             }
         }
@@ -60,7 +62,7 @@ internal static class FormatArgument
     }
 
     /// <exception cref="UsageException">The text is not a format.</exception>
-    public static FlowLogFormat Parse(string text)
+    public static FlowLogFormat Parse(string text, string name = "--format")
     {
         if (FlowLogFormat.TryGetPreset(text.Trim(), out FlowLogFormat? preset))
             return preset;
@@ -70,15 +72,15 @@ internal static class FormatArgument
         }
         catch (FlowLogFormatException e)
         {
-            throw new UsageException(Describe(e));
+            throw new UsageException(Describe(e, name));
         }
     }
 
     private static string Name(FlowLogFormat format) => format.PresetName ?? format.ToHeader();
 
-    private static string Describe(FlowLogFormatException error)
+    private static string Describe(FlowLogFormatException error, string name)
     {
-        string message = $"--format: {error.Message}";
+        string message = $"{name}: {error.Message}";
         if (error.Length > 0)
             message += "\n" + MarkedText.Create(error.FormatText, error.Start, error.Length);
         bool isOneWord = !error.FormatText.Trim().Contains(' ', StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Inputs;
 
 namespace VpcFlow.Cli.Commands;
@@ -7,6 +8,10 @@ namespace VpcFlow.Cli.Commands;
 /// <summary>The options that select files by their paths, the same for each command that reads.</summary>
 internal sealed partial class SelectionOptions
 {
+    private const string AccountExpected = "12 digits";
+    private const string RegionExpected = "a name such as us-east-1";
+    private const string FlowLogExpected = "an id such as fl-0123456789abcdef0";
+
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
     private readonly Option<DateTimeOffset?> _since;
     private readonly Option<DateTimeOffset?> _until;
@@ -15,15 +20,15 @@ internal sealed partial class SelectionOptions
         "ID",
         "Read only files of this account; may be repeated. Files whose path names none are read.",
         AccountPattern(),
-        "12 digits");
+        AccountExpected);
     private readonly Option<string[]> _regions = Words(
-        "--region", "REGION", "Read only files of this region, as for --account.", RegionPattern(), "a name such as us-east-1");
+        "--region", "REGION", "Read only files of this region, as for --account.", RegionPattern(), RegionExpected);
     private readonly Option<string[]> _flowLogIds = Words(
         "--flow-log-id",
         "ID",
         "Read only files of this flow log, as for --account.",
         FlowLogPattern(),
-        "an id such as fl-0123456789abcdef0");
+        FlowLogExpected);
 
     public SelectionOptions()
     {
@@ -58,6 +63,46 @@ internal sealed partial class SelectionOptions
         if (selection.Since >= selection.Until)
             throw new UsageException($"--since {selection.Since:u} is not before --until {selection.Until:u}");
         return selection;
+    }
+
+    /// <summary>Puts what is given on top of settings.</summary>
+    /// <exception cref="UsageException">The time range is empty.</exception>
+    public void Apply(ParseResult parsed, SelectSettings settings)
+    {
+        InputSelection given = Get(parsed);
+        settings.Since = given.Since ?? settings.Since;
+        settings.Until = given.Until ?? settings.Until;
+        if (given.Accounts.Count > 0)
+            settings.Accounts = [.. given.Accounts];
+        if (given.Regions.Count > 0)
+            settings.Regions = [.. given.Regions];
+        if (given.FlowLogIds.Count > 0)
+            settings.FlowLogIds = [.. given.FlowLogIds];
+    }
+
+    /// <summary>Returns the selection of settings.</summary>
+    /// <exception cref="UsageException">A word is not what it should be, or the time range is empty.</exception>
+    public static InputSelection Create(SelectSettings settings)
+    {
+        Check(nameof(settings.Accounts), settings.Accounts, AccountPattern(), AccountExpected);
+        Check(nameof(settings.Regions), settings.Regions, RegionPattern(), RegionExpected);
+        Check(nameof(settings.FlowLogIds), settings.FlowLogIds, FlowLogPattern(), FlowLogExpected);
+        if (settings.Since >= settings.Until)
+            throw new UsageException($"Select: Since, {settings.Since:u}, is not before Until, {settings.Until:u}");
+        return new InputSelection
+        {
+            Since = settings.Since,
+            Until = settings.Until,
+            Accounts = settings.Accounts,
+            Regions = settings.Regions,
+            FlowLogIds = settings.FlowLogIds,
+        };
+    }
+
+    private static void Check(string name, List<string> words, Regex pattern, string expected)
+    {
+        if (words.Find(w => !pattern.IsMatch(w)) is { } wrong)
+            throw new UsageException($"Select:{name}: found \"{wrong}\"; expected {expected}");
     }
 
     private Option<DateTimeOffset?> Time(string name, string description) => new(name)

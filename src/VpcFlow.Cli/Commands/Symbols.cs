@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using VpcFlow.Cli.Configuration;
 
 namespace VpcFlow.Cli.Commands;
 
@@ -40,6 +41,29 @@ internal static class Symbols
                 return value;
             },
         };
+
+    /// <summary>Creates an option that accepts a duration, such as <c>5m</c>; a number without a unit is one of seconds.</summary>
+    public static Option<TimeSpan> Time(string name, string description, TimeSpan value, TimeSpan min, TimeSpan max)
+        => new(name)
+        {
+            HelpName = "TIME",
+            Description = $"{description} Such as 30s, 5m or 2h; {Duration.Format(value)} unless given.",
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                bool isNumber = text.All(char.IsAsciiDigit);
+                if (!Duration.TryParse(isNumber ? text + "s" : text, out TimeSpan given) || given < min || given > max)
+                {
+                    result.AddError(
+                        $"invalid value '{text}' for {name}; expected a duration from {Duration.Format(min)} to {Duration.Format(max)}");
+                }
+
+                return given;
+            },
+        };
+
+    /// <summary>Whether an option is on the command line.</summary>
+    public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     /// <summary>Creates the option to report errors only.</summary>
     public static Option<bool> Quiet() => new("--quiet", "-q")

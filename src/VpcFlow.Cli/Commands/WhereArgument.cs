@@ -12,8 +12,10 @@ internal static class WhereArgument
             + "with =, !=, <, <=, >, >=, in, like and is absent, and combines conditions with and, or, not and parentheses.",
     };
 
+    /// <param name="text">The filter.</param>
+    /// <param name="name">The option or setting that it is the value of.</param>
     /// <exception cref="UsageException">The text is not a filter.</exception>
-    public static FlowLogFilter Parse(string text)
+    public static FlowLogFilter Parse(string text, string name = "--where")
     {
         try
         {
@@ -21,7 +23,7 @@ internal static class WhereArgument
         }
         catch (FlowLogFilterException e)
         {
-            throw new UsageException($"--where: {e.Message}\n{MarkedText.Create(e.FilterText, e.Position, e.Length)}");
+            throw new UsageException($"{name}: {e.Message}\n{MarkedText.Create(e.FilterText, e.Position, e.Length)}");
         }
     }
 }

@@ -1,44 +1,25 @@
 using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Inputs;
 
 namespace VpcFlow.Cli.Shipping;
 
-/// <summary>The options of <c>vpcflow ship</c>.</summary>
+/// <summary>The options of <c>vpcflow ship</c>: its settings, as far as they are more than text, and how it runs.</summary>
 internal sealed record ShipOptions
 {
-    /// <summary>Files, folders, patterns, <c>-</c>, the URLs of queues, and buckets.</summary>
-    public required IReadOnlyList<string> Sources { get; init; }
+    public required ShipSettings Settings { get; init; }
 
-    /// <summary>The cluster, with the secrets of the environment.</summary>
-    public required ElasticsearchConnection Connection { get; init; }
-
-    /// <summary>Which files to read, by their paths.</summary>
+    /// <summary>Which files and objects to read, by their paths and keys.</summary>
     public InputSelection Selection { get; init; } = InputSelection.All;
 
     public IReadOnlyList<FlowLogFormat> Formats { get; init; } = [];
 
     public FlowLogFilter? Where { get; init; }
 
+    /// <summary>The fields to read; <see langword="null"/> for all.</summary>
+    public IReadOnlyList<FlowLogField>? Fields { get; init; }
+
     public EnrichmentFiles Enrichment { get; init; } = EnrichmentFiles.None;
-
-    public string Namespace { get; init; } = "default";
-
-    /// <summary>Whether rejected lines become documents.</summary>
-    public FlowLogErrorHandling OnError { get; init; }
-
-    public AwsOptions Aws { get; init; } = new();
-
-    public TimeSpan VisibilityTimeout { get; init; }
-
-    public int MaxReceiveCount { get; init; }
-
-    /// <summary>The time between two searches of a bucket.</summary>
-    public TimeSpan BucketListInterval { get; init; }
-
-    public int NumberOfWorkers { get; init; }
-
-    /// <summary>The queue for messages that can't be delivered; <see langword="null"/> for the folder of the state.</summary>
-    public string? DeadLetterQueueUrl { get; init; }
 
     /// <summary>The folder for what was delivered of buckets, and for what can't be delivered.</summary>
     public required string State { get; init; }
@@ -52,4 +33,39 @@ internal sealed record ShipOptions
     public bool IsQuiet { get; init; }
 
     public int Threads { get; init; } = 1;
+
+    /// <summary>Checks settings and turns their texts into what they mean.</summary>
+    /// <exception cref="UsageException">A setting is not what it should be, or there is no source or sink.</exception>
+    public static ShipOptions Create(ShipSettings settings)
+    {
+        if (!settings.Source.HasAny())
+            throw new UsageException("there is no source: give one, such as s3://bucket/AWSLogs/, or --config with a section Source");
+        if (!settings.Sinks.HasAny())
+            throw new UsageException("there is no sink: give one by --to, such as https://host:9200, or --config with a section Sinks");
+        return new ShipOptions
+        {
+            Settings = settings,
+            Selection = SelectionOptions.Create(settings.Select),
+            Formats = FormatArgument.ParseAll(settings.Formats, nameof(settings.Formats)),
+            Where = settings.Where is { } filter ? WhereArgument.Parse(filter, nameof(settings.Where)) : null,
+            Fields = FieldsArgument.Parse(settings.Fields, nameof(settings.Fields)),
+            Enrichment = new EnrichmentFiles(
+                settings.Enrich.GeoIP?.CityDatabase, settings.Enrich.GeoIP?.AsnDatabase, settings.Enrich.Names?.File)
+            {
+                Labels = ["Enrich:GeoIP:CityDatabase", "Enrich:GeoIP:AsnDatabase", "Enrich:Names:File"],
+            },
+            State = settings.State ?? DefaultState(),
+            Threads = settings.Threads ?? Math.Min(Environment.ProcessorCount, 256),
+        };
+    }
+
+    private static string DefaultState()
+    {
+        if (OperatingSystem.IsWindows())
+            return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "vpcflow");
+        string? root = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        return string.IsNullOrEmpty(root)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state", "vpcflow")
+            : Path.Combine(root, "vpcflow");
+    }
 }

@@ -1,4 +1,5 @@
 using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Converting;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
@@ -62,7 +63,8 @@ internal sealed class ShipRun : IDisposable
     private async Task<int> RunAsync(IReadOnlyList<ShipSource> sources, ShipSignals signals)
     {
         using AddressEnricher? enricher = _options.Enrichment.Load(ReportAddresses, TimeSpan.FromMinutes(1));
-        ElasticsearchSink sink = CreateSink(enricher);
+        ElasticsearchSinkSettings cluster = _options.Settings.Sinks.Elasticsearch[0];
+        ElasticsearchSink sink = CreateSink(cluster, enricher);
         await using (sink.ConfigureAwait(false))
         {
             if (!await CheckAsync(sink, signals.Cancelled).ConfigureAwait(false))
@@ -104,12 +106,16 @@ internal sealed class ShipRun : IDisposable
         }
     }
 
-    private ElasticsearchSink CreateSink(AddressEnricher? enricher) => new(new ElasticsearchSinkOptions
+    private ElasticsearchSink CreateSink(ElasticsearchSinkSettings cluster, AddressEnricher? enricher) => new(new ElasticsearchSinkOptions
     {
-        Connection = _options.Connection,
-        Namespace = _options.Namespace,
+        Connection = ClusterConnection.Create(cluster, "Sinks:Elasticsearch:0"),
+        Namespace = NamespaceArgument.Validate(cluster.Namespace, "Sinks:Elasticsearch:0:Namespace"),
+        RequestSize = cluster.RequestSize,
+        MaxRequestSize = cluster.MaxRequestSize,
+        MaxRequests = cluster.MaxRequests,
+        FlushInterval = cluster.FlushInterval,
         DeadLetterFolder = Path.Combine(_options.State, "documents"),
-        OnError = _options.OnError,
+        OnError = _options.Settings.OnError,
         Enricher = enricher,
         OnProblem = _messages.Error,
         OnRecovered = () => _messages.Note("Documents are delivered again."),
@@ -119,7 +125,7 @@ internal sealed class ShipRun : IDisposable
     {
         ElasticsearchCheck check = await sink.CheckAsync(cancellationToken).ConfigureAwait(false);
         if (check.Product is not null)
-            _messages.Note($"{check.Product}, logs-aws.vpcflow-{_options.Namespace}");
+            _messages.Note($"{check.Product}, logs-aws.vpcflow-{_options.Settings.Sinks.Elasticsearch[0].Namespace}");
         foreach (string problem in check.Problems)
             _messages.Error(problem);
         return check.Problems.Count == 0;
@@ -127,12 +133,14 @@ internal sealed class ShipRun : IDisposable
 
     private async Task MoveAsync(ShipSource source, ElasticsearchSink sink, ShipSignals signals)
     {
+        var shape = new FlowLogParserOptions { Fields = _options.Fields };
         var options = new FlowLogPipelineOptions
         {
-            Reader = new FlowLogReader(PresetParsers.All(FlowLogParserOptions.Default))
+            Reader = new FlowLogReader(PresetParsers.All(shape))
             {
                 Format = _options.Formats is [var only] ? only : null,
                 HeaderlessFormats = _options.Formats,
+                ParserOptions = shape,
             },
             Filter = _options.Where,
             MaxDegreeOfParallelism = _options.Threads,

@@ -1,4 +1,5 @@
 using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 
@@ -9,8 +10,6 @@ namespace VpcFlow.Cli.Shipping;
 /// <param name="Source">Finds the objects.</param>
 internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposable
 {
-    private const string S3 = "s3://";
-
     public void Dispose() => (Source as IDisposable)?.Dispose();
 
     /// <summary>Creates the sources: one for each queue and each bucket, and one for all files.</summary>
@@ -20,71 +19,74 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
     /// <exception cref="UsageException">A source can't be what it is given as.</exception>
     public static IReadOnlyList<ShipSource> CreateAll(ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
     {
+        SourceSettings settings = options.Settings.Source;
         var sources = new List<ShipSource>();
-        foreach (string url in options.Sources.Where(IsUrl))
-        {
-            IFlowLogSource source = url.StartsWith(S3, StringComparison.Ordinal)
-                ? CreateBucket(url, options, state, messages)
-                : CreateQueue(url, options, messages);
-            sources.Add(new ShipSource(url, source));
-        }
+        sources.AddRange(settings.S3.Select((s, i) => CreateBucket(s, $"Source:S3:{i}", options, state, messages)));
+        sources.AddRange(settings.Sqs.Select((s, i) => CreateQueue(s, $"Source:Sqs:{i}", options, messages)));
+        if (settings.Files is { } files && CreateFiles(files, options, messages) is { } source)
+            sources.Add(source);
+        return sources;
+    }
 
-        string[] files = [.. options.Sources.Where(s => !IsUrl(s))];
-        if (files.Length == 0)
-            return sources;
+    private static ShipSource? CreateFiles(FileSourceSettings settings, ShipOptions options, MessageWriter messages)
+    {
         var leftOut = new FileNotes(messages, "left out");
-        InputExpander inputs = InputExpander.Expand(files, options.Selection, leftOut);
+        InputExpander inputs = InputExpander.Expand(settings.Paths!, options.Selection, leftOut);
         leftOut.Complete();
         InputNotes.Write(inputs, options.Selection, messages);
         if (inputs.Problems.Count > 0)
             throw new UsageException(string.Join("\nvpcflow: ", inputs.Problems));
-        if (inputs.Files.Count > 0)
-            sources.Add(new ShipSource(Amounts.Count(inputs.Files.Count, "file"), new InputSource(inputs.Files, needsIdentity: true)));
-        return sources;
+        return inputs.Files.Count == 0
+            ? null
+            : new ShipSource(Amounts.Count(inputs.Files.Count, "file"), new InputSource(inputs.Files, needsIdentity: true));
     }
 
-    private static bool IsUrl(string source) => source.Contains("://", StringComparison.Ordinal);
-
-    private static S3PollingSource CreateBucket(string url, ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
+    private static ShipSource CreateBucket(
+        S3SourceSettings settings, string path, ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
     {
-        string[] parts = url[S3.Length..].Split('/', 2);
-        if (parts[0].Length == 0)
-            throw new UsageException($"{url}: the name of the bucket is missing");
-        return new S3PollingSource(new S3PollingSourceOptions
+        AwsOptions aws = (settings.Aws ?? new()).Create(options.Settings.Aws, $"{path}:Aws");
+        return new ShipSource($"s3://{settings.Bucket}/{settings.BucketListPrefix}", new S3PollingSource(new S3PollingSourceOptions
         {
-            Bucket = parts[0],
-            BucketListPrefix = parts.Length > 1 ? parts[1] : "",
-            BucketListInterval = options.BucketListInterval,
-            StartTimestamp = options.Selection.Since,
+            Bucket = settings.Bucket!,
+            BucketListPrefix = settings.BucketListPrefix,
+            BucketListInterval = settings.BucketListInterval,
+            LookBack = settings.LookBack,
+            StartTimestamp = settings.StartTimestamp ?? options.Selection.Since,
+            IgnoreOlder = settings.IgnoreOlder,
+            MaxAttempts = settings.MaxAttempts,
+            AccessPointArn = settings.AccessPointArn,
             KeyFilter = key => options.Selection.Select(key) != Selected.No,
-            Aws = options.Aws,
+            Aws = aws,
             State = state,
             StopsAtEnd = options.Once,
             OnProblem = messages.Error,
-        });
+        }));
     }
 
-    private static SqsSource CreateQueue(string url, ShipOptions options, MessageWriter messages)
+    private static ShipSource CreateQueue(SqsSourceSettings settings, string path, ShipOptions options, MessageWriter messages)
     {
+        AwsOptions aws = (settings.Aws ?? new()).Create(options.Settings.Aws, $"{path}:Aws");
         try
         {
-            return new SqsSource(new SqsSourceOptions
+            return new ShipSource(settings.QueueUrl!, new SqsSource(new SqsSourceOptions
             {
-                QueueUrl = url,
-                Aws = options.Aws,
-                VisibilityTimeout = options.VisibilityTimeout,
-                MaxReceiveCount = options.MaxReceiveCount,
-                NumberOfWorkers = options.NumberOfWorkers,
+                QueueUrl = settings.QueueUrl!,
+                Aws = aws,
+                VisibilityTimeout = settings.VisibilityTimeout,
+                WaitTime = settings.WaitTime,
+                MaxReceiveCount = settings.MaxReceiveCount,
+                NumberOfWorkers = settings.NumberOfWorkers,
+                AccessPointArn = settings.AccessPointArn,
                 KeyFilter = key => options.Selection.Select(key) != Selected.No,
-                DeadLetterQueueUrl = options.DeadLetterQueueUrl,
-                DeadLetterFolder = options.DeadLetterQueueUrl is null ? Path.Combine(options.State, "messages") : null,
+                DeadLetterQueueUrl = settings.DeadLetterQueueUrl,
+                DeadLetterFolder = settings.DeadLetterQueueUrl is null ? Path.Combine(options.State, "messages") : null,
                 StopsWhenEmpty = options.Once,
                 OnProblem = messages.Error,
-            });
+            }));
         }
         catch (Exception e) when (e is ArgumentException or IOException)
         {
-            throw new UsageException($"{url}: {e.Message}");
+            throw new UsageException($"{settings.QueueUrl}: {e.Message}");
         }
     }
 }
