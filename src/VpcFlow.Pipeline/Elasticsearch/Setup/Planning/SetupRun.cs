@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using VpcFlow.Pipeline.Elasticsearch.Connections;
+using VpcFlow.Pipeline.Elasticsearch.Setup.Resources;
+
+namespace VpcFlow.Pipeline.Elasticsearch.Setup.Planning;
+
+/// <summary>Sends the requests of a plan.</summary>
+/// <param name="client">The client.</param>
+internal sealed class SetupRun(ElasticsearchClient client)
+{
+    /// <exception cref="FlowLogSetupException">The cluster refuses a request.</exception>
+    public async Task<IReadOnlyList<FlowLogApiKey>> ApplyAsync(
+        FlowLogSetupPlan plan, Action<FlowLogSetupStep>? onStep, CancellationToken cancellationToken)
+    {
+        var keys = new List<FlowLogApiKey>();
+        foreach (FlowLogSetupStep step in plan.Steps)
+        {
+            if (step.IsRequest)
+            {
+                NodeAnswer answer = await SendAsync(step, cancellationToken).ConfigureAwait(false);
+                if (step is { Method: "POST", Path: GrantResources.ApiKeyPath })
+                    keys.Add(KeyIn(answer, step));
+            }
+
+            onStep?.Invoke(step);
+        }
+
+        return keys;
+    }
+
+    private async Task<NodeAnswer> SendAsync(FlowLogSetupStep step, CancellationToken cancellationToken)
+    {
+        RequestContent? content = step.Body is null ? null : new RequestContent(Encoding.UTF8.GetBytes(step.Body), "application/json");
+        NodeAnswer answer = await client.SendAsync(new HttpMethod(step.Method!), step.Path!, content, cancellationToken).ConfigureAwait(false);
+        bool isGone = step.Action == FlowLogSetupAction.Delete && answer.Status == HttpStatusCode.NotFound;
+        return answer.Status is HttpStatusCode.OK or HttpStatusCode.Created || isGone
+            ? answer
+            : throw SetupErrors.Of(answer, step.Method!, step.Path!);
+    }
+
+    private static FlowLogApiKey KeyIn(NodeAnswer answer, FlowLogSetupStep step)
+    {
+        JsonObject? key = SetupJson.Parse(answer);
+        return (string?)key?["encoded"] is { } secret
+            ? new FlowLogApiKey((string?)key["name"] ?? step.Name, secret)
+            : throw new FlowLogSetupException($"{answer.Node}: {step.Method} {step.Path}: the answer has no key.");
+    }
+}
