@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using VpcFlow.Tests;
 
 namespace VpcFlow.Cli.Tests;
 

@@ -14,7 +14,6 @@ public sealed partial class PageCommandTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private static string Root { get; } = FindRoot();
 
     public static TheoryData<string> ToolCommands => [.. Commands.Where(c => ToolPattern().IsMatch(c))];
 
@@ -22,9 +21,9 @@ public sealed partial class PageCommandTests : IDisposable
 
     private static IReadOnlyList<string> Commands { get; } =
     [
-        .. Directory.GetFiles(Root, "README.md")
-            .Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
-            .Concat(Directory.GetFiles(Path.Combine(Root, "samples"), "*.md", SearchOption.AllDirectories))
+        .. Directory.GetFiles(Repository.Folder, "README.md")
+            .Concat(Directory.GetFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.GetFiles(Repository.Path("samples"), "*.md", SearchOption.AllDirectories))
             .SelectMany(page => ShellPattern().Matches(File.ReadAllText(page)))
             .SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .Where(line => line[0] != '#')
@@ -38,7 +37,7 @@ public sealed partial class PageCommandTests : IDisposable
     public async Task ToolCommand_Unchanged_Succeeds(string command)
     {
         string samples = Directory.CreateDirectory(_folder["samples/data"]).FullName;
-        foreach (string file in Directory.GetFiles(Path.Combine(Root, "samples", "data")))
+        foreach (string file in Directory.GetFiles(Repository.Path("samples", "data")))
             File.Copy(file, Path.Combine(samples, Path.GetFileName(file)));
 
         ToolResult result = await Tool.ShellAsync(ToolPattern().Replace(command, m => m.Groups[1].Value + "$vpcflow "), _folder.Path);
@@ -64,31 +63,31 @@ public sealed partial class PageCommandTests : IDisposable
             case ["dotnet", "build" or "pack", ..] or ["dotnet", "test"]:
                 break;
             case ["dotnet", "test", string tested, ..]:
-                Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, tested), "*.csproj"));
+                Assert.NotEmpty(Directory.GetFiles(Repository.Path(tested), "*.csproj"));
                 break;
             case ["dotnet", "publish", string published, "-r", _, "-o", string output, "&&", string program, ..]:
-                string text = File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(Root, published), "*.csproj")));
+                string text = File.ReadAllText(Assert.Single(Directory.GetFiles(Repository.Path(published), "*.csproj")));
                 Assert.StartsWith(output + "/", program, StringComparison.Ordinal);
                 Assert.Contains($"<AssemblyName>{program[(output.Length + 1)..]}</AssemblyName>", text, StringComparison.Ordinal);
                 break;
             case ["dotnet", "publish", string project, "-r", _, "-o", _]:
-                Assert.Single(Directory.GetFiles(Path.Combine(Root, project), "*.csproj"));
+                Assert.Single(Directory.GetFiles(Repository.Path(project), "*.csproj"));
                 break;
             case ["tests/mutation/run", ..]:
-                string script = File.ReadAllText(Path.Combine(Root, words[0]));
+                string script = File.ReadAllText(Repository.Path(words[0]));
                 Assert.All(words[1..], area => Assert.Contains($"    {area})", script, StringComparison.Ordinal));
                 break;
             case ["dotnet", "run", ..]:
                 string run = words[Array.IndexOf(words, "--project") + 1];
-                Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, run), "*.csproj"));
+                Assert.NotEmpty(Directory.GetFiles(Repository.Path(run), "*.csproj"));
                 Assert.All(
                     words[(Array.IndexOf(words, "--") + 1)..].Where(w => w.StartsWith("samples", StringComparison.Ordinal)),
-                    w => Assert.True(Path.Exists(Path.Combine(Root, w)), w));
+                    w => Assert.True(Path.Exists(Repository.Path(w)), w));
                 break;
             case ["mkdir", "-p", ..]:
                 Assert.All(
                     words.Where(w => w.StartsWith("samples", StringComparison.Ordinal)),
-                    w => Assert.True(Path.Exists(Path.Combine(Root, w)), w));
+                    w => Assert.True(Path.Exists(Repository.Path(w)), w));
                 break;
             case ["curl", ..]:
                 Assert.Contains("/firehose ", command, StringComparison.Ordinal);
@@ -111,14 +110,6 @@ public sealed partial class PageCommandTests : IDisposable
         => Directory.Exists(path)
             ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Any()
             : new FileInfo(path).Length > 0;
-
-    private static string FindRoot()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "VpcFlow.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
 
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ShellPattern();

@@ -7,7 +7,7 @@ namespace VpcFlow.Package.Tests;
 public class ConsumerTests(PackageFeed feed)
 {
     /// <summary>What the package's own readme shows.</summary>
-    private static string Example { get; } = Repository.Block(Repository.Path("src", "VpcFlow.Runtime", "PACKAGE.md"), "csharp");
+    private static string Example { get; } = Readme.Block(Repository.Path("src", "VpcFlow.Runtime", "PACKAGE.md"), "csharp");
 
     [Fact]
     public async Task Example_OfThePackagesReadme_BuildsWithoutWarningsAndRuns()

@@ -21,14 +21,13 @@ internal static class HeaderScanner
     /// <param name="findsWrapped">Whether to search for JSON and CSV, too.</param>
     /// <param name="lineCount">Receives the number of lines before what was found, or of all lines.</param>
     /// <returns>The position of what was found; the length of the lines if there is none.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(ReadOnlySpan<byte> lines, bool findsWrapped, out long lineCount)
     {
         lineCount = 0;
         if (lines.IsEmpty || IsBreak(lines, 0, findsWrapped))
             return 0;
         ref byte text = ref MemoryMarshal.GetReference(lines);
-        for (int at = 0; at < lines.Length; at += Step)
+        for (int at = 0; (at = Skip(ref text, at, lines.Length, ref lineCount)) < lines.Length; at += Step)
         {
             Marks(ref Unsafe.Add(ref text, at), out ulong ends, out ulong odd);
             if (lines.Length - at < Step)
@@ -63,11 +62,30 @@ internal static class HeaderScanner
         return HeaderLine.TryRead(lines.Slice(start, length), out format);
     }
 
+    /// <summary>Skips whole steps without a line that starts in a way that records don't.</summary>
+    /// <returns>The position of the first step that has one, or that the text ends in.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Skip(ref byte text, int at, int length, ref long lineCount)
+    {
+        // On its own, since the registers of so small a loop are all that it needs.
+        long count = 0;
+        for (; length - at >= Step; at += Step)
+        {
+            Marks(ref Unsafe.Add(ref text, at), out ulong ends, out ulong odd);
+            if (odd != 0)
+                break;
+            count += BitOperations.PopCount(ends);
+        }
+
+        lineCount += count;
+        return at;
+    }
+
     /// <summary>Inspects 64 bytes, of which 65 are readable.</summary>
     /// <param name="text">The bytes.</param>
     /// <param name="ends">Receives a bit for each line feed.</param>
     /// <param name="odd">
-    /// Receives a bit for each byte after which a line would start in a way that records don't: their first field is a number or absent.
+    /// Receives a bit for each line feed after which a line starts in a way that records don't: their first field is a number or absent.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Marks(ref byte text, out ulong ends, out ulong odd)
@@ -75,24 +93,31 @@ internal static class HeaderScanner
         if (Vector512.IsHardwareAccelerated)
         {
             ends = Vector512.Equals(Vector512.LoadUnsafe(ref text), Vector512.Create((byte)'\n')).ExtractMostSignificantBits();
-            odd = Vector512
+            odd = ends & Vector512
                 .GreaterThan(Vector512.LoadUnsafe(ref text, 1) - Vector512.Create((byte)'-'), Vector512.Create((byte)('9' - '-')))
                 .ExtractMostSignificantBits();
             return;
         }
 
-        Marks(ref text, out uint firstEnds, out uint firstOdd);
-        Marks(ref Unsafe.Add(ref text, 32), out uint otherEnds, out uint otherOdd);
-        ends = firstEnds | ((ulong)otherEnds << 32);
-        odd = firstOdd | ((ulong)otherOdd << 32);
+        Vector256<byte> first = Vector256.Equals(Vector256.LoadUnsafe(ref text), Vector256.Create((byte)'\n'));
+        Vector256<byte> other = Vector256.Equals(Vector256.LoadUnsafe(ref text, 32), Vector256.Create((byte)'\n'));
+        ends = first.ExtractMostSignificantBits() | ((ulong)other.ExtractMostSignificantBits() << 32);
+
+        // Nearly always none, which one test tells.
+        Vector256<byte> firstOdd = Vector256.AndNot(first, StartsRecord(ref text, 1));
+        Vector256<byte> otherOdd = Vector256.AndNot(other, StartsRecord(ref text, 33));
+        odd = (firstOdd | otherOdd) == Vector256<byte>.Zero
+            ? 0
+            : firstOdd.ExtractMostSignificantBits() | ((ulong)otherOdd.ExtractMostSignificantBits() << 32);
     }
 
+    /// <summary>Returns all bits for each byte from '-' to '9', with which the first field of a record starts.</summary>
+    /// <remarks>The minimum and a comparison for equality are one instruction each, an unsigned comparison takes more.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Marks(ref byte text, out uint ends, out uint odd)
+    private static Vector256<byte> StartsRecord(ref byte text, nuint at)
     {
-        ends = Vector256.Equals(Vector256.LoadUnsafe(ref text), Vector256.Create((byte)'\n')).ExtractMostSignificantBits();
-        odd = Vector256.GreaterThan(Vector256.LoadUnsafe(ref text, 1) - Vector256.Create((byte)'-'), Vector256.Create((byte)('9' - '-')))
-            .ExtractMostSignificantBits();
+        Vector256<byte> fromDash = Vector256.LoadUnsafe(ref text, at) - Vector256.Create((byte)'-');
+        return Vector256.Equals(Vector256.Min(fromDash, Vector256.Create((byte)('9' - '-'))), fromDash);
     }
 
     private static bool IsBreak(ReadOnlySpan<byte> lines, int start, bool findsWrapped)

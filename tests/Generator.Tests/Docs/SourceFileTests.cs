@@ -40,6 +40,17 @@ public class SourceFileTests
             => line.StartsWith("public ", StringComparison.Ordinal) && line.Split(' ', '(', '<').Any(s_typeKeywords.Contains);
     }
 
+    /// <summary>A deterministic build maps the paths of source files away, so that tests that use them fail or are skipped there.</summary>
+    [Fact]
+    public void Tests_Never_UsePathsOfTheCompiler()
+    {
+        string root = MarkdownPage.FullPath("");
+        string attribute = "Caller" + "FilePath";
+        Assert.DoesNotContain(
+            FilesOf(root, "tests"),
+            file => File.ReadAllText(Path.Combine(root, file)).Contains(attribute, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> FilesOf(string root, string folder)
         => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, file))

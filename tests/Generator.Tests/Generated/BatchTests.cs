@@ -1,4 +1,3 @@
-using VpcFlow.Tests;
 
 namespace VpcFlow.Generator.Tests.Generated;
 

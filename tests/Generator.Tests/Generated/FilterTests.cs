@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using VpcFlow.Tests;
 
 namespace VpcFlow.Generator.Tests.Generated;
 

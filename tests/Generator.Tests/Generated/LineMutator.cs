@@ -1,5 +1,4 @@
 using System.Text;
-using VpcFlow.Tests;
 
 namespace VpcFlow.Generator.Tests.Generated;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using VpcFlow.Tests;
 
 namespace VpcFlow.Generator.Tests.Generated;
 

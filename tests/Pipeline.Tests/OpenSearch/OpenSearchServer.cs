@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Security;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
@@ -24,7 +23,7 @@ internal sealed class OpenSearchServer : IAsyncDisposable
     }
 
     /// <summary>The program that starts it; <see langword="null"/> if it is not on this machine.</summary>
-    public static string? Program { get; } = FindProgram();
+    public static string? Program { get; } = ServerFolder.Find("opensearch", "start");
 
     public Uri Url { get; private set; } = new("http://localhost");
 
@@ -160,14 +159,5 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("admin:admin")));
         return client;
-    }
-
-    private static string? FindProgram([CallerFilePath] string source = "")
-    {
-        DirectoryInfo? folder = new FileInfo(source).Directory;
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "VpcFlow.sln")))
-            folder = folder.Parent;
-        string? program = folder?.Parent is { } beside ? Path.Combine(beside.FullName, "shared", "opensearch", "start") : null;
-        return File.Exists(program) ? program : null;
     }
 }

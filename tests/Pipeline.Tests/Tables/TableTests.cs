@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using VpcFlow.Cli.Generating;
 using VpcFlow.Cli.Tables;
@@ -107,6 +106,5 @@ public class TableTests
         Assert.Null(rows[0][1]);
     }
 
-    private static string GoldenPath(string name, [CallerFilePath] string source = "")
-        => Path.Combine(Path.GetDirectoryName(source)!, "Golden", name);
+    private static string GoldenPath(string name) => Repository.Path("tests", "Pipeline.Tests", "Tables", "Golden", name);
 }

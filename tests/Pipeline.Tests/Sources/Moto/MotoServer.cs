@@ -15,9 +15,8 @@ public sealed class MotoServer : IDisposable
 
     public MotoServer() => _url = new Lazy<Uri>(Start);
 
-    /// <summary>Where the script is: <c>VPCFLOW_SHARED</c>, or a folder beside the repository.</summary>
-    public static string Script { get; } = Path.Combine(
-        Environment.GetEnvironmentVariable("VPCFLOW_SHARED") ?? Path.Combine(Repository(), "..", "shared"), "scripts", "moto-server.sh");
+    /// <summary>The script that starts it; <see langword="null"/> if it is not on this machine.</summary>
+    public static string? Script { get; } = ServerFolder.Find("scripts", "moto-server.sh");
 
     public Uri Url => _url.Value;
 
@@ -40,14 +39,6 @@ public sealed class MotoServer : IDisposable
 
     private static BasicAWSCredentials Credentials => new("test", "test");
 
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "VpcFlow.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
-
     private Uri Start()
     {
         // The sources under test find these as they would find those of AWS.
@@ -55,7 +46,7 @@ public sealed class MotoServer : IDisposable
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
         int port = FreePort();
         string folder = Path.Combine(Path.GetTempPath(), "vpcflow-moto");
-        var start = new ProcessStartInfo("bash", [Script, folder, $"{port}"])
+        var start = new ProcessStartInfo("bash", [Script!, folder, $"{port}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

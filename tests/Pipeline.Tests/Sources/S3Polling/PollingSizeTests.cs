@@ -1,6 +1,7 @@
 namespace VpcFlow.Pipeline.Tests.Sources.S3Polling;
 
 /// <summary>Requests, state and memory for a million objects.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class PollingSizeTests
 {
     private static readonly DateOnly s_first = new(2024, 11, 5);
