@@ -17,6 +17,12 @@ public sealed class FlowLogSetupOptions
             : value;
     }
 
+    /// <summary>
+    /// The URL of Kibana or OpenSearch Dashboards, with the path of a space if there is one; <see langword="null"/>, the default, for no
+    /// dashboards. The credentials are those of the cluster.
+    /// </summary>
+    public Uri? Kibana { get; init; }
+
     /// <summary>Whether what somebody else has created under the same names is replaced.</summary>
     public bool Force { get; init; }
 

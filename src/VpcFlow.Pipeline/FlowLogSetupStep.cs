@@ -21,6 +21,12 @@ public sealed class FlowLogSetupStep
     /// <summary>The body of the request; <see langword="null"/> without one.</summary>
     public string? Body { get; init; }
 
+    /// <summary>
+    /// Whether the request goes to Kibana or OpenSearch Dashboards instead of the cluster. If its path is that of an import, the body is
+    /// sent as a file.
+    /// </summary>
+    public bool IsForDashboards { get; init; }
+
     /// <summary>Whether the step is a request.</summary>
     public bool IsRequest => Method is not null;
 

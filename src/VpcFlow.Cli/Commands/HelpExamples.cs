@@ -52,6 +52,13 @@ internal static class HelpExamples
           vpcflow generate --records 20 -f 'srcaddr dstaddr bytes' --no-header
         """;
 
+    private const string Setup = """
+        Examples:
+          vpcflow setup --to https://localhost:9200 --retention 90d
+          vpcflow setup --to https://localhost:9200 --grant ship --dry-run
+          vpcflow setup --out templates/ --product opensearch
+        """;
+
     private const string Ship = """
         Examples:
           vpcflow ship AWSLogs/ --to https://localhost:9200
@@ -75,6 +82,7 @@ internal static class HelpExamples
         DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
+        SetupCommand.Name => Setup,
         ShipCommand.Name => Ship,
         StatsCommand.Name => Stats,
         _ when command is RootCommand => Root,

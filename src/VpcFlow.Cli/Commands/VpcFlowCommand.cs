@@ -51,6 +51,7 @@ internal static class VpcFlowCommand
         root.Add(DetectCommand.Create(messages));
         root.Add(FieldsCommand.Create());
         root.Add(GenerateCommand.Create(messages));
+        root.Add(SetupCommand.Create(messages));
         root.Add(ShipCommand.Create(messages));
         root.Add(StatsCommand.Create(messages));
         root.Add(HelpCommand.Create(root));

@@ -15,7 +15,7 @@ public class PipelineRoomsTests
     {
         ["Aws"] = [],
         ["Containers"] = [],
-        ["Elasticsearch"] = ["Aws"],
+        ["Elasticsearch"] = ["Aws", "Statistics"], // questions and what they group by
         ["Engine"] = [],
         ["Enrichment"] = [],
         ["Sinks"] = ["Containers"], // the names in the metadata of Parquet

@@ -91,7 +91,8 @@ public class OpenSearchSetupTests
     public void PlanFor_WithoutACluster_HasTheRequestsForAnEmptyOne()
     {
         FlowLogSetupPlan openSearch = FlowLogSetup.PlanFor(FlowLogSetupProduct.OpenSearch);
-        Assert.Equal(["/_plugins/_ism/policies/vpcflow", "/_index_template/vpcflow"], openSearch.Steps.Select(s => s.Path));
+        Assert.Equal(["/_plugins/_ism/policies/vpcflow", "/_index_template/vpcflow", "/api/saved_objects/_import?overwrite=true"],
+            openSearch.Steps.Select(s => s.Path));
         FlowLogSetupPlan elasticsearch = FlowLogSetup.PlanFor(FlowLogSetupProduct.Elasticsearch);
         Assert.Contains("logsdb", JsonNode.Parse(elasticsearch.Steps[1].Body!)!.ToJsonString(), StringComparison.Ordinal);
     }

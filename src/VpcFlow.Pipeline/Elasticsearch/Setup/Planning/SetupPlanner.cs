@@ -6,8 +6,9 @@ namespace VpcFlow.Pipeline.Elasticsearch.Setup.Planning;
 
 /// <summary>Compares what a cluster has with what it needs.</summary>
 /// <param name="client">The client.</param>
+/// <param name="dashboards">The server of dashboards; <see langword="null"/> for none.</param>
 /// <param name="options">What is prepared.</param>
-internal sealed class SetupPlanner(ElasticsearchClient client, FlowLogSetupOptions options)
+internal sealed class SetupPlanner(ElasticsearchClient client, DashboardServer? dashboards, FlowLogSetupOptions options)
 {
     public async Task<FlowLogSetupPlan> PlanAsync(bool isRemoval, CancellationToken cancellationToken)
     {
@@ -17,6 +18,13 @@ internal sealed class SetupPlanner(ElasticsearchClient client, FlowLogSetupOptio
             var steps = new List<FlowLogSetupStep>();
             foreach (SetupResource resource in isRemoval ? SetupResources.All(facts) : SetupResources.Create(facts, options))
                 steps.Add(await PlanAsync(resource, facts, isRemoval, cancellationToken).ConfigureAwait(false));
+            if (dashboards is not null)
+            {
+                var planner = new DashboardPlanner(dashboards, facts.Product, options.Force);
+                IEnumerable<FlowLogSetupStep> more = await planner.PlanAsync(isRemoval, cancellationToken).ConfigureAwait(false);
+                steps = isRemoval ? [.. more, .. steps] : [.. steps, .. more];
+            }
+
             return new FlowLogSetupPlan
             {
                 Product = name,

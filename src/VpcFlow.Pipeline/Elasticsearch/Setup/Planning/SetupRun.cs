@@ -8,7 +8,8 @@ namespace VpcFlow.Pipeline.Elasticsearch.Setup.Planning;
 
 /// <summary>Sends the requests of a plan.</summary>
 /// <param name="client">The client.</param>
-internal sealed class SetupRun(ElasticsearchClient client)
+/// <param name="dashboards">The server of dashboards; <see langword="null"/> for none.</param>
+internal sealed class SetupRun(ElasticsearchClient client, DashboardServer? dashboards)
 {
     /// <exception cref="FlowLogSetupException">The cluster refuses a request.</exception>
     public async Task<IReadOnlyList<FlowLogApiKey>> ApplyAsync(
@@ -32,6 +33,13 @@ internal sealed class SetupRun(ElasticsearchClient client)
 
     private async Task<NodeAnswer> SendAsync(FlowLogSetupStep step, CancellationToken cancellationToken)
     {
+        if (step.IsForDashboards)
+        {
+            DashboardServer server = dashboards
+                ?? throw new FlowLogSetupException($"{step.Name}: the set-up has no URL of Kibana or OpenSearch Dashboards.");
+            return await server.ApplyAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+
         RequestContent? content = step.Body is null ? null : new RequestContent(Encoding.UTF8.GetBytes(step.Body), "application/json");
         NodeAnswer answer = await client.SendAsync(new HttpMethod(step.Method!), step.Path!, content, cancellationToken).ConfigureAwait(false);
         bool isGone = step.Action == FlowLogSetupAction.Delete && answer.Status == HttpStatusCode.NotFound;

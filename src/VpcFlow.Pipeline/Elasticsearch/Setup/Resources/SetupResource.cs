@@ -1,18 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using VpcFlow.Pipeline.Elasticsearch.Checks;
 
 namespace VpcFlow.Pipeline.Elasticsearch.Setup.Resources;
 
 /// <summary>Something that a set-up creates in a cluster, such as an index template.</summary>
 internal sealed class SetupResource
 {
-    private static readonly JsonWriterOptions s_indented = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Its kind and name, such as <c>index template vpcflow</c>.</summary>
     public required string Name { get; init; }
 
@@ -93,7 +86,7 @@ internal sealed class SetupResource
             Name = Name,
             Method = "DELETE",
             Path = DeletePath ?? Path,
-            Body = DeleteBody is null ? null : Text(DeleteBody),
+            Body = DeleteBody is null ? null : JsonText.Of(DeleteBody, isIndented: true),
         };
     }
 
@@ -107,14 +100,6 @@ internal sealed class SetupResource
         Note = note,
         Method = Method,
         Path = Path + query,
-        Body = Text(Body),
+        Body = JsonText.Of(Body, isIndented: true),
     };
-
-    private static string Text(JsonObject json)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, s_indented))
-            json.WriteTo(writer);
-        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
 }
