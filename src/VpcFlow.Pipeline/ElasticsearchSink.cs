@@ -9,7 +9,8 @@ using VpcFlow.Pipeline.Elasticsearch.Delivery;
 namespace VpcFlow;
 
 /// <summary>
-/// Creates ECS documents in the data stream <c>logs-aws.vpcflow-{namespace}</c> of Elasticsearch or OpenSearch. A write returns when the
+/// Creates ECS documents in the data stream <c>logs-aws.vpcflow-{namespace}</c> of Elasticsearch or OpenSearch, or in that of the namespace
+/// that an object has. A write returns when the
 /// cluster has acknowledged each of its documents, or has refused it for good and the document is kept as a dead letter. What may pass is
 /// tried for ever by default; documents with the id of one that is already there count as delivered.
 /// </summary>
@@ -19,6 +20,9 @@ namespace VpcFlow;
 /// </remarks>
 public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
 {
+    /// <summary>The number of unused buffers that are kept; each is as large as the largest batch that it had.</summary>
+    private const int MaxFree = 24;
+
     /// <summary>The number of dead letters that are in memory when they are sent again.</summary>
     private const int ResendLines = 2000;
 
@@ -41,7 +45,7 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _index = $"logs-aws.vpcflow-{options.Namespace}";
+        _index = IndexOf(options.Namespace);
         _clock = new Clock(options.TimeProvider);
         _client = new ElasticsearchClient(options.Connection, _clock);
         _deadLetters = new DeadLetterFiles(options.DeadLetterFolder, options.TimeProvider);
@@ -62,11 +66,12 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
         delivery.Batch.WriteEcs(documents, OptionsOf(delivery.Object));
         if (documents.Count > 0)
         {
-            var write = new PendingWrite(new RenderedDocuments(documents, delivery.Object, _free.Add), _index, _clock.Now);
+            string index = delivery.Object.DataStreamNamespace is { } other ? IndexOf(other) : _index;
+            var write = new PendingWrite(new RenderedDocuments(documents, delivery.Object, Keep), index, _clock.Now);
             return new ValueTask(_engine.DeliverAsync(write, cancellationToken));
         }
 
-        _free.Add(documents);
+        Keep(documents);
         return default;
     }
 
@@ -124,9 +129,19 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
         _free.Clear();
     }
 
+    private static string IndexOf(string dataNamespace) => $"logs-aws.vpcflow-{dataNamespace}";
+
+    private void Keep(DocumentBatch documents)
+    {
+        if (_free.Count < MaxFree)
+            _free.Add(documents);
+        else
+            documents.Dispose();
+    }
+
     private EcsWriterOptions OptionsOf(FlowLogObject source) => new()
     {
-        Namespace = _options.Namespace,
+        Namespace = source.DataStreamNamespace ?? _options.Namespace,
         Origin = source.Origin,
         Identity = source.Identity ?? _ownIdentities.GetValue(source, static _ => FlowLogIdentity.Request(Guid.NewGuid().ToString("N"))),
         Ingested = _options.TimeProvider.GetUtcNow(),

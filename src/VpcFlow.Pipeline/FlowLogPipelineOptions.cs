@@ -5,6 +5,7 @@ public sealed class FlowLogPipelineOptions
 {
     private readonly int _maxDegreeOfParallelism = Environment.ProcessorCount;
     private readonly int? _maxBatchesInFlight;
+    private readonly int? _maxObjectsInFlight;
 
     /// <summary>Reads the objects: the known parsers, and the formats of lines without a header.</summary>
     public FlowLogReader Reader { get; init; } = new();
@@ -44,6 +45,36 @@ public sealed class FlowLogPipelineOptions
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             _maxBatchesInFlight = value;
+        }
+    }
+
+    /// <summary>
+    /// The maximum length of the text of the batches that are read and not yet delivered, in bytes; by default what
+    /// <see cref="MaxBatchesInFlight"/> allows. With it, many small objects can be in flight, and few batches of large ones.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public long MaxTextInFlight
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = long.MaxValue;
+
+    /// <summary>
+    /// The maximum number of objects that are requested and not yet completed; by default <see cref="MaxBatchesInFlight"/>. Sinks that put
+    /// several objects into a file need more.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxObjectsInFlight
+    {
+        get => _maxObjectsInFlight ?? MaxBatchesInFlight;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _maxObjectsInFlight = value;
         }
     }
 

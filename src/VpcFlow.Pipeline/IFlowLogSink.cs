@@ -18,4 +18,19 @@ public interface IFlowLogSink
     /// pipeline.
     /// </exception>
     ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes durable what was written of an object, and returns when it is; called once all its writes have returned, before its source is
+    /// told. For sinks whose writes return earlier, such as those that put several objects into a file; others have nothing to do.
+    /// </summary>
+    /// <param name="source">The object.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="FlowLogDeliveryException">It can't be made durable; as for <see cref="WriteAsync"/>.</exception>
+    ValueTask CommitAsync(FlowLogObject source, CancellationToken cancellationToken) => default;
+
+    /// <summary>
+    /// Called instead of <see cref="CommitAsync"/> for an object that will come again: what was written of it need not be kept.
+    /// </summary>
+    /// <param name="source">The object.</param>
+    ValueTask DiscardAsync(FlowLogObject source) => default;
 }

@@ -10,9 +10,10 @@ internal static class ClusterConnection
 {
     /// <summary>Creates a connection.</summary>
     /// <param name="settings">The settings of the cluster.</param>
+    /// <param name="aws">How AWS is reached where the section does not say it.</param>
     /// <param name="path">The path of their section, for messages.</param>
     /// <exception cref="UsageException">A URL or a certificate can't be read, or a URL contains a secret.</exception>
-    public static ElasticsearchConnection Create(ElasticsearchSinkSettings settings, string path)
+    public static ElasticsearchConnection Create(ElasticsearchSinkSettings settings, AwsSettings aws, string path)
     {
         if (settings.Hosts.Count == 0 == settings.CloudId is null)
             throw new UsageException($"{path}: expected Hosts or CloudId, and not both");
@@ -29,6 +30,7 @@ internal static class ClusterConnection
             UserName = Secret(settings.Username, "VPCFLOW_USERNAME"),
             Password = Secret(settings.Password, "VPCFLOW_PASSWORD"),
             BearerToken = Secret(settings.BearerToken, "VPCFLOW_BEARER_TOKEN"),
+            Aws = settings.AwsAuth is { } service ? CreateSigning(service, settings, aws, path) : null,
             CertificateAuthorities = settings.CertificateAuthorities is { } file
                 ? LoadAuthorities(file, $"{path}:CertificateAuthorities")
                 : null,
@@ -47,6 +49,20 @@ internal static class ClusterConnection
         return url.UserInfo.Length == 0
             ? url
             : throw new UsageException($"{name}: a URL must not contain a password; set VPCFLOW_USERNAME and VPCFLOW_PASSWORD");
+    }
+
+    private static AwsSigning CreateSigning(AwsAuth service, ElasticsearchSinkSettings settings, AwsSettings aws, string path)
+    {
+        string host = settings.Hosts.Count > 0 ? ParseUrl($"{path}:Hosts", settings.Hosts[0]).Host : "";
+        try
+        {
+            // The endpoint is that of services of the sources, not of the cluster; it serves credentials of roles, too.
+            return AwsSigning.Create(service.ToString().ToLowerInvariant(), (settings.Aws ?? new()).Create(aws, $"{path}:Aws"), host);
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or Amazon.Runtime.AmazonClientException)
+        {
+            throw new UsageException($"{path}:AwsAuth: {e.Message.Split(" (Parameter", 2)[0]}");
+        }
     }
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

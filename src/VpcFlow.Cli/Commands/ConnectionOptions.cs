@@ -12,8 +12,9 @@ internal sealed class ConnectionOptions
     private readonly Option<string[]> _to = new("--to")
     {
         HelpName = "URL",
-        Description = "The URL of a node of Elasticsearch or OpenSearch, such as https://host:9200; may be repeated. The environment has "
-            + "the secrets: VPCFLOW_API_KEY, or VPCFLOW_USERNAME and VPCFLOW_PASSWORD, or VPCFLOW_BEARER_TOKEN.",
+        Description = "Where records go: https://host:9200, a node of Elasticsearch or OpenSearch; a folder; s3://bucket/prefix/; or - for "
+            + "documents on standard output. May be repeated: nodes are those of one cluster, and each sink receives everything. The "
+            + "environment has the secrets: VPCFLOW_API_KEY, or VPCFLOW_USERNAME and VPCFLOW_PASSWORD, or VPCFLOW_BEARER_TOKEN.",
     };
 
     private readonly Option<string?> _authorities = new("--certificate-authority")
@@ -34,12 +35,20 @@ internal sealed class ConnectionOptions
         Description = "The proxy; by default that of the environment.",
     };
 
+    private readonly Option<string> _awsAuth = Symbols.Choice(
+        "--aws-auth",
+        "Sign requests for Amazon OpenSearch Service by the credentials of AWS. es: for a domain; aoss: for a serverless collection.",
+        "none",
+        "es",
+        "aoss");
+
     public void AddTo(Command command)
     {
         command.Add(_to);
         command.Add(_authorities);
         command.Add(_fingerprint);
         command.Add(_proxy);
+        command.Add(_awsAuth);
     }
 
     /// <summary>Puts what is given on top of settings; sinks of other kinds than those of the command line are left out.</summary>
@@ -47,18 +56,14 @@ internal sealed class ConnectionOptions
     public void Apply(ParseResult parsed, ShipSettings settings)
     {
         if (parsed.GetValue(_to) is { Length: > 0 } targets)
-        {
-            ElasticsearchSinkSettings cluster = settings.Sinks.Elasticsearch.FirstOrDefault() ?? new();
-            (cluster.Hosts, cluster.CloudId) = ([.. targets], null);
-            foreach (string host in targets)
-                ClusterConnection.ParseUrl("--to", host);
-            settings.Sinks = new SinksSettings { Elasticsearch = [cluster] };
-        }
+            settings.Sinks = SinkArguments.Create(targets, settings.Sinks);
 
         foreach (ElasticsearchSinkSettings cluster in settings.Sinks.Elasticsearch)
         {
             cluster.CertificateAuthorities = parsed.GetValue(_authorities) ?? cluster.CertificateAuthorities;
             cluster.CaTrustedFingerprint = parsed.GetValue(_fingerprint) ?? cluster.CaTrustedFingerprint;
+            if (Symbols.IsGiven(parsed, _awsAuth))
+                cluster.AwsAuth = parsed.GetValue(_awsAuth) switch { "es" => AwsAuth.Es, "aoss" => AwsAuth.Aoss, _ => null };
             cluster.ProxyUrl = parsed.GetValue(_proxy) ?? cluster.ProxyUrl;
         }
     }

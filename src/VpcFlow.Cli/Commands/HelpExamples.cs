@@ -64,6 +64,14 @@ internal static class HelpExamples
           vpcflow ship AWSLogs/ --to https://localhost:9200
           vpcflow ship s3://bucket/AWSLogs/ --to https://host:9200 --once
           vpcflow ship https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs --to https://host:9200
+          vpcflow ship s3://bucket/AWSLogs/ --to lake/ --file-format parquet
+          vpcflow ship --config vpcflow.json --print-policy iam
+        """;
+
+    private const string State = """
+        Examples:
+          vpcflow state
+          vpcflow state /var/lib/vpcflow --to json
         """;
 
     private const string Stats = """
@@ -84,6 +92,7 @@ internal static class HelpExamples
         GenerateCommand.Name => Generate,
         SetupCommand.Name => Setup,
         ShipCommand.Name => Ship,
+        StateCommand.Name => State,
         StatsCommand.Name => Stats,
         _ when command is RootCommand => Root,
         _ => null,

@@ -2,11 +2,12 @@ using System.CommandLine;
 using VpcFlow.Cli.Configuration;
 using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Outputs;
+using VpcFlow.Cli.Policies;
 using VpcFlow.Cli.Shipping;
 
 namespace VpcFlow.Cli.Commands;
 
-/// <summary><c>vpcflow ship</c>: flow logs into Elasticsearch or OpenSearch.</summary>
+/// <summary><c>vpcflow ship</c>: flow logs into Elasticsearch, OpenSearch or files.</summary>
 internal static class ShipCommand
 {
     public const string Name = "ship";
@@ -24,6 +25,7 @@ internal static class ShipCommand
                 + "the command replace those of the file.",
         };
         var connection = new ConnectionOptions();
+        var files = new FileSinkOptions();
         var contents = new ShipContentOptions();
         var state = new Option<string?>("--state")
         {
@@ -32,15 +34,29 @@ internal static class ShipCommand
                 + "delivered; by default ~/.local/state/vpcflow. One process can have it at a time.",
         };
         var once = new Option<bool>("--once") { Description = "End when everything is delivered. Files are always read once." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Check the sources and the cluster, and deliver nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check the sources and the sinks, and deliver nothing." };
+        var printPolicy = new Option<string?>("--print-policy")
+        {
+            HelpName = "iam|elasticsearch|opensearch",
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "Print the least permissions in AWS that the sources and sinks need, and the least role in the cluster, as JSON, "
+                + "and do nothing else; one of them by its name.",
+        };
+        printPolicy.AcceptOnlyFromAmong("iam", "elasticsearch", "opensearch");
+        Option<string> log = Symbols.Choice(
+            "--log",
+            "How messages are written to standard error. text: for people; json: each as one line with @timestamp, log.level and message.",
+            "text",
+            "json");
         Option<bool> quiet = Symbols.Quiet();
         var queue = new QueueOptions();
         var selection = new SelectionOptions();
 
-        var command = new Command(Name, "Deliver flow logs to Elasticsearch or OpenSearch.") { sources, config };
+        var command = new Command(Name, "Deliver flow logs to Elasticsearch, OpenSearch, files or S3.") { sources, config };
         connection.AddTo(command);
+        files.AddTo(command);
         contents.AddTo(command);
-        foreach (Option option in new Option[] { once, dryRun, state })
+        foreach (Option option in new Option[] { once, dryRun, printPolicy, state, log })
             command.Add(option);
         queue.AddTo(command);
         selection.AddTo(command);
@@ -50,10 +66,14 @@ internal static class ShipCommand
             ShipSettings settings = ConfigurationFile.Load(parsed.GetValue(config), Environment.GetEnvironmentVariables());
             SourceArguments.Apply(parsed.GetValue(sources) ?? [], settings);
             connection.Apply(parsed, settings);
+            files.Apply(parsed, settings.Sinks);
             contents.Apply(parsed, settings);
             queue.Apply(parsed, settings);
             selection.Apply(parsed, settings.Select);
             settings.State = parsed.GetValue(state) ?? settings.State;
+            if (Symbols.IsGiven(parsed, printPolicy))
+                return Task.FromResult(PolicyPrinter.Print(settings, parsed.GetValue(printPolicy), messages));
+            messages.IsJson = parsed.GetValue(log) == "json";
             ShipOptions options = ShipOptions.Create(settings) with
             {
                 Once = parsed.GetValue(once),

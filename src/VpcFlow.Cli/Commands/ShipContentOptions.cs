@@ -71,6 +71,10 @@ internal sealed class ShipContentOptions
             NamespaceArgument.Validate(dataNamespace);
             foreach (ElasticsearchSinkSettings cluster in settings.Sinks.Elasticsearch)
                 cluster.Namespace = dataNamespace;
+            foreach (FilesSettings files in settings.Sinks.AllFiles())
+                files.Namespace = dataNamespace;
+            if (settings.Sinks.StandardOutput is { } output)
+                output.Namespace = dataNamespace;
         }
 
         _enrichment.Apply(parsed, settings.Enrich);

@@ -53,6 +53,7 @@ internal static class VpcFlowCommand
         root.Add(GenerateCommand.Create(messages));
         root.Add(SetupCommand.Create(messages));
         root.Add(ShipCommand.Create(messages));
+        root.Add(StateCommand.Create());
         root.Add(StatsCommand.Create(messages));
         root.Add(HelpCommand.Create(root));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

@@ -59,7 +59,8 @@ internal sealed record ShipOptions
         };
     }
 
-    private static string DefaultState()
+    /// <summary>Returns the folder of the state of this user.</summary>
+    public static string DefaultState()
     {
         if (OperatingSystem.IsWindows())
             return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "vpcflow");

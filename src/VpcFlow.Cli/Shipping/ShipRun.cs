@@ -1,5 +1,4 @@
 using VpcFlow.Cli.Commands;
-using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Converting;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
@@ -7,11 +6,15 @@ using VpcFlow.Cli.Presets;
 
 namespace VpcFlow.Cli.Shipping;
 
-/// <summary>One run of <c>vpcflow ship</c>: delivers what the sources have to a cluster, until they end or the run is stopped.</summary>
+/// <summary>One run of <c>vpcflow ship</c>: delivers what the sources have to the sinks, until they end or the run is stopped.</summary>
 internal sealed class ShipRun : IDisposable
 {
-    /// <summary>The time between two lines about what was done so far.</summary>
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// Many small objects may be in flight, so that they fill requests and files together; of large ones, as much text as 24 batches have.
+    /// </summary>
+    private const int MaxBatches = 256;
+    private const long MaxText = 24 * (128 << 10);
+    private const int MaxObjects = 1024;
 
     private readonly ShipOptions _options;
     private readonly MessageWriter _messages;
@@ -29,24 +32,22 @@ internal sealed class ShipRun : IDisposable
 
     /// <summary>Runs the command.</summary>
     /// <exception cref="UsageException">A source or an option can't be used.</exception>
+    /// <exception cref="OutputException">A file can't be written.</exception>
     public static async Task<int> RunAsync(ShipOptions options, MessageWriter messages)
     {
         messages.IsQuiet = options.IsQuiet;
         using FlowLogStateFolder state = OpenState(options.State);
-        IReadOnlyList<ShipSource> sources = ShipSource.CreateAll(options, state, messages);
-        if (sources.Count == 0)
+        ShipInputs inputs = ShipInputs.Find(options.Settings.Source.Files, options, messages);
+        IReadOnlyList<ShipSource> sources = ShipSource.CreateAll(options, inputs.FlowLogs, state, messages);
+        if (sources.Count + inputs.DeadLetters.Count == 0)
             return ExitCodes.Done;
         if (options.DryRun)
-        {
-            foreach (ShipSource source in sources)
-                Console.Out.WriteLine(source.Name);
-        }
-
+            WritePlan(sources, inputs);
         using var signals = new ShipSignals(messages);
         try
         {
             using var run = new ShipRun(options, messages);
-            return await run.RunAsync(sources, signals).ConfigureAwait(false);
+            return await run.RunAsync(sources, inputs.DeadLetters, signals).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -60,22 +61,24 @@ internal sealed class ShipRun : IDisposable
         }
     }
 
-    private async Task<int> RunAsync(IReadOnlyList<ShipSource> sources, ShipSignals signals)
+    private async Task<int> RunAsync(IReadOnlyList<ShipSource> sources, IReadOnlyList<InputFile> deadLetters, ShipSignals signals)
     {
         using AddressEnricher? enricher = _options.Enrichment.Load(ReportAddresses, TimeSpan.FromMinutes(1));
-        ElasticsearchSinkSettings cluster = _options.Settings.Sinks.Elasticsearch[0];
-        ElasticsearchSink sink = CreateSink(cluster, enricher);
-        await using (sink.ConfigureAwait(false))
+        ShipSinks sinks = ShipSinks.Create(_options, enricher, _messages);
+        await using (sinks.ConfigureAwait(false))
         {
-            if (!await CheckAsync(sink, signals.Cancelled).ConfigureAwait(false))
+            if (deadLetters.Count > 0 && sinks.Clusters.Count != 1)
+                throw new UsageException($"{deadLetters[0].Name} has refused documents, which go to one cluster; give one by --to");
+            if (!await sinks.CheckAsync(signals.Cancelled).ConfigureAwait(false))
                 return ExitCodes.OutputFailed;
             if (_options.DryRun)
                 return ExitCodes.Done;
-            using var done = new CancellationTokenSource();
-            Task progress = ReportProgressAsync(sink, done.Token);
+            IReadOnlyList<string> Describe() => _totals.Describe(sinks, sources, TimeProvider.System.GetUtcNow());
+            var progress = new ShipProgress(_messages, Describe);
             try
             {
-                await Task.WhenAll(sources.Select(s => MoveAsync(s, sink, signals))).ConfigureAwait(false);
+                await ResendAsync(deadLetters, sinks, signals.Cancelled).ConfigureAwait(false);
+                await MoveAllAsync(sources, sinks.Sink, signals).ConfigureAwait(false);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -84,13 +87,12 @@ internal sealed class ShipRun : IDisposable
             }
             finally
             {
-                await done.CancelAsync().ConfigureAwait(false);
-                await progress.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await progress.DisposeAsync().ConfigureAwait(false);
                 _rejections.Complete();
-                _messages.Note(_totals.Describe(sink.Counts, TimeProvider.System.GetUtcNow()));
+                _messages.Note(Describe());
             }
 
-            return _totals.Failed > 0 ? ExitCodes.InputFailed : sink.Counts.DeadLettered > 0 ? ExitCodes.Rejected : ExitCodes.Done;
+            return _totals.Failed > 0 ? ExitCodes.InputFailed : sinks.Counts.DeadLettered > 0 ? ExitCodes.Rejected : ExitCodes.Done;
         }
     }
 
@@ -106,34 +108,57 @@ internal sealed class ShipRun : IDisposable
         }
     }
 
-    private ElasticsearchSink CreateSink(ElasticsearchSinkSettings cluster, AddressEnricher? enricher) => new(new ElasticsearchSinkOptions
+    private static void WritePlan(IReadOnlyList<ShipSource> sources, ShipInputs inputs)
     {
-        Connection = ClusterConnection.Create(cluster, "Sinks:Elasticsearch:0"),
-        Namespace = NamespaceArgument.Validate(cluster.Namespace, "Sinks:Elasticsearch:0:Namespace"),
-        RequestSize = cluster.RequestSize,
-        MaxRequestSize = cluster.MaxRequestSize,
-        MaxRequests = cluster.MaxRequests,
-        FlushInterval = cluster.FlushInterval,
-        DeadLetterFolder = Path.Combine(_options.State, "documents"),
-        OnError = _options.Settings.OnError,
-        Enricher = enricher,
-        OnProblem = _messages.Error,
-        OnRecovered = () => _messages.Note("Documents are delivered again."),
-    });
-
-    private async Task<bool> CheckAsync(ElasticsearchSink sink, CancellationToken cancellationToken)
-    {
-        ElasticsearchCheck check = await sink.CheckAsync(cancellationToken).ConfigureAwait(false);
-        if (check.Product is not null)
-            _messages.Note($"{check.Product}, logs-aws.vpcflow-{_options.Settings.Sinks.Elasticsearch[0].Namespace}");
-        foreach (string problem in check.Problems)
-            _messages.Error(problem);
-        return check.Problems.Count == 0;
+        foreach (ShipSource source in sources)
+            Console.Out.WriteLine(source.Name);
+        foreach (InputFile file in inputs.DeadLetters)
+            Console.Out.WriteLine($"{file.Name}: refused documents, to send again");
     }
 
-    private async Task MoveAsync(ShipSource source, ElasticsearchSink sink, ShipSignals signals)
+    private async Task ResendAsync(IReadOnlyList<InputFile> deadLetters, ShipSinks sinks, CancellationToken cancellationToken)
     {
-        var shape = new FlowLogParserOptions { Fields = _options.Fields };
+        foreach (InputFile file in deadLetters)
+        {
+            try
+            {
+                long documents = await sinks.Clusters[0].ResendAsync(file.Path, cancellationToken).ConfigureAwait(false);
+                _messages.Note($"{file.Name}: {Amounts.Count(documents, "document")} sent again; the file can be deleted.");
+            }
+            catch (InvalidDataException e)
+            {
+                throw new IOException(e.Message, e);
+            }
+        }
+    }
+
+    /// <summary>Runs a pipeline for each source; if one fails, the others are cancelled.</summary>
+    private async Task MoveAllAsync(IReadOnlyList<ShipSource> sources, IFlowLogSink sink, ShipSignals signals)
+    {
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(signals.Cancelled);
+        var failures = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
+        await Task.WhenAll(sources.Select(RunOneAsync)).ConfigureAwait(false);
+        signals.Cancelled.ThrowIfCancellationRequested();
+        if (failures.TryDequeue(out Exception? first))
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+
+        async Task RunOneAsync(ShipSource source)
+        {
+            try
+            {
+                await MoveAsync(source, sink, cancelled.Token, signals.Stopping).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                failures.Enqueue(e);
+                await cancelled.CancelAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task MoveAsync(ShipSource source, IFlowLogSink sink, CancellationToken cancellationToken, CancellationToken stoppingToken)
+    {
+        var shape = new FlowLogParserOptions { Fields = FieldsToRead() };
         var options = new FlowLogPipelineOptions
         {
             Reader = new FlowLogReader(PresetParsers.All(shape))
@@ -144,10 +169,22 @@ internal sealed class ShipRun : IDisposable
             },
             Filter = _options.Where,
             MaxDegreeOfParallelism = _options.Threads,
+            MaxBatchesInFlight = MaxBatches,
+            MaxTextInFlight = MaxText,
+            MaxObjectsInFlight = MaxObjects,
             OnRejected = Reject,
             OnObject = Add,
         };
-        await new FlowLogPipeline(source.Source, sink, options).RunAsync(signals.Cancelled, signals.Stopping).ConfigureAwait(false);
+        await new FlowLogPipeline(source.Source, sink, options).RunAsync(cancellationToken, stoppingToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The fields of the settings, and for Parquet those that decide on partitions.</summary>
+    private IReadOnlyCollection<FlowLogField>? FieldsToRead()
+    {
+        bool hasPartitions = _options.Settings.Sinks.AllFiles().Any(f => f.Partitions != ParquetPartitions.None);
+        return _options.Fields is { } fields && hasPartitions
+            ? [.. fields.Union(FlowLogParquetFolder.PartitionFields)]
+            : _options.Fields;
     }
 
     private void Reject(in FlowLogRejection rejection)
@@ -179,12 +216,5 @@ internal sealed class ShipRun : IDisposable
             _messages.Error(error.Message);
         else
             _messages.Note($"{report.Path}: the new version is in use.");
-    }
-
-    private async Task ReportProgressAsync(ElasticsearchSink sink, CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(s_interval);
-        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
-            _messages.Note(_totals.Describe(sink.Counts, TimeProvider.System.GetUtcNow()));
     }
 }

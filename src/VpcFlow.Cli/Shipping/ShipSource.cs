@@ -10,35 +10,32 @@ namespace VpcFlow.Cli.Shipping;
 /// <param name="Source">Finds the objects.</param>
 internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposable
 {
+    /// <summary>What the source has met besides the objects that it delivered; <see langword="null"/> if it counts nothing.</summary>
+    public FlowLogSourceCounters? Counters => Source switch
+    {
+        SqsSource queue => queue.Counters,
+        S3PollingSource bucket => bucket.Counters,
+        _ => null,
+    };
+
     public void Dispose() => (Source as IDisposable)?.Dispose();
 
     /// <summary>Creates the sources: one for each queue and each bucket, and one for all files.</summary>
     /// <param name="options">The options of the command.</param>
+    /// <param name="files">The files.</param>
     /// <param name="state">Remembers what of a bucket was delivered.</param>
     /// <param name="messages">Receives what is left out, and what goes wrong later.</param>
     /// <exception cref="UsageException">A source can't be what it is given as.</exception>
-    public static IReadOnlyList<ShipSource> CreateAll(ShipOptions options, FlowLogStateFolder state, MessageWriter messages)
+    public static IReadOnlyList<ShipSource> CreateAll(
+        ShipOptions options, IReadOnlyList<InputFile> files, FlowLogStateFolder state, MessageWriter messages)
     {
         SourceSettings settings = options.Settings.Source;
         var sources = new List<ShipSource>();
         sources.AddRange(settings.S3.Select((s, i) => CreateBucket(s, $"Source:S3:{i}", options, state, messages)));
         sources.AddRange(settings.Sqs.Select((s, i) => CreateQueue(s, $"Source:Sqs:{i}", options, messages)));
-        if (settings.Files is { } files && CreateFiles(files, options, messages) is { } source)
-            sources.Add(source);
+        if (files.Count > 0)
+            sources.Add(new ShipSource(Amounts.Count(files.Count, "file"), new InputSource(files, needsIdentity: true)));
         return sources;
-    }
-
-    private static ShipSource? CreateFiles(FileSourceSettings settings, ShipOptions options, MessageWriter messages)
-    {
-        var leftOut = new FileNotes(messages, "left out");
-        InputExpander inputs = InputExpander.Expand(settings.Paths!, options.Selection, leftOut);
-        leftOut.Complete();
-        InputNotes.Write(inputs, options.Selection, messages);
-        if (inputs.Problems.Count > 0)
-            throw new UsageException(string.Join("\nvpcflow: ", inputs.Problems));
-        return inputs.Files.Count == 0
-            ? null
-            : new ShipSource(Amounts.Count(inputs.Files.Count, "file"), new InputSource(inputs.Files, needsIdentity: true));
     }
 
     private static ShipSource CreateBucket(

@@ -42,24 +42,36 @@ internal sealed class ShipTotals
     }
 
     /// <summary>Describes the totals in phrases.</summary>
-    /// <param name="counts">What the sink has done.</param>
+    /// <param name="sinks">What the sinks have done.</param>
+    /// <param name="sources">What the sources have met.</param>
     /// <param name="now">The current time, for the lag behind the newest object.</param>
-    public IReadOnlyList<string> Describe(ElasticsearchCounts counts, DateTimeOffset now)
+    public IReadOnlyList<string> Describe(ShipSinks sinks, IReadOnlyList<ShipSource> sources, DateTimeOffset now)
     {
+        ElasticsearchCounts counts = sinks.Counts;
+        FlowLogSourceCounters[] met = [.. sources.Select(s => s.Counters).OfType<FlowLogSourceCounters>()];
         lock (_lock)
         {
             var phrases = new List<string>
             {
                 $"{Amounts.Count(_objects, "object")},",
                 $"{Amounts.Count(_summary.Records, "record")},",
-                $"{Amounts.Number(counts.Created)} created,",
-                $"{Amounts.Number(counts.Duplicates)} already there,",
             };
+            if (sinks.Clusters.Count > 0)
+            {
+                phrases.Add($"{Amounts.Number(counts.Created)} created,");
+                phrases.Add($"{Amounts.Number(counts.Duplicates)} already there,");
+            }
+
+            if (sinks.HasFiles)
+                phrases.Add($"{Amounts.Count(sinks.Files, "file")} written,");
             Add(phrases, counts.Retried, "sent again");
             Add(phrases, counts.DeadLettered, "refused and kept");
             Add(phrases, _summary.FilteredRecords, "filtered out");
             Add(phrases, _summary.RejectedLines, "rejected");
             Add(phrases, _leftOut, "left out");
+            Add(phrases, met.Sum(c => c.Filtered), "not selected");
+            Add(phrases, met.Sum(c => c.Missing), "no longer there");
+            Add(phrases, met.Sum(c => c.Parked), "parked");
             Add(phrases, _failed, "failed");
             if (_newest is { } newest && now > newest)
                 phrases.Add($"newest object {Amounts.Duration(now - newest)} ago");

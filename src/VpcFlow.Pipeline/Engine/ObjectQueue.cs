@@ -57,12 +57,13 @@ internal sealed class ObjectQueue(FlowLogPipelineOptions options)
 
     /// <summary>Ends reading a batch.</summary>
     /// <param name="source">The object.</param>
-    /// <param name="isEnd">Whether there was none.</param>
-    public static void Release(ObjectRun source, bool isEnd)
+    /// <param name="text">The length of its text; <see langword="null"/> if there was none.</param>
+    public static void Release(ObjectRun source, long? text)
     {
         source.IsBusy = false;
-        source.IsRead = isEnd;
-        if (isEnd)
+        source.IsRead = text is null;
+        source.TextInFlight += text ?? 0;
+        if (text is null)
             source.InFlight--;
     }
 
@@ -92,15 +93,22 @@ internal sealed class ObjectQueue(FlowLogPipelineOptions options)
         foreach (ObjectRun source in _open)
             unread += source.IsRead ? 0 : 1;
         return _open.Count == 0
-            || (_open.Count < options.MaxBatchesInFlight && unread < options.MaxDegreeOfParallelism && HasRoom());
+            || (_open.Count < options.MaxObjectsInFlight && unread < options.MaxDegreeOfParallelism && HasRoom());
     }
 
     /// <summary>Whether there is room for a batch of any object; if the order is kept, of any but the first.</summary>
     private bool HasRoom()
     {
         int inFlight = 0;
+        long text = 0;
         foreach (ObjectRun source in _open)
+        {
             inFlight += source.InFlight;
+            text += source.TextInFlight;
+        }
+
+        if (text >= options.MaxTextInFlight)
+            return false;
         if (!options.KeepsOrder)
             return inFlight < options.MaxBatchesInFlight;
         int ofFirst = _open.Count == 0 ? 0 : _open[0].InFlight;

@@ -35,6 +35,9 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
     /// <summary>The number of batches that are read or being read and not delivered; changed under the lock of the pipeline.</summary>
     public int InFlight { get; set; }
 
+    /// <summary>The length of the text of the batches that are read and not delivered; changed under the lock of the pipeline.</summary>
+    public long TextInFlight { get; set; }
+
     /// <summary>Reads the next batch; <see langword="null"/> at the end, or if the object can't be read any further.</summary>
     public async ValueTask<OrderedBatch?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -69,11 +72,11 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
         batches.End(batch);
     }
 
-    /// <summary>Waits until all batches are delivered, reports the outcome and tells the source.</summary>
-    public async Task<FlowLogSummary> EndAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until all batches are delivered and durable, reports the outcome and tells the source.</summary>
+    public async Task<FlowLogSummary> EndAsync(IFlowLogSink sink, CancellationToken cancellationToken)
     {
         await (_open?.Batches.Last ?? turn).WaitAsync(cancellationToken).ConfigureAwait(false);
-        FlowLogObjectOutcome outcome = CreateOutcome();
+        FlowLogObjectOutcome outcome = await CommitAsync(sink, cancellationToken).ConfigureAwait(false);
         reports.Object(outcome);
         _ended.SetResult();
         await CloseAsync().ConfigureAwait(false);
@@ -87,8 +90,9 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
     }
 
     /// <summary>Gives the object up because the pipeline ends; nothing may be using it.</summary>
-    public async Task AbandonAsync(Exception reason)
+    public async Task AbandonAsync(IFlowLogSink sink, Exception reason)
     {
+        await sink.DiscardAsync(Object).ConfigureAwait(false);
         await CloseAsync().ConfigureAwait(false);
         var outcome = new FlowLogObjectOutcome
         {
@@ -100,6 +104,27 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
             FirstRejection = _firstRejection,
         };
         await Object.AbandonAsync(outcome, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async ValueTask<FlowLogObjectOutcome> CommitAsync(IFlowLogSink sink, CancellationToken cancellationToken)
+    {
+        FlowLogObjectOutcome outcome = CreateOutcome();
+        if (!outcome.IsTransient)
+        {
+            try
+            {
+                await sink.CommitAsync(Object, cancellationToken).ConfigureAwait(false);
+                return outcome;
+            }
+            catch (FlowLogDeliveryException e)
+            {
+                _deliveryFailure ??= e;
+                outcome = CreateOutcome();
+            }
+        }
+
+        await sink.DiscardAsync(Object).ConfigureAwait(false);
+        return outcome;
     }
 
     private async ValueTask<bool> TryOpenAsync(CancellationToken cancellationToken)

@@ -138,7 +138,7 @@ internal sealed class PipelineRun : IDisposable
         lock (_lock)
         {
             _running++;
-            ObjectQueue.Release(next, isEnd: batch is null);
+            ObjectQueue.Release(next, batch?.Batch.Summary.BytesRead);
         }
 
         // The next worker can read while this one renders.
@@ -148,11 +148,15 @@ internal sealed class PipelineRun : IDisposable
 
     private async Task DeliverAsync(ObjectRun source, OrderedBatch batch)
     {
+        long text = batch.Batch.Summary.BytesRead;
         try
         {
             await source.DeliverAsync(batch, _sink, _stop.Token).ConfigureAwait(false);
             lock (_lock)
+            {
                 source.InFlight--;
+                source.TextInFlight -= text;
+            }
         }
         catch (Exception e)
         {
@@ -166,7 +170,7 @@ internal sealed class PipelineRun : IDisposable
     {
         try
         {
-            FlowLogSummary summary = await source.EndAsync(_stop.Token).ConfigureAwait(false);
+            FlowLogSummary summary = await source.EndAsync(_sink, _stop.Token).ConfigureAwait(false);
             lock (_lock)
             {
                 _summary += summary;
@@ -213,7 +217,7 @@ internal sealed class PipelineRun : IDisposable
         {
             Exception reason = _failure ?? new OperationCanceledException();
             foreach (ObjectRun left in _queue.Left)
-                await left.AbandonAsync(reason).ConfigureAwait(false);
+                await left.AbandonAsync(_sink, reason).ConfigureAwait(false);
             await _source.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception e)

@@ -23,17 +23,25 @@ internal sealed class BulkRenderer(Func<FlowLogObject, EcsWriterOptions> create)
         _free.Add(documents);
     }
 
+    /// <summary>Writes the line before a document.</summary>
+    public static void WriteAction(ReadOnlySpan<byte> id, Stream output)
+    {
+        output.Write(ActionStart(id));
+        output.Write(id);
+        output.Write(ActionEnd(id));
+    }
+
     /// <summary>Writes the action and the document.</summary>
     private static void Write(ReadOnlySpan<byte> id, ReadOnlySpan<byte> document, IBufferWriter<byte> output)
     {
-        output.Write(id.IsEmpty ? "{\"create\":{}}\n"u8 : "{\"create\":{\"_id\":\""u8);
-        if (!id.IsEmpty)
-        {
-            output.Write(id);
-            output.Write("\"}}\n"u8);
-        }
-
+        output.Write(ActionStart(id));
+        output.Write(id);
+        output.Write(ActionEnd(id));
         output.Write(document);
         output.Write("\n"u8);
     }
+
+    private static ReadOnlySpan<byte> ActionStart(ReadOnlySpan<byte> id) => id.IsEmpty ? "{\"create\":{"u8 : "{\"create\":{\"_id\":\""u8;
+
+    private static ReadOnlySpan<byte> ActionEnd(ReadOnlySpan<byte> id) => id.IsEmpty ? "}}\n"u8 : "\"}}\n"u8;
 }

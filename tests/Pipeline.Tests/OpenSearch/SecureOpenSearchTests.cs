@@ -1,5 +1,4 @@
-using System.Text.Json;
-using VpcFlow.Pipeline.Elasticsearch.Bulk;
+using VpcFlow.Pipeline.Elasticsearch.Checks;
 using VpcFlow.Pipeline.Tests.Fakes;
 
 namespace VpcFlow.Pipeline.Tests.OpenSearch;
@@ -69,14 +68,8 @@ public sealed class SecureOpenSearchTests : IAsyncLifetime
 
     private async Task GrantAsync()
     {
-        string permissions = string.Join(',', Explanation.OpenSearchPermissions.Select(p => $"\"{JsonEncodedText.Encode(p)}\""));
-        await _server.SendAsync(
-            HttpMethod.Put,
-            "/_plugins/_security/api/roles/ship",
-            $$"""
-            {"cluster_permissions":["{{Explanation.OpenSearchClusterPermission}}"],
-             "index_permissions":[{"index_patterns":["logs-aws.vpcflow-*"],"allowed_actions":[{{permissions}}]}]}
-            """);
+        string role = ClusterRoles.OpenSearch(["logs-aws.vpcflow-default"]);
+        await _server.SendAsync(HttpMethod.Put, "/_plugins/_security/api/roles/ship", role);
         await _server.SendAsync(HttpMethod.Put, "/_plugins/_security/api/rolesmapping/ship", """{"users":["ship"]}""");
     }
 

@@ -18,7 +18,7 @@ public class PipelineRoomsTests
         ["Elasticsearch"] = ["Aws", "Statistics"], // questions and what they group by
         ["Engine"] = [],
         ["Enrichment"] = [],
-        ["Sinks"] = ["Containers"], // the names in the metadata of Parquet
+        ["Sinks"] = ["Containers", "Sources"], // the names in the metadata of Parquet; clients of S3, keys, and durable names
         ["Sources"] = [],
         ["Statistics"] = [],
     };

@@ -31,8 +31,10 @@ internal static class Explanation
 
     /// <summary>The least privileges that a client needs.</summary>
     public static string Privileges(string index, ClusterProduct product) => product == ClusterProduct.Elasticsearch
-        ? $"the cluster privilege monitor and the privileges create_doc and auto_configure on {index}"
-        : $"the cluster permission {OpenSearchClusterPermission}, and on {index} {string.Join(", ", OpenSearchPermissions)}";
+        ? $"the cluster privilege monitor and the privileges create_doc and auto_configure on {index}{Hint}"
+        : $"the cluster permission {OpenSearchClusterPermission}, and on {index} {string.Join(", ", OpenSearchPermissions)}{Hint}";
+
+    private const string Hint = " (vpcflow ship --print-policy prints the role)";
 
     /// <summary>The permission to read the version of OpenSearch.</summary>
     public const string OpenSearchClusterPermission = "cluster:monitor/main";

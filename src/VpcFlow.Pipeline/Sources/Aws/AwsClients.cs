@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Amazon.SQS;
 
@@ -39,6 +40,11 @@ internal sealed class AwsClients(AwsOptions options) : IS3Clients, IDisposable
 
         (_credentials.IsValueCreated ? _credentials.Value as IDisposable : null)?.Dispose();
     }
+
+    /// <summary>Returns the credentials of the options, or those of the default chain.</summary>
+    /// <exception cref="IOException">The profile has no credentials.</exception>
+    public static AWSCredentials CredentialsOf(AwsOptions options)
+        => CreateCredentials(options) ?? DefaultAWSCredentialsIdentityResolver.GetCredentials();
 
     private static AWSCredentials? CreateCredentials(AwsOptions options)
     {

@@ -21,5 +21,6 @@ internal static class AtomicFile
         }
 
         File.Move(temporary, path, overwrite: true);
+        DurableNames.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VpcFlow.Pipeline.Sources.State;
 
 namespace VpcFlow.Pipeline.Sinks.Parquet.Folders;
 
@@ -12,6 +13,9 @@ internal sealed class PartFiles : IDisposable
 
     private readonly string _root;
     private readonly string _run;
+    private readonly string _extension;
+    private readonly bool _isDurable;
+    private readonly string _nonce = "";
     private readonly Lock _lock = new();
     private readonly List<(string Temporary, string Place)> _files = [];
     private readonly List<string> _folders = [];
@@ -24,8 +28,24 @@ internal sealed class PartFiles : IDisposable
         _root = Path.GetFullPath(root);
         _run = string.Create(
             CultureInfo.InvariantCulture, $"vpcflow-{time.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{Random.Shared.NextInt64(1L << 32):x8}");
+        _extension = ".parquet";
         AppDomain.CurrentDomain.ProcessExit += Discard;
     }
+
+    /// <param name="root">The folder, which is created with the first file.</param>
+    /// <param name="name">What the names of the files begin with; files of these names are replaced.</param>
+    /// <param name="extension">The extension of the files.</param>
+    public PartFiles(string root, string name, string extension)
+        : this(root, DateTimeOffset.UnixEpoch)
+    {
+        (_run, _extension, _isDurable) = (name, extension, true);
+
+        // A process that was killed may have left a file of this name, and another one may be writing it.
+        _nonce = $".{Random.Shared.NextInt64(1L << 32):x8}";
+    }
+
+    /// <summary>The places of the files, once they have their names.</summary>
+    public IEnumerable<string> Places => _files.Select(f => f.Place);
 
     /// <summary>The number of files.</summary>
     public int Count => _files.Count;
@@ -39,12 +59,20 @@ internal sealed class PartFiles : IDisposable
             ObjectDisposedException.ThrowIf(_isClosed, this);
             string path = Path.Combine(_root, folder);
             CreateFolder(path);
-            string name = string.Create(CultureInfo.InvariantCulture, $"{_run}-{_files.Count + 1:D5}.parquet");
-            string temporary = Path.Combine(path, $".{name}.tmp");
+            string name = string.Create(CultureInfo.InvariantCulture, $"{_run}-{_files.Count + 1:D5}{_extension}");
+            string temporary = Path.Combine(path, $".{name}{_nonce}.tmp");
             var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferSize);
             _files.Add((temporary, Path.Combine(path, name)));
             return stream;
         }
+    }
+
+    /// <summary>Ends a file: closes its stream, after its content is on the disk if it has to be durable.</summary>
+    public void Complete(FileStream stream)
+    {
+        if (_isDurable)
+            stream.Flush(flushToDisk: true);
+        stream.Dispose();
     }
 
     /// <summary>Gives all files their names. Their streams must be closed.</summary>
@@ -54,7 +82,15 @@ internal sealed class PartFiles : IDisposable
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
             foreach ((string temporary, string place) in _files)
-                File.Move(temporary, place);
+                File.Move(temporary, place, overwrite: _isDurable);
+            if (_isDurable)
+            {
+                // The folders in which something is new: files, or folders for them.
+                IEnumerable<string> changed = _files.Select(f => f.Place).Concat(_folders).Select(p => Path.GetDirectoryName(p)!);
+                foreach (string folder in changed.Distinct())
+                    DurableNames.Flush(folder);
+            }
+
             Close();
         }
     }

@@ -47,7 +47,7 @@ internal sealed class Partition(string folder, IReadOnlyList<FlowLogFieldInfo> f
         if (_file is null)
             return 0;
         _file.Complete();
-        _stream!.Dispose();
+        files.Complete(_stream!);
         long length = _file.Length;
         (_file, _stream) = (null, null);
         return length;

@@ -25,6 +25,9 @@ internal sealed class PartitionSet(ParquetFolderOptions options, PartFiles files
     /// <summary>The number of files that ended because there were too many.</summary>
     public long EarlyFiles { get; private set; }
 
+    /// <summary>The size of all files so far, complete ones and others, and of what waits to be written before compression.</summary>
+    public long EstimatedSize => Bytes + _partitions.Values.Sum(p => p.Length + p.Rows.EstimatedSize);
+
     /// <summary>Begins the rows of a batch.</summary>
     /// <param name="fields">The columns of its files.</param>
     /// <param name="account">The account of rows that do not name theirs.</param>
