@@ -182,11 +182,12 @@ public sealed class FlowLogStatistics : IFlowLogSink
         counter.Clear();
     }
 
-    /// <summary>Adds what idle counters have counted.</summary>
+    /// <summary>Adds what idle counters have counted; each is taken, so that no batch gets it meanwhile.</summary>
     private void Collect()
     {
-        RowCounter[] idle = [.. _counters];
-        _counters.Clear();
+        List<RowCounter> idle = [];
+        while (_counters.TryTake(out RowCounter? counter))
+            idle.Add(counter);
         foreach (RowCounter counter in idle)
         {
             _groups.Merge(counter);

@@ -34,9 +34,16 @@ internal sealed class ClusterOptions
         Description = "The proxy; by default that of the environment.",
     };
 
+    private readonly Option<string> _awsAuth = Symbols.Choice(
+        "--aws-auth",
+        "Sign requests for Amazon OpenSearch Service by the credentials of AWS. es: for a domain; aoss: for a serverless collection.",
+        "none",
+        "es",
+        "aoss");
+
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _to, _authorities, _fingerprint, _proxy })
+        foreach (Option option in new Option[] { _to, _authorities, _fingerprint, _proxy, _awsAuth })
             command.Add(option);
     }
 
@@ -55,7 +62,8 @@ internal sealed class ClusterOptions
             CertificateAuthorities = parsed.GetValue(_authorities),
             CaTrustedFingerprint = parsed.GetValue(_fingerprint),
             ProxyUrl = parsed.GetValue(_proxy),
+            AwsAuth = parsed.GetRequiredValue(_awsAuth) switch { "es" => AwsAuth.Es, "aoss" => AwsAuth.Aoss, _ => null },
         };
-        return ClusterConnection.Create(settings, "--to");
+        return ClusterConnection.Create(settings, new AwsSettings(), "--to");
     }
 }

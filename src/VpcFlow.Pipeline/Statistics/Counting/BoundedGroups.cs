@@ -11,9 +11,6 @@ namespace VpcFlow.Pipeline.Statistics.Counting;
 /// </summary>
 internal sealed class BoundedGroups
 {
-    /// <summary>How many entries are added between looks at the memory.</summary>
-    private const int CheckInterval = 1024;
-
     /// <summary>The number of groups that are always kept.</summary>
     private const int MinGroups = 1024;
 
@@ -74,26 +71,35 @@ internal sealed class BoundedGroups
     private void MergeTable(GroupTable other, ulong knownFloor)
     {
         int[] texts = TranslationOf(other);
-        Span<ulong> key = stackalloc ulong[_layout.Key.Words];
-        for (int i = 0; i < other.Count; i++)
+        int words = _layout.Key.Words;
+        ulong[] keys = new ulong[GroupTable.MaxKeys * words];
+        int[] entries = new int[GroupTable.MaxKeys];
+        for (int first = 0; first < other.Count; first += GroupTable.MaxKeys)
         {
-            if (i % CheckInterval == 0 && RemoveLight())
+            if (RemoveLight())
                 Array.Fill(texts, -1);
-            Span<ulong> source = other[i];
-            source[.._layout.Key.Words].CopyTo(key);
-            Translate(ref key[0], other.Texts, texts);
-            int count = Table.Count;
-            int entry = Table.Find(ref key[0]);
-            Span<ulong> target = Table[entry];
-            if (count < Table.Count)
-                target[_layout.Error] = Floor;
-            else
-                target[_layout.Error] -= Math.Min(knownFloor, target[_layout.Error]);
-            _layout.Add(target, source);
-            MergeDistincts(entry, other, i);
+            int count = Math.Min(GroupTable.MaxKeys, other.Count - first);
+            for (int i = 0; i < count; i++)
+            {
+                other[first + i][..words].CopyTo(keys.AsSpan(i * words));
+                Translate(ref keys[i * words], other.Texts, texts);
+            }
+
+            int known = Table.Count;
+            Table.FindAll(keys.AsSpan(0, count * words), entries.AsSpan(0, count));
+            for (int i = 0; i < count; i++)
+                Add(entries[i], isNew: entries[i] >= known, other, first + i, knownFloor);
         }
 
         RemoveLight();
+    }
+
+    private void Add(int entry, bool isNew, GroupTable other, int otherEntry, ulong knownFloor)
+    {
+        Span<ulong> target = Table[entry];
+        target[_layout.Error] = isNew ? Floor : target[_layout.Error] - Math.Min(knownFloor, target[_layout.Error]);
+        _layout.Add(target, other[otherEntry]);
+        MergeDistincts(entry, other, otherEntry);
     }
 
     private void MergeDistincts(int entry, GroupTable other, int otherEntry)

@@ -93,8 +93,7 @@ internal sealed class RowCounter
             _layout.Key.Add(keys, i, codes);
         }
 
-        for (int i = 0; i < lines.Count; i++)
-            _entries[i] = Table.Find(ref keys[i * words]);
+        Table.FindAll(keys, _entries.AsSpan(0, lines.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

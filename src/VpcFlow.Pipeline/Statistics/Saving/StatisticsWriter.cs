@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using VpcFlow.Pipeline.Statistics.Counting;
 using VpcFlow.Pipeline.Statistics.Sketches;
@@ -59,13 +58,12 @@ internal static class StatisticsWriter
         writer.Write(counter.IsExact);
         if (counter.IsExact)
         {
-            int count = counter.Hashes.Length - MemoryMarshal.Cast<ulong, long>(counter.Hashes).Count(0);
-            writer.Write(count);
-            foreach (ulong hash in counter.Hashes)
-            {
-                if (hash != 0)
-                    writer.Write(hash);
-            }
+            // Sorted, so that the same counts are the same bytes, in whatever order they were counted.
+            ulong[] hashes = counter.Hashes.ToArray();
+            Array.Sort(hashes);
+            ReadOnlySpan<ulong> used = hashes.AsSpan().TrimStart(0UL);
+            writer.Write(used.Length);
+            Write(writer, used);
         }
         else
         {
