@@ -6,8 +6,8 @@ namespace VpcFlow;
 
 /// <summary>
 /// Prepares a cluster of Elasticsearch or OpenSearch for flow logs: index templates for the data streams <c>logs-aws.vpcflow-*</c>,
-/// retention, access for clients, and dashboards in Kibana or OpenSearch Dashboards. It first reads what is there and plans what to do; then the plan is applied. A second time, nothing
-/// is left to do.
+/// retention, access for clients, and dashboards in Kibana or OpenSearch Dashboards. It first reads what is there and plans what to do;
+/// then the plan is applied. A second time, nothing is left to do.
 /// </summary>
 public sealed class FlowLogSetup : IDisposable
 {

@@ -30,8 +30,12 @@ public sealed class FlowLogSetupPlan
         foreach (FlowLogSetupStep step in Steps)
         {
             text.Append("# ").Append(step).Append('\n');
-            if (step.IsRequest)
-                text.Append(step.Method).Append(' ').Append(step.Path).Append('\n').Append(step.Body).Append(step.Body is null ? "\n" : "\n\n");
+            if (!step.IsRequest)
+                continue;
+            text.Append(step.Method).Append(' ').Append(step.Path).Append('\n');
+            if (step.Body is not null)
+                text.Append(step.Body).Append('\n');
+            text.Append('\n');
         }
 
         return text.ToString();

@@ -93,7 +93,8 @@ public sealed class SetupTests : IDisposable
             File.ReadAllLines(_folder["files/requests.txt"]));
         string policy = await File.ReadAllTextAsync(_folder["files/policy-vpcflow-of-Index-State-Management.json"]);
         Assert.Contains("\"min_rollover_age\": \"36h\"", policy, StringComparison.Ordinal);
-        Assert.All(await File.ReadAllLinesAsync(_folder["files/dashboards.ndjson"]), l => Assert.StartsWith("{\"type\":", l, StringComparison.Ordinal));
+        string[] objects = await File.ReadAllLinesAsync(_folder["files/dashboards.ndjson"]);
+        Assert.All(objects, o => Assert.StartsWith("{\"type\":", o, StringComparison.Ordinal));
         Assert.StartsWith("{\n", await File.ReadAllTextAsync(_folder["files/index-template-vpcflow.json"]), StringComparison.Ordinal);
     }
 
@@ -114,7 +115,8 @@ public sealed class SetupTests : IDisposable
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
     }
 
-    private Task<ToolResult> SetupAsync(ClusterServer server, params string[] arguments) => RunAsync([.. arguments, "--to", $"{server.Url}"]);
+    private Task<ToolResult> SetupAsync(ClusterServer server, params string[] arguments)
+        => RunAsync([.. arguments, "--to", $"{server.Url}"]);
 
     private Task<ToolResult> RunAsync(params string[] arguments)
         => Tool.RunAsync(new Tool.Run { Arguments = ["setup", .. arguments], Folder = _folder.Path });

@@ -60,7 +60,9 @@ internal static class SetupCommand
             Description = "Write files instead of sending requests, and ask no cluster.",
         };
         Option<string> product = Symbols.Choice(
-            "--product", "The product that the files of --out are for.", [.. Enum.GetNames<FlowLogSetupProduct>().Select(n => n.ToLowerInvariant())]);
+            "--product",
+            "The product that the files of --out are for.",
+            [.. Enum.GetNames<FlowLogSetupProduct>().Select(n => n.ToLowerInvariant())]);
         Option<bool> quiet = Symbols.Quiet();
 
         var command = new Command(Name, "Prepare Elasticsearch or OpenSearch for flow logs.");

@@ -54,23 +54,27 @@ internal sealed class DashboardCluster(bool isKibana, string version)
             return Bad("[request body.file]: expected value of type [Stream]");
         JsonObject[] objects = [.. file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!.AsObject())];
         HashSet<string> coming = [.. objects.Select(KeyOf)];
-        string[] errors = [.. objects.Select(o => ErrorOf(o, coming, request.Url.Contains("overwrite=true", StringComparison.Ordinal))).OfType<string>()];
+        bool overwrites = request.Url.Contains("overwrite=true", StringComparison.Ordinal);
+        string[] errors = [.. objects.Select(o => ErrorOf(o, coming, overwrites)).OfType<string>()];
         if (coming.Count != objects.Length)
             return Bad("Non-unique import objects detected");
         foreach (JsonObject o in objects.Where(o => errors.Length == 0))
             Objects[KeyOf(o)] = o;
         string list = string.Join(',', errors);
-        return new ClusterReply(
-            200, $$"""{"successCount":{{objects.Length - errors.Length}},"success":{{(errors.Length == 0 ? "true" : "false")}},"errors":[{{list}}]}""");
+        string success = errors.Length == 0 ? "true" : "false";
+        return new ClusterReply(200, $$"""{"successCount":{{objects.Length - errors.Length}},"success":{{success}},"errors":[{{list}}]}""");
     }
 
     private string? ErrorOf(JsonObject o, HashSet<string> coming, bool overwrites)
     {
         string type = (string)o["type"]!;
-        string? problem = !s_newest.TryGetValue(type, out (string Kibana, string OpenSearch) newest) || (!isKibana && newest.OpenSearch == "none")
+        bool isKnown = s_newest.TryGetValue(type, out (string Kibana, string OpenSearch) newest)
+            && (isKibana || newest.OpenSearch != "none");
+        bool isComplete = o["references"]!.AsArray().All(r => coming.Contains(KeyOf(r!)) || Objects.ContainsKey(KeyOf(r!)));
+        string? problem = !isKnown
             ? "unsupported_type"
             : VersionProblem(o, type, newest)
-                ?? (o["references"]!.AsArray().Any(r => !coming.Contains(KeyOf(r!)) && !Objects.ContainsKey(KeyOf(r!))) ? "missing_references" : null)
+                ?? (isComplete ? null : "missing_references")
                 ?? (!overwrites && Objects.ContainsKey(KeyOf(o)) ? "conflict" : null);
         return problem is null ? null : $$"""{"id":"{{o["id"]}}","type":"{{type}}","error":{"type":"{{problem}}"} }""";
     }

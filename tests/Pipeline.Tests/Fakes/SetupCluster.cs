@@ -86,12 +86,12 @@ internal sealed class SetupCluster
         JsonObject body = JsonNode.Parse(request.Content())!.AsObject();
         bool isPolicy = path.StartsWith(Policies, StringComparison.Ordinal);
         if (isPolicy && Stored.ContainsKey(path) && !request.Url.EndsWith("?if_seq_no=7&if_primary_term=3", StringComparison.Ordinal))
-            return new ClusterReply(409, "{\"error\":{\"type\":\"version_conflict_engine_exception\",\"reason\":\"document already exists\"}}");
+            return new ClusterReply(409, "{\"error\":{\"type\":\"version_conflict_engine_exception\",\"reason\":\"exists\"}}");
         foreach (JsonNode? needed in body["composed_of"] as JsonArray ?? [])
         {
             bool canBeMissing = (body["ignore_missing_component_templates"] as JsonArray)?.Any(i => (string?)i == (string?)needed) == true;
             if (!Stored.ContainsKey(Components + needed) && !canBeMissing)
-                return new ClusterReply(400, $"{{\"error\":{{\"type\":\"invalid\",\"reason\":\"component template {needed} does not exist\"}}}}");
+                return new ClusterReply(400, $"{{\"error\":{{\"type\":\"invalid\",\"reason\":\"component {needed} is missing\"}}}}");
         }
 
         Stored[path] = (isPolicy ? WithDefaults(body["policy"]!) : Normalized(body)).AsObject();

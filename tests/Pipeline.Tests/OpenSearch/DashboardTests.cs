@@ -19,9 +19,13 @@ public sealed class DashboardTests : IAsyncLifetime
 
     private static readonly string[] s_formats = [FlowLogFormats.V5, FlowLogFormats.V11, FlowLogFormats.TransitGateway];
 
-    /// <summary>What generated traffic does not have: users of a NAT gateway, gaps, rejected replies, and a line that is not a record.</summary>
+    private const string SpecialFormat = "account-id interface-id region srcaddr dstaddr srcport dstport protocol packets bytes start end "
+        + "action log-status tcp-flags pkt-srcaddr pkt-dstaddr";
+
+    /// <summary>
+    /// What generated traffic does not have: users of a NAT gateway, gaps, rejected replies, and a line that is not a record.
+    /// </summary>
     private const string Special = """
-        account-id interface-id region srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status tcp-flags pkt-srcaddr pkt-dstaddr
         123456789010 eni-nat eu-west-1 10.0.1.5 10.0.0.9 40000 443 6 10 5000 1750000000 1750000050 ACCEPT OK 2 10.0.1.5 52.94.5.1
         123456789010 eni-nat eu-west-1 10.0.1.6 10.0.0.9 40001 443 6 20 9000 1750000000 1750000051 ACCEPT OK 18 10.0.1.6 52.94.5.2
         123456789010 eni-nat eu-west-1 10.0.1.5 10.0.2.9 443 40000 6 1 60 1750000000 1750000052 REJECT OK 18 10.0.1.5 10.0.2.9
@@ -37,7 +41,7 @@ public sealed class DashboardTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _files = [.. s_formats.Select(Generate), Encoding.ASCII.GetBytes(Special + "\n")];
+        _files = [.. s_formats.Select(Generate), Encoding.ASCII.GetBytes($"{SpecialFormat}\n{Special}\n")];
         _server = await OpenSearchServer.StartAsync(isSecure: false);
         var connection = new ElasticsearchConnection { Nodes = [_server.Url] };
         using (var setup = new FlowLogSetup(connection))
@@ -131,7 +135,10 @@ public sealed class DashboardTests : IAsyncLifetime
             if (!byKey.TryGetValue(key, out System.Collections.Immutable.ImmutableArray<FlowLogMeasureValue> values))
                 problems.Add($"{panel}: {key} is not in the files");
             else if (!row.Measures.Zip(values).All(pair => IsSame(pair.First, pair.Second)))
-                problems.Add($"{panel}: {key}: {string.Join(", ", row.Measures)}, expected {string.Join(", ", values.Select(v => v.Number))}");
+            {
+                string numbers = string.Join(", ", values.Select(v => v.Number));
+                problems.Add($"{panel}: {key}: {string.Join(", ", row.Measures)}, expected {numbers}");
+            }
         }
 
         // The first groups are those with the greatest measure.
@@ -173,11 +180,13 @@ public sealed class DashboardTests : IAsyncLifetime
     /// <summary>Places of addresses of the internet, of two countries.</summary>
     private sealed class Places : IAddressEnricher
     {
-        private static readonly AddressEnrichment[] s_places = [Create("SE", 59, 64500, "North Net"), Create("BR", -23, 64501, "South Net")];
+        private static readonly AddressEnrichment[] s_places =
+            [Create("SE", 59, 64500, "North Net"), Create("BR", -23, 64501, "South Net")];
 
         public bool HasNames => false;
 
-        public AddressEnrichment? Find(in FlowLogAddress address) => address.IsPrivate ? null : s_places[(int)(address.MappedNumber & 1)];
+        public AddressEnrichment? Find(in FlowLogAddress address)
+            => address.IsPrivate ? null : s_places[(int)(address.MappedNumber & 1)];
 
         private static AddressEnrichment Create(string country, int latitude, int number, string name) => new(Encoding.UTF8.GetBytes(
             $"\"geo\":{{\"country_iso_code\":\"{country}\",\"location\":{{\"lat\":{latitude},\"lon\":18}}}},"

@@ -50,7 +50,7 @@ public sealed class SetupTests : IAsyncLifetime
         // Each may do its own, and nothing else.
         Assert.Equal(403, await StatusAsync("ship", HttpMethod.Get, "/logs-aws.vpcflow-default/_search"));
         Assert.Equal(403, await StatusAsync("ship", HttpMethod.Delete, "/_data_stream/logs-aws.vpcflow-default"));
-        Assert.Equal(403, await StatusAsync("ship", HttpMethod.Put, "/logs-aws.vpcflow-default/_doc/1", "{}"));
+        Assert.Equal(403, await StatusAsync("ship", HttpMethod.Post, "/logs-other/_doc", "{\"@timestamp\":1}"));
         Assert.Equal(403, await StatusAsync("ship", HttpMethod.Put, "/_index_template/x", "{\"index_patterns\":[\"x\"]}"));
         Assert.Equal(200, await StatusAsync("alert", HttpMethod.Get, "/logs-aws.vpcflow-default/_search"));
         Assert.Equal(403, await StatusAsync("alert", HttpMethod.Post, "/logs-aws.vpcflow-default/_doc", "{\"@timestamp\":1}"));

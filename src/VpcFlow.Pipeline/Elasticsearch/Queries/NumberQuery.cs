@@ -4,7 +4,9 @@ using VpcFlow.Filtering;
 
 namespace VpcFlow.Pipeline.Elasticsearch.Queries;
 
-/// <summary>Translates conditions on numbers and times. Documents have some numbers as text, which can't be compared by their order.</summary>
+/// <summary>
+/// Translates conditions on numbers and times. Documents have some numbers as text, which can't be compared by their order.
+/// </summary>
 internal static class NumberQuery
 {
     /// <summary>The maximum number of numbers that are listed as text.</summary>

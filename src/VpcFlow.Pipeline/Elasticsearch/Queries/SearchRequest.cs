@@ -5,9 +5,6 @@ namespace VpcFlow.Pipeline.Elasticsearch.Queries;
 /// <summary>Writes an aggregation as a search that Elasticsearch and OpenSearch share.</summary>
 internal static class SearchRequest
 {
-    /// <summary>Up to this number, different values are counted almost exactly.</summary>
-    private const int CardinalityThreshold = 40_000;
-
     /// <summary>Returns the body of a search.</summary>
     /// <param name="aggregation">The groups and measures.</param>
     /// <param name="query">The documents.</param>
@@ -80,10 +77,9 @@ internal static class SearchRequest
         FlowLogMeasureKind.Sum => Of("sum", metric),
         FlowLogMeasureKind.Min => Of("min", metric),
         FlowLogMeasureKind.Max => Of("max", metric),
-        FlowLogMeasureKind.Distinct => new()
-        {
-            ["cardinality"] = new JsonObject { ["field"] = metric.Path, ["precision_threshold"] = CardinalityThreshold },
-        },
+
+        // Almost exact up to 3,000. A higher threshold takes memory for each group, which a cluster refuses for a few thousand of them.
+        FlowLogMeasureKind.Distinct => Of("cardinality", metric),
         _ => throw new InvalidOperationException($"{metric.Kind} is not a kind of measure."),
     };
 

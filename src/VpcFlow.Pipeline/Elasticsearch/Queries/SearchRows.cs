@@ -17,7 +17,8 @@ internal static class SearchRows
         if (answer["_shards"]?["failed"]?.GetValue<int>() is not 0 || answer["timed_out"]?.GetValue<bool>() is not false)
             throw new FormatException("The cluster has not searched everything.");
         var rows = new List<SearchRow>();
-        JsonNode total = answer["hits"]?["total"]?["value"] ?? throw new FormatException("The answer does not say how many documents there are.");
+        JsonNode total = answer["hits"]?["total"]?["value"]
+            ?? throw new FormatException("The answer does not say how many documents there are.");
         Add(aggregation, answer["aggregations"] as JsonObject ?? [], total, [], rows);
         return rows;
     }

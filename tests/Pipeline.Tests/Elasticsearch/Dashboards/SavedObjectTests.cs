@@ -10,7 +10,10 @@ namespace VpcFlow.Pipeline.Tests.Elasticsearch.Dashboards;
 public class SavedObjectTests
 {
     private static readonly string[] s_jsonAttributes =
-        ["visState", "panelsJSON", "optionsJSON", "uiStateJSON", "layerListJSON", "mapStateJSON", "searchSourceJSON", "ignoreParentSettingsJSON"];
+    [
+        "visState", "panelsJSON", "optionsJSON", "uiStateJSON", "layerListJSON", "mapStateJSON", "searchSourceJSON",
+        "ignoreParentSettingsJSON",
+    ];
 
     public static TheoryData<bool> Products => [true, false];
 
@@ -32,16 +35,24 @@ public class SavedObjectTests
         HashSet<string> known = [.. objects.Select(o => $"{o["type"]}/{o["id"]}")];
         foreach (JsonObject o in objects)
         {
-            var references = o["references"]!.AsArray().OfType<JsonObject>().ToDictionary(r => (string)r["name"]!, r => $"{r["type"]}/{r["id"]}");
+            var references = o["references"]!.AsArray().OfType<JsonObject>()
+                .ToDictionary(r => (string)r["name"]!, r => $"{r["type"]}/{r["id"]}");
             Assert.All(references.Values, target => Assert.Contains(target, known));
-            string[] used = [.. Members(Parsed(o["attributes"]!)).Where(m => m.Name.EndsWith("RefName", StringComparison.Ordinal)).Select(m => (string)m.Value!)];
+            string[] used =
+            [
+                .. Members(Parsed(o["attributes"]!)).Where(m => m.Name.EndsWith("RefName", StringComparison.Ordinal))
+                    .Select(m => (string)m.Value!),
+            ];
             Assert.All(used, name => Assert.Contains(references.Keys, r => r == name || r.EndsWith($":{name}", StringComparison.Ordinal)));
 
             // Each is used: by its name, or by a control of Kibana, whose name is that of the control.
             Assert.All(
                 references.Keys,
                 name => Assert.True(
-                    used.Contains(name) || used.Contains(name.Split(':')[^1]) || name.EndsWith(":optionsListDataView", StringComparison.Ordinal), name));
+                    used.Contains(name)
+                        || used.Contains(name.Split(':')[^1])
+                        || name.EndsWith(":optionsListDataView", StringComparison.Ordinal),
+                    name));
         }
     }
 
@@ -93,8 +104,8 @@ public class SavedObjectTests
                 JsonNode at = panel!["gridData"]!;
                 (int x, int y, int w, int h) = ((int)at["x"]!, (int)at["y"]!, (int)at["w"]!, (int)at["h"]!);
                 Assert.InRange(x + w, 1, 48);
-                Assert.All(
-                    Enumerable.Range(x, w).SelectMany(i => Enumerable.Range(y, h).Select(j => (i, j))), cell => Assert.True(taken.Add(cell)));
+                IEnumerable<(int, int)> cells = Enumerable.Range(x, w).SelectMany(i => Enumerable.Range(y, h).Select(j => (i, j)));
+                Assert.All(cells, cell => Assert.True(taken.Add(cell)));
             }
         }
     }
@@ -136,11 +147,13 @@ public class SavedObjectTests
     /// <summary>Returns attributes with the JSON in them that is text.</summary>
     private static JsonNode Parsed(JsonNode node) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(
-            m.Key, m.Value is null ? null : s_jsonAttributes.Contains(m.Key) ? Parsed(JsonNode.Parse((string)m.Value!)!) : Parsed(m.Value)))),
+        JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, Parsed(m.Key, m.Value)))),
         JsonArray items => new JsonArray([.. items.Select(i => i is null ? null : Parsed(i))]),
         _ => node.DeepClone(),
     };
+
+    private static JsonNode? Parsed(string name, JsonNode? value)
+        => value is null ? null : Parsed(s_jsonAttributes.Contains(name) ? JsonNode.Parse((string)value!)! : value);
 
     private static IEnumerable<(string Name, JsonNode? Value)> Members(JsonNode? node) => node switch
     {

@@ -9,13 +9,16 @@ public class FilterQueryTests
     [InlineData("action = REJECT", """{"terms":{"aws.vpcflow.action":["REJECT"]}}""")]
     [InlineData(
         "not dstport = 22",
-        """{"bool":{"filter":[{"exists":{"field":"destination.port"}},{"bool":{"must_not":[{"bool":{"should":[{"term":{"destination.port":22}}],"minimum_should_match":1}}]}}]}}""")]
+        """{"bool":{"filter":[{"exists":{"field":"destination.port"}},{"bool":{"must_not":["""
+            + """{"bool":{"should":[{"term":{"destination.port":22}}],"minimum_should_match":1}}]}}]}}""")]
     [InlineData("bytes >= 1500", """{"bool":{"should":[{"range":{"source.bytes":{"gte":1500}}}],"minimum_should_match":1}}""")]
     [InlineData("protocol in (tcp, udp)", """{"terms":{"network.iana_number":["6","17"]}}""")]
     [InlineData(
         "srcaddr in 10.0.0.0/8",
         """{"bool":{"should":[{"range":{"source.ip":{"gte":"10.0.0.0","lte":"10.255.255.255"}}}],"minimum_should_match":1}}""")]
-    [InlineData("pkt-dstaddr = 2001:db8::1", """{"bool":{"should":[{"term":{"aws.vpcflow.pkt_dstaddr":"2001:db8::1"}}],"minimum_should_match":1}}""")]
+    [InlineData(
+        "pkt-dstaddr = 2001:db8::1",
+        """{"bool":{"should":[{"term":{"aws.vpcflow.pkt_dstaddr":"2001:db8::1"}}],"minimum_should_match":1}}""")]
     [InlineData("interface-id like 'eni-0_*%'", """{"wildcard":{"aws.vpcflow.interface_id":{"value":"eni-0?\\**"}}}""")]
     [InlineData("dstport is absent", """{"bool":{"must_not":[{"bool":{"filter":[{"exists":{"field":"destination.port"}}]}}]}}""")]
     [InlineData(

@@ -199,7 +199,9 @@ public class ElasticsearchSetupTests
     [InlineData(403, "needs the privileges to manage index templates")]
     public async Task Refusal_IsSaid(int status, string expected)
     {
-        _cluster.Cluster.OnRequest = r => r.Path == "/" ? new ClusterReply(200, _cluster.Root) : new ClusterReply(status, "{\"error\":\"no\"}");
+        _cluster.Cluster.OnRequest = r => r.Path == "/"
+            ? new ClusterReply(200, _cluster.Root)
+            : new ClusterReply(status, "{\"error\":\"no\"}");
         using FlowLogSetup setup = _cluster.Setup();
         FlowLogSetupPlan plan = await setup.PlanAsync();
         Assert.Empty(plan.Steps);

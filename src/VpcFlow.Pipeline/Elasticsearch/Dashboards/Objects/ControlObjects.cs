@@ -3,7 +3,9 @@ using VpcFlow.Pipeline.Elasticsearch.Checks;
 
 namespace VpcFlow.Pipeline.Elasticsearch.Dashboards.Objects;
 
-/// <summary>Writes the lists by which a dashboard is narrowed down: a panel in OpenSearch Dashboards, a part of the dashboard in Kibana.</summary>
+/// <summary>
+/// Writes the lists by which a dashboard is narrowed down: a panel in OpenSearch Dashboards, a part of the dashboard in Kibana.
+/// </summary>
 internal static class ControlObjects
 {
     /// <summary>The id of the panel of OpenSearch Dashboards.</summary>
@@ -47,7 +49,8 @@ internal static class ControlObjects
             },
             ["aggs"] = new JsonArray(),
         };
-        return new SavedObject("visualization", Id, SavedObjects.Visualization(Title, "", JsonText.Of(state), SearchSource.Empty()), references);
+        JsonObject attributes = SavedObjects.Visualization(Title, "", JsonText.Of(state), SearchSource.Empty());
+        return new SavedObject("visualization", Id, attributes, references);
     }
 
     /// <summary>Returns the part of a dashboard of Kibana.</summary>

@@ -17,8 +17,8 @@ internal static class DocumentFields
         // Documents of ECS 8.0 have no members that those of 8.11 lack.
         DocumentSchema schema = EcsSchemas.Get(EcsVersion.V8_11);
         SchemaMember[] members = [.. schema.Head, .. schema.Tail, .. schema.Error];
-        IEnumerable<MappedField> fields = FlowLogFieldInfo.All.SelectMany(f => schema.TargetsOf(f.Field).Where(t => t.Form != TargetForm.Part)
-            .Select(t => new MappedField(t.Path, TypeOf(t, f.Kind))));
+        IEnumerable<MappedField> fields = FlowLogFieldInfo.All.SelectMany(
+            f => schema.TargetsOf(f.Field).Where(t => t.Form != TargetForm.Part).Select(t => new MappedField(t.Path, TypeOf(t, f.Kind))));
         IEnumerable<MappedField> composed = members.Where(m => m.Value != ValueKind.Fragment)
             .Select(m => new MappedField(m.Path.Replace("[]", "", StringComparison.Ordinal), TypeOf(m)));
         return [.. fields.Concat(composed).Concat(FragmentFields.All).Distinct().OrderBy(f => f.Path, StringComparer.Ordinal)];
@@ -27,7 +27,8 @@ internal static class DocumentFields
     private static FieldType TypeOf(FieldTarget target, FlowLogFieldKind kind) => target.Form switch
     {
         // ECS has an address twice: as it was logged, which can be a name elsewhere, and as an IP address.
-        TargetForm.Text when kind == FlowLogFieldKind.Address && !target.Path.EndsWith(".address", StringComparison.Ordinal) => FieldType.Ip,
+        TargetForm.Text when kind == FlowLogFieldKind.Address && !target.Path.EndsWith(".address", StringComparison.Ordinal)
+            => FieldType.Ip,
         TargetForm.Number => FieldType.Long,
         TargetForm.Time => FieldType.Date,
         TargetForm.Text or TargetForm.NumberText or TargetForm.NetworkType or TargetForm.Transport or TargetForm.TcpFlags

@@ -24,7 +24,10 @@ internal sealed class DashboardServer(ElasticsearchClient client) : IDisposable
         => client.SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
     public Task<NodeAnswer> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
-        => client.SendAsync(HttpMethod.Post, path, Content(Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json"), cancellationToken);
+    {
+        RequestContent content = Content(Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json");
+        return client.SendAsync(HttpMethod.Post, path, content, cancellationToken);
+    }
 
     /// <summary>Sends the request of a step.</summary>
     /// <exception cref="FlowLogSetupException">The request, or an object of an import, is refused.</exception>
@@ -34,7 +37,8 @@ internal sealed class DashboardServer(ElasticsearchClient client) : IDisposable
         RequestContent content = isImport
             ? Content(Multipart(step.Body!), $"multipart/form-data; boundary={Boundary}")
             : Content([], "application/json");
-        NodeAnswer answer = await client.SendAsync(new HttpMethod(step.Method!), step.Path!, content, cancellationToken).ConfigureAwait(false);
+        var method = new HttpMethod(step.Method!);
+        NodeAnswer answer = await client.SendAsync(method, step.Path!, content, cancellationToken).ConfigureAwait(false);
         if (step.Action == FlowLogSetupAction.Delete && answer.Status == HttpStatusCode.NotFound)
             return answer;
         if (answer.Status != HttpStatusCode.OK)

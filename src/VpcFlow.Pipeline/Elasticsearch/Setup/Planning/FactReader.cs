@@ -17,7 +17,8 @@ internal sealed class FactReader(ElasticsearchClient client)
         NodeAnswer root = await client.SendAsync(HttpMethod.Get, "/", null, cancellationToken).ConfigureAwait(false);
 
         // Amazon's serverless collections have no such page.
-        if (root.Status is not (HttpStatusCode.OK or HttpStatusCode.Forbidden) && !(client.IsAmazon && root.Status == HttpStatusCode.NotFound))
+        bool isServerless = client.IsAmazon && root.Status == HttpStatusCode.NotFound;
+        if (root.Status is not (HttpStatusCode.OK or HttpStatusCode.Forbidden) && !isServerless)
             throw SetupErrors.Of(root, "GET", "/");
         ClusterVersion version = ClusterVersion.Of(root);
         if (version.Problem(root.Node) is { } problem)
@@ -74,7 +75,8 @@ internal sealed class FactReader(ElasticsearchClient client)
             .Select(t => (string?)t["name"])
             .FirstOrDefault();
 
-    private static IEnumerable<JsonObject> ListOf(JsonObject? answer, string name) => (answer?[name] as JsonArray ?? []).OfType<JsonObject>();
+    private static IEnumerable<JsonObject> ListOf(JsonObject? answer, string name)
+        => (answer?[name] as JsonArray ?? []).OfType<JsonObject>();
 
     private static Version NumberOf(NodeAnswer root, ClusterVersion version)
     {

@@ -41,7 +41,8 @@ internal sealed class SetupRun(ElasticsearchClient client, DashboardServer? dash
         }
 
         RequestContent? content = step.Body is null ? null : new RequestContent(Encoding.UTF8.GetBytes(step.Body), "application/json");
-        NodeAnswer answer = await client.SendAsync(new HttpMethod(step.Method!), step.Path!, content, cancellationToken).ConfigureAwait(false);
+        var method = new HttpMethod(step.Method!);
+        NodeAnswer answer = await client.SendAsync(method, step.Path!, content, cancellationToken).ConfigureAwait(false);
         bool isGone = step.Action == FlowLogSetupAction.Delete && answer.Status == HttpStatusCode.NotFound;
         return answer.Status is HttpStatusCode.OK or HttpStatusCode.Created || isGone
             ? answer

@@ -87,7 +87,8 @@ internal static class OpenSearchResources
             Find = Find,
             IsOptional = retention is null,
             Note = hasDataStreams
-                ? $"indices that exist already don't have it: POST /_plugins/_ism/add/{Templates.Pattern} with {{\"policy_id\":\"{Policy}\"}}"
+                ? $"indices that exist already don't have it: POST /_plugins/_ism/add/{Templates.Pattern} with "
+                    + $"{{\"policy_id\":\"{Policy}\"}}"
                 : null,
         };
     }

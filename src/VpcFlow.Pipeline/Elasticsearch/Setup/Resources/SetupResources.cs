@@ -17,7 +17,8 @@ internal static class SetupResources
             ClusterProduct.Elasticsearch => ElasticsearchResources.OwnTemplates(facts, options.Retention),
             _ => throw new InvalidOperationException($"{facts.Product} is not a product."),
         };
-        return templates.Concat(Lifecycles(facts, options)).Concat(options.Grants.Distinct().Select(g => GrantResources.Create(g, facts.Product)));
+        IEnumerable<SetupResource> grants = options.Grants.Distinct().Select(g => GrantResources.Create(g, facts.Product));
+        return templates.Concat(Lifecycles(facts, options)).Concat(grants);
     }
 
     /// <summary>Returns everything that earlier set-ups may have created, in the order in which it is deleted.</summary>
