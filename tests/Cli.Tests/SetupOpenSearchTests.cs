@@ -5,7 +5,7 @@ using VpcFlow.Pipeline.Tests.OpenSearch;
 namespace VpcFlow.Cli.Tests;
 
 /// <summary>From an empty OpenSearch to documents, by the tool alone.</summary>
-public sealed class SetupOpenSearchTests : IAsyncLifetime
+public sealed class SetupOpenSearchTests : IAsyncLifetime, IDisposable
 {
     private const string Stream = "logs-aws.vpcflow-default";
 
@@ -14,11 +14,9 @@ public sealed class SetupOpenSearchTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _server = await OpenSearchServer.StartAsync(isSecure: false);
 
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     [OpenSearchFact]
     public async Task Setup_ThenGeneratedRecordsOfFourFormats_AreIndexedWithoutAGuessedField()
