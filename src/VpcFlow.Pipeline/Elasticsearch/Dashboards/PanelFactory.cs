@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using VpcFlow.Pipeline.Elasticsearch.Queries;
 
 namespace VpcFlow.Pipeline.Elasticsearch.Dashboards;
@@ -52,10 +53,17 @@ internal static class PanelFactory
         {
             Aggregation = Aggregation.Create(statistics),
             Statistics = statistics,
-            Query = statistics.Filter is { } filter ? FilterQuery.Create(filter) : null,
-            QueryText = statistics.Filter?.ToString(),
+            Query = RecordsOf(statistics.Filter),
+            QueryText = statistics.Filter?.ToString() ?? "records",
             Width = isSeries || (chart == PanelChart.Table && statistics.Groups.Length > 2) ? 48 : 24,
         };
+    }
+
+    /// <summary>Lines that could not be read can be documents, too, which statistics of records leave out.</summary>
+    private static JsonObject RecordsOf(FlowLogFilter? filter)
+    {
+        JsonObject records = QueryJson.Term("event.kind", "event");
+        return filter is null ? records : QueryJson.All(records, FilterQuery.Create(filter));
     }
 
     private static PanelChart ChartOf(FlowLogChart chart) => chart switch

@@ -131,7 +131,7 @@ public class SavedObjectTests
     {
         JsonObject panel = Lines(isKibana: true).Single(o => (string?)o["id"] == "vpcflow-panel-rejected-ports");
         JsonNode filter = Parsed(panel["attributes"]!)["kibanaSavedObjectMeta"]!["searchSourceJSON"]!["filter"]![0]!;
-        const string Query = """{"terms":{"aws.vpcflow.action":["REJECT"]}}""";
+        const string Query = """{"bool":{"filter":[{"term":{"event.kind":"event"}},{"terms":{"aws.vpcflow.action":["REJECT"]}}]}}""";
         Assert.Equal(Query, filter["query"]!.ToJsonString());
         Assert.Equal(Query, (string?)filter["meta"]!["value"]);
         Assert.Equal("action = REJECT", (string?)filter["meta"]!["alias"]);

@@ -23,7 +23,11 @@ internal static class ChartParameters
                 ["invertColors"] = false,
                 ["style"] = new JsonObject
                 {
-                    ["bgFill"] = "#000", ["bgColor"] = false, ["labelColor"] = false, ["subText"] = "", ["fontSize"] = 32,
+                    ["bgFill"] = "#000",
+                    ["bgColor"] = false,
+                    ["labelColor"] = false,
+                    ["subText"] = "",
+                    ["fontSize"] = 32,
                 },
             },
         },

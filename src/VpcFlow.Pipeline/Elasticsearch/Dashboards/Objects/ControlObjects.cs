@@ -29,7 +29,11 @@ internal static class ControlObjects
                 ["type"] = "list",
                 ["options"] = new JsonObject
                 {
-                    ["type"] = "terms", ["multiselect"] = true, ["dynamicOptions"] = true, ["size"] = 100, ["order"] = "desc",
+                    ["type"] = "terms",
+                    ["multiselect"] = true,
+                    ["dynamicOptions"] = true,
+                    ["size"] = 100,
+                    ["order"] = "desc",
                 },
                 ["indexPatternRefName"] = reference,
             });
@@ -67,7 +71,10 @@ internal static class ControlObjects
                 ["grow"] = true,
                 ["explicitInput"] = new JsonObject
                 {
-                    ["id"] = NameOf(label), ["fieldName"] = path, ["title"] = label, ["selectedOptions"] = new JsonArray(),
+                    ["id"] = NameOf(label),
+                    ["fieldName"] = path,
+                    ["title"] = label,
+                    ["selectedOptions"] = new JsonArray(),
                 },
             };
         }
@@ -79,7 +86,10 @@ internal static class ControlObjects
             ["panelsJSON"] = JsonText.Of(panels),
             ["ignoreParentSettingsJSON"] = JsonText.Of(new JsonObject
             {
-                ["ignoreFilters"] = false, ["ignoreQuery"] = false, ["ignoreTimerange"] = false, ["ignoreValidations"] = false,
+                ["ignoreFilters"] = false,
+                ["ignoreQuery"] = false,
+                ["ignoreTimerange"] = false,
+                ["ignoreValidations"] = false,
             }),
         };
     }
