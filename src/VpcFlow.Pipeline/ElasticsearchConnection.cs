@@ -52,6 +52,22 @@ public sealed class ElasticsearchConnection
     /// <summary>The time for a request, from sending it to the end of its answer: 90 seconds by default.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>Returns a connection to another server with the same credentials and trust.</summary>
+    internal ElasticsearchConnection To(Uri server) => new()
+    {
+        Nodes = [server],
+        ApiKey = ApiKey,
+        UserName = UserName,
+        Password = Password,
+        BearerToken = BearerToken,
+        Aws = Aws,
+        CertificateAuthorities = CertificateAuthorities,
+        CertificateFingerprint = CertificateFingerprint,
+        Proxy = Proxy,
+        RequestTimeout = RequestTimeout,
+        Handler = Handler,
+    };
+
     /// <summary>Replaces the network in tests.</summary>
     internal HttpMessageHandler? Handler { get; init; }
 }

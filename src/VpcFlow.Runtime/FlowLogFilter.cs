@@ -73,6 +73,12 @@ public sealed class FlowLogFilter
     /// <summary>Returns the text of the filter.</summary>
     public override string ToString() => _text;
 
+    /// <summary>The filter as parsed, for what evaluates it elsewhere.</summary>
+    internal FilterNode Root => _root;
+
+    /// <summary>What the conditions compare, by the numbers of their columns.</summary>
+    internal IReadOnlyList<FilterOperand> Operands => _operands.All;
+
     /// <summary>Returns the filter for the records of a format.</summary>
     internal RowFilter For(RowSchema schema) => _bound.GetValue(schema, Bind);
 

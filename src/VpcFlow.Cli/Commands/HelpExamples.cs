@@ -63,6 +63,13 @@ internal static class HelpExamples
           vpcflow report AWSLogs/ --json - | jq '.questions[].title'
         """;
 
+    private const string Setup = """
+        Examples:
+          vpcflow setup --to https://localhost:9200 --retention 90d
+          vpcflow setup --to https://localhost:9200 --grant ship --dry-run
+          vpcflow setup --out templates/ --product opensearch
+        """;
+
     private const string Ship = """
         Examples:
           vpcflow ship AWSLogs/ --to https://localhost:9200
@@ -98,9 +105,10 @@ internal static class HelpExamples
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
         ReportCommand.Name => Report,
+        SetupCommand.Name => Setup,
         ShipCommand.Name => Ship,
-        StatsCommand.Name => Stats,
         StateCommand.Name => State,
+        StatsCommand.Name => Stats,
         _ when command is RootCommand => Root,
         _ => null,
     };

@@ -55,6 +55,7 @@ internal static class VpcFlowCommand
         root.Add(ShipCommand.Create(messages));
         root.Add(StatsCommand.Create(messages));
         root.Add(StateCommand.Create());
+        root.Add(SetupCommand.Create(messages));
         root.Add(HelpCommand.Create(root));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());

@@ -24,6 +24,8 @@ internal sealed class AllNode(ImmutableArray<FilterNode> parts) : FilterNode
 {
     private readonly FilterNode[] _parts = [.. parts.OrderBy(p => p.Cost)];
 
+    public ImmutableArray<FilterNode> Parts => parts;
+
     public override int Cost { get; } = parts.Sum(p => p.Cost);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -48,6 +50,8 @@ internal sealed class AnyNode(ImmutableArray<FilterNode> parts) : FilterNode
 {
     private readonly FilterNode[] _parts = [.. parts.OrderBy(p => p.Cost)];
 
+    public ImmutableArray<FilterNode> Parts => parts;
+
     public override int Cost { get; } = parts.Sum(p => p.Cost);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -70,6 +74,8 @@ internal sealed class AnyNode(ImmutableArray<FilterNode> parts) : FilterNode
 /// <summary>True where its part is false and false where it is true.</summary>
 internal sealed class NotNode(FilterNode part) : FilterNode
 {
+    public FilterNode Part => part;
+
     public override int Cost => part.Cost;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -83,6 +89,10 @@ internal sealed class NotNode(FilterNode part) : FilterNode
 /// <summary>Whether a value is absent or present; never unknown.</summary>
 internal sealed class AbsenceNode(int column, bool isAbsent) : FilterNode
 {
+    public int Column => column;
+
+    public bool IsAbsent => isAbsent;
+
     public override int Cost => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -96,6 +106,10 @@ internal sealed class AbsenceNode(int column, bool isAbsent) : FilterNode
 /// <summary>Compares a number.</summary>
 internal sealed class NumberNode(int column, NumberTest test) : FilterNode
 {
+    public int Column => column;
+
+    public NumberTest Test => test;
+
     public override int Cost => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -110,6 +124,10 @@ internal sealed class NumberNode(int column, NumberTest test) : FilterNode
 /// <summary>Compares an address.</summary>
 internal sealed class AddressNode(int column, AddressSet addresses) : FilterNode
 {
+    public int Column => column;
+
+    public AddressSet Addresses => addresses;
+
     public override int Cost => 10;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -134,6 +152,10 @@ internal sealed class AddressNode(int column, AddressSet addresses) : FilterNode
 /// <summary>Compares text.</summary>
 internal sealed class TextNode(int column, TextTest test) : FilterNode
 {
+    public int Column => column;
+
+    public TextTest Test => test;
+
     public override int Cost => 20;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -20,6 +20,9 @@ internal sealed class NumberRanges : NumberTest
 
     private NumberRanges(FilterRange[] ranges) => _ranges = ranges;
 
+    /// <summary>The ranges from the lowest to the highest, none of which overlap.</summary>
+    public IReadOnlyList<FilterRange> Ranges => _ranges;
+
     public static NumberRanges Of(IEnumerable<FilterRange> ranges)
     {
         List<FilterRange> merged = [];
@@ -58,6 +61,8 @@ internal sealed class NumberRanges : NumberTest
 /// <summary>Numbers in which all of several bits are set.</summary>
 internal sealed class NumberBits(long bits) : NumberTest
 {
+    public long Bits => bits;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong Match(ReadOnlySpan<long> values, int count)
     {

@@ -16,6 +16,8 @@ internal sealed class TextSet(IEnumerable<ImmutableArray<byte>> values) : TextTe
     /// <summary>The values of each length, so that most text is compared with few of them.</summary>
     private readonly byte[][][] _byLength = ByLength([.. values.Select(v => v.ToArray())]);
 
+    public IEnumerable<byte[]> Values => _byLength.SelectMany(v => v);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Match(ReadOnlySpan<byte> text)
     {
@@ -40,6 +42,10 @@ internal sealed class TextSet(IEnumerable<ImmutableArray<byte>> values) : TextTe
 /// <summary>Text before or after a value in the order of its bytes.</summary>
 internal sealed class TextOrder(string symbol, ImmutableArray<byte> value) : TextTest
 {
+    public string Symbol => symbol;
+
+    public ReadOnlySpan<byte> Value => value.AsSpan();
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Match(ReadOnlySpan<byte> text)
     {
@@ -59,6 +65,8 @@ internal sealed class TextOrder(string symbol, ImmutableArray<byte> value) : Tex
 internal sealed class TextPattern(string pattern) : TextTest
 {
     private readonly byte[] _pattern = Encoding.UTF8.GetBytes(pattern);
+
+    public string Pattern => pattern;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Match(ReadOnlySpan<byte> text)

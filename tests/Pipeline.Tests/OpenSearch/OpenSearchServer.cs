@@ -90,6 +90,17 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         return JsonDocument.Parse(text).RootElement;
     }
 
+    /// <summary>Sends a request as a user.</summary>
+    public Task<HttpResponseMessage> SendAsync(string user, string password, HttpMethod method, string path, string? body)
+    {
+        var request = new HttpRequestMessage(method, new Uri(Url, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+        if (body is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return _admin!.SendAsync(request);
+    }
+
     /// <summary>Creates the index template of a data stream.</summary>
     public Task CreateTemplateAsync(string pattern, string properties = "") => SendAsync(
         HttpMethod.Put,

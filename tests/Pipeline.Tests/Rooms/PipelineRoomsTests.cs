@@ -15,7 +15,7 @@ public class PipelineRoomsTests
     {
         ["Aws"] = [],
         ["Containers"] = [],
-        ["Elasticsearch"] = ["Aws"],
+        ["Elasticsearch"] = ["Aws", "Statistics"], // questions and what they group by
         ["Engine"] = [],
         ["Enrichment"] = [],
         ["Sinks"] = ["Containers", "Sources"], // the names in the metadata of Parquet; clients of S3, keys, and durable names

@@ -28,8 +28,8 @@ internal static class DataStreamCheck
 
         return chosen switch
         {
-            null => $"{templates.Node} has no data stream {index}, and no index template that would create it: create a template with the "
-                + "index pattern logs-aws.vpcflow-* and a data_stream.",
+            null => $"{templates.Node} has no data stream {index}, and no index template that would create it: "
+                + "run 'vpcflow setup', or create a template with the index pattern logs-aws.vpcflow-* and a data_stream.",
             { } found when !found.TryGetProperty("data_stream"u8, out _) =>
                 $"{templates.Node} has no data stream {index}, and the index template for that name would create an index instead: "
                 + "add data_stream to it, or create another one with a higher priority.",

@@ -133,9 +133,11 @@ internal sealed class ElasticsearchClient : IDisposable
         if (content is null)
             return request;
         request.Content = new ReadOnlyMemoryContent(content.Bytes);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(content.Type);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(content.Type);
         if (content.IsCompressed)
             request.Content.Headers.ContentEncoding.Add("gzip");
+        if (content.Header is { } header)
+            request.Headers.Add(header.Key, header.Value);
         if (content.AsksFirst)
             request.Headers.ExpectContinue = true;
         return request;
