@@ -32,7 +32,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert x.log -o", "vpcflow: Required argument missing for option: '-o'")]
     [InlineData("detect", "vpcflow: Required argument 'INPUT' missing for command: 'detect'")]
     [InlineData("detect --bogus a.log", "vpcflow: unknown option '--bogus'")]
-    [InlineData("help convrt", "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, fields, generate, setup, ship, state, stats, help")]
+    [InlineData(
+        "help convrt",
+        "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, fields, generate, setup, ship, state, stats, help")]
     [InlineData("convert x.log --since 1.5.2024", "vpcflow: invalid value '1.5.2024' for --since; expected a time such as 2024-12-04, ")]
     [InlineData("convert x.log --since 20241204", "vpcflow: invalid value '20241204' for --since; expected a time such as 2024-12-04, ")]
     [InlineData(
