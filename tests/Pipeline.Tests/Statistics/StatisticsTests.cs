@@ -142,8 +142,10 @@ public class StatisticsTests
     [Fact]
     public async Task MissingFields_OfFormatsThatLackThem_AreNamed()
     {
-        FlowLogStatisticsQuery query = Query("srcaddr,tcp-flags,time/1m", "sum(packets)")
-            with { Filter = FlowLogFilter.Parse("bytes > 0") };
+        FlowLogStatisticsQuery query = Query("srcaddr,tcp-flags,time/1m", "sum(packets)") with
+        {
+            Filter = FlowLogFilter.Parse("bytes > 0"),
+        };
         FlowLogStatistics statistics = await RunAsync(query);
         Assert.Equal([FlowLogField.Packets, FlowLogField.TcpFlags], statistics.MissingFields.AsEnumerable());
         FlowLogFormat other = FlowLogFormat.Parse("srcaddr end packets");
