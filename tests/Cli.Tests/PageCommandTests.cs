@@ -14,7 +14,6 @@ public sealed partial class PageCommandTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-
     public static TheoryData<string> ToolCommands => [.. Commands.Where(c => ToolPattern().IsMatch(c))];
 
     public static TheoryData<string> OtherCommands => [.. Commands.Where(c => !ToolPattern().IsMatch(c))];
@@ -118,7 +117,7 @@ public sealed partial class PageCommandTests : IDisposable
     [GeneratedRegex(@"(^|\| )(?:vpcflow|dotnet run -c Release --project src/VpcFlow\.Cli --) ")]
     private static partial Regex ToolPattern();
 
-    [GeneratedRegex("(?: -o | > )(\\S+)")]
+    [GeneratedRegex("(?: -o | --html | --json | > )(\\S+)")]
     private static partial Regex OutputPattern();
 
     /// <summary>Environment variables before a command.</summary>

@@ -52,10 +52,10 @@ internal static class VpcFlowCommand
         root.Add(FieldsCommand.Create());
         root.Add(GenerateCommand.Create(messages));
         root.Add(ReportCommand.Create(messages));
-        root.Add(ShipCommand.Create(messages));
-        root.Add(StatsCommand.Create(messages));
-        root.Add(StateCommand.Create());
         root.Add(SetupCommand.Create(messages));
+        root.Add(ShipCommand.Create(messages));
+        root.Add(StateCommand.Create());
+        root.Add(StatsCommand.Create(messages));
         root.Add(HelpCommand.Create(root));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
