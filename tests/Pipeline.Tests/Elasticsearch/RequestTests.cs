@@ -74,13 +74,13 @@ public class RequestTests
     public async Task Down_IsTriedForEver()
     {
         await using var bench = new SinkBench();
-        bench.Cluster.OnRequest = _ => bench.Time.Elapsed < TimeSpan.FromDays(1) ? new ClusterReply(0) : null;
+        bench.Cluster.OnRequest = _ => bench.Time.Elapsed < TimeSpan.FromHours(3) ? new ClusterReply(0) : null;
         await bench.RunAsync(SinkBench.Object("eni", 3));
         bench.AssertDelivered(SinkBench.Interfaces("eni", 3));
-        Assert.InRange(bench.Time.Elapsed.TotalHours, 24, 24.1);
+        Assert.InRange(bench.Time.Elapsed.TotalHours, 3, 3.1);
 
         // Full jitter with a limit of a minute: half a minute on average.
-        Assert.InRange(bench.Cluster.Requests.Count, 2000, 4500);
+        Assert.InRange(bench.Cluster.Requests.Count, 250, 560);
         Assert.Single(bench.Problems);
     }
 
