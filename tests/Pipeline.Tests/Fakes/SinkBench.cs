@@ -41,7 +41,7 @@ internal sealed class SinkBench : IAsyncDisposable
 
     public ClusterHandler Handler { get; }
 
-    public TestTime Time { get; } = new();
+    public TestTime Time { get; } = new() { QuietBeforeLeap = 12 };
 
     public string DeadLetterFolder { get; }
 

@@ -6,7 +6,6 @@ namespace VpcFlow.Pipeline.Tests.Fakes;
 internal sealed class TestTime : TimeProvider
 {
     private const int MaxWaits = 500;
-    private const int QuietBeforeLeap = 12;
 
     private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(5);
 
@@ -17,6 +16,9 @@ internal sealed class TestTime : TimeProvider
     private readonly List<Timer> _timers = [];
     private int _held;
     private DateTimeOffset _now = new(2025, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The number of quiet moments before the clock leaps to a timer more than five seconds away; 1 unless set.</summary>
+    public int QuietBeforeLeap { get; init; } = 1;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
