@@ -64,6 +64,19 @@ public sealed class StatsTests : IDisposable
         Assert.Equal((0, expected), (result.ExitCode, result.Output.TrimEnd().Replace("\r\n", "|", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("stats --by srcaddr")]
+    [InlineData("report")]
+    public async Task Counting_UnknownColumns_AreNamed(string command)
+    {
+        _folder.Write("flow.log", "srcaddr dstaddr protocol bytes start end colour\n10.0.0.1 10.0.0.2 6 1 1700000000 1700000060 red\n");
+        string[] words = command.Split(' ');
+        ToolResult result = await Tool.RunAsync(
+            new Tool.Run { Arguments = [words[0], "flow.log", .. words[1..]], Folder = _folder.Path });
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Skipped columns that are not known fields, or that a header names twice: colour.", result.Error.Split('\n'));
+    }
+
     [Fact]
     public async Task Stats_ToJson_AreOneObject()
     {

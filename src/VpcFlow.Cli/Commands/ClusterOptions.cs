@@ -16,35 +16,12 @@ internal sealed class ClusterOptions
             + "the secrets: VPCFLOW_API_KEY, or VPCFLOW_USERNAME and VPCFLOW_PASSWORD, or VPCFLOW_BEARER_TOKEN.",
     };
 
-    private readonly Option<string?> _authorities = new("--certificate-authority")
-    {
-        HelpName = "FILE",
-        Description = "The certificates of the authorities to trust instead of those of the system, in PEM.",
-    };
-
-    private readonly Option<string?> _fingerprint = new("--ca-trusted-fingerprint")
-    {
-        HelpName = "SHA256",
-        Description = "The SHA-256 of the certificate of the server or of its authority, in hexadecimal digits.",
-    };
-
-    private readonly Option<string?> _proxy = new("--proxy")
-    {
-        HelpName = "URL",
-        Description = "The proxy; by default that of the environment.",
-    };
-
-    private readonly Option<string> _awsAuth = Symbols.Choice(
-        "--aws-auth",
-        "Sign requests for Amazon OpenSearch Service by the credentials of AWS. es: for a domain; aoss: for a serverless collection.",
-        "none",
-        "es",
-        "aoss");
+    private readonly TransportOptions _transport = new();
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _to, _authorities, _fingerprint, _proxy, _awsAuth })
-            command.Add(option);
+        command.Add(_to);
+        _transport.AddTo(command);
     }
 
     /// <summary>Whether the command line names a cluster.</summary>
@@ -56,14 +33,8 @@ internal sealed class ClusterOptions
         string[] nodes = parsed.GetValue(_to) ?? [];
         foreach (string node in nodes)
             ClusterConnection.ParseUrl("--to", node);
-        var settings = new ElasticsearchSinkSettings
-        {
-            Hosts = [.. nodes],
-            CertificateAuthorities = parsed.GetValue(_authorities),
-            CaTrustedFingerprint = parsed.GetValue(_fingerprint),
-            ProxyUrl = parsed.GetValue(_proxy),
-            AwsAuth = parsed.GetRequiredValue(_awsAuth) switch { "es" => AwsAuth.Es, "aoss" => AwsAuth.Aoss, _ => null },
-        };
+        var settings = new ElasticsearchSinkSettings { Hosts = [.. nodes] };
+        _transport.Apply(parsed, settings);
         return ClusterConnection.Create(settings, new AwsSettings(), "--to");
     }
 }

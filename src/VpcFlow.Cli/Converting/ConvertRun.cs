@@ -11,36 +11,28 @@ namespace VpcFlow.Cli.Converting;
 /// <summary>One run of <c>vpcflow convert</c>: converts all inputs, in order, to one output.</summary>
 internal sealed class ConvertRun : IDisposable
 {
-    /// <summary>The formats of lines without a header if none is given.</summary>
-    private static readonly FlowLogFormat[] s_defaults =
-        [FlowLogFormat.Parse(FlowLogFormats.Default), FlowLogFormat.Parse(FlowLogFormats.TransitGateway)];
-
     private readonly ConvertOptions _options;
     private readonly MessageWriter _messages;
     private readonly FlowLogReader _reader;
     private readonly ConvertOutput _output;
     private readonly RejectionLog _rejections;
-    private readonly FileNotes _leftOut;
+    private readonly InputTally _tally;
     private readonly AddressEnricher? _enricher;
     private readonly ConcurrentQueue<AddressFileReport> _damage = new();
-    private readonly FolderTally _folders = new();
     private FieldTally? _fields;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private FlowLogSummary _summary;
-    private int _inputs;
-    private int _exitCode;
 
-    private ConvertRun(ConvertOptions options, FileNotes leftOut, MessageWriter messages)
+    private ConvertRun(ConvertOptions options, InputTally tally, MessageWriter messages)
     {
         _options = options;
         _messages = messages;
-        _leftOut = leftOut;
+        _tally = tally;
         _enricher = options.Enrichment.Load(_damage.Enqueue);
         FlowLogParserOptions shape = ShapeOf(options);
         _reader = new FlowLogReader(PresetParsers.All(shape))
         {
             Format = options.Formats is [var only] ? only : null,
-            HeaderlessFormats = options.Formats.Count > 0 ? options.Formats : s_defaults,
+            HeaderlessFormats = options.Formats.Count > 0 ? options.Formats : InputTally.DefaultFormats,
             ParserOptions = shape,
         };
         _output = CreateOutput();
@@ -55,15 +47,16 @@ internal sealed class ConvertRun : IDisposable
         var leftOut = new FileNotes(messages, "left out");
         InputExpander inputs = InputExpander.Expand(options.Inputs, options.Selection, leftOut);
         OutputCheck.ThrowIfUnsafe(options, inputs.Files);
-        using var run = new ConvertRun(options, leftOut, messages);
+        var tally = new InputTally(leftOut, messages);
+        using var run = new ConvertRun(options, tally, messages);
         foreach (string problem in inputs.Problems)
-            run.Fail(ExitCodes.InputFailed, problem);
+            tally.Fail(ExitCodes.InputFailed, problem);
         InputNotes.Write(inputs, options.Selection, messages);
         if (inputs.Files.Count > 0)
             return await run.ConvertAsync(inputs.Files, cancellationToken).ConfigureAwait(false);
         leftOut.Complete();
-        run.ReportLost();
-        return run._exitCode;
+        tally.ReportLost();
+        return tally.ExitCode;
     }
 
     public void Dispose()
@@ -83,26 +76,25 @@ internal sealed class ConvertRun : IDisposable
             await ConversionProgress.RunAsync(
                 files, _options, _messages, report => ConvertAllAsync(files, report, cancellationToken)).ConfigureAwait(false);
             _rejections.Complete();
-            Conclude();
+            _tally.Conclude(_options.Formats, _options.OnError == ErrorMode.Fail, _damage);
             CompleteOutput();
             Report();
         }
         catch (OutputException e)
         {
             if (e.IsClosedPipe)
-                return _exitCode;
-            Fail(ExitCodes.OutputFailed, e.Message);
+                return _tally.ExitCode;
+            _tally.Fail(ExitCodes.OutputFailed, e.Message);
             SayIncomplete();
         }
         catch (FlowLogFormatMismatchException e)
         {
-            Fail(ExitCodes.Usage, e.Message);
-            _messages.Write("Omit --format to take the format from header lines.");
+            _tally.Fail(e);
             SayIncomplete();
         }
         catch (FlowLogColumnException e)
         {
-            Fail(ExitCodes.Usage, e.Message);
+            _tally.Fail(ExitCodes.Usage, e.Message);
             string all = string.Join(',', e.Columns.Concat(e.Fields).Select(f => FlowLogFieldInfo.Get(f).Name));
             string folder = _options.Kind == OutputKind.Parquet
                 ? "Write to a folder, in which each format has files of its own, or pass"
@@ -112,11 +104,11 @@ internal sealed class ConvertRun : IDisposable
         }
         catch (OperationCanceledException)
         {
-            Fail(ExitCodes.Interrupted, "interrupted");
+            _tally.Fail(ExitCodes.Interrupted, "interrupted");
             SayIncomplete();
         }
 
-        return _exitCode;
+        return _tally.ExitCode;
     }
 
     private async Task ConvertAllAsync(IReadOnlyList<InputFile> files, Action<int>? report, CancellationToken cancellationToken)
@@ -132,11 +124,11 @@ internal sealed class ConvertRun : IDisposable
             MaxDegreeOfParallelism = _options.Threads,
             OnRead = report is null ? null : (_, length) => report(length),
             OnRejected = _rejections.Add,
-            OnObject = outcome => Add(InputOutcome.Of(outcome)),
+            OnObject = _tally.Add,
         };
         var source = new InputSource(files, needsIdentity: _options.Kind == OutputKind.Bulk);
         await new FlowLogPipeline(source, sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
-        if (_exitCode == ExitCodes.Done)
+        if (_tally.ExitCode == ExitCodes.Done)
             await _output.EndRecordsAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -179,42 +171,10 @@ internal sealed class ConvertRun : IDisposable
         OnError = _options.OnError == ErrorMode.Document ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip,
     };
 
-    private void Add(InputOutcome outcome)
-    {
-        _summary += outcome.Summary;
-        if (outcome.File.Folder is { } folder)
-            _folders.Add(folder, outcome.Status);
-        if (outcome.LeftOut is not null)
-            _leftOut.Add(outcome.File.Name, outcome.LeftOut);
-        else
-            _inputs++;
-        if (outcome.Problem is not null)
-            Fail(outcome.ExitCode, outcome.Problem);
-    }
-
-    private void Conclude()
-    {
-        _leftOut.Complete();
-        foreach (AddressFileReport report in _damage)
-            Fail(ExitCodes.InputFailed, report.Error?.Message);
-        foreach ((int exitCode, string problem) in _folders.FindProblems())
-            Fail(exitCode, problem);
-        if (_options.OnError == ErrorMode.Fail && _summary.RejectedLines > 0)
-            Fail(ExitCodes.Rejected);
-        if (_options.Formats.Count != 1
-            && _exitCode == ExitCodes.Rejected
-            && _summary is { Records: 0, FilteredRecords: 0, HeaderLines: 0 })
-        {
-            string formats = _options.Formats.Count == 0 ? "default format of VPC or Transit Gateway" : "given format";
-            _messages.Write(
-                $"There is no header, and no line matches a {formats}: pass the format with --format, or try 'vpcflow detect'.");
-        }
-    }
-
     /// <summary>A run that failed without a single document must not replace the documents of an earlier one.</summary>
     private void CompleteOutput()
     {
-        if (_output.IsPending && _exitCode != ExitCodes.Done && _output.IsEmpty)
+        if (_output.IsPending && _tally.ExitCode != ExitCodes.Done && _output.IsEmpty)
             SayIncomplete();
         else
             _output.Complete();
@@ -222,32 +182,14 @@ internal sealed class ConvertRun : IDisposable
 
     private void Report()
     {
-        if (_summary.SkippedColumns.Count > 0)
-        {
-            string names = string.Join(", ", _summary.SkippedColumns);
-            _messages.Note($"Skipped columns that are not known fields, or that a header names twice: {names}.");
-        }
-
+        _tally.ReportSkippedColumns();
         if (_fields?.FindMissing().ToArray() is { Length: > 0 } missing)
             _messages.Note($"No input has these fields of {FieldsArgument.Name}: {string.Join(", ", missing)}.");
         foreach (string note in _output.Notes)
             _messages.Note(note);
-        FlowLogSummary summary = _summary with { BytesWritten = _output.Written };
-        _messages.Note(SummaryText.Create(summary, _inputs, _leftOut.Count, _clock.Elapsed));
-        ReportLost();
-    }
-
-    private void ReportLost()
-    {
-        if (_options.IsQuiet && SummaryText.CreateQuiet(_summary, _leftOut.Count) is { } lost)
-            _messages.Write(lost);
-    }
-
-    private void Fail(int exitCode, string? message = null)
-    {
-        _exitCode = Math.Max(_exitCode, exitCode);
-        if (message is not null)
-            _messages.Error(message);
+        FlowLogSummary summary = _tally.Summary with { BytesWritten = _output.Written };
+        _messages.Note(SummaryText.Create(summary, _tally.Inputs, _tally.LeftOut, _clock.Elapsed));
+        _tally.ReportLost();
     }
 
     /// <summary>Says what has become of the output, which ends too early.</summary>

@@ -13,19 +13,21 @@ internal static class ReportRun
         using var counter = new InputCounter(options.Counting, messages);
         var plan = new ReportPlan(options.Counting.Enrichment, counter.Enricher);
         if (!await counter.RunAsync(plan.Set, plan.Set.FieldsToRead, cancellationToken).ConfigureAwait(false))
-            return counter.ExitCode;
-        if (counter.Summary.Records == 0)
+            return counter.Tally.ExitCode;
+        if (counter.Tally.Summary.Records == 0)
         {
             // Every number would be 0, which looks like an answer.
-            counter.Fail(counter.ExitCode, counter.Summary.FilteredRecords > 0 ? "no record matches the filter" : "there is no record");
-            return counter.ExitCode;
+            bool isFiltered = counter.Tally.Summary.FilteredRecords > 0;
+            messages.Error(isFiltered ? "no record matches the filter" : "there is no record");
+            counter.Tally.ReportLost();
+            return counter.Tally.ExitCode;
         }
 
         var scope = new ReportScope(
-            options.Counting.Inputs, options.Filter, counter.Summary, counter.Inputs, counter.LeftOut);
+            options.Counting.Inputs, options.Filter, counter.Tally.Summary, counter.Tally.Inputs, counter.Tally.LeftOut);
         Report report = plan.CreateReport(scope);
         counter.Answer(() => Write(report, options, messages));
-        return counter.ExitCode;
+        return counter.Tally.ExitCode;
     }
 
     private static void Write(Report report, ReportOptions options, MessageWriter messages)

@@ -10,18 +10,14 @@ namespace VpcFlow.Cli.Statistics;
 /// <summary>Reads all inputs of a command that counts records, and reports what happens to them.</summary>
 internal sealed class InputCounter : IDisposable
 {
-    private static readonly FlowLogFormat[] s_defaults =
-        [FlowLogFormat.Parse(FlowLogFormats.Default), FlowLogFormat.Parse(FlowLogFormats.TransitGateway)];
-
     private readonly CountingOptions _options;
     private readonly MessageWriter _messages;
     private readonly FileNotes _leftOut;
     private readonly RejectionLog _rejections;
     private readonly AddressEnricher? _enricher;
     private readonly ConcurrentQueue<AddressFileReport> _damage = new();
-    private readonly FolderTally _folders = new();
+    private readonly InputTally _tally;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private FlowLogSummary _summary;
 
     /// <exception cref="UsageException">A file of what is known about addresses can't be used.</exception>
     public InputCounter(CountingOptions options, MessageWriter messages)
@@ -30,6 +26,7 @@ internal sealed class InputCounter : IDisposable
         _messages = messages;
         messages.IsQuiet = options.IsQuiet;
         _leftOut = new FileNotes(messages, "left out");
+        _tally = new InputTally(_leftOut, messages);
         _rejections = new RejectionLog(messages);
         _enricher = options.Enrichment.Load(_damage.Enqueue);
     }
@@ -37,15 +34,8 @@ internal sealed class InputCounter : IDisposable
     /// <summary>What is known about addresses; <see langword="null"/> if no file says anything.</summary>
     public IAddressEnricher? Enricher => _enricher;
 
-    public FlowLogSummary Summary => _summary;
-
-    /// <summary>The number of inputs that were read.</summary>
-    public int Inputs { get; private set; }
-
-    /// <summary>The number of files that were left out.</summary>
-    public int LeftOut => _leftOut.Count;
-
-    public int ExitCode { get; private set; }
+    /// <summary>What has become of the inputs.</summary>
+    public InputTally Tally => _tally;
 
     /// <summary>Reads the records.</summary>
     /// <param name="sink">What counts them.</param>
@@ -58,11 +48,12 @@ internal sealed class InputCounter : IDisposable
             FormatArgument.NoteRepeated(format, _messages);
         InputExpander inputs = InputExpander.Expand(_options.Inputs, _options.Selection, _leftOut);
         foreach (string problem in inputs.Problems)
-            Fail(ExitCodes.InputFailed, problem);
+            _tally.Fail(ExitCodes.InputFailed, problem);
         InputNotes.Write(inputs, _options.Selection, _messages);
         if (inputs.Files.Count == 0)
         {
             _leftOut.Complete();
+            _tally.ReportLost();
             return false;
         }
 
@@ -74,22 +65,21 @@ internal sealed class InputCounter : IDisposable
                 Filter = _options.Where,
                 MaxDegreeOfParallelism = _options.Threads,
                 OnRejected = _rejections.Add,
-                OnObject = outcome => Add(InputOutcome.Of(outcome)),
+                OnObject = _tally.Add,
             };
             var source = new InputSource(inputs.Files, needsIdentity: false);
             await new FlowLogPipeline(source, sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
             _rejections.Complete();
-            Conclude();
+            _tally.Conclude(_options.Formats, _options.FailsOnRejected, _damage);
             return true;
         }
         catch (FlowLogFormatMismatchException e)
         {
-            Fail(ExitCodes.Usage, e.Message);
-            _messages.Write("Omit --format to take the format from header lines.");
+            _tally.Fail(e);
         }
         catch (OperationCanceledException)
         {
-            Fail(ExitCodes.Interrupted, "interrupted");
+            _tally.Fail(ExitCodes.Interrupted, "interrupted");
         }
 
         return false;
@@ -108,20 +98,13 @@ internal sealed class InputCounter : IDisposable
         }
         catch (OutputException e)
         {
-            Fail(ExitCodes.OutputFailed, e.Message);
+            _tally.Fail(ExitCodes.OutputFailed, e.Message);
             return;
         }
 
-        _messages.Note(SummaryText.CreateRead(_summary, Inputs, LeftOut, _clock.Elapsed));
-        if (_options.IsQuiet && SummaryText.CreateQuiet(_summary, LeftOut) is { } lost)
-            _messages.Write(lost);
-    }
-
-    public void Fail(int exitCode, string? message = null)
-    {
-        ExitCode = Math.Max(ExitCode, exitCode);
-        if (message is not null)
-            _messages.Error(message);
+        _tally.ReportSkippedColumns();
+        _messages.Note(SummaryText.CreateRead(_tally.Summary, _tally.Inputs, _tally.LeftOut, _clock.Elapsed));
+        _tally.ReportLost();
     }
 
     public void Dispose()
@@ -133,37 +116,7 @@ internal sealed class InputCounter : IDisposable
     private FlowLogReader CreateReader(IReadOnlyList<FlowLogField> fields) => new()
     {
         Format = _options.Formats is [var only] ? only : null,
-        HeaderlessFormats = _options.Formats.Count > 0 ? _options.Formats : s_defaults,
+        HeaderlessFormats = _options.Formats.Count > 0 ? _options.Formats : InputTally.DefaultFormats,
         ParserOptions = new FlowLogParserOptions { Fields = [.. fields] },
     };
-
-    private void Add(InputOutcome outcome)
-    {
-        _summary += outcome.Summary;
-        if (outcome.File.Folder is { } folder)
-            _folders.Add(folder, outcome.Status);
-        if (outcome.LeftOut is not null)
-            _leftOut.Add(outcome.File.Name, outcome.LeftOut);
-        else
-            Inputs++;
-        if (outcome.Problem is not null)
-            Fail(outcome.ExitCode, outcome.Problem);
-    }
-
-    private void Conclude()
-    {
-        _leftOut.Complete();
-        foreach (AddressFileReport report in _damage)
-            Fail(ExitCodes.InputFailed, report.Error?.Message);
-        foreach ((int exitCode, string problem) in _folders.FindProblems())
-            Fail(exitCode, problem);
-        if (_options.FailsOnRejected && _summary.RejectedLines > 0)
-            Fail(ExitCodes.Rejected);
-        if (_options.Formats.Count != 1
-            && ExitCode == ExitCodes.Rejected
-            && _summary is { Records: 0, FilteredRecords: 0, HeaderLines: 0 })
-        {
-            _messages.Write("There is no header, and no line matches: pass the format with --format, or try 'vpcflow detect'.");
-        }
-    }
 }

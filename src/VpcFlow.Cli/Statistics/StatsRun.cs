@@ -14,7 +14,7 @@ internal static class StatsRun
             && !ReportMissing(options, statistics, counter, messages))
             counter.Answer(() => Write(statistics.CreateTable(), options, messages));
 
-        return counter.ExitCode;
+        return counter.Tally.ExitCode;
     }
 
     /// <summary>Reports fields that the query needs and no input has; returns whether there are any.</summary>
@@ -24,7 +24,7 @@ internal static class StatsRun
         if (missing.Length > 0)
         {
             string what = options.Question is { } question ? $"the question '{question.Id}' needs" : "these statistics need";
-            counter.Fail(ExitCodes.Usage, $"{what} {missing}, which no input has");
+            counter.Tally.Fail(ExitCodes.Usage, $"{what} {missing}, which no input has");
             foreach (FlowLogFormat format in statistics.Formats.Take(3))
                 messages.Write($"The fields of the input are: {format.ToHeader()}");
             return true;

@@ -7,6 +7,6 @@ internal sealed class OpenSearchFactAttribute : FactAttribute
     public OpenSearchFactAttribute()
     {
         if (OpenSearchServer.Program is null)
-            Skip = "There is no OpenSearch beside the project, in shared/opensearch.";
+            Skip = "There is no OpenSearch; VPCFLOW_SHARED names the folder with opensearch/start.";
     }
 }
