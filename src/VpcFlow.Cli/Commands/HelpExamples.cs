@@ -55,6 +55,13 @@ internal static class HelpExamples
           vpcflow generate --records 20 -f 'srcaddr dstaddr bytes' --no-header
         """;
 
+    private const string Query = """
+        Examples:
+          vpcflow query flow.log.gz 'SELECT srcaddr, sum(bytes) FROM flows GROUP BY ALL ORDER BY 2 DESC LIMIT 10'
+          vpcflow query AWSLogs/ --since today 'SELECT action, count(*) FROM flows GROUP BY ALL' --to csv
+          vpcflow query flow.log 'DESCRIBE flows'
+        """;
+
     private const string Report = """
         Examples:
           vpcflow report AWSLogs/
@@ -104,6 +111,7 @@ internal static class HelpExamples
         DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,
         GenerateCommand.Name => Generate,
+        QueryCommand.Name => Query,
         ReportCommand.Name => Report,
         SetupCommand.Name => Setup,
         ShipCommand.Name => Ship,
