@@ -34,12 +34,16 @@ public sealed class UsageTests : IDisposable
     [InlineData("detect --bogus a.log", "vpcflow: unknown option '--bogus'")]
     [InlineData(
         "help convrt",
-        "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, fields, generate, query, report, setup, ship, state, stats, help")]
+        "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, fields, generate, query, report, setup, ship, state, stats, ")]
     [InlineData("query", "vpcflow: Required argument 'INPUT... SQL' missing for command: 'query'")]
     [InlineData("query x.log", "vpcflow: 'x.log' is the only argument; pass the inputs and then one SQL statement in quotes")]
     [InlineData("query x.log /", "vpcflow: the last argument, '/', is a file or folder; pass the inputs and then one SQL statement")]
     [InlineData("query --bogus x.log SELECT", "vpcflow: unknown option '--bogus'")]
     [InlineData("query x.log SELECT", "vpcflow: 'vpcflow query' needs vpcflow-query, which is neither beside this program nor on the path")]
+    [InlineData("stats - --by srcaddr --follow", "vpcflow: --follow applies to files and folders, not to standard input")]
+    [InlineData("stats x.log --by srcaddr --follow --to csv", "vpcflow: --follow applies only to --to table and json")]
+    [InlineData("stats x.log --by srcaddr --interval 5s", "vpcflow: --interval applies only to --follow")]
+    [InlineData("stats x.log --by srcaddr --follow --interval 0", "vpcflow: invalid value '0' for --interval; expected a duration from 1s to ")]
     [InlineData("convert x.log --since 1.5.2024", "vpcflow: invalid value '1.5.2024' for --since; expected a time such as 2024-12-04, ")]
     [InlineData("convert x.log --since 20241204", "vpcflow: invalid value '20241204' for --since; expected a time such as 2024-12-04, ")]
     [InlineData(

@@ -5,6 +5,9 @@ namespace VpcFlow.Query.Tests;
 /// <summary>What <c>vpcflow query</c> refuses, and how it ends when it is not needed any more.</summary>
 public sealed class QueryErrorTests : IDisposable
 {
+    /// <summary>A command that never ends to write records.</summary>
+    private const string Endless = "yes '10.0.0.1 22 6' 2> /dev/null";
+
     private const string Lines = "srcaddr dstport protocol end\n10.0.0.1 22 6 1700000000\n";
 
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
@@ -22,7 +25,7 @@ public sealed class QueryErrorTests : IDisposable
     [InlineData("SELECT max(end) FROM flows", "The column \"end\" has to be quoted, since END is a word of SQL.")]
     [InlineData("SELECT * FROM other", "Catalog Error: Table with name other does not exist!")]
     [InlineData("SELECT srcaddr::INTEGER FROM flows", "Conversion Error: Could not convert string '10.0.0.1' to INT32")]
-    [InlineData("SELECT network(srcaddr, 24, 200) FROM flows WHERE srcaddr LIKE '%:%' OR network('::1', 24, 200) = ''", "200 is not a prefix length")]
+    [InlineData("SELECT network('::1', 24, 200)", "200 is not a prefix length")]
     public async Task Query_ThatTheDatabaseRefuses_IsAUsageError(string sql, string message)
     {
         ToolResult result = await RunAsync(sql);
@@ -79,9 +82,8 @@ public sealed class QueryErrorTests : IDisposable
     [Fact]
     public async Task Query_ThatHasItsRows_StopsReading()
     {
-        // The input never ends.
         ToolResult result = await Tool.ShellAsync(
-            "yes '10.0.0.1 22 6' 2> /dev/null | $vpcflow query - -f 'srcaddr dstport protocol' --to csv 'SELECT dstport FROM flows LIMIT 3'");
+            $"{Endless} | $vpcflow query - -f 'srcaddr dstport protocol' --to csv 'SELECT dstport FROM flows LIMIT 3'");
         Assert.Equal((0, "dstport\r\n22\r\n22\r\n22\r\n"), (result.ExitCode, result.Output));
         Assert.Contains(" records, 0 rejected", result.Error, StringComparison.Ordinal);
     }
@@ -90,7 +92,7 @@ public sealed class QueryErrorTests : IDisposable
     public async Task Query_IntoAClosedPipe_EndsQuietly()
     {
         ToolResult result = await Tool.ShellAsync(
-            "yes '10.0.0.1 22 6' 2> /dev/null | $vpcflow query - -f 'srcaddr dstport protocol' --to csv 'SELECT dstport FROM flows' | head -2");
+            $"{Endless} | $vpcflow query - -f 'srcaddr dstport protocol' --to csv 'SELECT dstport FROM flows' | head -2");
         Assert.Equal((0, "dstport\r\n22\r\n", ""), (result.ExitCode, result.Output, result.Error));
     }
 
@@ -98,9 +100,9 @@ public sealed class QueryErrorTests : IDisposable
     public async Task Query_OnATerminal_FitsIt()
     {
         _folder.Write("flow.log", $"interface-id bytes protocol\n{new string('x', 300)} 1 6\n");
+        const string Query = "$vpcflow query -q flow.log 'SELECT interface_id, bytes FROM flows'";
         ToolResult result = await Tool.ShellAsync(
-            "TERM=xterm script -qec \"stty cols 80; $vpcflow query -q flow.log 'SELECT interface_id, bytes FROM flows'\" /dev/null < /dev/null",
-            _folder.Path);
+            $"TERM=xterm script -qec \"stty cols 80; {Query}\" /dev/null < /dev/null", _folder.Path);
         string[] lines = result.Output.Replace("\e[?1h\e=", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);

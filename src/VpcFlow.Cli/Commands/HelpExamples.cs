@@ -101,6 +101,7 @@ internal static class HelpExamples
           vpcflow stats flow.log.gz --where 'action = REJECT' --by dstport --count --distinct srcaddr
           vpcflow stats AWSLogs/ --every 5m --by action --sum bytes --to csv
           vpcflow stats AWSLogs/ --question rejected-ports
+          vpcflow stats /var/log/flow/ --by srcaddr --sum bytes --follow
         """;
 
     public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);

@@ -5,8 +5,8 @@ using VpcFlow.Formatting;
 namespace VpcFlow.Query.Output;
 
 /// <summary>
-/// Rows in columns for people. The widths are those of the first rows, so that a large result is not kept in memory; on a terminal, they are
-/// fitted into it.
+/// Rows in columns for people. The widths are those of the first rows, so that a large result is not kept in memory; on a terminal, they
+/// are fitted into it.
 /// </summary>
 /// <param name="output">Where the table is written.</param>
 /// <param name="width">The width of the terminal; <see langword="null"/> for a file or a pipe, which gets all of the text.</param>

@@ -31,9 +31,10 @@ internal sealed class InputFormats(CountingOptions options)
         int step = ((files.Count - 1) / MaxFiles) + 1;
         int[] numbers = [.. Enumerable.Range(0, files.Count).Where(i => i % step == 0 || IsReadOnce(files[i]))];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(numbers, parallel, async (i, token) => result[i] = await LookAsync(files[i], token).ConfigureAwait(false))
-            .ConfigureAwait(false);
+        await Parallel.ForEachAsync(numbers, parallel, LookAtAsync).ConfigureAwait(false);
         return result;
+
+        async ValueTask LookAtAsync(int i, CancellationToken token) => result[i] = await LookAsync(files[i], token).ConfigureAwait(false);
     }
 
     private static bool IsReadOnce(InputFile file) => file.IsStandardInput || FileStatus.Of(file.Path).Kind == FileKind.Special;
