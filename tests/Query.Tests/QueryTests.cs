@@ -121,6 +121,20 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
+    public async Task Query_OfParquetOnStandardInput_HasItsColumns()
+    {
+        string[] convert = ["convert", "flow.log", "--to", "parquet", "-o", "flow.parquet"];
+        ToolResult result = await Tool.RunAsync(new Tool.Run { Arguments = convert, Folder = _folder.Path });
+        Assert.True(result.ExitCode == 0, result.Error);
+        result = await Tool.RunAsync(new Tool.Run
+        {
+            Arguments = ["query", "-", "--to", "csv", "SELECT count(*) AS n, sum(bytes) AS b FROM flows"],
+            Input = File.ReadAllBytes(_folder["flow.parquet"]),
+        });
+        Assert.Equal((0, "n,b|4,2000007"), Result(result));
+    }
+
+    [Fact]
     public async Task Query_WithAFilterAndAFormat_SelectsRecords()
     {
         _folder.Write("flow.log", "10.0.0.1 22 6\n10.0.0.2 80 6\n10.0.0.3 x 6\n");

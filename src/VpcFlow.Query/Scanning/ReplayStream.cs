@@ -1,74 +1,58 @@
+using VpcFlow.Input;
+using VpcFlow.Pipeline.Containers.Parquet;
+
 namespace VpcFlow.Query.Scanning;
 
 /// <summary>
 /// A stream that can be read only once, of which the beginning is looked at before it is read: until <see cref="Rewind"/>, what is read is
-/// kept.
+/// kept, in memory if it is little and otherwise in a temporary file. Of Parquet, all is read to see its columns, which are at its end.
 /// </summary>
-internal sealed class ReplayStream(Stream inner) : Stream
+/// <param name="inner">The stream, which is disposed with this one.</param>
+internal sealed class ReplayStream(Stream inner) : ForwardStream
 {
-    private readonly MemoryStream _head = new();
+    private const int MaxInMemory = 8 << 20;
+
+    private Stream _kept = new MemoryStream();
     private bool _isReplaying;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Goes back to the beginning.</summary>
     public void Rewind()
     {
-        _head.Position = 0;
+        _kept.Position = 0;
         _isReplaying = true;
     }
-
-    public override int Read(Span<byte> buffer)
-    {
-        if (_isReplaying)
-            return _head.Read(buffer) is > 0 and var kept ? kept : inner.Read(buffer);
-        int read = inner.Read(buffer);
-        _head.Write(buffer[..read]);
-        return read;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="OperationCanceledException">Waiting was cancelled; what is read meanwhile is lost.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_isReplaying && _head.Read(buffer.Span) is > 0 and var kept)
-            return kept;
+        if (_isReplaying && await _kept.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var replayed)
+            return replayed;
         int read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         if (!_isReplaying)
-            _head.Write(buffer.Span[..read]);
+            await KeepAsync(buffer[..read], cancellationToken).ConfigureAwait(false);
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
+            _kept.Dispose();
             inner.Dispose();
+        }
+
         base.Dispose(disposing);
+    }
+
+    private async ValueTask KeepAsync(ReadOnlyMemory<byte> read, CancellationToken cancellationToken)
+    {
+        if (_kept is MemoryStream memory && memory.Length + read.Length > MaxInMemory)
+        {
+            _kept = FileBytes.CreateTemporary(Path.GetTempPath());
+            memory.Position = 0;
+            await memory.CopyToAsync(_kept, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _kept.WriteAsync(read, cancellationToken).ConfigureAwait(false);
     }
 }
