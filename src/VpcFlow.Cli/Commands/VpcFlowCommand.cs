@@ -24,9 +24,12 @@ internal static class VpcFlowCommand
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            bool startsProgram = parsed.CommandResult.Command.Name == QueryCommand.Name && query is null;
-            if (startsProgram || parsed.CommandResult.Command.Name == ShipCommand.Name)
+            string command = parsed.CommandResult.Command.Name;
+            bool startsProgram = command == QueryCommand.Name && query is null;
+            if (startsProgram || command == ShipCommand.Name)
                 configuration.ProcessTerminationTimeout = null;
+            else if (command == EnqueueCommand.Name)
+                configuration.ProcessTerminationTimeout = EnqueueCommand.Grace;
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (UsageException e)

@@ -1,5 +1,6 @@
 using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Converting;
+using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Shipping;
 
@@ -32,7 +33,7 @@ internal static class StatsFollow
         {
             display.Dispose();
             tally.Fail(ExitCodes.Usage, e.Message);
-            messages.Write("Omit --format to take the format from header lines.");
+            messages.Write(InputTally.MismatchAdvice);
             return tally.ExitCode;
         }
 
