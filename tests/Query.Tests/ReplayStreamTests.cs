@@ -1,8 +1,10 @@
+using VpcFlow.Pipeline.Tests;
 using VpcFlow.Query.Scanning;
 
 namespace VpcFlow.Query.Tests;
 
 /// <summary>The beginning of a stream that can be read only once, looked at before it is read.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class ReplayStreamTests
 {
     /// <summary>More than is kept in memory, and than is looked at.</summary>
