@@ -52,6 +52,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert x.log --account 123", "vpcflow: invalid value '123' for --account; expected 12 digits")]
     [InlineData("convert x.log --region Ireland", "vpcflow: invalid value 'Ireland' for --region; expected a name such as us-east-1")]
     [InlineData("detect x.log --flow-log-id 7", "vpcflow: invalid value '7' for --flow-log-id; expected an id such as fl-")]
+    [InlineData("enqueue bucket --queue http://x/q", "vpcflow: 'bucket' is not a bucket; expected a URL such as s3://bucket/AWSLogs/")]
+    [InlineData("enqueue s3:// --queue http://x/q", "vpcflow: s3://: the name of the bucket is missing")]
+    [InlineData("enqueue s3://b/", "vpcflow: Option '--queue' is required")]
     [InlineData("fields x", "vpcflow: Unrecognized command or argument 'x'")]
     [InlineData("generate", "vpcflow: Option '--records' is required")]
     [InlineData("generate --records x", "vpcflow: invalid value 'x' for --records; expected a whole number from 0 to ")]
@@ -65,6 +68,19 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.StartsWith(message, result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("enqueue s3://b/ --queue q", "vpcflow: 'q' is not the URL of a queue; expected one such as https://sqs.")]
+    [InlineData("enqueue s3://b/ --queue http://x/q.fifo", "vpcflow: http://x/q.fifo is a FIFO queue, which S3 sends no ")]
+    [InlineData("enqueue s3://b/ --queue http://x/q --inventory i", "vpcflow: 'i' is not the URL of a manifest; expected ")]
+    [InlineData("ship https://nonsense --to -", "vpcflow: https://nonsense: 'https://nonsense' is not the URL of a queue; ")]
+    public async Task Run_WrongUrl_SaysWhatIsExpected(string arguments, string message)
+    {
+        ToolResult result = await Tool.RunAsync([.. arguments.Split(' '), "--state", _folder["state"]]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith(message, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal static class EnqueueRun
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(UsageException.ReasonOf(e));
         }
     }
 
