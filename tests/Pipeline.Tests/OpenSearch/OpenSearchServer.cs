@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Security;
@@ -13,6 +14,8 @@ internal sealed class OpenSearchServer : IAsyncDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("vpcflow-opensearch-");
     private readonly string[] _arguments;
     private readonly bool _isSecure;
+    private readonly int _port = ServerPort.Choose();
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
     private HttpClient? _admin;
 
@@ -41,24 +44,23 @@ internal sealed class OpenSearchServer : IAsyncDisposable
     /// <summary>Starts it, again on the same port and data if it was stopped.</summary>
     public async Task StartAsync()
     {
-        string port = _process is null ? "0" : $"{Url.Port}";
         string portFile = Path.Combine(_data.FullName, "port");
         File.Delete(portFile);
         string[] options = _isSecure ? ["--secure"] : [];
-        var start = new ProcessStartInfo(Program!, [.. options, port, _data.FullName, .. _arguments])
+        var start = new ProcessStartInfo(Program!, [.. options, $"{_port}", _data.FullName, .. _arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["HEAP"] = "512m";
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, e) => Keep(e.Data);
+        _process.ErrorDataReceived += (_, e) => Keep(e.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         for (int i = 0; !File.Exists(portFile); i++)
         {
-            Assert.False(_process.HasExited || i > 1800, "OpenSearch does not start.");
+            Assert.False(_process.HasExited || i > 1800, $"OpenSearch does not start:\n{string.Join('\n', _said)}");
             await Task.Delay(100);
         }
 
@@ -126,6 +128,15 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         _process?.Dispose();
         _admin?.Dispose();
         _data.Delete(recursive: true);
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        _said.Enqueue(line);
+        if (_said.Count > 40)
+            _said.TryDequeue(out _);
     }
 
     private async Task<bool> IsReadyAsync()
