@@ -175,11 +175,12 @@ internal sealed class BlockReader(
     private void Cut(LineBlock block, int wholeLines, int length)
     {
         Memory<byte> text = block.Target[..length];
-        int end = HeaderScanner.Find(text.Span[..wholeLines], _unwrapped is null, out long lines);
+        int end = HeaderScanner.Find(text.Span, wholeLines, _unwrapped is null, out long lines);
         if (end == 0 && wholeLines > 0)
         {
             text.CopyTo(carry);
-            TryTakeHeader(block, carry[..length]);
+            if (!TryTakeHeader(block, carry[..length]))
+                throw new InvalidOperationException("A block begins with neither lines nor a header.");
             return;
         }
 
