@@ -116,9 +116,17 @@ internal sealed class OpenSearchServer : IAsyncDisposable
     public async Task<Dictionary<string, string>> DocumentsAsync(string stream)
     {
         await SendAsync(HttpMethod.Post, $"/{stream}/_refresh");
-        JsonElement found = await SendAsync(HttpMethod.Get, $"/{stream}/_search?size=10000");
-        return found.GetProperty("hits").GetProperty("hits").EnumerateArray().ToDictionary(
-            h => h.GetProperty("_id").GetString()!, h => h.GetProperty("_source").GetRawText());
+        var documents = new Dictionary<string, string>();
+        JsonElement found = await SendAsync(HttpMethod.Post, $"/{stream}/_search?size=10000&scroll=1m");
+        while (found.GetProperty("hits").GetProperty("hits") is var hits && hits.GetArrayLength() > 0)
+        {
+            foreach (JsonElement hit in hits.EnumerateArray())
+                documents.Add(hit.GetProperty("_id").GetString()!, hit.GetProperty("_source").GetRawText());
+            string next = $$"""{ "scroll": "1m", "scroll_id": "{{found.GetProperty("_scroll_id").GetString()}}" }""";
+            found = await SendAsync(HttpMethod.Post, "/_search/scroll", next);
+        }
+
+        return documents;
     }
 
     public async ValueTask DisposeAsync()
