@@ -16,7 +16,7 @@ internal static class ClientFactory
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
-            throw new IOException($"Kafka needs the library librdkafka, which can't be loaded: {e.Message}", e);
+            throw new IOException($"Kafka needs the library librdkafka, which can't be loaded; put it beside the program: {e.Message}", e);
         }
         catch (Exception e) when (e is InvalidOperationException or KafkaException)
         {
