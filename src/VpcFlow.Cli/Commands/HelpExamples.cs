@@ -49,6 +49,13 @@ internal static class HelpExamples
           aws s3 cp s3://bucket/key.log.gz - | vpcflow detect -
         """;
 
+    private const string Enqueue = """
+        Examples:
+          vpcflow enqueue s3://bucket/AWSLogs/ --queue https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs
+          vpcflow enqueue s3://bucket/AWSLogs/ --since 2024-01-01 --until 2024-07-01 --account 123456789010 --queue URL --dry-run
+          vpcflow enqueue s3://bucket/ --inventory s3://inventories/bucket/all/2024-12-04T01-00Z/manifest.json --queue URL --rate 500
+        """;
+
     private const string Generate = """
         Examples:
           vpcflow generate --records 1000000 -f v5 --seed 7 > flow.log
@@ -104,6 +111,7 @@ internal static class HelpExamples
         ConvertCommand.Name => Convert,
         DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,
+        EnqueueCommand.Name => Enqueue,
         GenerateCommand.Name => Generate,
         ReportCommand.Name => Report,
         SetupCommand.Name => Setup,

@@ -49,6 +49,7 @@ internal static class VpcFlowCommand
         root.Add(ConvertCommand.Create(messages));
         root.Add(DdlCommand.Create());
         root.Add(DetectCommand.Create(messages));
+        root.Add(EnqueueCommand.Create(messages));
         root.Add(FieldsCommand.Create());
         root.Add(GenerateCommand.Create(messages));
         root.Add(ReportCommand.Create(messages));
