@@ -21,7 +21,7 @@ public sealed class FlowLogBackfill : IDisposable
     private readonly IAmazonS3? _s3;
     private readonly IAmazonSQS? _sqs;
     private readonly S3Address? _manifest;
-    private volatile FlowLogBackfillProgress _progress = new();
+    private volatile BackfillSelection? _selection;
 
     /// <summary>Creates a backfill.</summary>
     /// <param name="options">The bucket and the queue.</param>
@@ -49,66 +49,62 @@ public sealed class FlowLogBackfill : IDisposable
     }
 
     /// <summary>How far it has come; may be read while it runs.</summary>
-    public FlowLogBackfillProgress Progress => _progress;
+    public FlowLogBackfillProgress Progress => _selection?.ToProgress() ?? new();
 
     /// <summary>Puts the objects on the queue.</summary>
     /// <param name="cancellationToken">Stops; what is on its way is waited for, so that nothing is sent twice.</param>
     /// <exception cref="FlowLogDeliveryException">The queue does not take messages.</exception>
     /// <exception cref="IOException">The bucket can't be listed, the inventory can't be read, or the state can't be written.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading is not allowed.</exception>
     public async Task<FlowLogBackfillProgress> RunAsync(CancellationToken cancellationToken)
     {
         BackfillState state = BackfillState.Open(_options);
-        if (state.FinishedAt is not null)
-            return _progress = state.ToProgress() with { Fraction = 1, FinishedAt = state.FinishedAt, WasFinished = true };
+        BackfillSelection selection = _selection = new BackfillSelection(_options, state);
+        if (state.WasFinished)
+            return Progress;
         using IAmazonSQS? owned = _sqs is null ? _clients.CreateSqs(_queueUrl) : null;
         var queue = new SqsQueue(_sqs ?? owned!, _options.QueueUrl);
         var writer = new QueueWriter(queue, state, _options.ObjectsPerSecond, _options.TimeProvider);
         (IBackfillListing listing, string? region) = await OpenAsync(state, cancellationToken).ConfigureAwait(false);
-        var selection = new BackfillSelection(_options, state);
         try
         {
             await foreach (BackfillObject next in listing.ReadAsync(state.Position, cancellationToken).ConfigureAwait(false))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                selection.Fraction = next.Fraction;
-                if (selection.Select(next))
-                {
-                    string body = NotificationText.Create(_options.Bucket, region, next);
-                    await writer.AddAsync(next, body, cancellationToken).ConfigureAwait(false);
-                }
-
-                _progress = selection.ToProgress();
+                if (!selection.Select(next))
+                    continue;
+                string body = NotificationText.Create(_options.Bucket, region, next);
+                await writer.AddAsync(next, body, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
         {
             await writer.CompleteAsync().ConfigureAwait(false);
-            _progress = selection.ToProgress();
         }
 
         state.Finish(_options.TimeProvider.GetUtcNow());
-        return _progress = selection.ToProgress() with { Fraction = 1, FinishedAt = state.FinishedAt };
+        return Progress;
     }
 
     /// <summary>Counts the objects, and puts nothing on the queue.</summary>
     /// <param name="cancellationToken">Stops counting.</param>
     /// <exception cref="IOException">The bucket can't be listed, or the inventory can't be read.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading is not allowed.</exception>
     public async Task<FlowLogBackfillProgress> CountAsync(CancellationToken cancellationToken)
     {
         BackfillState state = BackfillState.Begin(_options);
+        BackfillSelection selection = _selection = new BackfillSelection(_options, state);
         (IBackfillListing listing, _) = await OpenAsync(state, cancellationToken).ConfigureAwait(false);
-        var selection = new BackfillSelection(_options, state);
         await foreach (BackfillObject next in listing.ReadAsync(after: null, cancellationToken).ConfigureAwait(false))
         {
-            selection.Fraction = next.Fraction;
+            cancellationToken.ThrowIfCancellationRequested();
             if (selection.Select(next))
                 state.Count(next);
-            _progress = selection.ToProgress();
         }
 
-        return _progress = selection.ToProgress() with { Fraction = 1 };
+        return Progress with { Fraction = 1 };
     }
 
     /// <summary>Closes the connections.</summary>
@@ -120,7 +116,11 @@ public sealed class FlowLogBackfill : IDisposable
         string? region = await BucketRegions.FindAsync(client, _options.Bucket, cancellationToken).ConfigureAwait(false);
         client = _s3 ?? _clients.Get(region);
         if (_manifest is null)
-            return (new BucketListing(new S3Listing(client, _options.Bucket), _options.Prefix, state.Since, state.Until), region);
+        {
+            var keys = new S3Listing(client, _options.Bucket);
+            return (new BucketListing(keys, _options.Prefix, state.Since, state.Until, _options.TimeProvider.GetUtcNow()), region);
+        }
+
         string? place = await BucketRegions.FindAsync(client, _manifest.Bucket, cancellationToken).ConfigureAwait(false);
         var files = new InventoryFiles(_s3 ?? _clients.Get(place), _options.Aws.ApiTimeout);
         InventoryManifest manifest = await InventoryManifest.ReadAsync(files, _manifest, cancellationToken).ConfigureAwait(false);

@@ -13,13 +13,13 @@ internal static class EnqueueRun
     public static async Task<int> RunAsync(EnqueueOptions options, MessageWriter messages, CancellationToken cancellationToken)
     {
         messages.IsQuiet = options.IsQuiet;
-        using FlowLogStateFolder state = OpenState(options.State ?? Path.Combine(ShipOptions.DefaultState(), "enqueue"));
+        using FlowLogStateFolder state = StateArgument.Open(options.State ?? Path.Combine(ShipOptions.DefaultState(), "enqueue"));
         using FlowLogBackfill backfill = Create(options, state);
-        TimeSpan start = Elapsed();
+        var pace = new EnqueuePace(TimeProvider.System);
         try
         {
             FlowLogBackfillProgress done;
-            var progress = new ShipProgress(messages, () => Describe(backfill.Progress, Elapsed() - start, options));
+            var progress = new ShipProgress(messages, () => Describe(backfill.Progress, pace, options));
             await using (progress.ConfigureAwait(false))
             {
                 done = options.IsDryRun
@@ -32,17 +32,17 @@ internal static class EnqueueRun
         }
         catch (FlowLogDeliveryException e)
         {
-            messages.Error($"{e.Message}; {Remaining(backfill.Progress)}");
+            messages.Error($"{e.Message}; {Remaining(backfill.Progress, options)}");
             return ExitCodes.OutputFailed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            messages.Error($"{e.Message}; {Remaining(backfill.Progress)}");
+            messages.Error($"{e.Message}; {Remaining(backfill.Progress, options)}");
             return ExitCodes.InputFailed;
         }
         catch (OperationCanceledException)
         {
-            messages.Error($"interrupted; {Remaining(backfill.Progress)}");
+            messages.Error($"interrupted; {Remaining(backfill.Progress, options)}");
             return ExitCodes.Interrupted;
         }
     }
@@ -69,32 +69,14 @@ internal static class EnqueueRun
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(UsageException.ReasonOf(e));
         }
     }
 
-    private static FlowLogStateFolder OpenState(string path)
+    private static List<string> Describe(FlowLogBackfillProgress progress, EnqueuePace pace, EnqueueOptions options)
     {
-        try
-        {
-            return FlowLogStateFolder.Open(path);
-        }
-        catch (IOException e)
-        {
-            throw new UsageException($"--state: {e.Message}");
-        }
-    }
-
-    private static List<string> Describe(FlowLogBackfillProgress progress, TimeSpan elapsed, EnqueueOptions options)
-    {
-        long sent = progress.Objects - progress.Resumed;
-        var phrases = new List<string> { $"{Amounts.Count(progress.Objects, "object")} {Done(options)}," };
-        if (elapsed.TotalSeconds >= 1)
-            phrases.Add($"{Amounts.Number((long)(sent / elapsed.TotalSeconds))} a second,");
-        if (progress.Fraction > 0)
-            phrases.Add($"about {progress.Fraction:P0} of the keys seen,");
-        phrases[^1] = phrases[^1].TrimEnd(',');
-        return phrases;
+        string[] phrases = [$"{Amounts.Count(progress.Objects, "object")} {Done(options)}", .. pace.Describe(progress)];
+        return [.. phrases.SkipLast(1).Select(p => p + ","), phrases[^1]];
     }
 
     private static List<string> Summarize(FlowLogBackfillProgress done, EnqueueOptions options)
@@ -103,7 +85,7 @@ internal static class EnqueueRun
         {
             return
             [
-                $"nothing to do: {Amounts.Count(done.Objects, "object")} of {options.Source} are on the queue since {done.FinishedAt:u};",
+                $"nothing to do: {Amounts.Count(done.Objects, "object")} of {options.Source} on the queue since {done.FinishedAt:u};",
                 "--again begins anew",
             ];
         }
@@ -125,8 +107,9 @@ internal static class EnqueueRun
 
     private static string Done(EnqueueOptions options) => options.IsDryRun ? "found" : "on the queue";
 
-    private static string Remaining(FlowLogBackfillProgress progress)
-        => $"{Amounts.Count(progress.Objects, "object")} are on the queue, and the same command goes on from there";
-
-    private static TimeSpan Elapsed() => TimeSpan.FromMilliseconds(Environment.TickCount64);
+    private static string Remaining(FlowLogBackfillProgress progress, EnqueueOptions options)
+    {
+        string next = options.IsDryRun ? "" : "; the same command goes on from there";
+        return $"{Amounts.Count(progress.Objects, "object")} {Done(options)}{next}";
+    }
 }

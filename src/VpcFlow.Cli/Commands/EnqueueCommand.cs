@@ -10,6 +10,9 @@ internal static class EnqueueCommand
 {
     public const string Name = "enqueue";
 
+    /// <summary>The time for requests that are on their way when the command is interrupted: less than service managers wait.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(25);
+
     public static Command Create(MessageWriter messages)
     {
         Argument<string> source = Symbols.Input<string>("The bucket and what the keys begin with: s3://bucket/AWSLogs/.");

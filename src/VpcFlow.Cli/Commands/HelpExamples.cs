@@ -62,6 +62,13 @@ internal static class HelpExamples
           vpcflow generate --records 20 -f 'srcaddr dstaddr bytes' --no-header
         """;
 
+    private const string Query = """
+        Examples:
+          vpcflow query flow.log.gz 'SELECT srcaddr, sum(bytes) FROM flows GROUP BY ALL ORDER BY 2 DESC LIMIT 10'
+          vpcflow query AWSLogs/ --since today 'SELECT action, count(*) FROM flows GROUP BY ALL' --to csv
+          vpcflow query flow.log 'DESCRIBE flows'
+        """;
+
     private const string Report = """
         Examples:
           vpcflow report AWSLogs/
@@ -102,6 +109,7 @@ internal static class HelpExamples
           vpcflow stats flow.log.gz --where 'action = REJECT' --by dstport --count --distinct srcaddr
           vpcflow stats AWSLogs/ --every 5m --by action --sum bytes --to csv
           vpcflow stats AWSLogs/ --question rejected-ports
+          vpcflow stats /var/log/flow/ --by srcaddr --sum bytes --follow
         """;
 
     public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);
@@ -113,6 +121,7 @@ internal static class HelpExamples
         DetectCommand.Name => Detect,
         EnqueueCommand.Name => Enqueue,
         GenerateCommand.Name => Generate,
+        QueryCommand.Name => Query,
         ReportCommand.Name => Report,
         SetupCommand.Name => Setup,
         ShipCommand.Name => Ship,

@@ -9,12 +9,11 @@ internal sealed class BackfillSelection(FlowLogBackfillOptions options, Backfill
 {
     private long _filtered;
     private long _archived;
-
-    /// <summary>An estimate of how much of the keys has been seen.</summary>
-    public double Fraction { get; set; }
+    private double _fraction;
 
     public bool Select(BackfillObject found)
     {
+        _fraction = found.Fraction;
         if (found.IsObsolete || !IsWanted(found.Key))
             _filtered++;
         else if (found.IsArchived)
@@ -25,7 +24,12 @@ internal sealed class BackfillSelection(FlowLogBackfillOptions options, Backfill
     }
 
     public FlowLogBackfillProgress ToProgress()
-        => state.ToProgress() with { Filtered = _filtered, Archived = _archived, Fraction = Fraction };
+        => state.ToProgress() with
+        {
+            Filtered = _filtered,
+            Archived = _archived,
+            Fraction = state.FinishedAt is null ? _fraction : 1,
+        };
 
     private bool IsWanted(string key)
     {
@@ -36,7 +40,6 @@ internal sealed class BackfillSelection(FlowLogBackfillOptions options, Backfill
         bool isOfAws = ("/" + key).Contains("/AWSLogs/", StringComparison.Ordinal);
         if (isOfAws && parts.FlowLogId is null)
             return false;
-        bool isInTime = parts.Times is not { } times || !(times.Latest <= state.Since || times.Earliest >= state.Until);
-        return isInTime && options.KeyFilter?.Invoke(key) != false;
+        return parts.Times?.Overlaps(state.Since, state.Until) != false && options.KeyFilter?.Invoke(key) != false;
     }
 }

@@ -38,6 +38,9 @@ internal sealed class BackfillState
     /// <summary>When everything was on the queue.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    /// <summary>Whether an earlier run has finished.</summary>
+    public bool WasFinished { get; private set; }
+
     /// <summary>Begins a run, whatever was before.</summary>
     public static BackfillState Begin(FlowLogBackfillOptions options) => new(options);
 
@@ -92,8 +95,14 @@ internal sealed class BackfillState
         }
     }
 
-    public FlowLogBackfillProgress ToProgress()
-        => new() { Objects = Interlocked.Read(ref _objects), Bytes = Interlocked.Read(ref _bytes), Resumed = _resumed };
+    public FlowLogBackfillProgress ToProgress() => new()
+    {
+        Objects = Interlocked.Read(ref _objects),
+        Bytes = Interlocked.Read(ref _bytes),
+        Resumed = _resumed,
+        FinishedAt = FinishedAt,
+        WasFinished = WasFinished,
+    };
 
     private void Restore()
     {
@@ -103,6 +112,7 @@ internal sealed class BackfillState
             DateTimeOffset? Time(string name)
                 => parts.TryGetValue(name, out string? text) ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
             (Since, Until, FinishedAt) = (Time("since"), Time("until"), Time("finished"));
+            WasFinished = FinishedAt is not null;
             Position = parts.GetValueOrDefault("position");
             _objects = _resumed = long.Parse(parts["objects"], CultureInfo.InvariantCulture);
             _bytes = long.Parse(parts["bytes"], CultureInfo.InvariantCulture);

@@ -12,7 +12,9 @@ namespace VpcFlow.Pipeline.Backfill;
 /// <param name="prefix">What they begin with.</param>
 /// <param name="since">The first time of interest.</param>
 /// <param name="until">The time before which all times of interest are.</param>
-internal sealed class BucketListing(S3Listing listing, string prefix, DateTimeOffset? since, DateTimeOffset? until) : IBackfillListing
+/// <param name="now">The current time, for estimates.</param>
+internal sealed class BucketListing(
+    S3Listing listing, string prefix, DateTimeOffset? since, DateTimeOffset? until, DateTimeOffset now) : IBackfillListing
 {
     /// <summary>An object is stored under the day of its time, which is up to an hour from those of its records.</summary>
     private static readonly TimeSpan s_margin = TimeSpan.FromHours(2);
@@ -66,7 +68,7 @@ internal sealed class BucketListing(S3Listing listing, string prefix, DateTimeOf
         if (date is not [>= 1 and <= 9999, >= 1 and <= 12, >= 1] || date[2] > DateTime.DaysInMonth(date[0], date[1]))
             return 0;
         DateOnly first = since is { } from ? ObjectTimes.DayOf(from) : s_firstDay;
-        DateOnly last = ObjectTimes.DayOf(until is { } to && to < DateTimeOffset.UtcNow ? to : DateTimeOffset.UtcNow);
+        DateOnly last = ObjectTimes.DayOf(until is { } to && to < now ? to : now);
         int days = Math.Max(1, last.DayNumber - first.DayNumber + 1);
         return Math.Clamp((new DateOnly(date[0], date[1], date[2]).DayNumber - first.DayNumber) / (double)days, 0, 1);
     }

@@ -41,7 +41,7 @@ internal sealed class InventoryListing(InventoryFiles files, InventoryManifest m
             BackfillObject found = _row.Read(line, $"{index} {row}")
                 ?? throw new IOException(
                     $"{file.Address.Url}: row {row} is damaged; expected {manifest.Columns.Count} values, as the manifest says.");
-            yield return found with { Fraction = Math.Min(1, (_before + hashed.Length) / (double)_total) };
+            yield return found with { Fraction = Math.Min(1, (_before + hashed.BytesRead) / (double)_total) };
         }
 
         string md5 = await hashed.CompleteAsync(cancellationToken).ConfigureAwait(false);

@@ -37,6 +37,7 @@ internal sealed class InventoryRow(IReadOnlyList<string> columns)
 
     private string? Value(int column) => column < 0 ? null : _values[column];
 
+    /// <summary>Reads the values; a missing one need not have quotation marks.</summary>
     private bool Split(string line)
     {
         int at = 0;
@@ -44,31 +45,18 @@ internal sealed class InventoryRow(IReadOnlyList<string> columns)
         {
             if (i > 0 && (at >= line.Length || line[at++] != ','))
                 return false;
-            if (at < line.Length && line[at] != '"')
-            {
-                // S3 leaves out the quotation marks of values that are missing.
-                int comma = line.IndexOf(',', at);
-                int stop = comma < 0 ? line.Length : comma;
-                _values[i] = line[at..stop];
-                at = stop;
-                continue;
-            }
-
-            int end = EndOfQuoted(line, at);
+            bool isQuoted = at < line.Length && line[at] == '"';
+            int end = isQuoted ? EndOfQuoted(line, at) : EndOfPlain(line, at);
             if (end < 0)
-                return i == _values.Length - 1 && at == line.Length && Clear(i);
-            _values[i] = line[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal);
-            at = end + 1;
+                return false;
+            _values[i] = isQuoted ? line[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal) : line[at..end];
+            at = isQuoted ? end + 1 : end;
         }
 
         return at == line.Length;
     }
 
-    private bool Clear(int column)
-    {
-        _values[column] = "";
-        return true;
-    }
+    private static int EndOfPlain(string line, int start) => line.IndexOf(',', start) is >= 0 and var comma ? comma : line.Length;
 
     private static int EndOfQuoted(string line, int start)
     {

@@ -77,6 +77,11 @@ public sealed class FleetTests(FaultServers servers)
             "enqueue", "s3://no-such-bucket/", "--queue", run.QueueUrl, "--state", run.Folder["a"], "--path-style", "--endpoint", address);
         Assert.Equal(3, noBucket.ExitCode);
         Assert.Contains("s3://no-such-bucket/", noBucket.Error, StringComparison.Ordinal);
+        ToolResult notCounted = await Tool.RunAsync(
+            "enqueue", "s3://no-such-bucket/", "--queue", run.QueueUrl, "--state", run.Folder["a"], "--path-style", "--endpoint", address,
+            "--dry-run");
+        Assert.Equal(3, notCounted.ExitCode);
+        Assert.DoesNotContain("queue", notCounted.Error, StringComparison.Ordinal);
         foreach (FaultObject stored in await FaultObject.CreateAsync(1, Records))
             await run.PutAsync(stored);
         ToolResult noQueue = await Tool.RunAsync(
