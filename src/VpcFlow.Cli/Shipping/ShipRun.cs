@@ -96,7 +96,7 @@ internal sealed class ShipRun : IDisposable
                     _messages.Note($"{Amounts.Count(known, "file")} had nothing new: {_options.State} says what was delivered before");
             }
 
-            return _totals.Failed > 0 ? ExitCodes.InputFailed : sinks.Counts.DeadLettered > 0 ? ExitCodes.Rejected : ExitCodes.Done;
+            return _totals.Failed > 0 ? ExitCodes.InputFailed : sinks.DeadLettered > 0 ? ExitCodes.Rejected : ExitCodes.Done;
         }
     }
 

@@ -62,10 +62,12 @@ internal sealed class ShipTotals
                 phrases.Add($"{Amounts.Number(counts.Duplicates)} already there,");
             }
 
+            if (sinks.HasTopics)
+                phrases.Add($"{Amounts.Number(sinks.KafkaCounts.Acknowledged)} acknowledged,");
             if (sinks.HasFiles)
                 phrases.Add($"{Amounts.Count(sinks.Files, "file")} written,");
-            Add(phrases, counts.Retried, "sent again");
-            Add(phrases, counts.DeadLettered, "refused and kept");
+            Add(phrases, counts.Retried + sinks.KafkaCounts.Retried, "sent again");
+            Add(phrases, sinks.DeadLettered, "refused and kept");
             Add(phrases, _summary.FilteredRecords, "filtered out");
             Add(phrases, _summary.RejectedLines, "rejected");
             Add(phrases, _leftOut, "left out");

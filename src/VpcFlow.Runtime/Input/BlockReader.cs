@@ -230,5 +230,9 @@ internal sealed class BlockReader(
             // The header is line 0, so that the lines are numbered as the rows.
             block.UseOrigins().Add(new LineOrigin { Kind = OriginKind.Rows, Line = _line, Offset = _line - 1 });
         }
+        else if (options.Origins is { } origins)
+        {
+            origins.MoveTo(block.UseOrigins(), _offset, _line, block.InputLength);
+        }
     }
 }
