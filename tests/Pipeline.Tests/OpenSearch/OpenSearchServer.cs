@@ -112,6 +112,20 @@ internal sealed class OpenSearchServer : IAsyncDisposable
          "template":{"settings":{"number_of_replicas":0},"mappings":{"properties":{ {{{properties}}} } } } }
         """);
 
+    /// <summary>Returns the paths of all fields in the mapping of a data stream, in order.</summary>
+    public async Task<string[]> FieldsAsync(string stream)
+    {
+        JsonElement index = (await SendAsync(HttpMethod.Get, $"/{stream}/_mapping")).EnumerateObject().Single().Value;
+        return [.. FieldsOf("", index.GetProperty("mappings")).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Returns the number of documents of a data stream; 0 if it is not there.</summary>
+    public async Task<int> CountAsync(string stream)
+    {
+        await SendAsync(HttpMethod.Post, $"/{stream}/_refresh?ignore_unavailable=true");
+        return (await SendAsync(HttpMethod.Get, $"/{stream}/_count?ignore_unavailable=true")).GetProperty("count").GetInt32();
+    }
+
     /// <summary>Returns the documents of a data stream by their ids.</summary>
     public async Task<Dictionary<string, string>> DocumentsAsync(string stream)
     {
@@ -138,6 +152,11 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
+    private static IEnumerable<string> FieldsOf(string path, JsonElement mapping)
+        => mapping.TryGetProperty("properties", out JsonElement properties)
+            ? properties.EnumerateObject().SelectMany(p => FieldsOf(path.Length == 0 ? p.Name : $"{path}.{p.Name}", p.Value))
+            : [path];
+
     private void Keep(string? line)
     {
         if (line is null)
@@ -152,7 +171,9 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         try
         {
             JsonElement health = await SendAsync(HttpMethod.Get, "/_cluster/health");
-            return health.GetProperty("status").GetString() == "green";
+
+            // Replicas have no place on one node.
+            return health.GetProperty("status").GetString() is "green" or "yellow" && health.GetProperty("initializing_shards").GetInt32() == 0;
         }
         catch (Exception e) when (e is HttpRequestException or Xunit.Sdk.XunitException or JsonException)
         {
