@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using VpcFlow.Generator.Emit;
 using VpcFlow.Generator.Locations;
+using VpcFlow.Generator.Model;
 using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;

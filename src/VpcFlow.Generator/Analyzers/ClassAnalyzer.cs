@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcFlow.Generator.Diagnostics;
-using VpcFlow.Generator.Emit;
+using VpcFlow.Generator.Model;
 using VpcFlow.Generator.Parsing;
 
 namespace VpcFlow.Generator.Analyzers;

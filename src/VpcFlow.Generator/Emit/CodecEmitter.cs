@@ -1,3 +1,4 @@
+using VpcFlow.Generator.Model;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VpcFlow.Generator.Model;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;

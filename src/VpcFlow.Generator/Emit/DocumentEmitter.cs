@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using VpcFlow.Generator.Model;
 using VpcFlow.Plan;
 
 namespace VpcFlow.Generator.Emit;

@@ -1,4 +1,5 @@
 using System.Text;
+using VpcFlow.Generator.Model;
 
 namespace VpcFlow.Generator.Emit;
 

@@ -1,3 +1,5 @@
+using VpcFlow.Generator.Model;
+
 namespace VpcFlow.Generator.Emit;
 
 /// <summary>Emits the records of a text and their enumerator.</summary>

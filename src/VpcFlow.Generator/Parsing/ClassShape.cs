@@ -2,7 +2,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using VpcFlow.Generator.Emit;
+using VpcFlow.Generator.Model;
 
 namespace VpcFlow.Generator.Parsing;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using VpcFlow.Generator.Emit;
+using VpcFlow.Generator.Model;
 
 namespace VpcFlow.Generator.Parsing;
 

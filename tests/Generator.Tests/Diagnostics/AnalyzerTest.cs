@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Testing;
 using VpcFlow.Generator.Tests.Support;
 using VpcFlowGenerator::VpcFlow.Generator;
 using VpcFlowGenerator::VpcFlow.Generator.Analyzers;
-using VpcFlowGenerator::VpcFlow.Generator.Emit;
+using VpcFlowGenerator::VpcFlow.Generator.Model;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;
 

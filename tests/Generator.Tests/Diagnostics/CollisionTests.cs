@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VpcFlow.Generator.Tests.Support;
-using VpcFlowGenerator::VpcFlow.Generator.Emit;
+using VpcFlowGenerator::VpcFlow.Generator.Model;
 using GeneratorDocumentKind = VpcFlowGenerator::VpcFlow.FlowLogDocumentKind;
 
 namespace VpcFlow.Generator.Tests.Diagnostics;

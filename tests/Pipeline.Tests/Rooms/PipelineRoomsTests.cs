@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using VpcFlow.Tests.Rooms;
 
 namespace VpcFlow.Pipeline.Tests.Rooms;
@@ -7,9 +6,6 @@ namespace VpcFlow.Pipeline.Tests.Rooms;
 /// <summary>The folders of the package are rooms, and each uses only rooms below it; the seams at the root are for all.</summary>
 public class PipelineRoomsTests
 {
-    private const BindingFlags All =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-
     /// <summary>The rooms, and those that each may use.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
@@ -32,7 +28,7 @@ public class PipelineRoomsTests
         var problems = new SortedSet<string>(StringComparer.Ordinal);
         foreach (Type type in s_assembly.GetTypes().Where(t => RoomOf(t) != ""))
         {
-            foreach (Type used in TypesUsedBy(type))
+            foreach (Type used in TypeUses.Of(type))
             {
                 string room = RoomOf(type);
                 string other = RoomOf(used);
@@ -55,45 +51,11 @@ public class PipelineRoomsTests
     public void TypesUsedBy_FindsTheCodeOfAsyncMethods()
         => Assert.Contains(
             s_assembly.GetType("VpcFlow.Pipeline.Engine.CandidateProbe"),
-            TypesUsedBy(s_assembly.GetType("VpcFlow.Pipeline.Engine.ObjectRun")!));
+            TypeUses.Of(s_assembly.GetType("VpcFlow.Pipeline.Engine.ObjectRun")!));
 
     private static string RoomOf(Type type)
     {
-        string[] parts = (Outermost(type).Namespace ?? "").Split('.');
+        string[] parts = (TypeUses.Outermost(type).Namespace ?? "").Split('.');
         return parts is ["VpcFlow", "Pipeline", var room, ..] ? room : "";
-    }
-
-    private static Type Outermost(Type type)
-    {
-        while (type.DeclaringType is { } outer)
-            type = outer;
-        return type;
-    }
-
-    private static IEnumerable<Type> TypesUsedBy(Type type)
-    {
-        IEnumerable<Type?> used = [type.BaseType, .. type.GetInterfaces(), .. type.GetFields(All).Select(f => f.FieldType)];
-        foreach (MethodBase method in type.GetMembers(All).OfType<MethodBase>())
-        {
-            used = used.Concat(method.GetParameters().Select(p => p.ParameterType));
-            used = used.Concat(method is MethodInfo info ? [info.ReturnType] : []);
-            used = used.Concat(method.GetMethodBody()?.LocalVariables.Select(v => v.LocalType) ?? []);
-            used = used.Concat(IlReader.Members(method).Select(m => m as Type ?? m.DeclaringType));
-        }
-
-        // Iterators and asynchronous methods are nested types.
-        foreach (Type nested in type.GetNestedTypes(All))
-            used = used.Concat(TypesUsedBy(nested));
-        return used.OfType<Type>()
-            .SelectMany(Parts)
-            .Where(t => t.Assembly == s_assembly && !t.IsDefined(typeof(CompilerGeneratedAttribute)))
-            .Distinct();
-    }
-
-    private static IEnumerable<Type> Parts(Type type)
-    {
-        if (type.HasElementType)
-            return Parts(type.GetElementType()!);
-        return type.IsGenericType ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)] : [type];
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using VpcFlow.Generated;
 using VpcFlow.Records;
 
@@ -8,9 +7,6 @@ namespace VpcFlow.Tests.Rooms;
 /// <summary>The folders of the runtime are rooms, and each uses only rooms below it.</summary>
 public class RoomTests
 {
-    private const BindingFlags All =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-
     private static readonly string[] s_shared = ["Fields", "Formats", "Plan", "Ecs", "Flat", "Ocsf"];
 
     /// <summary>The rooms from the lowest to the highest, and the rooms that each may use.</summary>
@@ -47,10 +43,10 @@ public class RoomTests
         var problems = new SortedSet<string>(StringComparer.Ordinal);
         foreach (Type type in s_assembly.GetTypes().Where(t => RoomOf(t) == room))
         {
-            foreach (Type used in TypesUsedBy(type))
+            foreach (Type used in TypeUses.Of(type))
             {
                 string other = RoomOf(used);
-                if (other == room || other == "" || (other == "Generated" && s_sharedData.Contains(Outermost(used).Name)))
+                if (other == room || other == "" || (other == "Generated" && s_sharedData.Contains(TypeUses.Outermost(used).Name)))
                     continue;
                 if (!s_allowed[room].Contains(other))
                     problems.Add($"{type.FullName} uses {used.FullName}");
@@ -70,7 +66,7 @@ public class RoomTests
     public void LowerRoom_UsesNoEntryPoint(string room)
         => Assert.Empty(s_assembly.GetTypes()
             .Where(t => RoomOf(t) == room)
-            .SelectMany(t => TypesUsedBy(t).Select(used => (t.FullName, Used: Outermost(used))))
+            .SelectMany(t => TypeUses.Of(t).Select(used => (t.FullName, Used: TypeUses.Outermost(used))))
             .Where(use => RoomOf(use.Used) == "" && s_entryPoints.Contains(use.Used.Name.Split('`')[0]))
             .Select(use => $"{use.FullName} uses {use.Used.Name}")
             .Distinct());
@@ -79,7 +75,7 @@ public class RoomTests
     [Fact]
     public void TypesUsedBy_Always_FindsFieldsSignaturesAndCode()
     {
-        Type[] used = [.. TypesUsedBy(s_assembly.GetType("VpcFlow.Records.RecordCursor")!)];
+        Type[] used = [.. TypeUses.Of(s_assembly.GetType("VpcFlow.Records.RecordCursor")!)];
         Assert.Contains(s_assembly.GetType("VpcFlow.Records.ScratchBuffers"), used);
         Assert.Contains(s_assembly.GetType("VpcFlow.Records.LineError"), used);
         Assert.Contains(s_assembly.GetType("VpcFlow.Records.LineText"), used);
@@ -96,38 +92,7 @@ public class RoomTests
 
     private static string RoomOf(Type type)
     {
-        string[] parts = (Outermost(type).Namespace ?? "").Split('.');
+        string[] parts = (TypeUses.Outermost(type).Namespace ?? "").Split('.');
         return type.Assembly == s_assembly && parts[0] == "VpcFlow" && parts.Length > 1 ? parts[1] : "";
-    }
-
-    private static Type Outermost(Type type)
-    {
-        while (type.DeclaringType is { } outer)
-            type = outer;
-        return type;
-    }
-
-    private static IEnumerable<Type> TypesUsedBy(Type type)
-    {
-        IEnumerable<Type?> used = [type.BaseType, .. type.GetInterfaces(), .. type.GetFields(All).Select(f => f.FieldType)];
-        foreach (MethodBase method in type.GetMembers(All).OfType<MethodBase>())
-        {
-            used = used.Concat(method.GetParameters().Select(p => p.ParameterType));
-            used = used.Concat(method is MethodInfo info ? [info.ReturnType] : []);
-            used = used.Concat(method.GetMethodBody()?.LocalVariables.Select(v => v.LocalType) ?? []);
-            used = used.Concat(IlReader.Members(method).Select(m => m as Type ?? m.DeclaringType));
-        }
-
-        return used.OfType<Type>()
-            .SelectMany(Parts)
-            .Where(t => t.Assembly == s_assembly && !t.IsDefined(typeof(CompilerGeneratedAttribute)))
-            .Distinct();
-    }
-
-    private static IEnumerable<Type> Parts(Type type)
-    {
-        if (type.HasElementType)
-            return Parts(type.GetElementType()!);
-        return type.IsGenericType ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)] : [type];
     }
 }

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using VpcFlow.Generator.Model;
 
-namespace VpcFlow.Generator.Emit;
+namespace VpcFlow.Generator.Model;
 
 /// <summary>
 /// Creates the names of generated files. The compiler compares them without case and stops a generator that adds the same name twice, so

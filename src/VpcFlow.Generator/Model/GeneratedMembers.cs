@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace VpcFlow.Generator.Emit;
+namespace VpcFlow.Generator.Model;
 
 /// <summary>The kinds of generated member, by what else may have its name.</summary>
 internal enum GeneratedMemberKind
@@ -31,10 +31,7 @@ internal enum GeneratedMemberKind
 /// </param>
 internal sealed record GeneratedMember(GeneratedMemberKind Kind, string Name, ImmutableArray<string> Parameters);
 
-/// <summary>
-/// The members that <see cref="SurfaceEmitter"/>, <see cref="RecordEmitter"/>, <see cref="RecordsEmitter"/>, <see cref="RowEmitter"/> and
-/// <see cref="CodecEmitter"/> emit for every format.
-/// </summary>
+/// <summary>The members that are generated for every format, whose names and parameters users' members can't have.</summary>
 internal static class GeneratedMembers
 {
     /// <summary>The prefix of the type of a parameter passed by reference: overloads can't differ only in the kind of reference.</summary>

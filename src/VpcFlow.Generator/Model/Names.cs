@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using VpcFlow.Plan;
 
-namespace VpcFlow.Generator.Emit;
+namespace VpcFlow.Generator.Model;
 
 /// <summary>The names of things in generated code; types of other assemblies always by their full name.</summary>
 internal static class Names
