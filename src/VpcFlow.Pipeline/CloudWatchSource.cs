@@ -40,6 +40,17 @@ public sealed class CloudWatchSource : IFlowLogSource, IDisposable
     /// <summary>Counts what the source has met besides the events that it delivered.</summary>
     public FlowLogSourceCounters Counters { get; } = new();
 
+    /// <summary>Asks whether there are log groups of the name or prefix, and whether they may be read.</summary>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="FileNotFoundException">The log group doesn't exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">A request is not allowed, or there are no credentials.</exception>
+    /// <exception cref="IOException">There is no region, or the service can't be asked now.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken = default)
+    {
+        using var client = new LogsClient(_clients, _options, new Problems(Counters, _options.OnProblem), _handler);
+        await new LogRequests(client, _options).CheckAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     /// <exception cref="IOException">
     /// The state can't be read; there is no region; or the log groups can't be read, and could not be before.

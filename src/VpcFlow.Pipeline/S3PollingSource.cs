@@ -39,16 +39,24 @@ public sealed class S3PollingSource : IFlowLogSource, IDisposable
 
     private string Name => $"s3://{_options.Bucket}/{_options.BucketListPrefix}";
 
+    /// <summary>Asks whether the bucket may be listed, and its first object may be read.</summary>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="FileNotFoundException">The bucket doesn't exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">A request is not allowed, or there are no credentials.</exception>
+    /// <exception cref="IOException">The bucket can't be asked now.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken = default)
+    {
+        (IAmazonS3 client, string bucket, _) = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await new S3Listing(client, bucket).CheckAsync(_options.BucketListPrefix, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The state can't be read; or the bucket can't be listed, and could not be before.</exception>
     /// <exception cref="UnauthorizedAccessException">Listing the bucket is not allowed, and was not before.</exception>
     public async IAsyncEnumerable<FlowLogObject> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var problems = new Problems(Counters, _options.OnProblem);
-        IAmazonS3 client = _client ?? _clients.Get(_options.Aws.Region);
-        string bucket = _options.AccessPointArn ?? _options.Bucket;
-        string? region = await BucketRegions.FindAsync(client, bucket, cancellationToken).ConfigureAwait(false);
-        client = _client ?? _clients.Get(region);
+        (IAmazonS3 client, string bucket, string? region) = await ConnectAsync(cancellationToken).ConfigureAwait(false);
         var attempts = new Attempts(_options.TimeProvider, _options.RetryDelay, _options.BucketListInterval);
         var deadLetters = new DeadLetterFolder(_options.DeadLetterFolder ?? Path.Combine(_options.State.Path, "parked"));
         var settlement = new PollSettlement(Name, _options.MaxAttempts, attempts, deadLetters, problems);
@@ -71,4 +79,12 @@ public sealed class S3PollingSource : IFlowLogSource, IDisposable
 
     /// <summary>Closes the connections; only when no pipeline uses the source.</summary>
     public void Dispose() => _clients.Dispose();
+
+    private async ValueTask<(IAmazonS3 Client, string Bucket, string? Region)> ConnectAsync(CancellationToken cancellationToken)
+    {
+        string bucket = _options.AccessPointArn ?? _options.Bucket;
+        IAmazonS3 client = _client ?? _clients.Get(_options.Aws.Region);
+        string? region = await BucketRegions.FindAsync(client, bucket, cancellationToken).ConfigureAwait(false);
+        return (_client ?? _clients.Get(region), bucket, region);
+    }
 }

@@ -63,6 +63,16 @@ public sealed class SqsSource : IFlowLogSource, IDisposable
     /// <summary>Counts what the source has met besides the objects that it delivered.</summary>
     public FlowLogSourceCounters Counters { get; } = new();
 
+    /// <summary>
+    /// Asks whether the queue is there and its messages may be kept and deleted. No message is received: that would count as a receipt.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="FileNotFoundException">The queue doesn't exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">A request is not allowed, or there are no credentials.</exception>
+    /// <exception cref="IOException">The queue can't be asked now.</exception>
+    public Task CheckAsync(CancellationToken cancellationToken = default)
+        => new SqsQueue(_sqs, _options.QueueUrl).CheckAsync(cancellationToken);
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The queue doesn't exist.</exception>
     /// <exception cref="UnauthorizedAccessException">Receiving messages is not allowed.</exception>

@@ -1,4 +1,5 @@
 using VpcFlow.Cli.Configuration.Settings;
+using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Shipping;
 
@@ -9,6 +10,30 @@ public sealed class ShipTotalsTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>An object that fails and is delivered when it comes again has not failed; one that does not come again has.</summary>
+    [Fact]
+    public void Failed_ObjectsThatComeAgain_AreThoseThatAreNotDelivered()
+    {
+        var totals = new ShipTotals();
+        Add("a", new IOException("no connection"), isTransient: true);
+        Add("b", new IOException("no connection"), isTransient: true);
+        Add("a", new IOException("no connection"), isTransient: true);
+        Assert.Equal(2, totals.Failed);
+        Add("a", null, isTransient: false);
+        Assert.Equal(1, totals.Failed);
+        Add("b", new InvalidDataException("damaged"), isTransient: false);
+        Add("c", new InvalidDataException("damaged"), isTransient: false);
+        Assert.Equal(2, totals.Failed);
+
+        void Add(string name, Exception? failure, bool isTransient) => totals.Add(new FlowLogObjectOutcome
+        {
+            Object = new InputObject(new InputFile(name), needsIdentity: false),
+            Status = failure is null ? FlowLogObjectStatus.Read : FlowLogObjectStatus.Failed,
+            Failure = failure,
+            IsTransient = isTransient,
+        });
+    }
 
     [Fact]
     public async Task Describe_WhatASourceHasMet_IsCounted()

@@ -22,13 +22,17 @@ internal sealed class FirehoseObject(string requestId, MemoryStream body, string
 
     public override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => new(body);
 
-    /// <summary>Rejected lines are reported by the pipeline; a request without any record is left to the stream's backup bucket.</summary>
+    /// <summary>
+    /// Rejected lines are reported by the pipeline; a request that gives no record, or can't be read to its end, is left to the stream's
+    /// backup bucket.
+    /// </summary>
     public override ValueTask CompleteAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken)
         => SetAnswer(outcome.Status switch
         {
-            FlowLogObjectStatus.Foreign => (StatusCodes.Status400BadRequest, outcome.Failure?.Message),
+            FlowLogObjectStatus.Foreign or FlowLogObjectStatus.Failed => (StatusCodes.Status400BadRequest, outcome.Failure?.Message),
             FlowLogObjectStatus.NoRecord => (StatusCodes.Status400BadRequest, $"No line is a record: {outcome.FirstRejection?.Message}"),
-            _ => (StatusCodes.Status200OK, null),
+            FlowLogObjectStatus.Read or FlowLogObjectStatus.Empty => (StatusCodes.Status200OK, null),
+            _ => throw new InvalidOperationException($"{outcome.Status} is no status."),
         });
 
     public override ValueTask AbandonAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken)

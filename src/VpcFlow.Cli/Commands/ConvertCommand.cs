@@ -151,6 +151,7 @@ internal static class ConvertCommand
     {
         OutputKind.Json => FlowLogDocumentKind.Flat,
         OutputKind.Ocsf => FlowLogDocumentKind.Ocsf,
-        _ => FlowLogDocumentKind.Ecs,
+        OutputKind.Ecs or OutputKind.Bulk or OutputKind.Csv or OutputKind.Parquet => FlowLogDocumentKind.Ecs,
+        _ => throw new InvalidOperationException($"{kind} is no kind of output."),
     };
 }

@@ -21,6 +21,7 @@ internal static class OutputCompression
     {
         Compression.Gzip => new GzipOutput(output),
         Compression.Zstd => new CompressionStream(output, ZstdLevel, leaveOpen: false),
-        _ => output,
+        Compression.None => output,
+        _ => throw new InvalidOperationException($"{compression} is no compression."),
     };
 }

@@ -72,6 +72,8 @@ internal sealed class ShipRun : IDisposable
                 throw new UsageException($"{deadLetters[0].Name} has refused documents, which go to one cluster; give one by --to");
             if (!await sinks.CheckAsync(signals.Cancelled).ConfigureAwait(false))
                 return ExitCodes.OutputFailed;
+            if (!await CheckAsync(sources, signals.Cancelled).ConfigureAwait(false))
+                return ExitCodes.InputFailed;
             if (_options.DryRun)
                 return ExitCodes.Done;
             IReadOnlyList<string> Describe() => _totals.Describe(sinks, sources, TimeProvider.System.GetUtcNow());
@@ -100,6 +102,39 @@ internal sealed class ShipRun : IDisposable
                 return ExitCodes.InputFailed;
             return sinks.DeadLettered > 0 || _totals.WithoutRecord > 0 ? ExitCodes.Rejected : ExitCodes.Done;
         }
+    }
+
+    /// <summary>
+    /// Checks all sources, and says what is missing. One that can't be asked now is no reason to end, since it is tried again later; a dry
+    /// run ends now.
+    /// </summary>
+    private async Task<bool> CheckAsync(IReadOnlyList<ShipSource> sources, CancellationToken cancellationToken)
+    {
+        bool canRead = true;
+        foreach (ShipSource source in sources)
+        {
+            try
+            {
+                await source.CheckAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                _messages.Error($"{e.Message}; --print-policy iam prints the permissions that ship needs");
+                canRead = false;
+            }
+            catch (FileNotFoundException e)
+            {
+                _messages.Error(e.Message);
+                canRead = false;
+            }
+            catch (IOException e)
+            {
+                _messages.Error(_options.DryRun ? e.Message : $"{e.Message}; it is tried again");
+                canRead &= !_options.DryRun;
+            }
+        }
+
+        return canRead;
     }
 
     private static void WritePlan(IReadOnlyList<ShipSource> sources, ShipInputs inputs)

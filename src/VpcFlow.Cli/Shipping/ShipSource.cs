@@ -21,6 +21,17 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
         _ => null,
     };
 
+    /// <summary>Asks whether the source is there and may be read, as far as that can be asked before it is read.</summary>
+    /// <exception cref="IOException">It is not there, or can't be asked now.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public Task CheckAsync(CancellationToken cancellationToken) => Source switch
+    {
+        SqsSource queue => queue.CheckAsync(cancellationToken),
+        S3PollingSource bucket => bucket.CheckAsync(cancellationToken),
+        CloudWatchSource groups => groups.CheckAsync(cancellationToken),
+        _ => Task.CompletedTask,
+    };
+
     public void Dispose() => (Source as IDisposable)?.Dispose();
 
     /// <summary>

@@ -5,7 +5,13 @@ namespace VpcFlow.Cli.Shipping;
 /// <summary>What a run of <c>vpcflow ship</c> has done so far; changed under its own lock.</summary>
 internal sealed class ShipTotals
 {
+    /// <summary>
+    /// The number of failed objects that are remembered by their names; beyond it, one counts as failed although it may come again.
+    /// </summary>
+    private const int MaxFailing = 100_000;
+
     private readonly Lock _lock = new();
+    private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
     private FlowLogSummary _summary;
     private long _objects;
     private long _leftOut;
@@ -13,13 +19,13 @@ internal sealed class ShipTotals
     private long _withoutRecord;
     private DateTimeOffset? _newest;
 
-    /// <summary>The number of objects that failed, now or for good.</summary>
+    /// <summary>The number of objects that failed for good, or failed and have not come again.</summary>
     public long Failed
     {
         get
         {
             lock (_lock)
-                return _failed;
+                return _failed + _failing.Count;
         }
     }
 
@@ -45,8 +51,10 @@ internal sealed class ShipTotals
 
             _objects++;
             _summary += outcome.Summary;
+            if (!outcome.IsTransient)
+                _failing.Remove(outcome.Object.Name);
             if (outcome.Failure is not null)
-                _failed++;
+                AddFailed(outcome);
             else if (outcome.Status == FlowLogObjectStatus.NoRecord)
                 _withoutRecord++;
             if (outcome.Object.Time is { } time && (_newest is null || time > _newest))
@@ -88,12 +96,21 @@ internal sealed class ShipTotals
             Add(phrases, met.Sum(c => c.Filtered), "not selected");
             Add(phrases, met.Sum(c => c.Missing), "no longer there");
             Add(phrases, met.Sum(c => c.Parked), "parked");
-            Add(phrases, _failed, "failed");
+            Add(phrases, _failed + _failing.Count, "failed");
             if (_newest is { } newest && now > newest)
                 phrases.Add($"newest object {Amounts.Duration(now - newest)} ago");
             phrases[^1] = phrases[^1].TrimEnd(',');
             return phrases;
         }
+    }
+
+    /// <summary>What comes again may be delivered then, and has not failed.</summary>
+    private void AddFailed(FlowLogObjectOutcome outcome)
+    {
+        if (!outcome.IsTransient || (_failing.Count == MaxFailing && !_failing.Contains(outcome.Object.Name)))
+            _failed++;
+        else
+            _failing.Add(outcome.Object.Name);
     }
 
     private static void Add(List<string> phrases, long count, string what)

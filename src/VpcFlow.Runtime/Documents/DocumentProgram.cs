@@ -224,7 +224,8 @@ internal sealed class DocumentProgram
         {
             StepKind.TextIf => ((step.Cases >> (int)number) & 1) != 0,
             StepKind.Caption => number == step.Other,
-            _ => false,
+            StepKind.Choice => false,
+            _ => throw new InvalidOperationException($"The value of a {step.Kind} depends on no other."),
         };
         if (!isCopied)
             return at;

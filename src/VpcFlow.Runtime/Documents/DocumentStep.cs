@@ -114,6 +114,8 @@ internal readonly struct DocumentStep
             ValueKind.Timestamp or ValueKind.TimestampMilliseconds => (slots[0], slots[1], slots[0]),
             ValueKind.TextIf or ValueKind.FirstAddress or ValueKind.DifferentAddress => (slots[0], slots[1], -1),
             ValueKind.Fragment => (segment.Unless, -1, -1),
+
+            // All others are the value of one field, or of none.
             _ => slots.IsEmpty ? (-1, -1, -1) : (slots[0], -1, slots[0]),
         };
     }

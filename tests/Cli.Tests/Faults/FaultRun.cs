@@ -1,6 +1,8 @@
+using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SQS;
+using Amazon.SQS.Model;
 using VpcFlow.Pipeline.Tests.Sources.Sqs;
 
 namespace VpcFlow.Cli.Tests.Faults;
@@ -86,6 +88,18 @@ internal sealed class FaultRun : IAsyncDisposable
         var attributes = await _sqs.GetQueueAttributesAsync(
             QueueUrl, ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]);
         return attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible;
+    }
+
+    /// <summary>Receives all messages, and returns how often each was received before.</summary>
+    public async Task<int[]> ReceiveCountsAsync()
+    {
+        ReceiveMessageResponse received = await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest
+        {
+            QueueUrl = QueueUrl,
+            MaxNumberOfMessages = 10,
+            MessageSystemAttributeNames = ["ApproximateReceiveCount"],
+        });
+        return [.. received.Messages.Select(m => int.Parse(m.Attributes["ApproximateReceiveCount"], CultureInfo.InvariantCulture) - 1)];
     }
 
     /// <summary>Returns what was kept because it could not be delivered.</summary>

@@ -96,10 +96,11 @@ public sealed class FleetTests(FaultServers servers)
     {
         worker.Signal("TERM");
 
-        // One that has just been started may not listen yet, and is ended by the system.
+        // One that has just been started may not listen yet, and is ended by the system; one that is slow gives up what is in flight.
+        const int Interrupted = 130;
         const int Terminated = 128 + 15;
         int exitCode = await worker.WaitAsync();
-        Assert.True(exitCode is 0 or Terminated, $"{exitCode}: {worker.Error}");
+        Assert.True(exitCode is 0 or Interrupted or Terminated, $"{exitCode}: {worker.Error}");
         worker.Dispose();
     }
 

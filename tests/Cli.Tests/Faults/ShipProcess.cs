@@ -59,6 +59,13 @@ internal sealed class ShipProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until it has said something.</summary>
+    public async Task WaitForErrorAsync(string text)
+    {
+        for (var time = Stopwatch.StartNew(); !Error.Contains(text, StringComparison.Ordinal); await Task.Delay(50))
+            Assert.True(time.Elapsed < s_limit && !HasExited, Error);
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

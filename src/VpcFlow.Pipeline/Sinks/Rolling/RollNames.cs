@@ -7,11 +7,11 @@ namespace VpcFlow.Pipeline.Sinks.Rolling;
 /// <param name="options">The options of the sink.</param>
 internal sealed class RollNames(FlowLogFileSinkOptions options)
 {
-    public string Extension { get; } = options switch
+    public string Extension { get; } = options.Format switch
     {
-        { Format: FlowLogFileFormat.Parquet } => ".parquet",
-        { Gzip: true } => ".ndjson.gz",
-        _ => ".ndjson",
+        FlowLogFileFormat.Parquet => ".parquet",
+        FlowLogFileFormat.Ndjson or FlowLogFileFormat.Bulk => options.Gzip ? ".ndjson.gz" : ".ndjson",
+        _ => throw new InvalidOperationException($"{options.Format} is no format of files."),
     };
 
     /// <summary>Returns a name that no other roll has.</summary>

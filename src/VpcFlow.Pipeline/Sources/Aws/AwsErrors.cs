@@ -53,7 +53,12 @@ internal static class AwsErrors
     private static string ReasonOf(Exception e)
     {
         string? code = (e as AmazonServiceException)?.ErrorCode;
-        string message = e.Message.TrimEnd('.', ' ');
+
+        // The search for credentials names each place where there are none, on many lines.
+        string message = e.Message.Split('\n')[0];
+        if (message.Length < e.Message.Length)
+            message = message.Split(". ")[0];
+        message = message.TrimEnd('.', ' ', '\r');
         return string.IsNullOrEmpty(code) || message.Contains(code, StringComparison.Ordinal) ? message : $"{code}: {message}";
     }
 }

@@ -29,6 +29,20 @@ internal sealed class LogRequests(LogsClient client, CloudWatchSourceOptions opt
         return names;
     }
 
+    /// <summary>Finds the log groups, and asks for the events of a moment of the first one.</summary>
+    /// <exception cref="IOException">A request failed.</exception>
+    /// <exception cref="UnauthorizedAccessException">A request is not allowed.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> groups = options.LogGroupName is { Length: > 0 } name
+            ? [name]
+            : await FindGroupsAsync(cancellationToken).ConfigureAwait(false);
+
+        // Log groups that a prefix stands for may come later.
+        if (groups is [var first, ..])
+            await FilterAsync(first, new ScanWindow(0, 1, 0), token: null, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Returns a page of the events of a log group.</summary>
     /// <param name="group">The log group.</param>
     /// <param name="window">The times of the events.</param>

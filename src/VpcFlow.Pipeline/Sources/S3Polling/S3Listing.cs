@@ -40,6 +40,30 @@ internal sealed class S3Listing(IAmazonS3 client, string bucket)
         }
     }
 
+    /// <summary>Lists one key and asks for the object; one that is in an archive can be asked for, too.</summary>
+    /// <exception cref="IOException">A request failed.</exception>
+    /// <exception cref="UnauthorizedAccessException">A request is not allowed.</exception>
+    public async Task CheckAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, MaxKeys = 1 };
+        await foreach (ListObjectsV2Response page in PagesAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            if (page.S3Objects is not [var first, ..])
+                continue;
+            var head = new GetObjectMetadataRequest { BucketName = bucket, Key = first.Key };
+            try
+            {
+                await client.GetObjectMetadataAsync(head, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (AwsErrors.IsOfRequest(e, cancellationToken) && !AwsErrors.IsMissing(e))
+            {
+                throw AwsErrors.Translate(e, "s3:GetObject", $"s3://{bucket}/{first.Key}");
+            }
+
+            break;
+        }
+    }
+
     private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
         ListObjectsV2Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

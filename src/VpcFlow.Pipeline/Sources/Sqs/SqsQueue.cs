@@ -1,5 +1,7 @@
+using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using VpcFlow.Pipeline.Sources.Aws;
 
 namespace VpcFlow.Pipeline.Sources.Sqs;
 
@@ -40,6 +42,30 @@ internal sealed class SqsQueue(IAmazonSQS client, string url)
             VisibilityTimeout = Seconds(visibility),
         };
         return client.ChangeMessageVisibilityAsync(request, cancellationToken);
+    }
+
+    /// <summary>Asks whether the queue is there, and what is allowed, by requests about a message that there can't be.</summary>
+    /// <exception cref="IOException">It isn't there, or can't be asked.</exception>
+    /// <exception cref="UnauthorizedAccessException">A request is not allowed.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        const string None = "none";
+        await CheckAsync("sqs:ChangeMessageVisibility", SetVisibilityAsync(None, TimeSpan.Zero, cancellationToken)).ConfigureAwait(false);
+        await CheckAsync("sqs:DeleteMessage", DeleteAsync(None, cancellationToken)).ConfigureAwait(false);
+
+        async Task CheckAsync(string action, Task request)
+        {
+            try
+            {
+                await request.ConfigureAwait(false);
+            }
+            catch (Exception e) when (AwsErrors.IsOfRequest(e, cancellationToken))
+            {
+                // That there is no such message is said after the permission was checked.
+                if (e is not AmazonServiceException { ErrorCode: { } code } || !code.Contains("ReceiptHandle", StringComparison.Ordinal))
+                    throw AwsErrors.Translate(e, action, url);
+            }
+        }
     }
 
     /// <summary>Sets the time for which messages stay invisible, counted from now.</summary>

@@ -34,7 +34,9 @@ internal static class SavedObjects
     {
         PanelChart.Documents => "search",
         PanelChart.Map when product == ClusterProduct.Elasticsearch => "map",
-        _ => "visualization",
+        PanelChart.Map or PanelChart.Figures or PanelChart.Table or PanelChart.Bars or PanelChart.Pie or PanelChart.Series
+            or PanelChart.StackedSeries => "visualization",
+        _ => throw new InvalidOperationException($"{panel.Chart} is no chart."),
     };
 
     /// <summary>Returns the attributes of a visualization.</summary>

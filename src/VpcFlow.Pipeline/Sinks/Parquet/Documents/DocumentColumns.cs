@@ -40,8 +40,12 @@ internal static class DocumentColumns
             ValueKind.Time or ValueKind.Timestamp => ColumnType.Timestamp,
             ValueKind.Milliseconds or ValueKind.TimestampMilliseconds => ColumnType.Integer64,
             ValueKind.Validated when !isText => ColumnSpec.Of(source.Fields[0]).Type,
-            ValueKind.None when !isText => ColumnType.Integer32,
-            _ => isText ? ColumnType.Text : ColumnType.Integer32,
+            ValueKind.None or ValueKind.Text or ValueKind.Validated or ValueKind.NetworkType or ValueKind.Transport or ValueKind.TcpFlags
+                or ValueKind.EventType or ValueKind.Outcome or ValueKind.Choice or ValueKind.Caption or ValueKind.TextIf
+                or ValueKind.FirstAddress or ValueKind.DifferentAddress or ValueKind.IpVersion or ValueKind.CommunityId
+                or ValueKind.CommunityIdOfPorts or ValueKind.RelatedAddresses or ValueKind.Original or ValueKind.Namespace
+                or ValueKind.Message => isText ? ColumnType.Text : ColumnType.Integer32,
+            _ => throw new InvalidOperationException($"A {member.Value} is no column."),
         };
         return new ColumnSpec(path, type)
         {
