@@ -26,7 +26,7 @@ internal static class QueryRun
             bool isKnown = formats.Fields.Count > 0 && !options.HasAllColumns;
             var passes = new InputPasses(counter, options.Counting, cancellationToken);
             var table = new FlowTable(
-                FlowColumn.Create(isKnown ? formats.Fields : Enum.GetValues<FlowLogField>()), passes, options.Counting.Threads);
+                FlowColumn.Create(isKnown ? formats.Fields : Enum.GetValues<FlowLogField>()), passes.Begin, options.Counting.Threads);
             string[] files = [.. options.Counting.Enrichment.All.Select(f => f.Option)];
             using var database = Database.Open(table, counter.Enricher, files, options.Counting.Threads);
             counter.Answer(() => Answer(database, options, passes, cancellationToken));

@@ -12,9 +12,9 @@ namespace VpcFlow.Query.Scanning;
 /// columns that the statement reads.
 /// </summary>
 /// <param name="columns">The columns.</param>
-/// <param name="passes">Reads the inputs.</param>
+/// <param name="begin">Begins to read the inputs for a scan.</param>
 /// <param name="threads">The number of threads that take rows.</param>
-internal sealed class FlowTable(IReadOnlyList<FlowColumn> columns, InputPasses passes, int threads)
+internal sealed class FlowTable(IReadOnlyList<FlowColumn> columns, Action<FlowScan> begin, int threads)
 {
     /// <summary>The name of the table.</summary>
     public const string Name = "flows";
@@ -45,11 +45,19 @@ internal sealed class FlowTable(IReadOnlyList<FlowColumn> columns, InputPasses p
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Bind(nint info)
     {
-        FlowTable table = NativeTable.Kept<FlowTable>(Native.DuckDBBindGetExtraInfo(info));
-        foreach (FlowColumn column in table.Columns)
+        // An exception that reached the database would end the process; so in each of these methods.
+        try
         {
-            using DuckDBLogicalType type = NativeMethods.LogicalType.DuckDBCreateLogicalType(column.Type);
-            Native.DuckDBBindAddResultColumn(info, column.Name, type);
+            FlowTable table = NativeTable.Kept<FlowTable>(Native.DuckDBBindGetExtraInfo(info));
+            foreach (FlowColumn column in table.Columns)
+            {
+                using DuckDBLogicalType type = NativeMethods.LogicalType.DuckDBCreateLogicalType(column.Type);
+                Native.DuckDBBindAddResultColumn(info, column.Name, type);
+            }
+        }
+        catch (Exception e)
+        {
+            Native.DuckDBBindSetError(info, e.Message);
         }
     }
 
@@ -91,7 +99,18 @@ internal sealed class FlowTable(IReadOnlyList<FlowColumn> columns, InputPasses p
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void End(nint handle) => NativeTable.Release<FlowScan>(handle).Stop();
+    private static void End(nint handle)
+    {
+        FlowScan scan = NativeTable.Release<FlowScan>(handle);
+        try
+        {
+            scan.Stop();
+        }
+        catch (Exception)
+        {
+            // The statement has ended, so the database takes no error; what still reads is reported by whoever waits for it.
+        }
+    }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Release(nint handle) => NativeTable.Release<FlowTable>(handle);
@@ -110,7 +129,7 @@ internal sealed class FlowTable(IReadOnlyList<FlowColumn> columns, InputPasses p
     private FlowScan Begin(int[] projected)
     {
         var scan = new FlowScan([.. projected.Select(i => (uint)i < (uint)columns.Count ? columns[i] : null)], threads);
-        passes.Begin(scan);
+        begin(scan);
         return scan;
     }
 }

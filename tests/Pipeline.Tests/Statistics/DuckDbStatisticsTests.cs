@@ -21,18 +21,22 @@ public class DuckDbStatisticsTests
         foreach (StatisticsPair pair in pairs)
         {
             List<string> expected = [.. input.Table.Rows(pair.Sql).Select(r => string.Join('|', r.Split('|').Select(Normalize)))];
-            Check(pair, expected, await StatisticsRuns.RunAsync(pair.Query, input.Format, input.Text, threads: 1));
-            Check(pair, expected, await StatisticsRuns.RunAsync(pair.Query, input.Format, input.Text, threads: 2));
-            Check(pair, expected, await StatisticsRuns.RunAsync(pair.Query, input.Format, input.Parquet, threads: 2));
-            Check(pair, expected, await MergeAsync(pair.Query, input));
+            foreach (int threads in (int[])[1, 2])
+            {
+                Check(pair, expected, await StatisticsRuns.RunAsync(pair.Query, input.Format, input.Text, threads));
+                Check(pair, expected, await StatisticsRuns.RunAsync(pair.Query, input.Format, input.Parquet, threads));
+                Check(pair, expected, await MergeAsync(pair.Query, input.Format, input.Halves, threads));
+                Check(pair, expected, await MergeAsync(pair.Query, input.Format, input.ParquetHalves, threads));
+            }
         }
     }
 
     /// <summary>Counts two files apart, saves one of the results, and merges them.</summary>
-    private static async Task<FlowLogStatistics> MergeAsync(FlowLogStatisticsQuery query, StatisticsInput input)
+    private static async Task<FlowLogStatistics> MergeAsync(
+        FlowLogStatisticsQuery query, FlowLogFormat format, byte[][] halves, int threads)
     {
-        FlowLogStatistics first = await StatisticsRuns.RunAsync(query, input.Format, [input.Halves[0]], threads: 1);
-        FlowLogStatistics second = await StatisticsRuns.RunAsync(query, input.Format, [input.Halves[1]], threads: 1);
+        FlowLogStatistics first = await StatisticsRuns.RunAsync(query, format, [halves[0]], threads);
+        FlowLogStatistics second = await StatisticsRuns.RunAsync(query, format, [halves[1]], threads);
         using var saved = new MemoryStream();
         second.Save(saved);
         saved.Position = 0;

@@ -26,6 +26,7 @@ internal sealed class StatisticsInput : IDisposable
         Text = [all];
         Halves = [Join(lines[..(Records / 3)]), Join(lines[(Records / 3)..])];
         Parquet = [DuckDbFile.OfLines(format, all)];
+        ParquetHalves = [.. Halves.Select(half => DuckDbFile.OfLines(format, half))];
     }
 
     public FlowLogFormat Format { get; }
@@ -38,6 +39,9 @@ internal sealed class StatisticsInput : IDisposable
     public byte[][] Halves { get; }
 
     public byte[][] Parquet { get; }
+
+    /// <summary>The two files as Parquet.</summary>
+    public byte[][] ParquetHalves { get; }
 
     public void Dispose() => Table.Dispose();
 
