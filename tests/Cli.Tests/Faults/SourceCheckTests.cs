@@ -37,7 +37,8 @@ public sealed class SourceCheckTests(FaultServers servers)
         }
 
         Assert.Equal(0, await run.CountDocumentsAsync());
-        Assert.Equal([0, 0, 0], await run.ReceiveCountsAsync());
+        int[] counts = await run.ReceiveCountsAsync();
+        Assert.Equal([0, 0, 0], counts);
     }
 
     [FaultsFact]
