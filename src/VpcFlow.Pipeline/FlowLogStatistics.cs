@@ -163,6 +163,17 @@ public sealed class FlowLogStatistics : IFlowLogSink
         return statistics;
     }
 
+    /// <summary>Says of groups whether they were counted and are in memory, which is faster than showing all.</summary>
+    /// <param name="groups">The values of their keys: of numbers, whole addresses and text.</param>
+    internal bool[] HaveGroups(IEnumerable<ImmutableArray<FlowLogGroupValue>> groups)
+    {
+        lock (_lock)
+        {
+            Collect();
+            return [.. groups.Select(values => GroupFinder.Has(_groups.Table, values.AsSpan()))];
+        }
+    }
+
     internal CountingTask Begin(FlowLogBatch batch)
     {
         // The lines of a file that is not a flow log have no format.

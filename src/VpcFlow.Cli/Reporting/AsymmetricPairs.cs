@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Reporting;
@@ -29,14 +30,12 @@ internal sealed class AsymmetricPairs
     {
         if (!_replies.MissingFields.IsEmpty || !_requests.MissingFields.IsEmpty)
             return [];
-        HashSet<(string?, string?, string?, string?)> requests =
-        [
-            .. _requests.CreateTable().Rows.Select(r => (r.Keys[0].Text, r.Keys[1].Text, r.Keys[2].Text, r.Keys[3].Text)),
-        ];
-        return _replies.CreateTable().Rows
-            .Where(r => requests.Contains((r.Keys[3].Text, r.Keys[1].Text, r.Keys[2].Text, r.Keys[4].Text)))
-            .Take(MaxHints)
-            .Select(CreateHint);
+        FlowLogStatisticsRow[] replies = [.. _replies.CreateTable().Rows];
+
+        // There can be hundreds of thousands of requests, so they are not shown, but asked for.
+        bool[] areRequested = _requests.HaveGroups(replies.Select(r => (ImmutableArray<FlowLogGroupValue>)
+            [r.Keys[3], r.Keys[1], r.Keys[2], r.Keys[4]]));
+        return replies.Where((_, i) => areRequested[i]).Take(MaxHints).Select(CreateHint);
     }
 
     private static FlowLogStatistics Create(string filter, string groups, int? top) => new(

@@ -12,7 +12,7 @@ public sealed class ReportNumbersTests : IAsyncLifetime, IDisposable
     private const string Stream = "logs-aws.vpcflow-default";
     private const int PageSize = 10000;
 
-    /// <summary>What generated traffic does not have: users of a NAT gateway, rejected replies to accepted requests, and refused connections.</summary>
+    /// <summary>What generated traffic does not have: users of a NAT gateway, rejected replies, refused connections, and miners.</summary>
     private const string Special = """
         interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status tcp-flags pkt-srcaddr pkt-dstaddr
         eni-nat 10.0.1.5 10.0.0.9 40000 443 6 10 5000 1750000000 1750000050 ACCEPT OK 2 10.0.1.5 52.94.5.1
@@ -21,6 +21,7 @@ public sealed class ReportNumbersTests : IAsyncLifetime, IDisposable
         eni-acl 10.0.0.9 10.0.1.5 443 40002 6 1 60 1750000000 1750000053 REJECT OK 18 10.0.0.9 10.0.1.5
         eni-acl 10.0.0.9 10.0.1.6 443 40003 6 1 60 1750000000 1750000054 REJECT OK 18 10.0.0.9 10.0.1.6
         eni-sg 10.0.1.5 10.0.2.9 40001 5432 6 1 60 1750000000 1750000055 REJECT OK 2 10.0.1.5 10.0.2.9
+        eni-sg 10.0.1.5 5.6.7.8 40004 3333 6 10 600 1750000000 1750000056 ACCEPT OK 2 10.0.1.5 5.6.7.8
         eni-gap - - - - - - - 1750000060 1750000113 - SKIPDATA - - -
 
         """;

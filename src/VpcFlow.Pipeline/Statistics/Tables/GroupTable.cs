@@ -78,6 +78,21 @@ internal sealed class GroupTable(EntryLayout layout)
         return Add(ref key, place);
     }
 
+    /// <summary>Whether there is an entry of a key.</summary>
+    public bool Contains(ref ulong key)
+    {
+        int words = Layout.Key.Words;
+        int mask = _places.Length - 1;
+        for (int place = (int)HashOf(ref key, words) & mask; _places[place] is var number && number != 0; place = (place + 1) & mask)
+        {
+            ref ulong other = ref Entry(number - 1);
+            if (other == key && IsRestEqual(ref other, ref key, words))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Finds the entries of up to <see cref="MaxKeys"/> keys as <see cref="Find"/> does. Memory is first read for all of them, without a
     /// jump that depends on it, so that the processor waits for all at the same time.

@@ -46,6 +46,20 @@ internal sealed class KeyTexts
         return AddNew(text, hash, place);
     }
 
+    /// <summary>Returns the number of a text; -1 if it is not among these.</summary>
+    public int Find(ReadOnlySpan<byte> text)
+    {
+        uint hash = HashOf(text);
+        int mask = _places.Length - 1;
+        for (int place = (int)hash & mask; _places[place] is var number && number != 0; place = (place + 1) & mask)
+        {
+            if (_hashes[number - 1] == hash && text.SequenceEqual(this[number - 1]))
+                return number - 1;
+        }
+
+        return -1;
+    }
+
     public void Clear()
     {
         Count = 0;
