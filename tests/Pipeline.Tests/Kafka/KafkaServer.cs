@@ -19,8 +19,6 @@ internal sealed class KafkaServer : IAsyncDisposable
 
     public string Host => $"127.0.0.1:{_port}";
 
-    public KafkaConnection Connection => new() { Hosts = [Host] };
-
     public static async Task<KafkaServer> StartAsync(params string[] settings)
     {
         var server = new KafkaServer(settings);
@@ -65,7 +63,10 @@ internal sealed class KafkaServer : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    /// <summary>Returns a port that is free, and so is the next one, which the controller has.</summary>
+    /// <summary>
+    /// Returns a port that is free, and so is the next one, which the controller has. They are below the ports that systems give to
+    /// connections, so that nobody takes them while the broker is down.
+    /// </summary>
     private static int FindPort()
     {
         while (true)
