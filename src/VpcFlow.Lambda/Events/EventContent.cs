@@ -5,7 +5,7 @@ namespace VpcFlow.Lambda.Events;
 /// <param name="content">The content: a container of any kind.</param>
 /// <param name="identity">Makes the ids of the documents.</param>
 /// <param name="time">The time for records that have none; <see langword="null"/> for the current one.</param>
-internal sealed class EventContent(EventItem item, ReadOnlyMemory<byte> content, FlowLogIdentity identity, DateTimeOffset? time) : FlowLogObject
+internal sealed class EventContent(EventItem item, byte[] content, FlowLogIdentity identity, DateTimeOffset? time) : FlowLogObject
 {
     /// <summary>A few kilobytes of gzip can contain gigabytes.</summary>
     private const long MaxText = 1L << 30;
@@ -21,7 +21,7 @@ internal sealed class EventContent(EventItem item, ReadOnlyMemory<byte> content,
     public override long? MaxTextSize => MaxText;
 
     public override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
-        => new(new MemoryStream(content.ToArray(), writable: false));
+        => new(new MemoryStream(content, writable: false));
 
     public override ValueTask CompleteAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken)
     {

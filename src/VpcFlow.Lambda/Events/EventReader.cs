@@ -18,8 +18,8 @@ internal sealed class EventReader(EventObjects objects)
     /// <exception cref="FunctionException">The event is none that the function knows.</exception>
     public FunctionEvent Read(JsonElement root, Invocation invocation)
     {
-        if (EventJson.Member(root, "awslogs") is not null)
-            return ReadLogs(invocation);
+        if (EventJson.Member(root, "awslogs") is { } logs)
+            return ReadLogs(logs, invocation);
         IReadOnlyList<JsonElement> records = EventJson.List(root, "Records") ?? [];
         string? source = records.Count == 0
             ? null
@@ -34,11 +34,13 @@ internal sealed class EventReader(EventObjects objects)
     }
 
     /// <summary>Payloads of CloudWatch Logs, whose ids are those of the events in them.</summary>
-    private static FunctionEvent ReadLogs(Invocation invocation)
+    private static FunctionEvent ReadLogs(JsonElement logs, Invocation invocation)
     {
+        byte[] payload = EventJson.Base64(logs, "data")
+            ?? throw FunctionException.UnknownEvent("The event of CloudWatch Logs has no \"data\"; expected Base64.");
         EventItem item = ItemOf(invocation, "cloudwatch");
         item.Begin(1);
-        var content = new EventContent(item, invocation.Event, FlowLogIdentity.CloudWatch(invocation.RequestId), time: null);
+        var content = new EventContent(item, payload, FlowLogIdentity.CloudWatch(invocation.RequestId), time: null);
         return new FunctionEvent("CloudWatch Logs", EventAnswer.All, [item], [content]);
     }
 

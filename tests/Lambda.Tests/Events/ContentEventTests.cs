@@ -48,15 +48,16 @@ public sealed class ContentEventTests
         string batch = EventText.Kinesis(
             ("100", EventText.Bytes(EventText.RecordOf("a"))),
             ("101", EventText.Bytes(EventText.RecordOf("b"))),
-            ("102", EventText.Payload(("36003", "c"))));
+            ("102", EventText.Payload(("36003", "c"), ("36004", "d"))));
         Answer answer = await bench.InvokeAsync(batch, s_time);
         Assert.Equal(["101"], answer.Failures);
-        Assert.Equal(["a", "c"], bench.Cluster.Interfaces().Order());
+        Assert.Equal(["a", "c", "d"], bench.Cluster.Interfaces().Order());
         Assert.Contains("logs-aws.vpcflow-default/36003", bench.Cluster.Documents.Keys);
+        Assert.Contains("logs-aws.vpcflow-default/36004", bench.Cluster.Documents.Keys);
 
         bench.Cluster.OnItem = (_, _) => null;
         Assert.Empty((await bench.InvokeAsync(batch)).Failures);
-        Assert.Equal(["a", "b", "c"], bench.Cluster.Interfaces().Order());
+        Assert.Equal(["a", "b", "c", "d"], bench.Cluster.Interfaces().Order());
     }
 
     [Fact]

@@ -64,7 +64,8 @@ public sealed class ObjectEventTests(MotoServer moto) : IAsyncLifetime
         Assert.Equal(1, (await bench.InvokeAsync(notification)).Total("parked"));
         Message kept = Assert.Single(await ReceiveAsync());
         Assert.Equal(notification, kept.Body);
-        Assert.Contains($"s3://{_bucket}/text.log: No line is a record", kept.MessageAttributes["reason"].StringValue, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"No line is a record; the first one: s3://{_bucket}/text.log", kept.MessageAttributes["reason"].StringValue, StringComparison.Ordinal);
     }
 
     [MotoFact]
@@ -91,7 +92,7 @@ public sealed class ObjectEventTests(MotoServer moto) : IAsyncLifetime
         Assert.Equal(["m3"], answer.Failures);
         Assert.Equal(["half", "plain", "wrapped"], bench.Cluster.Interfaces().Order());
         Assert.Equal(
-            ["hello", Bodies.Notification(_bucket, "text")], (await ReceiveAsync()).Select(m => m.Body).OrderDescending(StringComparer.Ordinal));
+            [Bodies.Notification(_bucket, "text"), "hello"], (await ReceiveAsync()).Select(m => m.Body).OrderDescending(StringComparer.Ordinal));
     }
 
     [MotoFact]

@@ -10,12 +10,15 @@ internal sealed class FunctionProcess : IDisposable
     private readonly StringBuilder _log = new();
 
     public FunctionProcess(string? api, params (string Name, string Value)[] environment)
+        : this(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "VpcFlow.Lambda.dll")]), api, environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "VpcFlow.Lambda.dll")])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
+    }
+
+    /// <summary>Starts a program.</summary>
+    public FunctionProcess(ProcessStartInfo start, string? api, params (string Name, string Value)[] environment)
+    {
+        start.RedirectStandardError = true;
+        start.RedirectStandardOutput = true;
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("VPCFLOW_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["DOTNET_TieredPGO"] = "0";
@@ -40,6 +43,16 @@ internal sealed class FunctionProcess : IDisposable
         {
             lock (_log)
                 return _log.ToString();
+        }
+    }
+
+    /// <summary>The most memory that it has had, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
         }
     }
 
