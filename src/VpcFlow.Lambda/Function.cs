@@ -13,7 +13,9 @@ using VpcFlow.Pipeline.Sources.Sqs;
 
 namespace VpcFlow.Lambda;
 
-/// <summary>The function: delivers the flow logs of events to the sinks, and answers transformations of Data Firehose with documents.</summary>
+/// <summary>
+/// The function: delivers the flow logs of events to the sinks, and answers transformations of Data Firehose with documents.
+/// </summary>
 internal sealed class Function : IAsyncDisposable
 {
     private readonly MessageWriter _messages;

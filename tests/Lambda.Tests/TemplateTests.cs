@@ -27,7 +27,9 @@ public sealed partial class TemplateTests
     /// <summary>Without it, Lambda deletes all messages of a batch of which some failed.</summary>
     [Fact]
     public void Mapping_Always_TakesTheItemsThatFailed()
-        => Assert.Equal("ReportBatchItemFailures", Assert.Single(Properties("Mapping").GetProperty("FunctionResponseTypes").EnumerateArray()).GetString());
+        => Assert.Equal(
+            ["ReportBatchItemFailures"],
+            Properties("Mapping").GetProperty("FunctionResponseTypes").EnumerateArray().Select(t => t.GetString()));
 
     /// <summary>Lambda's advice is six times the time-out; the function keeps a message itself before the queue gives it up.</summary>
     [Fact]
@@ -71,11 +73,12 @@ public sealed partial class TemplateTests
                 .. Properties("Function").GetProperty("Environment").GetProperty("Variables").EnumerateObject()
                     .Select(v => (v.Name, values[v.Value.GetProperty("Ref").GetString()!])),
             ]);
-        Answer answer = await api.InvokeAsync("""{"Records":[{"eventSource":"aws:sqs","messageId":"1","body":"{\"Event\":\"s3:TestEvent\"}"}]}""");
+        Answer answer = await api.InvokeAsync(EventText.Sqs(("1", """{"Event":"s3:TestEvent"}""", 1)));
         Assert.Empty(answer.Failures);
     }
 
-    private static JsonElement Properties(string resource) => s_root.GetProperty("Resources").GetProperty(resource).GetProperty("Properties");
+    private static JsonElement Properties(string resource)
+        => s_root.GetProperty("Resources").GetProperty(resource).GetProperty("Properties");
 
     private static IEnumerable<string> References(JsonElement value) => value.ValueKind switch
     {

@@ -28,7 +28,10 @@ internal sealed class InvocationTotals
     /// <param name="kind">The kind of event.</param>
     public IReadOnlyList<string> Describe(string kind)
     {
-        var phrases = new List<string> { $"{kind}:", $"{Amounts.Count(Objects, "object")},", $"{Amounts.Count(Summary.Records, "record")}," };
+        var phrases = new List<string>
+        {
+            $"{kind}:", $"{Amounts.Count(Objects, "object")},", $"{Amounts.Count(Summary.Records, "record")},",
+        };
         Add(phrases, Summary.FilteredRecords, "filtered out");
         Add(phrases, Summary.RejectedLines, "rejected");
         Add(phrases, Parked, "parked");

@@ -5,8 +5,8 @@ using VpcFlow.Pipeline.Sources.DeadLetters;
 namespace VpcFlow.Lambda.Delivery;
 
 /// <summary>
-/// Moves documents that a sink has refused for good from its folder, which ends with the environment, to a queue that stays. The sinks go on
-/// writing to their files, so it remembers how far each is moved.
+/// Moves documents that a sink has refused for good from its folder, which ends with the environment, to a queue that stays. The sinks go
+/// on writing to their files, so it remembers how far each is moved.
 /// </summary>
 /// <param name="folder">The folder with files of NDJSON.</param>
 /// <param name="letters">Keeps the documents.</param>

@@ -3,8 +3,8 @@ using VpcFlow.Pipeline.Sources.S3;
 namespace VpcFlow.Lambda.Events;
 
 /// <summary>
-/// A part of an event that ends as a whole: a message of a queue, a record of a stream, or all of an event. It may name several objects, and
-/// is settled when all of them are. An object that is to come again counts more than one that can't be delivered.
+/// A part of an event that ends as a whole: a message of a queue, a record of a stream, or all of an event. It may name several objects,
+/// and is settled when all of them are. An object that is to come again counts more than one that can't be delivered.
 /// </summary>
 /// <param name="name">The name for messages.</param>
 /// <param name="id">What the answer names it by.</param>

@@ -24,7 +24,9 @@ internal static class EventJson
 
     /// <summary>Returns the content of a text in Base64; <see langword="null"/> if it is not in Base64.</summary>
     public static byte[]? Base64(JsonElement? value, string name)
-        => Member(value, name) is { ValueKind: JsonValueKind.String } text && text.TryGetBytesFromBase64(out byte[]? content) ? content : null;
+        => Member(value, name) is { ValueKind: JsonValueKind.String } text && text.TryGetBytesFromBase64(out byte[]? content)
+            ? content
+            : null;
 
     /// <summary>Returns a time in seconds or milliseconds since 1970; <see langword="null"/> if there is none.</summary>
     /// <param name="value">The object.</param>

@@ -16,7 +16,8 @@ public sealed class ContentEventTests
         Answer answer = await bench.InvokeAsync(EventText.CloudWatch(("36001", "a"), ("36002", "b")));
         Assert.Equal((1, 2), (answer.Total("objects"), answer.Total("records")));
         Assert.Equal(
-            ["logs-aws.vpcflow-default/36001", "logs-aws.vpcflow-default/36002"], bench.Cluster.Documents.Keys.Order(StringComparer.Ordinal));
+            ["logs-aws.vpcflow-default/36001", "logs-aws.vpcflow-default/36002"],
+            bench.Cluster.Documents.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("\"log_group\":\"vpc\"", bench.Cluster.Documents["logs-aws.vpcflow-default/36001"], StringComparison.Ordinal);
 
         Assert.Equal(2, (await bench.InvokeAsync(EventText.CloudWatch(("36001", "a"), ("36002", "b")))).Total("records"));

@@ -18,7 +18,8 @@ public sealed class DeniedObjectTests
         Assert.Equal(["m1"], first.Failures);
         Assert.Contains("s3:GetObject on s3://bucket/a is not allowed", bench.Log, StringComparison.Ordinal);
         string kept = File.ReadAllText(Assert.Single(Directory.GetFiles(bench.Folder["state/messages"])));
-        Assert.Contains("It was received 6 times, and failed again: s3:GetObject on s3://bucket/b is not allowed", kept, StringComparison.Ordinal);
+        Assert.Contains(
+            "It was received 6 times, and failed again: s3:GetObject on s3://bucket/b is not allowed", kept, StringComparison.Ordinal);
     }
 
     [Fact]

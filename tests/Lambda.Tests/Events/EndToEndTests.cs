@@ -23,8 +23,8 @@ public sealed class EndToEndTests(MotoServer moto)
             for (int i = 0; i < 5; i++)
             {
                 string text = string.Concat(Enumerable.Range(0, 200).Select(line => EventText.RecordOf($"eni-{i}-{line}") + "\n"));
-                byte[] content = TemporaryFolder.Gzip(text);
-                await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = $"{i}.log.gz", InputStream = new MemoryStream(content) });
+                using var content = new MemoryStream(TemporaryFolder.Gzip(text));
+                await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = $"{i}.log.gz", InputStream = content });
             }
         }
 

@@ -65,7 +65,9 @@ public sealed class ObjectEventTests(MotoServer moto) : IAsyncLifetime
         Message kept = Assert.Single(await ReceiveAsync());
         Assert.Equal(notification, kept.Body);
         Assert.StartsWith(
-            $"No line is a record; the first one: s3://{_bucket}/text.log", kept.MessageAttributes["reason"].StringValue, StringComparison.Ordinal);
+            $"No line is a record; the first one: s3://{_bucket}/text.log",
+            kept.MessageAttributes["reason"].StringValue,
+            StringComparison.Ordinal);
     }
 
     [MotoFact]
@@ -92,7 +94,8 @@ public sealed class ObjectEventTests(MotoServer moto) : IAsyncLifetime
         Assert.Equal(["m3"], answer.Failures);
         Assert.Equal(["half", "plain", "wrapped"], bench.Cluster.Interfaces().Order());
         Assert.Equal(
-            [Bodies.Notification(_bucket, "text"), "hello"], (await ReceiveAsync()).Select(m => m.Body).OrderDescending(StringComparer.Ordinal));
+            [Bodies.Notification(_bucket, "text"), "hello"],
+            (await ReceiveAsync()).Select(m => m.Body).OrderDescending(StringComparer.Ordinal));
     }
 
     [MotoFact]

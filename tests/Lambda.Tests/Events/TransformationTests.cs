@@ -17,15 +17,19 @@ public sealed class TransformationTests
             api.Address, ("VPCFLOW__WHERE", "interface-id != out"), ("VPCFLOW__SINKS__STANDARDOUTPUT__NAMESPACE", "team"));
         Answer answer = await api.InvokeAsync(EventText.Firehose(
             ("lines", EventText.Bytes($"{EventText.RecordOf("a")}\n{EventText.RecordOf("b")}\n")),
-            ("message", EventText.Bytes(JsonSerializer.Serialize(new Dictionary<string, string> { ["message"] = EventText.RecordOf("c") }))),
+            ("message", EventText.Bytes($$"""{"message":"{{EventText.RecordOf("c")}}"}""")),
             ("payload", EventText.Payload(("1", "d"), ("2", "e"))),
             ("filtered", EventText.Bytes(EventText.RecordOf("out"))),
-            ("control", TemporaryFolder.Gzip("""{"messageType":"CONTROL_MESSAGE","logEvents":[{"id":"","timestamp":1,"message":"CWL"}]}""")),
+            ("control", TemporaryFolder.Gzip(
+                """{"messageType":"CONTROL_MESSAGE","logEvents":[{"id":"","timestamp":1,"message":"CWL"}]}""")),
             ("nonsense", EventText.Bytes("nonsense")),
             ("image", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])));
         JsonElement[] records = [.. answer.Json.GetProperty("records").EnumerateArray()];
         Assert.Equal(
-            ["lines:Ok", "message:Ok", "payload:Ok", "filtered:Dropped", "control:Dropped", "nonsense:ProcessingFailed", "image:ProcessingFailed"],
+            [
+                "lines:Ok", "message:Ok", "payload:Ok", "filtered:Dropped", "control:Dropped",
+                "nonsense:ProcessingFailed", "image:ProcessingFailed",
+            ],
             records.Select(r => $"{r.GetProperty("recordId")}:{r.GetProperty("result")}"));
         Assert.Equal(["a", "b"], Interfaces(Data(records[0])));
         Assert.Equal(["c"], Interfaces(Data(records[1])));

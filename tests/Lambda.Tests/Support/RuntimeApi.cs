@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace VpcFlow.Lambda.Tests.Support;
 
 /// <summary>
-/// A strict stand-in of the runtime API of Lambda, version 2018-06-01. Its sources: "Using the Lambda runtime API for custom runtimes" in the
-/// developer guide of AWS Lambda, with the OpenAPI description of the API (runtime-api.zip there) for statuses and bodies, and "Lambda
+/// A strict stand-in of the runtime API of Lambda, version 2018-06-01. Its sources: "Using the Lambda runtime API for custom runtimes" in
+/// the developer guide of AWS Lambda, with the OpenAPI description of the API (runtime-api.zip there) for statuses and bodies, and "Lambda
 /// quotas" for the size of an answer. It hands out one event at a time, and notes whatever a runtime must not do.
 /// </summary>
 internal sealed class RuntimeApi : IDisposable
