@@ -34,6 +34,9 @@ internal sealed record ShipOptions
 
     public int Threads { get; init; } = 1;
 
+    /// <summary>The time without a new document after which a cluster is sent those that wait for others.</summary>
+    public TimeSpan IdleInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Checks settings and turns their texts into what they mean.</summary>
     /// <exception cref="UsageException">A setting is not what it should be, or there is no source or sink.</exception>
     public static ShipOptions Create(ShipSettings settings)
@@ -42,22 +45,26 @@ internal sealed record ShipOptions
             throw new UsageException("there is no source: give one, such as s3://bucket/AWSLogs/, or --config with a section Source");
         if (!settings.Sinks.HasAny())
             throw new UsageException("there is no sink: give one by --to, such as https://host:9200, or --config with a section Sinks");
-        return new ShipOptions
-        {
-            Settings = settings,
-            Selection = SelectionOptions.Create(settings.Select),
-            Formats = FormatArgument.ParseAll(settings.Formats, nameof(settings.Formats)),
-            Where = settings.Where is { } filter ? WhereArgument.Parse(filter, nameof(settings.Where)) : null,
-            Fields = FieldsArgument.Parse(settings.Fields, nameof(settings.Fields)),
-            Enrichment = new EnrichmentFiles(
-                settings.Enrich.GeoIP?.CityDatabase, settings.Enrich.GeoIP?.AsnDatabase, settings.Enrich.Names?.File)
-            {
-                Labels = ["Enrich:GeoIP:CityDatabase", "Enrich:GeoIP:AsnDatabase", "Enrich:Names:File"],
-            },
-            State = settings.State ?? DefaultState(),
-            Threads = settings.Threads ?? Math.Min(Environment.ProcessorCount, 256),
-        };
+        return Read(settings);
     }
+
+    /// <summary>The same, whichever sources and sinks there are.</summary>
+    /// <exception cref="UsageException">A setting is not what it should be.</exception>
+    public static ShipOptions Read(ShipSettings settings) => new()
+    {
+        Settings = settings,
+        Selection = SelectionOptions.Create(settings.Select),
+        Formats = FormatArgument.ParseAll(settings.Formats, nameof(settings.Formats)),
+        Where = settings.Where is { } filter ? WhereArgument.Parse(filter, nameof(settings.Where)) : null,
+        Fields = FieldsArgument.Parse(settings.Fields, nameof(settings.Fields)),
+        Enrichment = new EnrichmentFiles(
+            settings.Enrich.GeoIP?.CityDatabase, settings.Enrich.GeoIP?.AsnDatabase, settings.Enrich.Names?.File)
+        {
+            Labels = ["Enrich:GeoIP:CityDatabase", "Enrich:GeoIP:AsnDatabase", "Enrich:Names:File"],
+        },
+        State = settings.State ?? DefaultState(),
+        Threads = settings.Threads ?? Math.Min(Environment.ProcessorCount, 256),
+    };
 
     /// <summary>Returns the folder of the state of this user.</summary>
     public static string DefaultState()

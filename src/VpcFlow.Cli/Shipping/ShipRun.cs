@@ -2,7 +2,6 @@ using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Converting;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
-using VpcFlow.Cli.Presets;
 using VpcFlow.Pipeline.Sources.Files;
 
 namespace VpcFlow.Cli.Shipping;
@@ -10,13 +9,6 @@ namespace VpcFlow.Cli.Shipping;
 /// <summary>One run of <c>vpcflow ship</c>: delivers what the sources have to the sinks, until they end or the run is stopped.</summary>
 internal sealed class ShipRun : IDisposable
 {
-    /// <summary>
-    /// Many small objects may be in flight, so that they fill requests and files together; of large ones, as much text as 24 batches have.
-    /// </summary>
-    private const int MaxBatches = 256;
-    private const long MaxText = 24 * (128 << 10);
-    private const int MaxObjects = 1024;
-
     private readonly ShipOptions _options;
     private readonly MessageWriter _messages;
     private readonly ShipTotals _totals = new();
@@ -187,33 +179,8 @@ internal sealed class ShipRun : IDisposable
 
     private async Task MoveAsync(ShipSource source, IFlowLogSink sink, CancellationToken cancellationToken, CancellationToken stoppingToken)
     {
-        var shape = new FlowLogParserOptions { Fields = FieldsToRead() };
-        var options = new FlowLogPipelineOptions
-        {
-            Reader = new FlowLogReader(PresetParsers.All(shape))
-            {
-                Format = _options.Formats is [var only] ? only : null,
-                HeaderlessFormats = _options.Formats,
-                ParserOptions = shape,
-            },
-            Filter = _options.Where,
-            MaxDegreeOfParallelism = _options.Threads,
-            MaxBatchesInFlight = MaxBatches,
-            MaxTextInFlight = MaxText,
-            MaxObjectsInFlight = MaxObjects,
-            OnRejected = Reject,
-            OnObject = Add,
-        };
+        FlowLogPipelineOptions options = ShipReading.Create(_options, Reject, Add);
         await new FlowLogPipeline(source.Source, sink, options).RunAsync(cancellationToken, stoppingToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The fields of the settings, and for Parquet those that decide on partitions.</summary>
-    private IReadOnlyCollection<FlowLogField>? FieldsToRead()
-    {
-        bool hasPartitions = _options.Settings.Sinks.AllFiles().Any(f => f.Partitions != ParquetPartitions.None);
-        return _options.Fields is { } fields && hasPartitions
-            ? [.. fields.Union(FlowLogParquetFolder.PartitionFields)]
-            : _options.Fields;
     }
 
     private void Reject(in FlowLogRejection rejection)

@@ -116,6 +116,7 @@ internal sealed class ShipSinks : IAsyncDisposable
             MaxRequestSize = settings.MaxRequestSize,
             MaxRequests = settings.MaxRequests,
             FlushInterval = settings.FlushInterval,
+            IdleInterval = _options.IdleInterval,
             OnError = _options.Settings.OnError,
             Enricher = _enricher,
             OnProblem = _messages.Error,

@@ -20,7 +20,7 @@ internal sealed class KafkaBench : IDisposable
     public ConcurrentQueue<string> Problems { get; } = [];
 
     public static async Task<KafkaBench> CreateAsync(KafkaServer server, int partitions = 3)
-        => new(server.Connection, await KafkaTopic.CreateAsync(server, partitions));
+        => new(new KafkaConnection { Hosts = [server.Host] }, await KafkaTopic.CreateAsync(server, partitions));
 
     public static string[] Records(string name, int count, int first = 0)
         => [.. Enumerable.Range(first, count).Select(i => FlowLines.Line(name, i))];

@@ -12,18 +12,39 @@ internal sealed class KafkaServer : IAsyncDisposable
     private readonly int _port = FindPort();
     private Process? _process;
 
-    private KafkaServer(string[] settings) => _settings = settings;
+    private KafkaServer(Func<int, string[]> settings) => _settings = settings(_port);
 
     /// <summary>The program that starts it; <see langword="null"/> if it is not on this machine.</summary>
     public static string? Program { get; } = ServerFolder.Find("kafka", "start");
 
     public string Host => $"127.0.0.1:{_port}";
 
-    public KafkaConnection Connection => new() { Hosts = [Host] };
+    /// <summary>Where clients connect with TLS and as a user, if there is such a port.</summary>
+    public string SecureHost => $"localhost:{_port + 2}";
 
     public static async Task<KafkaServer> StartAsync(params string[] settings)
     {
-        var server = new KafkaServer(settings);
+        var server = new KafkaServer(_ => settings);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts one with another port, for clients that are users and trust its certificate.</summary>
+    /// <param name="keyStore">The file with the key and the certificate, in PEM.</param>
+    /// <param name="password">The password of the user <c>shipper</c>, by SASL/PLAIN.</param>
+    public static async Task<KafkaServer> StartSecureAsync(string keyStore, string password)
+    {
+        var server = new KafkaServer(port =>
+        [
+            $"listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{port + 1},SASL_SSL://127.0.0.1:{port + 2}",
+            $"advertised.listeners=PLAINTEXT://127.0.0.1:{port},SASL_SSL://localhost:{port + 2}",
+            "ssl.keystore.type=PEM",
+            $"ssl.keystore.location={keyStore}",
+            "sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-512",
+            "listener.name.sasl_ssl.plain.sasl.jaas.config="
+                + $"org.apache.kafka.common.security.plain.PlainLoginModule required user_shipper=\"{password}\";",
+            "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;",
+        ]);
         await server.StartAsync();
         return server;
     }
@@ -65,13 +86,16 @@ internal sealed class KafkaServer : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    /// <summary>Returns a port that is free, and so is the next one, which the controller has.</summary>
+    /// <summary>
+    /// Returns a port that is free, and so are the next ones, for the controller and for users. They are below the ports that systems give
+    /// to connections, so that nobody takes them while the broker is down.
+    /// </summary>
     private static int FindPort()
     {
         while (true)
         {
             int port = Random.Shared.Next(20_000, 32_000);
-            if (IsFree(port) && IsFree(port + 1))
+            if (IsFree(port) && IsFree(port + 1) && IsFree(port + 2))
                 return port;
         }
     }

@@ -13,7 +13,7 @@ public sealed class KafkaSinkContractTests(KafkaFixture kafka) : SinkContract
         _topic = await KafkaTopic.CreateAsync(kafka.Server);
         return new KafkaSink(new KafkaSinkOptions
         {
-            Connection = kafka.Server.Connection,
+            Connection = new KafkaConnection { Hosts = [kafka.Server.Host] },
             Topic = _topic.Name,
             DeadLetterFolder = Path.Combine(Path.GetTempPath(), "vpcflow-no-dead-letters"),
         });

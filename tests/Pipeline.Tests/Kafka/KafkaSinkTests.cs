@@ -144,7 +144,7 @@ public sealed class KafkaSinkTests(KafkaFixture kafka) : IDisposable
 
     private KafkaSink Sink(KafkaServer server, string topic, int maxMessageSize = 1_000_000) => new(new KafkaSinkOptions
     {
-        Connection = server.Connection,
+        Connection = new KafkaConnection { Hosts = [server.Host] },
         Topic = topic,
         DeadLetterFolder = _folder.FullName,
         Compression = KafkaCompression.None,
