@@ -30,7 +30,10 @@ public sealed record FlowLogAlertRule
     /// </summary>
     public ImmutableArray<FlowLogGrouping> Groups { get; init; } = [];
 
-    /// <summary>What is measured of each group; the number of records unless set. Rules of the kind <see cref="FlowLogAlertKind.Delay"/> measure time.</summary>
+    /// <summary>
+    /// What is measured of each group; the number of records unless set. Rules of the kind <see cref="FlowLogAlertKind.Delay"/> measure
+    /// time.
+    /// </summary>
     public FlowLogMeasure Measure { get; init; } = FlowLogMeasure.Count;
 
     /// <summary>The value from which on a group fires; of a delay, in seconds.</summary>

@@ -6,7 +6,8 @@ namespace VpcFlow.Pipeline.Tests.Alerts;
 /// <summary>Records that make each rule fire, or almost.</summary>
 internal static class AlertTraffic
 {
-    public const string Format = "account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status";
+    public const string Format =
+        "account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status";
 
     public const string Account = "111122223333";
     public const string Interface = "eni-0a1b2c3d4e5f60718";
@@ -62,9 +63,10 @@ internal static class AlertTraffic
         long bytes = 180, string action = "ACCEPT", string account = Account, string networkInterface = Interface)
     {
         long end = time.ToUnixTimeSeconds();
+        string amounts = string.Create(CultureInfo.InvariantCulture, $"{protocol} {packets} {bytes} {end - 20} {end}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{account} {networkInterface} {source} {destination} {sourcePort} {destinationPort} {protocol} {packets} {bytes} {end - 20} {end} {action} OK");
+            $"{account} {networkInterface} {source} {destination} {sourcePort} {destinationPort} {amounts} {action} OK");
     }
 
     public static string Idle(DateTimeOffset time, string status, string networkInterface = Interface, string account = Account)

@@ -35,7 +35,10 @@ public class FileRuleTests
 
     [Fact]
     public async Task Rules_OnADayOfOrdinaryTraffic_AreSilent()
-        => Assert.Empty(await RunAsync(FlowLogAlertRules.All, [AlertTraffic.File(OrdinaryDay.Create(50_000, s_time).Select(l => l.Line))]));
+    {
+        byte[] file = AlertTraffic.File(OrdinaryDay.Create(50_000, s_time).Select(l => l.Line));
+        Assert.Empty(await RunAsync(FlowLogAlertRules.All, [file]));
+    }
 
     [Fact]
     public async Task Notice_HasFiguresAndMembersOfTheGroup()
@@ -48,8 +51,10 @@ public class FileRuleTests
             AlertTraffic.Line(s_time, "5.6.7.8", "10.0.0.7", 40002, 23, packets: 9, bytes: 999),
         ];
         FlowLogAlertNotice fired = Assert.Single(await RunAsync("exposed-ssh", lines));
-        Assert.Equal("3 records of account-id 111122223333, interface-id eni-0a1b2c3d4e5f60718, dstaddr 10.0.0.5 within 5 minutes; the rule "
-            + "fires from 1 record on.", fired.Summary);
+        Assert.Equal(
+            "3 records of account-id 111122223333, interface-id eni-0a1b2c3d4e5f60718, dstaddr 10.0.0.5 within 5 minutes; "
+                + "the rule fires from 1 record on.",
+            fired.Summary);
         Assert.Equal(
             ["Records 3", "Bytes 1.6 kB", "Packets 6", "First record 2026-11-28 12:01:40 UTC", "Last record 2026-11-28 12:02:00 UTC"],
             fired.Figures.Select(f => $"{f.Name} {f.Value}"));
@@ -63,7 +68,8 @@ public class FileRuleTests
     {
         string[] lines =
         [
-            AlertTraffic.Line(s_time.AddYears(-30), "5.6.7.8", "10.0.0.5", 40000, 22), AlertTraffic.Line(s_time, "5.6.7.8", "10.0.0.5", 40000, 22),
+            AlertTraffic.Line(s_time.AddYears(-30), "5.6.7.8", "10.0.0.5", 40000, 22),
+            AlertTraffic.Line(s_time, "5.6.7.8", "10.0.0.5", 40000, 22),
         ];
         AlertDataException e = await Assert.ThrowsAsync<AlertDataException>(() => RunAsync("exposed-ssh", lines));
         Assert.Contains("1996-11-28 12:02:00 UTC to 2026-11-28 12:02:00 UTC", e.Message, StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace VpcFlow.Pipeline.Alerts.Evaluation;
 
-/// <summary>The values that the records of a group share, in the order of the rule's groups; one that is absent is <see langword="null"/>.</summary>
+/// <summary>
+/// The values that the records of a group share, in the order of the rule's groups; one that is absent is <see langword="null"/>.
+/// </summary>
 internal sealed class AlertKey : IEquatable<AlertKey>
 {
     private const string Absent = "-";

@@ -38,8 +38,8 @@ internal sealed class RuleEvaluator(FlowLogAlertRule rule, IAlertData data)
     /// <exception cref="AlertDataException">The records can't be had now.</exception>
     public async Task<AlertMemory> LearnAsync(DateTimeOffset start, CancellationToken cancellationToken)
     {
-        TimeSpan length = rule.Kind == FlowLogAlertKind.Silence ? rule.Memory + s_longestSilence : rule.Memory;
-        var before = new AlertWindow(start - length, start);
+        // A day more than is needed: of groups that are silent already, and so that a first record is found that is old enough.
+        var before = new AlertWindow(start - rule.Memory - TimeSpan.FromDays(1), start);
         IReadOnlyList<AlertGroup> groups = await data.MeasureAsync(rule, before, cancellationToken).ConfigureAwait(false);
         var memory = new AlertMemory(groups.Count == 0 ? start : groups.Min(g => g.First));
         foreach (AlertGroup group in groups.Where(g => g.Value >= rule.Threshold))

@@ -10,7 +10,8 @@ internal static class Sentences
     public static string Of(FlowLogAlertRule rule, AlertChange change, bool isGone) => change switch
     {
         { Event: FlowLogAlertEvent.Resolved } => Resolved(rule, change, isGone),
-        { Others.Count: > 0 } => $"{AlertText.Number(change.Others.Count)} more groups fire at the same time; the table has the first of them.",
+        { Others.Count: > 0 } =>
+            $"{AlertText.Number(change.Others.Count)} more groups fire at the same time; the table has the first of them.",
         { Event: FlowLogAlertEvent.Reminder } => $"Still: {Fired(rule, change)}",
         _ => Fired(rule, change),
     };

@@ -6,8 +6,8 @@ using VpcFlow.Pipeline.Alerts.Wording;
 namespace VpcFlow.Pipeline.Alerts.Running;
 
 /// <summary>
-/// Tells that rules can't be evaluated, which is an alert of its own: one for all of them, since the usual reason is a cluster that can't be
-/// reached.
+/// Tells that rules can't be evaluated, which is an alert of its own: one for all of them, since the usual reason is a cluster that can't
+/// be reached.
 /// </summary>
 /// <param name="store">Keeps the state.</param>
 /// <param name="patience">How long rules can fail before people are told.</param>

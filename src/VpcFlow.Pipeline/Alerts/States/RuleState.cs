@@ -19,7 +19,9 @@ internal sealed class RuleState
     /// <summary>The groups that were there before, for rules that compare with them.</summary>
     public AlertMemory? Memory { get; init; }
 
-    /// <summary>Returns what distinguishes the groups of a rule from those of another one. A threshold can change without losing them.</summary>
+    /// <summary>
+    /// Returns what distinguishes the groups of a rule from those of another one. A threshold can change without losing them.
+    /// </summary>
     public static string SignatureOf(FlowLogAlertRule rule)
         => $"{rule.Kind} of {rule.Measure} by {string.Join(", ", rule.Groups)} where {rule.Filter?.ToString() ?? "all"}";
 }

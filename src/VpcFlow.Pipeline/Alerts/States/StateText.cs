@@ -91,7 +91,8 @@ internal static class StateText
         json.WriteStartObject("memory");
         WriteTime(json, "since", memory.Since);
         json.WriteStartArray("groups");
-        foreach ((AlertKey key, DateTimeOffset first, DateTimeOffset last) in memory.Groups.OrderBy(g => g.Key.Text, StringComparer.Ordinal))
+        var groups = memory.Groups.OrderBy(g => g.Key.Text, StringComparer.Ordinal);
+        foreach ((AlertKey key, DateTimeOffset first, DateTimeOffset last) in groups)
         {
             json.WriteStartObject();
             WriteKey(json, key);

@@ -12,8 +12,13 @@ internal sealed class RuleStatistics
     {
         Rule = rule;
         _step = (long)StepOf(rule).TotalMilliseconds;
-        Statistics = new FlowLogStatistics(
-            new FlowLogStatisticsQuery { Groups = [TimeOf(rule), .. rule.Groups], Measures = [rule.Measure], Filter = rule.Filter }, options);
+        var query = new FlowLogStatisticsQuery
+        {
+            Groups = [TimeOf(rule), .. rule.Groups],
+            Measures = [rule.Measure],
+            Filter = rule.Filter,
+        };
+        Statistics = new FlowLogStatistics(query, options);
     }
 
     public FlowLogAlertRule Rule { get; }

@@ -46,7 +46,8 @@ internal sealed class StatisticsData : IAlertData
     public string? ProblemOf(FlowLogAlertRule rule) => rule switch
     {
         { Kind: FlowLogAlertKind.Delay } => "files do not say when records were delivered",
-        _ when _options.Enricher is null && NeedsEnricher(rule) => "it needs what databases of addresses know, see --geoip-city and --geoip-asn",
+        _ when _options.Enricher is null && NeedsEnricher(rule) =>
+            "it needs what databases of addresses know, see --geoip-city and --geoip-asn",
         _ => null,
     };
 
