@@ -7,8 +7,8 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "vpcflow: missing command; expected convert, ddl, detect, fields, generate")]
-    [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, fields, generate")]
+    [InlineData("", "vpcflow: missing command; expected alert, convert, ddl, detect, fields, generate")]
+    [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected alert, convert, ddl, detect, fields, generate")]
     [InlineData("convert", "vpcflow: Required argument 'INPUT' missing for command: 'convert'")]
     [InlineData("convert --bogus x.log", "vpcflow: unknown option '--bogus'")]
     [InlineData("convert x.log --to xml", "vpcflow: invalid value 'xml' for --to; expected ecs|json|ocsf|csv|bulk")]
@@ -34,7 +34,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("detect --bogus a.log", "vpcflow: unknown option '--bogus'")]
     [InlineData(
         "help convrt",
-        "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, fields, generate, report, setup, ship, state, stats, help")]
+        "vpcflow: unknown command 'convrt'; expected alert, convert, ddl, detect, fields, generate, report, setup, ship, state, stats, help")]
     [InlineData("convert x.log --since 1.5.2024", "vpcflow: invalid value '1.5.2024' for --since; expected a time such as 2024-12-04, ")]
     [InlineData("convert x.log --since 20241204", "vpcflow: invalid value '20241204' for --since; expected a time such as 2024-12-04, ")]
     [InlineData(

@@ -25,7 +25,14 @@ internal sealed class CountingOptionSet
     private readonly SelectionOptions _selection = new();
     private readonly EnrichmentOptions _enrichment = new();
 
-    public CountingOptionSet() => _threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
+    /// <summary>Creates the options.</summary>
+    /// <param name="isOptional">Whether there can be no input.</param>
+    public CountingOptionSet(bool isOptional = false)
+    {
+        _threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
+        if (isOptional)
+            _inputs.Arity = ArgumentArity.ZeroOrMore;
+    }
 
     /// <summary>Adds the input, and the options after those that a command has already.</summary>
     public void AddTo(Command command)
@@ -41,7 +48,7 @@ internal sealed class CountingOptionSet
     /// <exception cref="UsageException">A value is not what it should be.</exception>
     public CountingOptions Get(ParseResult parsed) => new()
     {
-        Inputs = parsed.GetRequiredValue(_inputs),
+        Inputs = parsed.GetValue(_inputs) ?? [],
         Selection = _selection.Get(parsed),
         Formats = FormatArgument.ParseAll(parsed.GetValue(_format)),
         Where = parsed.GetValue(_where) is { } filter ? WhereArgument.Parse(filter) : null,

@@ -21,7 +21,7 @@ internal static class VpcFlowCommand
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            if (parsed.CommandResult.Command.Name == ShipCommand.Name)
+            if (parsed.CommandResult.Command.Name is ShipCommand.Name or AlertCommand.Name)
                 configuration.ProcessTerminationTimeout = null;
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
@@ -46,6 +46,7 @@ internal static class VpcFlowCommand
     private static RootCommand Create(MessageWriter messages)
     {
         var root = new RootCommand("Converts AWS VPC and Transit Gateway flow logs to ECS documents.") { HelpName = "vpcflow" };
+        root.Add(AlertCommand.Create(messages));
         root.Add(ConvertCommand.Create(messages));
         root.Add(DdlCommand.Create());
         root.Add(DetectCommand.Create(messages));

@@ -28,10 +28,15 @@ internal static class AlertSearch
             ["lt"] = window.To.ToUnixTimeMilliseconds(),
             ["format"] = "epoch_millis",
         };
-        string kind = rule.Kind == FlowLogAlertKind.DeadLetters ? "pipeline_error" : "event";
-        JsonObject documents = QueryJson.All(
-            QueryJson.Term("event.kind", kind), new JsonObject { ["range"] = new JsonObject { [Ingested] = time } });
-        return rule.Filter is null ? documents : QueryJson.All(documents, FilterQuery.Create(rule.Filter));
+        return QueryJson.All(new JsonObject { ["range"] = new JsonObject { [Ingested] = time } }, Documents(rule));
+    }
+
+    /// <summary>Returns the documents that a rule is about, of any time.</summary>
+    /// <exception cref="NotSupportedException">The rule compares what documents do not have.</exception>
+    public static JsonObject Documents(FlowLogAlertRule rule)
+    {
+        JsonObject kind = QueryJson.Term("event.kind", rule.Kind == FlowLogAlertKind.DeadLetters ? "pipeline_error" : "event");
+        return rule.Filter is null ? kind : QueryJson.All(kind, FilterQuery.Create(rule.Filter));
     }
 
     /// <summary>Returns the search for a page of groups.</summary>

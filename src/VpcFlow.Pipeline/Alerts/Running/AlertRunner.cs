@@ -112,7 +112,7 @@ internal sealed class AlertRunner
         if (reason == _reason)
             return;
         if (reason is not null)
-            _options.OnProblem?.Invoke($"{failures[0].Rule.Id}: {reason}; the rule is tried again");
+            _options.OnProblem?.Invoke($"{failures[0].Rule.Id}: {reason}");
         else
             _options.OnNote?.Invoke("All rules can be evaluated again.");
         _reason = reason;

@@ -37,6 +37,9 @@ internal sealed class RuleStatistics
     public static FlowLogGrouping TimeOf(FlowLogAlertRule rule)
         => FlowLogGrouping.Parse(string.Create(CultureInfo.InvariantCulture, $"time/{(long)StepOf(rule).TotalMinutes}m"));
 
+    /// <summary>The beginnings of the steps that have groups.</summary>
+    public IEnumerable<DateTimeOffset> Steps => _steps.Keys.Select(DateTimeOffset.FromUnixTimeMilliseconds);
+
     /// <summary>Takes what was counted, once everything was read.</summary>
     public void Complete()
     {

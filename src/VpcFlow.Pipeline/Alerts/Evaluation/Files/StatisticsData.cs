@@ -58,6 +58,9 @@ internal sealed class StatisticsData : IAlertData
         return [.. _rules[rule.Id].Statistics.MissingFields.Intersect(needed.Fields)];
     }
 
+    /// <summary>Returns the beginnings of the steps in which a rule has groups.</summary>
+    public IEnumerable<DateTimeOffset> StepsOf(FlowLogAlertRule rule) => _rules[rule.Id].Steps;
+
     /// <summary>Whether groups over the threshold can have been missed, because they did not fit into memory.</summary>
     public bool IsIncomplete(FlowLogAlertRule rule) => _rules[rule.Id].RemovedBound >= rule.Threshold;
 

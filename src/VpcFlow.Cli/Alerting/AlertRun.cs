@@ -1,0 +1,85 @@
+using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Outputs;
+using VpcFlow.Cli.Shipping;
+using VpcFlow.Pipeline.Alerts.Evaluation;
+using VpcFlow.Pipeline.Alerts.Notices;
+using VpcFlow.Pipeline.Alerts.Running;
+using VpcFlow.Pipeline.Alerts.States;
+using VpcFlow.Pipeline.Elasticsearch.Connections;
+
+namespace VpcFlow.Cli.Alerting;
+
+/// <summary>Evaluates rules over the documents of a cluster, until it is stopped or once.</summary>
+internal static class AlertRun
+{
+    /// <summary>The folder of alerts in that of deliveries, which 'vpcflow ship' may have at the same time.</summary>
+    public const string FolderName = "alerts";
+
+    /// <summary>Runs it and returns the exit code.</summary>
+    /// <exception cref="UsageException">A rule can't be evaluated, or the folder of the state can't be used.</exception>
+    public static async Task<int> RunAsync(AlertOptions options, MessageWriter messages)
+    {
+        await using AlertDelivery delivery = AlertDelivery.Create(options.Settings);
+        AlertRecipients.Check(options, delivery);
+        using ElasticsearchClient client = Connect(options.Connection!);
+        var data = new ClusterData(client, options.Settings.Index, new KeptLetters(options.State));
+        IReadOnlyList<FlowLogAlertRule> rules = AlertRules.Select(options, data, messages);
+        DiscoverLinks? links = options.Kibana is { } kibana ? new DiscoverLinks(kibana, data) : null;
+        var runnerOptions = new AlertRunnerOptions
+        {
+            Delay = options.Settings.Delay,
+            CatchUp = options.Settings.CatchUp,
+            MaxGroups = options.Settings.MaxGroups,
+            Patience = options.Once ? TimeSpan.Zero : TimeSpan.FromMinutes(5),
+            OnNote = messages.Note,
+            OnProblem = messages.Error,
+        };
+        if (options.IsDryRun)
+            return await TryAsync(new StateStore(null), PrintAsync, CancellationToken.None).ConfigureAwait(false);
+
+        using AlertSender sender = AlertSender.Open(Path.Combine(options.State, FolderName), delivery, messages);
+        using var signals = new ShipSignals(messages);
+        var store = new StateStore(Path.Combine(sender.Folder, "rules"));
+        if (!options.Once)
+            return await RunAsync().ConfigureAwait(false);
+        int evaluated = await TryAsync(store, sender.AddAsync, signals.Stopping).ConfigureAwait(false);
+        return Math.Max(evaluated, await sender.SendAsync(signals.Cancelled).ConfigureAwait(false));
+
+        async Task<int> TryAsync(
+            StateStore states, Func<IReadOnlyList<FlowLogAlertNotice>, CancellationToken, Task> deliver, CancellationToken cancellationToken)
+        {
+            var runner = new AlertRunner(rules, data, states, links, deliver, runnerOptions);
+            return await runner.EvaluateDueAsync(cancellationToken).ConfigureAwait(false) ? ExitCodes.Done : ExitCodes.InputFailed;
+        }
+
+        async Task<int> RunAsync()
+        {
+            var runner = new AlertRunner(rules, data, store, links, sender.AddAsync, runnerOptions);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(signals.Stopping);
+            messages.Note($"{Amounts.Count(rules.Count, "rule")} over {options.Settings.Index}; state in {sender.Folder}");
+            Task[] parts = [runner.RunAsync(ended.Token), sender.RunAsync(ended.Token)];
+
+            // If one of them fails, nothing more is to be told.
+            await Task.WhenAny(parts).ConfigureAwait(false);
+            await ended.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(parts).ConfigureAwait(false);
+            return ExitCodes.Done;
+        }
+    }
+
+    /// <summary>Prints notices instead of sending them.</summary>
+    private static async Task PrintAsync(IReadOnlyList<FlowLogAlertNotice> notices, CancellationToken cancellationToken)
+        => await AlertPrinter.PrintAsync(notices, FlowLogAlertTextFormat.Text, cancellationToken).ConfigureAwait(false);
+
+    private static ElasticsearchClient Connect(ElasticsearchConnection connection)
+    {
+        try
+        {
+            return new ElasticsearchClient(connection, new Clock(TimeProvider.System));
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message.Split(" (Parameter", 2)[0].TrimEnd('.'));
+        }
+    }
+}
