@@ -18,7 +18,7 @@ public static class FlowLogDiscoverLink
     /// <param name="to">The last time of the records.</param>
     /// <param name="query">The query that selects the records, as JSON; <see langword="null"/> for all.</param>
     /// <param name="name">What the query is called where it is shown, such as the title of an alert.</param>
-    /// <exception cref="System.Text.Json.JsonException">The query is not JSON.</exception>
+    /// <exception cref="JsonException">The query is not JSON.</exception>
     public static Uri Create(
         Uri dashboards, FlowLogSetupProduct product, DateTimeOffset from, DateTimeOffset to, string? query = null, string name = "Alert")
     {
@@ -38,7 +38,7 @@ public static class FlowLogDiscoverLink
 
         string place = Encode(new JsonObject
         {
-            ["discover"] = new JsonObject { ["columns"] = new JsonArray("_source"), ["interval"] = "auto", ["sort"] = new JsonArray() },
+            ["discover"] = new JsonObject { ["columns"] = new JsonArray((JsonNode)"_source"), ["interval"] = "auto", ["sort"] = new JsonArray() },
             ["metadata"] = new JsonObject { ["indexPattern"] = SavedObject.DataView, ["view"] = "discover" },
         });
         string search = Encode(new JsonObject { ["filters"] = filters, ["query"] = language });

@@ -13,12 +13,13 @@ public class PipelineRoomsTests
     /// <summary>The rooms, and those that each may use.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
-        ["Alerts"] = ["Elasticsearch", "Sources", "Statistics"], // queries and connections; atomic files; what is counted
+        ["Alerts"] = ["Elasticsearch", "Html", "Sources", "Statistics"], // queries, connections and delays; atomic files; what is counted
         ["Aws"] = [],
         ["Containers"] = [],
         ["Elasticsearch"] = ["Aws", "Statistics"], // questions and what they group by
         ["Engine"] = [],
         ["Enrichment"] = [],
+        ["Html"] = [],
         ["Sinks"] = ["Containers", "Sources"], // the names in the metadata of Parquet; clients of S3, keys, and durable names
         ["Sources"] = ["Aws"],
         ["Statistics"] = [],

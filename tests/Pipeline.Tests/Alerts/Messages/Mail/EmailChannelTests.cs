@@ -1,0 +1,120 @@
+namespace VpcFlow.Pipeline.Tests.Alerts.Messages.Mail;
+
+/// <summary>What a mail server's answers mean for a message, its recipient, and all others.</summary>
+public sealed class EmailChannelTests
+{
+    [Fact]
+    public async Task Send_SeveralMessages_ShareAConnectionUntilThePause()
+    {
+        await using var server = new FakeMailServer();
+        await using FlowLogEmailChannel channel = server.Connect();
+        Assert.Equal(FlowLogAlertOutcome.Sent, await SendAsync(channel, "a@example.com"));
+        Assert.Equal(FlowLogAlertOutcome.Sent, await SendAsync(channel, "b@example.com"));
+        Assert.Equal(1, server.Connections);
+        await channel.PauseAsync(CancellationToken.None);
+        Assert.Equal(FlowLogAlertOutcome.Sent, await SendAsync(channel, "c@example.com"));
+        Assert.Equal(2, server.Connections);
+        Assert.Equal(["a@example.com", "b@example.com", "c@example.com"], server.Mails.Select(m => m.Recipient));
+        Assert.Contains("Subject: [High] Many rejected records", server.Mails[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RCPT", "550 no such user", FlowLogAlertOutcomeKind.Refused)]
+    [InlineData("RCPT", "553 not allowed", FlowLogAlertOutcomeKind.Refused)]
+    [InlineData("RCPT", "450 mailbox is busy", FlowLogAlertOutcomeKind.Deferred)]
+    [InlineData("RCPT", "452 mailbox is full", FlowLogAlertOutcomeKind.Deferred)]
+    [InlineData("RCPT", "421 going down", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData("MAIL", "550 sender is not allowed", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData("MAIL", "530 authentication required", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData("MAIL", "451 try later", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData(".", "554 looks like spam", FlowLogAlertOutcomeKind.Refused)]
+    [InlineData(".", "451 try later", FlowLogAlertOutcomeKind.Deferred)]
+    [InlineData("CONNECT", "554 no service", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData("CONNECT", "421 too busy", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData("CONNECT", "SSH-2.0-server", FlowLogAlertOutcomeKind.Unavailable)]
+    public async Task Send_Answer_DecidesWhatBecomesOfIt(string command, string answer, FlowLogAlertOutcomeKind expected)
+    {
+        await using var server = new FakeMailServer { Answer = line => line.StartsWith(command, StringComparison.Ordinal) ? answer : null };
+        await using FlowLogEmailChannel channel = server.Connect();
+        FlowLogAlertOutcome outcome = await SendAsync(channel, "a@example.com");
+        Assert.Equal(expected, outcome.Kind);
+        Assert.StartsWith("127.0.0.1:", outcome.Reason, StringComparison.Ordinal);
+        if (command != "CONNECT")
+            Assert.Contains($"answers {answer}", outcome.Reason, StringComparison.Ordinal);
+        Assert.Empty(server.Mails);
+
+        // The next attempt is not harmed by this one.
+        server.Answer = _ => null;
+        Assert.Equal(FlowLogAlertOutcome.Sent, await SendAsync(channel, "b@example.com"));
+        Assert.Equal("b@example.com", Assert.Single(server.Mails).Recipient);
+    }
+
+    [Theory]
+    [InlineData("CONNECT")]
+    [InlineData("EHLO")]
+    [InlineData("MAIL")]
+    [InlineData("RCPT")]
+    [InlineData("DATA")]
+    [InlineData(".")]
+    public async Task Send_ConnectionBreaks_IsTriedAgain(string command)
+    {
+        await using var server = new FakeMailServer { Answer = line => line.StartsWith(command, StringComparison.Ordinal) ? "" : null };
+        await using FlowLogEmailChannel channel = server.Connect();
+        FlowLogAlertOutcome outcome = await SendAsync(channel, "a@example.com");
+        Assert.Equal(FlowLogAlertOutcomeKind.Unavailable, outcome.Kind);
+        server.Answer = _ => null;
+        Assert.Equal(FlowLogAlertOutcome.Sent, await SendAsync(channel, "a@example.com"));
+    }
+
+    [Fact]
+    public async Task Send_NoServer_SaysSo()
+    {
+        var server = new FakeMailServer();
+        await using FlowLogEmailChannel channel = server.Connect();
+        await server.DisposeAsync();
+        FlowLogAlertOutcome outcome = await SendAsync(channel, "a@example.com");
+        Assert.Equal(FlowLogAlertOutcomeKind.Unavailable, outcome.Kind);
+        Assert.Contains(" can't be reached: ", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_NoAnswer_IsUnavailableAfterTheTimeout()
+    {
+        var silence = new TaskCompletionSource();
+        await using var server = new FakeMailServer();
+        server.Answer = line =>
+        {
+            if (line.StartsWith("RCPT", StringComparison.Ordinal))
+                silence.Task.Wait();
+            return null;
+        };
+        await using FlowLogEmailChannel channel = server.Connect(TimeSpan.FromSeconds(1));
+        FlowLogAlertOutcome outcome = await SendAsync(channel, "a@example.com");
+        silence.SetResult();
+        Assert.Equal(FlowLogAlertOutcomeKind.Unavailable, outcome.Kind);
+        Assert.EndsWith("does not answer within 1 s", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_CanceledWhileTheServerTakesIt_IsSentAndNotLeftInDoubt()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var server = new FakeMailServer();
+        server.Answer = line =>
+        {
+            if (line == ".")
+                stop.Cancel();
+            return null;
+        };
+        await using FlowLogEmailChannel channel = server.Connect();
+        Assert.Equal(FlowLogAlertOutcome.Sent, await channel.SendAsync(MessageFor("a@example.com"), stop.Token));
+        Assert.Single(server.Mails);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => channel.SendAsync(MessageFor("a@example.com"), stop.Token));
+        Assert.Single(server.Mails);
+    }
+
+    private static FlowLogAlertMessage MessageFor(string recipient) => new() { Id = "n", Recipient = recipient, Notices = [Notices.Create("n")] };
+
+    private static Task<FlowLogAlertOutcome> SendAsync(FlowLogEmailChannel channel, string recipient)
+        => channel.SendAsync(MessageFor(recipient), CancellationToken.None);
+}

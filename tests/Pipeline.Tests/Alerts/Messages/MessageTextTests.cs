@@ -1,0 +1,32 @@
+using VpcFlow.Pipeline.Alerts.Messages;
+
+namespace VpcFlow.Pipeline.Tests.Alerts.Messages;
+
+/// <summary>Text of records in messages.</summary>
+public sealed class MessageTextTests
+{
+    [Theory]
+    [InlineData("plain text, ünïcödé 漢字 😀 a\\b", "plain text, ünïcödé 漢字 😀 a\\b")]
+    [InlineData("a\r\nb\tc\0", "a\\u000D\\u000Ab\\u0009c\\u0000")]
+    [InlineData("a\u202Eb\u2066\u200Bc", "a\\u202Eb\\u2066\\u200Bc")]
+    [InlineData("a\u2028b\u2029c\u00A0d", "a\\u2028b\\u2029c\\u00A0d")]
+    [InlineData("a\uD800b", "a\uFFFDb")]
+    public void Line_CharactersThatDoNotPrint_AreEscaped(string text, string expected) => Assert.Equal(expected, MessageText.Line(text));
+
+    [Theory]
+    [InlineData("abcdef", 6, "abcdef")]
+    [InlineData("abcdefg", 6, "abcde…")]
+    [InlineData("abcd😀e", 6, "abcd…")]
+    public void Line_LongText_IsCutOff(string text, int length, string expected) => Assert.Equal(expected, MessageText.Line(text, length));
+
+    [Theory]
+    [InlineData("see http://evil.example/", "see http[:]//evil.example/")]
+    [InlineData("WWW.evil.example", "www[.]evil.example")]
+    [InlineData("mailto:a@b.example", "mailto[:]a@b.example")]
+    [InlineData("2001:db8::1", "2001:db8::1")]
+    public void Value_WhatLooksLikeALink_IsNone(string text, string expected) => Assert.Equal(expected, MessageText.Value(text));
+
+    [Fact]
+    public void Paragraphs_AreLines()
+        => Assert.Equal(["a b", "c\\u202Ed"], MessageText.Paragraphs(" a b\r\n\r\n c\u202Ed \n"));
+}
