@@ -42,8 +42,7 @@ public sealed record FlowLogStatisticsQuery
     /// The fields that a parser has to read (<see cref="FlowLogParserOptions.Fields"/>): those that are needed and, if none of them is
     /// validated, some that are, so that lines which are not records are recognised.
     /// </summary>
-    public ImmutableArray<FlowLogField> FieldsToRead
-        => Fields.Any(IsValidated) ? Fields : [.. Fields, FlowLogField.Protocol, FlowLogField.Start];
+    public ImmutableArray<FlowLogField> FieldsToRead => WithValidated(Fields);
 
     /// <summary>The position of the measure that decides on the order.</summary>
     internal int OrderIndex
@@ -53,6 +52,10 @@ public sealed record FlowLogStatisticsQuery
     /// <summary>What distinguishes the counts of this query from those of another one.</summary>
     internal string Signature
         => $"by {string.Join(", ", Groups)}; measures {string.Join(", ", Measures)}; where {Filter?.ToString() ?? "all"}";
+
+    /// <summary>Returns fields and, if none of them is validated, some that are.</summary>
+    internal static ImmutableArray<FlowLogField> WithValidated(ImmutableArray<FlowLogField> fields)
+        => fields.Any(IsValidated) ? fields : [.. fields, FlowLogField.Protocol, FlowLogField.Start];
 
     private static bool IsValidated(FlowLogField field) => FlowLogFieldInfo.Get(field).Kind is not (
         FlowLogFieldKind.Text or FlowLogFieldKind.Action or FlowLogFieldKind.LogStatus);

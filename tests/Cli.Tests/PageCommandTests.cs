@@ -10,7 +10,7 @@ public sealed partial class PageCommandTests : IDisposable
 {
     private const string RunTool = "dotnet run -c Release --project src/VpcFlow.Cli -- ";
 
-    private static readonly string[] s_packages = ["VpcFlow", "VpcFlow.Pipeline", "VpcFlow.Tool"];
+    private static readonly string[] s_packages = ["VpcFlow", "VpcFlow.Pipeline", "VpcFlow.Query", "VpcFlow.Tool"];
 
     private readonly TemporaryFolder _folder = new();
 

@@ -7,8 +7,8 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "vpcflow: missing command; expected alert, convert, ddl, detect, fields, generate")]
-    [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected alert, convert, ddl, detect, fields, generate")]
+    [InlineData("", "vpcflow: missing command; expected alert, convert, ddl, detect, enqueue, fields, generate")]
+    [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected alert, convert, ddl, detect, enqueue, fields, generate")]
     [InlineData("convert", "vpcflow: Required argument 'INPUT' missing for command: 'convert'")]
     [InlineData("convert --bogus x.log", "vpcflow: unknown option '--bogus'")]
     [InlineData("convert x.log --to xml", "vpcflow: invalid value 'xml' for --to; expected ecs|json|ocsf|csv|bulk")]
@@ -34,7 +34,16 @@ public sealed class UsageTests : IDisposable
     [InlineData("detect --bogus a.log", "vpcflow: unknown option '--bogus'")]
     [InlineData(
         "help convrt",
-        "vpcflow: unknown command 'convrt'; expected alert, convert, ddl, detect, fields, generate, report, setup, ship, state, stats, help")]
+        "vpcflow: unknown command 'convrt'; expected alert, convert, ddl, detect, enqueue, fields, generate, query, report, setup, ship, ")]
+    [InlineData("query", "vpcflow: Required argument 'INPUT... SQL' missing for command: 'query'")]
+    [InlineData("query x.log", "vpcflow: 'x.log' is the only argument; pass the inputs and then one SQL statement in quotes")]
+    [InlineData("query x.log /", "vpcflow: the last argument, '/', is a file or folder; pass the inputs and then one SQL statement")]
+    [InlineData("query --bogus x.log SELECT", "vpcflow: unknown option '--bogus'")]
+    [InlineData("query x.log SELECT", "vpcflow: 'vpcflow query' needs vpcflow-query, which is neither beside this program nor on the path")]
+    [InlineData("stats - --by srcaddr --follow", "vpcflow: --follow applies to files and folders, not to standard input")]
+    [InlineData("stats x.log --by srcaddr --follow --to csv", "vpcflow: --follow applies only to --to table and json")]
+    [InlineData("stats x.log --by srcaddr --interval 5s", "vpcflow: --interval applies only to --follow")]
+    [InlineData("stats x.log --by srcaddr --follow --interval 0", "vpcflow: invalid value '0' for --interval; expected a duration ")]
     [InlineData("convert x.log --since 1.5.2024", "vpcflow: invalid value '1.5.2024' for --since; expected a time such as 2024-12-04, ")]
     [InlineData("convert x.log --since 20241204", "vpcflow: invalid value '20241204' for --since; expected a time such as 2024-12-04, ")]
     [InlineData(
@@ -43,6 +52,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("convert x.log --account 123", "vpcflow: invalid value '123' for --account; expected 12 digits")]
     [InlineData("convert x.log --region Ireland", "vpcflow: invalid value 'Ireland' for --region; expected a name such as us-east-1")]
     [InlineData("detect x.log --flow-log-id 7", "vpcflow: invalid value '7' for --flow-log-id; expected an id such as fl-")]
+    [InlineData("enqueue bucket --queue http://x/q", "vpcflow: 'bucket' is not a bucket; expected a URL such as s3://bucket/AWSLogs/")]
+    [InlineData("enqueue s3:// --queue http://x/q", "vpcflow: s3://: the name of the bucket is missing")]
+    [InlineData("enqueue s3://b/", "vpcflow: Option '--queue' is required")]
     [InlineData("fields x", "vpcflow: Unrecognized command or argument 'x'")]
     [InlineData("generate", "vpcflow: Option '--records' is required")]
     [InlineData("generate --records x", "vpcflow: invalid value 'x' for --records; expected a whole number from 0 to ")]
@@ -56,6 +68,19 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.StartsWith(message, result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("enqueue s3://b/ --queue q", "vpcflow: 'q' is not the URL of a queue; expected one such as https://sqs.")]
+    [InlineData("enqueue s3://b/ --queue http://x/q.fifo", "vpcflow: http://x/q.fifo is a FIFO queue, which S3 sends no ")]
+    [InlineData("enqueue s3://b/ --queue http://x/q --inventory i", "vpcflow: 'i' is not the URL of a manifest; expected ")]
+    [InlineData("ship https://nonsense --to -", "vpcflow: https://nonsense: 'https://nonsense' is not the URL of a queue; ")]
+    public async Task Run_WrongUrl_SaysWhatIsExpected(string arguments, string message)
+    {
+        ToolResult result = await Tool.RunAsync([.. arguments.Split(' '), "--state", _folder["state"]]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith(message, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

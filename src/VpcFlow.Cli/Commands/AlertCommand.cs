@@ -15,7 +15,9 @@ internal static class AlertCommand
 
     public static Command Create(MessageWriter messages)
     {
-        var counting = new CountingOptionSet(isOptional: true);
+        Argument<string[]> input = Symbols.Input<string[]>("Files, folders, patterns, or - for standard input; none for a cluster.");
+        input.Arity = ArgumentArity.ZeroOrMore;
+        var counting = new CountingOptionSet(input);
         var config = new Option<string?>("--config")
         {
             HelpName = "FILE",

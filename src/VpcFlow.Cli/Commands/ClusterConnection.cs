@@ -61,7 +61,7 @@ internal static class ClusterConnection
         }
         catch (Exception e) when (e is ArgumentException or IOException or Amazon.Runtime.AmazonClientException)
         {
-            throw new UsageException($"{path}:AwsAuth: {e.Message.Split(" (Parameter", 2)[0]}");
+            throw new UsageException($"{path}:AwsAuth: {UsageException.ReasonOf(e)}");
         }
     }
 

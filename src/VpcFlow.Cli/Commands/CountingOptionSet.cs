@@ -4,11 +4,12 @@ using VpcFlow.Cli.Statistics;
 namespace VpcFlow.Cli.Commands;
 
 /// <summary>The input and the options of commands that count records.</summary>
-internal sealed class CountingOptionSet
+/// <param name="inputs">The argument for the input; <see langword="null"/> for the usual one.</param>
+internal sealed class CountingOptionSet(Argument<string[]>? inputs = null)
 {
     private const int MaxThreads = 256;
 
-    private readonly Argument<string[]> _inputs = Symbols.Input<string[]>(
+    private readonly Argument<string[]> _inputs = inputs ?? Symbols.Input<string[]>(
         "Files, folders, patterns, or - for standard input, as for 'vpcflow convert'.");
 
     private readonly Option<string[]> _format = FormatArgument.CreateOptions(
@@ -18,21 +19,11 @@ internal sealed class CountingOptionSet
     private readonly Option<string> _onError = Symbols.Choice(
         "--on-error", "How to handle a line that can't be parsed. skip: report it; fail: also exit with code 1.", "skip", "fail");
 
-    private readonly Option<long> _threads = Symbols.Number(
-        "--threads", "How many blocks to count at the same time; by default the number of processors.", "N", min: 1, MaxThreads);
+    private readonly Option<long> _threads = CreateThreads();
 
     private readonly Option<bool> _quiet = Symbols.Quiet();
     private readonly SelectionOptions _selection = new();
     private readonly EnrichmentOptions _enrichment = new();
-
-    /// <summary>Creates the options.</summary>
-    /// <param name="isOptional">Whether there can be no input.</param>
-    public CountingOptionSet(bool isOptional = false)
-    {
-        _threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
-        if (isOptional)
-            _inputs.Arity = ArgumentArity.ZeroOrMore;
-    }
 
     /// <summary>Adds the input, and the options after those that a command has already.</summary>
     public void AddTo(Command command)
@@ -57,4 +48,12 @@ internal sealed class CountingOptionSet
         IsQuiet = parsed.GetValue(_quiet),
         Threads = (int)parsed.GetRequiredValue(_threads),
     };
+
+    private static Option<long> CreateThreads()
+    {
+        Option<long> threads = Symbols.Number(
+            "--threads", "How many blocks to count at the same time; by default the number of processors.", "N", min: 1, MaxThreads);
+        threads.DefaultValueFactory = _ => Math.Min(Environment.ProcessorCount, MaxThreads);
+        return threads;
+    }
 }

@@ -57,10 +57,24 @@ internal static class HelpExamples
           aws s3 cp s3://bucket/key.log.gz - | vpcflow detect -
         """;
 
+    private const string Enqueue = """
+        Examples:
+          vpcflow enqueue s3://bucket/AWSLogs/ --queue https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs
+          vpcflow enqueue s3://bucket/AWSLogs/ --since 2024-01-01 --until 2024-07-01 --account 123456789010 --queue URL --dry-run
+          vpcflow enqueue s3://bucket/ --inventory s3://inventories/bucket/all/2024-12-04T01-00Z/manifest.json --queue URL --rate 500
+        """;
+
     private const string Generate = """
         Examples:
           vpcflow generate --records 1000000 -f v5 --seed 7 > flow.log
           vpcflow generate --records 20 -f 'srcaddr dstaddr bytes' --no-header
+        """;
+
+    private const string Query = """
+        Examples:
+          vpcflow query flow.log.gz 'SELECT srcaddr, sum(bytes) FROM flows GROUP BY ALL ORDER BY 2 DESC LIMIT 10'
+          vpcflow query AWSLogs/ --since today 'SELECT action, count(*) FROM flows GROUP BY ALL' --to csv
+          vpcflow query flow.log 'DESCRIBE flows'
         """;
 
     private const string Report = """
@@ -102,6 +116,7 @@ internal static class HelpExamples
           vpcflow stats flow.log.gz --where 'action = REJECT' --by dstport --count --distinct srcaddr
           vpcflow stats AWSLogs/ --every 5m --by action --sum bytes --to csv
           vpcflow stats AWSLogs/ --question rejected-ports
+          vpcflow stats /var/log/flow/ --by srcaddr --sum bytes --follow
         """;
 
     public static void AddTo(HelpOption help) => help.Action = new Action((HelpAction)help.Action!);
@@ -112,7 +127,9 @@ internal static class HelpExamples
         ConvertCommand.Name => Convert,
         DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,
+        EnqueueCommand.Name => Enqueue,
         GenerateCommand.Name => Generate,
+        QueryCommand.Name => Query,
         ReportCommand.Name => Report,
         SetupCommand.Name => Setup,
         ShipCommand.Name => Ship,

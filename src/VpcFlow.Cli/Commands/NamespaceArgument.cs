@@ -14,11 +14,7 @@ internal static class NamespaceArgument
         }
         catch (ArgumentException e)
         {
-            // Without the parameter name, which is the library's.
-            string message = e.ParamName is null
-                ? e.Message
-                : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
-            throw new UsageException($"{name}: {message}");
+            throw new UsageException($"{name}: {UsageException.ReasonOf(e)}");
         }
     }
 }

@@ -65,6 +65,12 @@ internal sealed partial class SelectionOptions
         return selection;
     }
 
+    /// <summary>Returns what is given, as it was written: times that are relative to the current one are the same each time.</summary>
+    public IEnumerable<string> Words(ParseResult parsed)
+        => new Option[] { _since, _until, _accounts, _regions, _flowLogIds }
+            .Where(o => Symbols.IsGiven(parsed, o))
+            .SelectMany(o => parsed.GetResult(o)!.Tokens.Select(t => t.Value).Prepend(o.Name));
+
     /// <summary>Puts what is given on top of settings.</summary>
     /// <exception cref="UsageException">The time range is empty.</exception>
     public void Apply(ParseResult parsed, SelectSettings settings)

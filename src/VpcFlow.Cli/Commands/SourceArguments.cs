@@ -6,7 +6,6 @@ namespace VpcFlow.Cli.Commands;
 /// <summary>The sources on the command line of <c>vpcflow ship</c>, as settings.</summary>
 internal static class SourceArguments
 {
-    private const string S3 = "s3://";
     private const string CloudWatch = "cloudwatch:";
     private const string Firehose = "firehose:";
 
@@ -19,7 +18,7 @@ internal static class SourceArguments
         settings.Source = new SourceSettings();
         foreach (string source in sources)
         {
-            if (source.StartsWith(S3, StringComparison.Ordinal))
+            if (source.StartsWith(S3Argument.Scheme, StringComparison.Ordinal))
                 settings.Source.S3.Add(ParseBucket(source));
             else if (source.StartsWith(CloudWatch, StringComparison.Ordinal))
                 settings.Source.CloudWatch.Add(ParseLogGroup(source));
@@ -49,9 +48,7 @@ internal static class SourceArguments
 
     private static S3SourceSettings ParseBucket(string url)
     {
-        string[] parts = url[S3.Length..].Split('/', 2);
-        return parts[0].Length > 0
-            ? new S3SourceSettings { Bucket = parts[0], BucketListPrefix = parts.Length > 1 ? parts[1] : "" }
-            : throw new UsageException($"{url}: the name of the bucket is missing");
+        (string bucket, string prefix) = S3Argument.Parse(url);
+        return new S3SourceSettings { Bucket = bucket, BucketListPrefix = prefix };
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using VpcFlow.Cli.Outputs;
+using VpcFlow.Cli.Querying;
 
 namespace VpcFlow.Cli.Commands;
 
@@ -9,10 +10,12 @@ namespace VpcFlow.Cli.Commands;
 internal static class VpcFlowCommand
 {
     /// <summary>Runs a command line and returns its exit code.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The arguments.</param>
+    /// <param name="query">Answers queries; <see langword="null"/> to start the program that does.</param>
+    public static async Task<int> RunAsync(string[] args, QueryHandler? query = null)
     {
         var messages = new MessageWriter(Console.Error);
-        RootCommand root = Create(messages);
+        RootCommand root = Create(messages, query ?? ((_, m, _) => QueryProgram.RunAsync(args[1..], m)));
 
         // An input may begin with @, which must not be expanded as a response file.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -21,8 +24,12 @@ internal static class VpcFlowCommand
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            if (parsed.CommandResult.Command.Name is ShipCommand.Name or AlertCommand.Name)
+            string command = parsed.CommandResult.Command.Name;
+            bool startsProgram = command == QueryCommand.Name && query is null;
+            if (startsProgram || command is ShipCommand.Name or AlertCommand.Name)
                 configuration.ProcessTerminationTimeout = null;
+            else if (command == EnqueueCommand.Name)
+                configuration.ProcessTerminationTimeout = EnqueueCommand.Grace;
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (UsageException e)
@@ -43,15 +50,17 @@ internal static class VpcFlowCommand
         }
     }
 
-    private static RootCommand Create(MessageWriter messages)
+    private static RootCommand Create(MessageWriter messages, QueryHandler query)
     {
         var root = new RootCommand("Converts AWS VPC and Transit Gateway flow logs to ECS documents.") { HelpName = "vpcflow" };
         root.Add(AlertCommand.Create(messages));
         root.Add(ConvertCommand.Create(messages));
         root.Add(DdlCommand.Create());
         root.Add(DetectCommand.Create(messages));
+        root.Add(EnqueueCommand.Create(messages));
         root.Add(FieldsCommand.Create());
         root.Add(GenerateCommand.Create(messages));
+        root.Add(QueryCommand.Create(query, messages));
         root.Add(ReportCommand.Create(messages));
         root.Add(SetupCommand.Create(messages));
         root.Add(ShipCommand.Create(messages));

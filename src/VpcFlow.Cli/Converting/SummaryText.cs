@@ -26,6 +26,15 @@ internal static class SummaryText
         .. Speed(summary, time),
     ];
 
+    /// <summary>Returns the same for files that were followed.</summary>
+    public static IReadOnlyList<string> CreateFollowed(FlowLogSummary summary) =>
+    [
+        $"{Amounts.Count(summary.Records, "record")},",
+        .. summary.FilteredRecords > 0 ? [$"{Amounts.Number(summary.FilteredRecords)} filtered out,"] : Array.Empty<string>(),
+        $"{Amounts.Number(summary.RejectedLines)} rejected;",
+        $"{Amounts.Bytes(summary.BytesRead)} read",
+    ];
+
     /// <summary>Returns what must not go unnoticed even if the tool is to be quiet; <see langword="null"/> if nothing was lost.</summary>
     public static string? CreateQuiet(FlowLogSummary summary, int leftOut)
     {

@@ -23,9 +23,14 @@ internal sealed record InputFile(string Path, string? Folder = null)
     /// </summary>
     public DateTimeOffset? Time => IsStandardInput ? null : new DateTimeOffset(File.GetLastWriteTimeUtc(Path), TimeSpan.Zero);
 
+    /// <summary>Content that is open already, since it can be opened only once; <see langword="null"/> if it is to be opened.</summary>
+    public Stream? Opened { get; init; }
+
     /// <exception cref="InputException">The file can't be opened.</exception>
     public InputStream Open()
     {
+        if (Opened is not null)
+            return new InputStream(Opened);
         if (IsStandardInput)
             return new InputStream(Console.OpenStandardInput());
         var options = new FileStreamOptions

@@ -45,6 +45,6 @@ internal sealed record InputSelection
             return Selected.Yes;
         if (times is null)
             return Selected.Unknown;
-        return times.Latest <= Since || times.Earliest >= Until ? Selected.No : Selected.Yes;
+        return times.Overlaps(Since, Until) ? Selected.Yes : Selected.No;
     }
 }

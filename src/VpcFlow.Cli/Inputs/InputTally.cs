@@ -10,6 +10,9 @@ internal sealed class InputTally(FileNotes leftOut, MessageWriter messages)
     private readonly FolderTally _folders = new();
     private FlowLogSummary _summary;
 
+    /// <summary>What to do about a header that names another format than the command line.</summary>
+    public const string MismatchAdvice = "Omit --format to take the format from header lines.";
+
     /// <summary>The formats of lines without a header if none is given.</summary>
     public static IReadOnlyList<FlowLogFormat> DefaultFormats { get; } =
         [FlowLogFormat.Parse(FlowLogFormats.Default), FlowLogFormat.Parse(FlowLogFormats.TransitGateway)];
@@ -71,7 +74,7 @@ internal sealed class InputTally(FileNotes leftOut, MessageWriter messages)
     public void Fail(FlowLogFormatMismatchException mismatch)
     {
         Fail(ExitCodes.Usage, mismatch.Message);
-        messages.Write("Omit --format to take the format from header lines.");
+        messages.Write(MismatchAdvice);
     }
 
     /// <summary>Names columns that were not read.</summary>

@@ -41,7 +41,7 @@ internal static class SetupRun
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message.Split(" (Parameter", 2)[0].TrimEnd('.'));
+            throw new UsageException(UsageException.ReasonOf(e).TrimEnd('.'));
         }
     }
 

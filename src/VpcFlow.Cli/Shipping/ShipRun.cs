@@ -37,7 +37,7 @@ internal sealed class ShipRun : IDisposable
     public static async Task<int> RunAsync(ShipOptions options, MessageWriter messages)
     {
         messages.IsQuiet = options.IsQuiet;
-        using FlowLogStateFolder state = OpenState(options.State);
+        using FlowLogStateFolder state = StateArgument.Open(options.State);
         ShipInputs inputs = ShipInputs.Find(options.Settings.Source.Files, options, messages);
         IReadOnlyList<ShipSource> sources = ShipSource.CreateAll(options, inputs.FlowLogs, state, messages);
         if (sources.Count + inputs.DeadLetters.Count == 0)
@@ -97,18 +97,6 @@ internal sealed class ShipRun : IDisposable
             }
 
             return _totals.Failed > 0 ? ExitCodes.InputFailed : sinks.Counts.DeadLettered > 0 ? ExitCodes.Rejected : ExitCodes.Done;
-        }
-    }
-
-    private static FlowLogStateFolder OpenState(string path)
-    {
-        try
-        {
-            return FlowLogStateFolder.Open(path);
-        }
-        catch (IOException e)
-        {
-            throw new UsageException($"--state: {e.Message}");
         }
     }
 

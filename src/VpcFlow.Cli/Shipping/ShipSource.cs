@@ -71,7 +71,7 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
         }
         catch (ArgumentException e)
         {
-            throw new UsageException($"{path}: {e.Message}");
+            throw new UsageException($"{path}: {UsageException.ReasonOf(e)}");
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
         }
         catch (Exception e) when (e is ArgumentException or IOException)
         {
-            throw new UsageException($"{settings.QueueUrl}: {e.Message}");
+            throw new UsageException($"{settings.QueueUrl}: {UsageException.ReasonOf(e)}");
         }
     }
 }

@@ -24,4 +24,13 @@ internal sealed record CountingOptions
     public bool IsQuiet { get; init; }
 
     public int Threads { get; init; } = 1;
+
+    /// <summary>Creates a reader of the inputs. Its parsers are interpreted, because generated ones read all fields.</summary>
+    /// <param name="fields">The fields to read; <see langword="null"/> for all.</param>
+    public FlowLogReader CreateReader(IReadOnlyCollection<FlowLogField>? fields) => new()
+    {
+        Format = Formats is [var only] ? only : null,
+        HeaderlessFormats = Formats.Count > 0 ? Formats : InputTally.DefaultFormats,
+        ParserOptions = new FlowLogParserOptions { Fields = fields },
+    };
 }

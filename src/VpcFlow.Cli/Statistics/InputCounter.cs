@@ -18,6 +18,8 @@ internal sealed class InputCounter : IDisposable
     private readonly ConcurrentQueue<AddressFileReport> _damage = new();
     private readonly InputTally _tally;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private IReadOnlyList<InputFile>? _files;
+    private bool _hasRead;
 
     /// <exception cref="UsageException">A file of what is known about addresses can't be used.</exception>
     public InputCounter(CountingOptions options, MessageWriter messages)
@@ -37,38 +39,51 @@ internal sealed class InputCounter : IDisposable
     /// <summary>What has become of the inputs.</summary>
     public InputTally Tally => _tally;
 
+    /// <summary>The files to read. The first use searches for them, and reports what there is to say of them.</summary>
+    public IReadOnlyList<InputFile> Files
+    {
+        get => _files ??= FindFiles();
+        set => _files = value;
+    }
+
+    /// <summary>Whether there are files to read; if there are none, reports what has become of the inputs.</summary>
+    public bool HasFiles()
+    {
+        if (Files.Count > 0)
+            return true;
+        _leftOut.Complete();
+        _tally.ReportLost();
+        return false;
+    }
+
     /// <summary>Reads the records.</summary>
     /// <param name="sink">What counts them.</param>
-    /// <param name="fields">The fields to read. Parsers are interpreted, because generated ones read all fields.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="fields">The fields to read.</param>
+    /// <param name="cancellationToken">Interrupts reading.</param>
+    /// <param name="enough">Ends reading because no more records are needed.</param>
     /// <returns>Whether there is anything to conclude from what was counted.</returns>
-    public async Task<bool> RunAsync(IFlowLogSink sink, IReadOnlyList<FlowLogField> fields, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(
+        IFlowLogSink sink,
+        IReadOnlyList<FlowLogField> fields,
+        CancellationToken cancellationToken,
+        CancellationToken enough = default)
     {
-        foreach (FlowLogFormat format in _options.Formats)
-            FormatArgument.NoteRepeated(format, _messages);
-        InputExpander inputs = InputExpander.Expand(_options.Inputs, _options.Selection, _leftOut);
-        foreach (string problem in inputs.Problems)
-            _tally.Fail(ExitCodes.InputFailed, problem);
-        InputNotes.Write(inputs, _options.Selection, _messages);
-        if (inputs.Files.Count == 0)
-        {
-            _leftOut.Complete();
-            _tally.ReportLost();
+        if (!HasFiles())
             return false;
-        }
-
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough);
         try
         {
+            _hasRead = true;
             var options = new FlowLogPipelineOptions
             {
-                Reader = CreateReader(fields),
+                Reader = _options.CreateReader(fields),
                 Filter = _options.Where,
                 MaxDegreeOfParallelism = _options.Threads,
                 OnRejected = _rejections.Add,
                 OnObject = _tally.Add,
             };
-            var source = new InputSource(inputs.Files, needsIdentity: false);
-            await new FlowLogPipeline(source, sink, options).RunAsync(cancellationToken).ConfigureAwait(false);
+            var source = new InputSource(Files, needsIdentity: false);
+            await new FlowLogPipeline(source, sink, options).RunAsync(stop.Token).ConfigureAwait(false);
             _rejections.Complete();
             _tally.Conclude(_options.Formats, _options.FailsOnRejected, _damage);
             return true;
@@ -76,6 +91,12 @@ internal sealed class InputCounter : IDisposable
         catch (FlowLogFormatMismatchException e)
         {
             _tally.Fail(e);
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            _rejections.Complete();
+            _leftOut.Complete();
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -85,7 +106,7 @@ internal sealed class InputCounter : IDisposable
         return false;
     }
 
-    /// <summary>Writes the answer, and then how much was read for it.</summary>
+    /// <summary>Writes the answer, and then how much was read for it, if anything was.</summary>
     public void Answer(Action write)
     {
         try
@@ -102,6 +123,8 @@ internal sealed class InputCounter : IDisposable
             return;
         }
 
+        if (!_hasRead)
+            return;
         _tally.ReportSkippedColumns();
         _messages.Note(SummaryText.CreateRead(_tally.Summary, _tally.Inputs, _tally.LeftOut, _clock.Elapsed));
         _tally.ReportLost();
@@ -113,10 +136,14 @@ internal sealed class InputCounter : IDisposable
         _enricher?.Dispose();
     }
 
-    private FlowLogReader CreateReader(IReadOnlyList<FlowLogField> fields) => new()
+    private IReadOnlyList<InputFile> FindFiles()
     {
-        Format = _options.Formats is [var only] ? only : null,
-        HeaderlessFormats = _options.Formats.Count > 0 ? _options.Formats : InputTally.DefaultFormats,
-        ParserOptions = new FlowLogParserOptions { Fields = [.. fields] },
-    };
+        foreach (FlowLogFormat format in _options.Formats)
+            FormatArgument.NoteRepeated(format, _messages);
+        InputExpander inputs = InputExpander.Expand(_options.Inputs, _options.Selection, _leftOut);
+        foreach (string problem in inputs.Problems)
+            _tally.Fail(ExitCodes.InputFailed, problem);
+        InputNotes.Write(inputs, _options.Selection, _messages);
+        return inputs.Files;
+    }
 }

@@ -30,12 +30,15 @@ internal sealed class StatsColumn(List<string> cells, bool isRight, bool canShri
     }
 
     /// <summary>Returns a cell in the width of the column.</summary>
-    public string Cell(int row)
+    public string Cell(int row) => Cell(row, Width);
+
+    /// <summary>Returns a cell in a width; one that is longer is cut off if the column can shrink.</summary>
+    public string Cell(int row, int width)
     {
         string cell = Cells[row];
-        if (cell.Length > Width)
-            cell = cell[..(Width - 1)] + Ellipsis;
-        return IsRight ? cell.PadLeft(Width) : cell.PadRight(Width);
+        if (cell.Length > width && canShrink)
+            cell = cell[..(width - 1)] + Ellipsis;
+        return IsRight ? cell.PadLeft(width) : cell.PadRight(width);
     }
 
     private bool CanShrink => canShrink && Width > MinWidth;

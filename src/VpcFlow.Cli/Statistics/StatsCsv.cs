@@ -31,7 +31,8 @@ internal static class StatsCsv
             : [number];
     }
 
-    private static void AppendLine(StringBuilder text, IEnumerable<string> cells)
+    /// <summary>Appends a line, whose cells are quoted if they have to be.</summary>
+    public static void AppendLine(StringBuilder text, IEnumerable<string> cells)
         => text.AppendJoin(',', cells.Select(Quote)).Append("\r\n");
 
     private static string Quote(string cell)

@@ -25,4 +25,7 @@ internal sealed record StatsOptions
     public FlowLogQuestion? Question { get; init; }
 
     public StatsKind Kind { get; init; }
+
+    /// <summary>How often a table is shown while files grow; <see langword="null"/> to read them once.</summary>
+    public TimeSpan? FollowInterval { get; init; }
 }

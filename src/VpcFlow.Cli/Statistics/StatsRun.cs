@@ -17,14 +17,20 @@ internal static class StatsRun
         return counter.Tally.ExitCode;
     }
 
+    /// <summary>Says which fields the query needs that no input has; <see langword="null"/> if there are none.</summary>
+    public static string? DescribeMissing(StatsOptions options, FlowLogStatistics statistics)
+    {
+        string missing = Names(statistics.MissingFields);
+        string what = options.Question is { } question ? $"the question '{question.Id}' needs" : "these statistics need";
+        return missing.Length == 0 ? null : $"{what} {missing}, which no input has";
+    }
+
     /// <summary>Reports fields that the query needs and no input has; returns whether there are any.</summary>
     private static bool ReportMissing(StatsOptions options, FlowLogStatistics statistics, InputCounter counter, MessageWriter messages)
     {
-        string missing = Names(statistics.MissingFields);
-        if (missing.Length > 0)
+        if (DescribeMissing(options, statistics) is { } missing)
         {
-            string what = options.Question is { } question ? $"the question '{question.Id}' needs" : "these statistics need";
-            counter.Tally.Fail(ExitCodes.Usage, $"{what} {missing}, which no input has");
+            counter.Tally.Fail(ExitCodes.Usage, missing);
             foreach (FlowLogFormat format in statistics.Formats.Take(3))
                 messages.Write($"The fields of the input are: {format.ToHeader()}");
             return true;
@@ -35,7 +41,8 @@ internal static class StatsRun
         return false;
     }
 
-    private static void Write(FlowLogStatisticsTable table, StatsOptions options, MessageWriter messages)
+    /// <summary>Writes groups to standard output, and notes on them.</summary>
+    public static void Write(FlowLogStatisticsTable table, StatsOptions options, MessageWriter messages)
     {
         bool isTerminal = options.Kind == StatsKind.Table && !Console.IsOutputRedirected;
         TextOutput.Write(options.Kind switch

@@ -41,6 +41,20 @@ internal sealed class BytesPerPacketColumn(FieldNumberColumn bytes, FieldNumberC
 /// </summary>
 internal sealed class ServiceColumn(FieldNumberColumn protocol, FieldNumberColumn source, FieldNumberColumn destination) : NumberColumn
 {
+    private const int Absent = -1;
+
+    /// <summary>Returns the number of the service of a record; 0 if there is none.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="source">The source port; negative if it is absent.</param>
+    /// <param name="destination">The destination port; negative if it is absent.</param>
+    public static int Find(long protocol, long source, long destination)
+    {
+        int sourceId = source < 0 ? 0 : ServiceNames.Find(protocol, source);
+        int destinationId = destination < 0 ? 0 : ServiceNames.Find(protocol, destination);
+        bool isSource = destinationId == 0 || (sourceId != 0 && source < destination);
+        return isSource ? sourceId : destinationId;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ulong Read(scoped in FilterRows rows, Span<long> values)
     {
@@ -53,10 +67,10 @@ internal sealed class ServiceColumn(FieldNumberColumn protocol, FieldNumberColum
         {
             if (((present >> i) & 1) == 0)
                 continue;
-            int sourceId = ((hasSource >> i) & 1) == 0 ? 0 : ServiceNames.Find(protocols[i], sources[i]);
-            int destinationId = ((hasDestination >> i) & 1) == 0 ? 0 : ServiceNames.Find(protocols[i], values[i]);
-            bool isSource = destinationId == 0 || (sourceId != 0 && sources[i] < values[i]);
-            values[i] = isSource ? sourceId : destinationId;
+            values[i] = Find(
+                protocols[i],
+                ((hasSource >> i) & 1) == 0 ? Absent : sources[i],
+                ((hasDestination >> i) & 1) == 0 ? Absent : values[i]);
             if (values[i] == 0)
                 present &= ~(1UL << i);
         }

@@ -20,7 +20,7 @@ internal sealed record FaultObject(string Key, string Name, byte[] Content)
         using var folder = new TemporaryFolder();
         int each = (count / 5) + 1;
         string[][] texts = await Task.WhenAll(new[] { "v2", "v5", s_alphabetical, "tgw" }.Select(f => GenerateAsync(f, each * records)));
-        string[] parquet = await ParquetAsync(folder, texts[1], records);
+        byte[][] parquet = await ParquetAsync(folder, texts[1], records);
         var objects = new List<FaultObject>();
         for (int i = 0; i < count; i++)
         {
@@ -29,7 +29,7 @@ internal sealed record FaultObject(string Key, string Name, byte[] Content)
             string text = string.Concat(lines.Prepend(texts[kind % 4][0]).Select(l => l + "\n"));
             byte[] content = (kind, i % 2) switch
             {
-                (4, 0) => File.ReadAllBytes(parquet[i / 10 % parquet.Length]),
+                (4, 0) => parquet[i / 10 % parquet.Length],
                 (4, _) => TemporaryFolder.Gzip(Payload(i, texts[0].Skip(1 + (i / 5 * records)).Take(records))),
                 (_, 0) => Encoding.UTF8.GetBytes(text),
                 _ => TemporaryFolder.Gzip(text),
@@ -49,17 +49,17 @@ internal sealed record FaultObject(string Key, string Name, byte[] Content)
         return result.Lines;
     }
 
-    private static async Task<string[]> ParquetAsync(TemporaryFolder folder, string[] lines, int records)
+    private static async Task<byte[][]> ParquetAsync(TemporaryFolder folder, string[] lines, int records)
     {
-        var files = new List<string>();
+        var files = new List<byte[]>();
         for (int i = 0; i < 3; i++)
         {
             string text = string.Concat(lines.Skip(1 + (i * records)).Take(records).Prepend(lines[0]).Select(l => l + "\n"));
-            string file = Path.Combine(Path.GetTempPath(), $"vpcflow-{Guid.NewGuid():N}.parquet");
+            string file = folder[$"{i}.parquet"];
             string source = folder.Write($"{i}.log", text);
             ToolResult result = await Tool.RunAsync("convert", source, "--to", "parquet", "-o", file);
             Assert.True(result.ExitCode == 0, result.Error);
-            files.Add(file);
+            files.Add(await File.ReadAllBytesAsync(file));
         }
 
         return [.. files];

@@ -64,10 +64,16 @@ internal sealed class FaultRun : IAsyncDisposable
     public Task SendAsync(string body) => _sqs.SendMessageAsync(QueueUrl, body);
 
     /// <summary>Starts <c>vpcflow ship</c>.</summary>
-    public ShipProcess Start(string source, params string[] more) => new(
+    public ShipProcess Start(string source, params string[] more) => StartIn("state", source, more);
+
+    /// <summary>Starts one of several workers, each with a state folder of its own.</summary>
+    public ShipProcess StartWorker(int number, params string[] more) => StartIn($"state-{number}", QueueUrl, more);
+
+    /// <summary>Puts what the bucket holds on the queue.</summary>
+    public Task<ToolResult> EnqueueAsync(params string[] more) => Tool.RunAsync(
     [
-        "ship", source, "--to", $"{ClusterUrl ?? _servers.Cluster.Url}", "--state", Folder["state"], "--namespace", Namespace,
-        "--path-style", "--endpoint", $"{Endpoint ?? _servers.Aws.Url}", "--visibility-timeout", "3s", .. more,
+        "enqueue", $"s3://{Bucket}/AWSLogs/", "--queue", QueueUrl, "--state", Folder["enqueue"], "--path-style",
+        "--endpoint", $"{Endpoint ?? _servers.Aws.Url}", .. more,
     ]);
 
     public Task<Dictionary<string, string>> DocumentsAsync() => _servers.Cluster.DocumentsAsync(Stream);
@@ -81,8 +87,12 @@ internal sealed class FaultRun : IAsyncDisposable
     }
 
     /// <summary>Returns what was kept because it could not be delivered.</summary>
-    public string[] Parked() => [.. new[] { "messages", "parked", "documents" }
-        .Select(f => Folder[$"state/{f}"]).Where(Directory.Exists).SelectMany(Directory.GetFiles).Select(File.ReadAllText)];
+    public string[] Parked() => [.. from state in Directory.GetDirectories(Folder.Path, "state*")
+                                   from name in new[] { "messages", "parked", "documents" }
+                                   let kept = Path.Combine(state, name)
+                                   where Directory.Exists(kept)
+                                   from file in Directory.GetFiles(kept)
+                                   select File.ReadAllText(file)];
 
     public ValueTask DisposeAsync()
     {
@@ -91,4 +101,10 @@ internal sealed class FaultRun : IAsyncDisposable
         Folder.Dispose();
         return default;
     }
+
+    private ShipProcess StartIn(string state, string source, string[] more) => new(
+    [
+        "ship", source, "--to", $"{ClusterUrl ?? _servers.Cluster.Url}", "--state", Folder[state], "--namespace", Namespace,
+        "--path-style", "--endpoint", $"{Endpoint ?? _servers.Aws.Url}", "--visibility-timeout", "3s", .. more,
+    ]);
 }

@@ -15,6 +15,7 @@ public class PipelineRoomsTests
     {
         ["Alerts"] = ["Elasticsearch", "Html", "Sources", "Statistics"], // queries, connections and delays; atomic files; what is counted
         ["Aws"] = [],
+        ["Backfill"] = ["Sources"],
         ["Containers"] = [],
         ["Elasticsearch"] = ["Aws", "Statistics"], // questions and what they group by
         ["Engine"] = [],

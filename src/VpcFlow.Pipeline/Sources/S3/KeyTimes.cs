@@ -39,6 +39,11 @@ internal sealed record KeyTimes(DateTimeOffset Earliest, DateTimeOffset Latest)
     /// <summary>Whether any time may be in both.</summary>
     public bool Overlaps(KeyTimes other) => Earliest < other.Latest && other.Earliest < Latest;
 
+    /// <summary>Whether any time may be in a range.</summary>
+    /// <param name="since">The first time of the range; <see langword="null"/> for no limit.</param>
+    /// <param name="until">The time before which it ends; <see langword="null"/> for no limit.</param>
+    public bool Overlaps(DateTimeOffset? since, DateTimeOffset? until) => !(Latest <= since || Earliest >= until);
+
     private static KeyTimes Create(DateTimeOffset start, TimeSpan length)
         => start.Year is > 1 and < 9999
             ? new KeyTimes(start - s_margin, start + length + s_margin)

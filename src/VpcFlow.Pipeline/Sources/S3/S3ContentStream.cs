@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using VpcFlow.Input;
 using VpcFlow.Pipeline.Sources.Aws;
 
 namespace VpcFlow.Pipeline.Sources.S3;
@@ -8,7 +9,7 @@ namespace VpcFlow.Pipeline.Sources.S3;
 /// Downloads an object. If the connection breaks, or was closed because nobody read for long, the download goes on at the same place, of
 /// the same content.
 /// </summary>
-internal sealed class S3ContentStream : Stream
+internal sealed class S3ContentStream : ForwardStream
 {
     private const string Action = "s3:GetObject";
     private const int MaxBreaks = 6;
@@ -34,20 +35,6 @@ internal sealed class S3ContentStream : Stream
     public string ETag { get; }
 
     public DateTimeOffset? LastModified { get; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Begins the download.</summary>
     /// <param name="client">The client.</param>
@@ -103,21 +90,6 @@ internal sealed class S3ContentStream : Stream
             await Task.Delay(Backoff.Of(_breaks, TimeSpan.FromSeconds(0.2)), cancellationToken).ConfigureAwait(false);
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count).GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -70,5 +70,25 @@ internal sealed class SqsQueue(IAmazonSQS client, string url)
         return client.SendMessageAsync(request, cancellationToken);
     }
 
+    /// <summary>Sends messages.</summary>
+    /// <param name="bodies">At most <see cref="MaxBatch"/> bodies.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The positions of those that were not taken and may be later, and why.</returns>
+    /// <exception cref="IOException">The queue does not take one of them, now or later.</exception>
+    public async Task<IReadOnlyList<(int Index, string Reason)>> SendAsync(
+        IReadOnlyList<string> bodies, CancellationToken cancellationToken)
+    {
+        var request = new SendMessageBatchRequest
+        {
+            QueueUrl = url,
+            Entries = [.. bodies.Select((b, i) => new SendMessageBatchRequestEntry { Id = $"{i}", MessageBody = b })],
+        };
+        SendMessageBatchResponse response = await client.SendMessageBatchAsync(request, cancellationToken).ConfigureAwait(false);
+        List<BatchResultErrorEntry> failed = response.Failed ?? [];
+        if (failed.Find(f => f.SenderFault == true) is { } refused)
+            throw new IOException($"the queue refuses a message: {refused.Code}: {refused.Message}");
+        return [.. failed.Select(f => (int.Parse(f.Id), f.Message ?? f.Code))];
+    }
+
     private static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
 }

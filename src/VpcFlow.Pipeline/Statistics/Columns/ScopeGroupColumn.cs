@@ -14,6 +14,9 @@ internal sealed class ScopeGroupColumn(FieldColumn field) : GroupColumn
     /// <summary>The names of scopes.</summary>
     public static IReadOnlyList<string> Names { get; } = ["private", "internet", "other"];
 
+    /// <summary>Returns the name of the scope of an address.</summary>
+    public static string NameOf(in FlowLogAddress address) => Names[ScopeOf(in address)];
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Encode(scoped in FilterRows rows, scoped in SelectedRows selected, KeyTexts texts, Span<ulong> codes)
     {

@@ -37,6 +37,33 @@ internal sealed class FakeSqs()
         return Task.FromResult(new ReceiveMessageResponse { Messages = messages });
     }
 
+    /// <summary>Whether messages that are sent can be received.</summary>
+    public bool KeepsMessages { get; set; } = true;
+
+    /// <summary>Called with each batch that is sent; may throw, or return those that are refused.</summary>
+    public Func<SendMessageBatchRequest, List<BatchResultErrorEntry>>? OnSend { get; set; }
+
+    /// <summary>The bodies that were sent, in no order.</summary>
+    public IReadOnlyCollection<string> Sent
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _visible];
+        }
+    }
+
+    public override async Task<SendMessageBatchResponse> SendMessageBatchAsync(
+        SendMessageBatchRequest request, CancellationToken cancellationToken = default)
+    {
+        Assert.InRange(request.Entries.Count, 1, 10);
+        await Task.Yield();
+        List<BatchResultErrorEntry> failed = OnSend?.Invoke(request) ?? [];
+        foreach (SendMessageBatchRequestEntry entry in request.Entries.Where(e => KeepsMessages && !failed.Exists(f => f.Id == e.Id)))
+            Send(entry.MessageBody);
+        return new SendMessageBatchResponse { Failed = failed };
+    }
+
     public override Task<DeleteMessageResponse> DeleteMessageAsync(
         DeleteMessageRequest request, CancellationToken cancellationToken = default)
     {
