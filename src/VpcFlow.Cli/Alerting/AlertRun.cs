@@ -46,7 +46,9 @@ internal static class AlertRun
         return Math.Max(evaluated, await sender.SendAsync(signals.Cancelled).ConfigureAwait(false));
 
         async Task<int> TryAsync(
-            StateStore states, Func<IReadOnlyList<FlowLogAlertNotice>, CancellationToken, Task> deliver, CancellationToken cancellationToken)
+            StateStore states,
+            Func<IReadOnlyList<FlowLogAlertNotice>, CancellationToken, Task> deliver,
+            CancellationToken cancellationToken)
         {
             var runner = new AlertRunner(rules, data, states, links, deliver, runnerOptions);
             return await runner.EvaluateDueAsync(cancellationToken).ConfigureAwait(false) ? ExitCodes.Done : ExitCodes.InputFailed;

@@ -124,9 +124,10 @@ internal static class AlertCommand
         {
             [var only] => ClusterConnection.Create(only, settings.Aws, "Sinks:Elasticsearch"),
             [] => throw new UsageException(
-                "there is nothing to evaluate rules over: give files, a cluster by --to, or --config with a section Alerts:Elasticsearch or "
-                    + "Sinks:Elasticsearch"),
-            _ => throw new UsageException("Sinks:Elasticsearch: there are several clusters; name the one to search in Alerts:Elasticsearch"),
+                "there is nothing to evaluate rules over: give files, a cluster by --to, or --config with a section "
+                    + "Alerts:Elasticsearch or Sinks:Elasticsearch"),
+            _ => throw new UsageException(
+                "Sinks:Elasticsearch: there are several clusters; name the one to search in Alerts:Elasticsearch"),
         };
     }
 }

@@ -33,7 +33,9 @@ internal static class Protocols
         int kind = onlyHttps ? 0 : random.Next(1000);
         flow.Protocol = kind < 820 ? Tcp : kind < 960 ? Udp : kind < 990 ? (flow.IsIPv6 ? IcmpV6 : Icmp) : Esp;
         bool hasPorts = flow.Protocol is Tcp or Udp;
-        int service = !hasPorts ? 0 : onlyHttps ? 443 : random.Pick(flow.Protocol != Tcp ? s_udpPorts : isPublic ? s_publicPorts : s_tcpPorts);
+        int service = !hasPorts ? 0
+            : onlyHttps ? 443
+            : random.Pick(flow.Protocol != Tcp ? s_udpPorts : isPublic ? s_publicPorts : s_tcpPorts);
         int client = hasPorts ? ClientPort(random) : 0;
         flow.SourcePort = fromServer ? service : client;
         flow.DestinationPort = fromServer ? client : service;

@@ -17,8 +17,8 @@ internal sealed class KibanaRules
 
     private static readonly string[] s_parameters =
     [
-        "aggField", "aggType", "esQuery", "excludeHitsFromPreviousRun", "groupBy", "index", "searchType", "size", "sourceFields", "termField",
-        "termSize", "threshold", "thresholdComparator", "timeField", "timeWindowSize", "timeWindowUnit",
+        "aggField", "aggType", "esQuery", "excludeHitsFromPreviousRun", "groupBy", "index", "searchType", "size", "sourceFields",
+        "termField", "termSize", "threshold", "thresholdComparator", "timeField", "timeWindowSize", "timeWindowUnit",
     ];
 
     /// <summary>The rules by their ids.</summary>
@@ -58,21 +58,33 @@ internal sealed class KibanaRules
     {
         JsonObject parameters = body["params"]!.AsObject();
         bool isUuid = Guid.TryParseExact(id, "D", out Guid uuid) && uuid.Version is 1 or 4 && uuid.Variant is >= 8 and < 12;
-        bool isGrouped = (string?)parameters["groupBy"] == "top";
-        int terms = parameters["termField"] switch { JsonArray list => list.Count, null => 0, _ => 1 };
         return !isUuid ? "Predefined IDs are not allowed for saved objects with encrypted attributes unless the ID is a UUID."
-            : body.FirstOrDefault(m => !members.Contains(m.Key)).Key is { } unknown ? $"[request body.{unknown}]: definition for this key is missing"
+            : Unknown(body, members) is { } member ? $"[request body.{member}]: definition for this key is missing"
             : members.FirstOrDefault(m => !body.ContainsKey(m)) is { } missing ? $"[request body.{missing}]: expected value"
             : body.ContainsKey("rule_type_id") && (string?)body["rule_type_id"] != ".es-query" ? "Rule type is not registered."
-            : parameters.FirstOrDefault(m => !s_parameters.Contains(m.Key)).Key is { } other ? $"[{other}]: definition for this key is missing"
-            : (string?)parameters["searchType"] != "esQuery" ? "[searchType]: types that failed validation"
+            : Unknown(parameters, s_parameters) is { } parameter ? $"[{parameter}]: definition for this key is missing"
+            : ProblemOfSearch(parameters) ?? ProblemOfGroups(parameters);
+    }
+
+    private static string? Unknown(JsonObject body, string[] known) => body.FirstOrDefault(m => !known.Contains(m.Key)).Key;
+
+    private static string? ProblemOfSearch(JsonObject parameters)
+        => (string?)parameters["searchType"] != "esQuery" ? "[searchType]: types that failed validation"
             : JsonNode.Parse((string)parameters["esQuery"]!)?["query"] is not JsonObject ? "[esQuery]: must contain \"query\""
             : (string?)parameters["timeField"] is not { Length: > 0 } ? "[timeField]: expected value of type [string]"
-            : (int)parameters["timeWindowSize"]! < 1 || (string?)parameters["timeWindowUnit"] is not ("s" or "m" or "h" or "d") ? "[timeWindow]"
+            : (int)parameters["timeWindowSize"]! < 1 ? "[timeWindowSize]"
+            : (string?)parameters["timeWindowUnit"] is not ("s" or "m" or "h" or "d") ? "[timeWindowUnit]"
             : (string?)parameters["thresholdComparator"] is not (">=" or ">" or "<" or "<=") ? "invalid thresholdComparator specified"
             : (int)parameters["size"]! is < 0 or > 10_000 ? "[size]"
-            : (string?)parameters["aggType"] is not ("count" or "sum" or "avg" or "min" or "max") ? "invalid aggType"
-            : (string?)parameters["aggType"] != "count" && parameters["aggField"] is null ? "[aggField]: must have a value when [aggType] is set"
+            : null;
+
+    private static string? ProblemOfGroups(JsonObject parameters)
+    {
+        string? aggregation = (string?)parameters["aggType"];
+        bool isGrouped = (string?)parameters["groupBy"] == "top";
+        int terms = parameters["termField"] switch { JsonArray list => list.Count, null => 0, _ => 1 };
+        return aggregation is not ("count" or "sum" or "avg" or "min" or "max") ? "invalid aggType"
+            : aggregation != "count" && parameters["aggField"] is null ? "[aggField]: must have a value when [aggType] is set"
             : isGrouped != terms > 0 || terms > MaxTerms ? "[termField]: termField required when [groupBy] is top"
             : isGrouped && (int?)parameters["termSize"] is null or > MaxGroups ? "[termSize]: must be less than or equal to 1000"
             : null;

@@ -159,7 +159,9 @@ public sealed class AlertTests : IAsyncLifetime, IDisposable
         // Documents have the number and the name of a system apart.
         string expected = new AlertKey(key.Select(k => k?.Replace("AS64501 ", "", StringComparison.Ordinal))).Text;
         IReadOnlyList<string> told = await EvaluateAsync(rule, AlertWindow.Align(time, rule.Every) + rule.Every);
-        bool isRight = isBelow ? told.Count == 0 : told.Count == 1 && told[0].StartsWith($"{rule.Id}/{expected}/", StringComparison.Ordinal);
+        bool isRight = isBelow
+            ? told.Count == 0
+            : told.Count == 1 && told[0].StartsWith($"{rule.Id}/{expected}/", StringComparison.Ordinal);
         return isRight ? [] : [$"{name}: {string.Join("; ", told)}"];
     }
 
@@ -170,7 +172,8 @@ public sealed class AlertTests : IAsyncLifetime, IDisposable
         return told;
     }
 
-    private RuleRun CreateRun(FlowLogAlertRule rule) => new(rule, _data, new StateStore(null), new NoticeFactory(_data, null), maxGroups: 10);
+    private RuleRun CreateRun(FlowLogAlertRule rule)
+        => new(rule, _data, new StateStore(null), new NoticeFactory(_data, null), maxGroups: 10);
 
     private static Func<IReadOnlyList<FlowLogAlertNotice>, CancellationToken, Task> Collect(List<string> told) => (notices, _) =>
     {
@@ -178,11 +181,12 @@ public sealed class AlertTests : IAsyncLifetime, IDisposable
         return Task.CompletedTask;
     };
 
-    private static Func<IReadOnlyList<FlowLogAlertNotice>, CancellationToken, Task> Collect(List<FlowLogAlertNotice> told) => (notices, _) =>
-    {
-        told.AddRange(notices);
-        return Task.CompletedTask;
-    };
+    private static Func<IReadOnlyList<FlowLogAlertNotice>, CancellationToken, Task> Collect(List<FlowLogAlertNotice> told)
+        => (notices, _) =>
+        {
+            told.AddRange(notices);
+            return Task.CompletedTask;
+        };
 
     private async Task IndexByTimeAsync(string[] lines)
     {

@@ -3,7 +3,7 @@ namespace VpcFlow.Cli.Configuration.Settings;
 /// <summary>A rule of one's own, or what is different about one that comes with vpcflow.</summary>
 internal sealed class AlertRuleSettings
 {
-    [Setting("The id: that of a rule that comes with vpcflow, or another one of lower-case letters, digits and hyphens.", IsRequired = true)]
+    [Setting("The id: that of a rule that comes with vpcflow, or a new one of lower-case letters, digits and hyphens.", IsRequired = true)]
     public string? Id { get; set; }
 
     [Setting("Whether the rule is evaluated.")]

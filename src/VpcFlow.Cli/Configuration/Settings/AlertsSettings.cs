@@ -24,7 +24,7 @@ internal sealed class AlertsSettings
     [Setting("How far back windows are made up for that were missed.", Min = 60, Max = 31 * 86_400)]
     public TimeSpan CatchUp { get; set; } = TimeSpan.FromDays(1);
 
-    [Setting("How many groups of a rule that fire at the same time get messages of their own; one message lists the others.", Min = 1, Max = 1000)]
+    [Setting("How many groups of a rule that fire at the same time get messages of their own; one lists the others.", Min = 1, Max = 1000)]
     public int MaxGroups { get; set; } = 25;
 
     [Setting("Who receives the alerts that no route takes: addresses of e-mail, webhook:NAME or stdout.")]

@@ -29,10 +29,14 @@ internal sealed class KibanaRulePlanner(DashboardServer server, bool force)
         foreach (FlowLogAlertRule rule in FlowLogAlertRules.All.Where(KibanaRule.CanCreate))
         {
             NodeAnswer answer = await server.GetAsync(PathOf(rule), cancellationToken).ConfigureAwait(false);
-            if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.NotFound))
+
+            // Whoever removes dashboards need not have access to rules if there have never been any.
+            bool isAnswer = answer.Status is HttpStatusCode.OK or HttpStatusCode.NotFound
+                || (isRemoval && answer.Status == HttpStatusCode.Forbidden);
+            if (!isAnswer)
                 throw SetupErrors.Of(answer, "GET", PathOf(rule));
             JsonObject? found = answer.Status == HttpStatusCode.OK ? SetupJson.Parse(answer) : null;
-            steps.Add(isRemoval ? Remove(rule, found) : Plan(rule, found));
+            steps.Add(isRemoval ? Remove(rule, found, isVisible: answer.Status != HttpStatusCode.Forbidden) : Plan(rule, found));
         }
 
         return isRemoval ? steps : [.. steps, Others()];
@@ -80,9 +84,13 @@ internal sealed class KibanaRulePlanner(DashboardServer server, bool force)
             + "; 'vpcflow alert' can",
     };
 
-    private static FlowLogSetupStep Remove(FlowLogAlertRule rule, JsonObject? found) => found is null || !IsOurs(found)
-        ? Without(rule, FlowLogSetupAction.Unchanged, found is null ? "it is not there" : "somebody else has created it, so it stays")
-        : new FlowLogSetupStep
+    private static FlowLogSetupStep Remove(FlowLogAlertRule rule, JsonObject? found, bool isVisible)
+    {
+        if (found is null)
+            return Without(rule, FlowLogSetupAction.Unchanged, isVisible ? "it is not there" : "the user can't see whether it is there");
+        if (!IsOurs(found))
+            return Without(rule, FlowLogSetupAction.Unchanged, "somebody else has created it, so it stays");
+        return new FlowLogSetupStep
         {
             Action = FlowLogSetupAction.Delete,
             Name = NameOf(rule),
@@ -90,6 +98,7 @@ internal sealed class KibanaRulePlanner(DashboardServer server, bool force)
             Path = PathOf(rule),
             IsForDashboards = true,
         };
+    }
 
     private FlowLogSetupStep Plan(FlowLogAlertRule rule, JsonObject? found)
     {

@@ -11,7 +11,7 @@ internal static class FileRunner
     /// <summary>The windows of five minutes of about three years; more are those of records with wrong times.</summary>
     private const int MaxWindows = 300_000;
 
-    /// <summary>Whether a rule can't be evaluated because the records cover too much time: silence has to be looked for in all of it.</summary>
+    /// <summary>Whether the records cover too much time for a rule: silence has to be looked for in all of it.</summary>
     public static bool IsTooLong(FlowLogAlertRule rule, StatisticsData data)
         => rule.Kind == FlowLogAlertKind.Silence && data.Span?.Length / RuleStatistics.StepOf(rule) > MaxWindows;
 

@@ -37,7 +37,8 @@ public class AlertRuleSetupTests
         (SetupCluster cluster, KibanaRules kibana) = Create();
         using FlowLogSetup setup = cluster.Setup(s_options);
         await setup.ApplyAsync(await setup.PlanAsync());
-        JsonObject rule = kibana.Rules.Values.Single(r => (string?)r["name"] == "[VPC flow logs] Large transfer from one source to the internet");
+        const string Title = "Large transfer from one source to the internet";
+        JsonObject rule = kibana.Rules.Values.Single(r => (string?)r["name"] == $"[VPC flow logs] {Title}");
         JsonNode parameters = rule["params"]!;
         Assert.Equal("1h", (string?)rule["schedule"]!["interval"]);
         Assert.Equal(["vpcflow", "security", "exfiltration", "cost"], rule["tags"]!.AsArray().Select(t => (string)t!));
@@ -72,6 +73,21 @@ public class AlertRuleSetupTests
         using FlowLogSetup setup = cluster.Setup(new FlowLogSetupOptions { Kibana = s_options.Kibana });
         await setup.ApplyAsync(await setup.PlanAsync());
         Assert.Empty(kibana.Rules);
+    }
+
+    [Fact]
+    public async Task Removal_ByAUserWhoCanSeeNoRules_LeavesThemAlone_AndCreationIsRefused()
+    {
+        (SetupCluster cluster, _) = Create();
+        Func<ClusterRequest, ClusterReply?> usual = cluster.Cluster.OnRequest;
+        cluster.Cluster.OnRequest = r => r.Path.Contains("/api/alerting/", StringComparison.Ordinal)
+            ? new ClusterReply(403, """{"statusCode":403,"message":"Unauthorized to get a \"stackAlerts\" rule"}""")
+            : usual(r);
+        using FlowLogSetup setup = cluster.Setup(s_options);
+        FlowLogSetupPlan removal = await setup.PlanRemovalAsync();
+        Assert.Empty(removal.Problems);
+        Assert.Contains(removal.Steps, s => s.ToString() == "unchanged   alert rule mining: the user can't see whether it is there");
+        Assert.Contains("Unauthorized to get", Assert.Single((await setup.PlanAsync()).Problems), StringComparison.Ordinal);
     }
 
     private static (SetupCluster Cluster, KibanaRules Kibana) Create()
