@@ -42,12 +42,12 @@ internal static class AlertRuleSet
     private static FlowLogAlertRule Create(AlertRuleSettings settings, string path)
     {
         FlowLogAlertRule? shipped = FlowLogAlertRules.Find(settings.Id!);
-        TimeSpan window = settings.Window ?? shipped?.Window ?? throw Missing(path, nameof(settings.Window));
+        TimeSpan window = settings.Window ?? shipped?.Window ?? throw Missing(settings, path, nameof(settings.Window));
         FlowLogAlertRule rule = (shipped ?? new FlowLogAlertRule
         {
             Id = settings.Id!,
             Title = settings.Title ?? settings.Id!,
-            Threshold = settings.Threshold ?? throw Missing(path, nameof(settings.Threshold)),
+            Threshold = settings.Threshold ?? throw Missing(settings, path, nameof(settings.Threshold)),
             Window = window,
         }) with
         {
@@ -99,5 +99,11 @@ internal static class AlertRuleSet
         }
     }
 
-    private static UsageException Missing(string path, string name) => new($"{path}:{name}: the setting is missing");
+    private static UsageException Missing(AlertRuleSettings settings, string path, string name)
+    {
+        string advice = Formats.NearestName.Find(settings.Id!, [.. FlowLogAlertRules.All.Select(r => r.Id)]) is { } nearest
+            ? $"did you mean '{nearest}'?"
+            : "'vpcflow alert --rules' lists those that do";
+        return new($"{path}:{name}: the setting is missing: no rule '{settings.Id}' comes with vpcflow; {advice}");
+    }
 }

@@ -40,10 +40,17 @@ internal static class AlertRun
         using AlertSender sender = AlertSender.Open(Path.Combine(options.State, FolderName), delivery, messages);
         using var signals = new ShipSignals(messages);
         var store = new StateStore(Path.Combine(sender.Folder, "rules"));
-        if (!options.Once)
-            return await RunAsync().ConfigureAwait(false);
-        int evaluated = await TryAsync(store, sender.AddAsync, signals.Stopping).ConfigureAwait(false);
-        return Math.Max(evaluated, await sender.SendAsync(signals.Cancelled).ConfigureAwait(false));
+        try
+        {
+            if (!options.Once)
+                return await RunAsync().ConfigureAwait(false);
+            int evaluated = await TryAsync(store, sender.AddAsync, signals.Stopping).ConfigureAwait(false);
+            return Math.Max(evaluated, await sender.SendAsync(signals.Cancelled).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--state: {e.Message}");
+        }
 
         async Task<int> TryAsync(
             StateStore states,
@@ -51,7 +58,9 @@ internal static class AlertRun
             CancellationToken cancellationToken)
         {
             var runner = new AlertRunner(rules, data, states, links, deliver, runnerOptions);
-            return await runner.EvaluateDueAsync(cancellationToken).ConfigureAwait(false) ? ExitCodes.Done : ExitCodes.InputFailed;
+            bool isChecked = await CheckAsync(data, messages, cancellationToken).ConfigureAwait(false);
+            bool isEvaluated = await runner.EvaluateDueAsync(cancellationToken).ConfigureAwait(false);
+            return isChecked && isEvaluated ? ExitCodes.Done : ExitCodes.InputFailed;
         }
 
         async Task<int> RunAsync()
@@ -59,6 +68,7 @@ internal static class AlertRun
             var runner = new AlertRunner(rules, data, store, links, sender.AddAsync, runnerOptions);
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(signals.Stopping);
             messages.Note($"{Amounts.Count(rules.Count, "rule")} over {options.Settings.Index}; state in {sender.Folder}");
+            await CheckAsync(data, messages, ended.Token).ConfigureAwait(false);
             Task[] parts = [runner.RunAsync(ended.Token), sender.RunAsync(ended.Token)];
 
             // If one of them fails, nothing more is to be told.
@@ -66,6 +76,27 @@ internal static class AlertRun
             await ended.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(parts).ConfigureAwait(false);
             return ExitCodes.Done;
+        }
+    }
+
+    /// <summary>Says what is wrong with the documents. That they can't be searched is not said here but by the evaluation.</summary>
+    private static async Task<bool> CheckAsync(ClusterData data, MessageWriter messages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            string? problem = await DeliveryCheck.FindProblemAsync(data, TimeProvider.System.GetUtcNow(), cancellationToken)
+                .ConfigureAwait(false);
+            if (problem is not null)
+                messages.Error($"{data.Index}: {problem}");
+            return problem is null;
+        }
+        catch (AlertDataException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return true;
         }
     }
 

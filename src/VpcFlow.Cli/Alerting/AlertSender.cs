@@ -71,7 +71,7 @@ internal sealed class AlertSender : IDisposable
         await _outbox.SendDueAsync(cancellationToken).ConfigureAwait(false);
         FlowLogAlertOutboxCounts counts = _outbox.Counts;
         if (counts.Waiting > 0)
-            _messages.Note($"{Amounts.Count(counts.Waiting, "message")} wait in {Folder} and are sent by the next run.");
+            _messages.Note($"{Amounts.Count(counts.Waiting, "message")} to be sent by the next run, kept in {Folder}");
         return counts.Failed + counts.Refused + counts.Unrouted > 0 ? ExitCodes.OutputFailed : ExitCodes.Done;
     }
 

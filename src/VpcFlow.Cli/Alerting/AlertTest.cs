@@ -4,7 +4,7 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Alerting;
 
-/// <summary>Sends a sample to all recipients, so that one sees that alerts arrive.</summary>
+/// <summary>Sends a sample to each recipient once, so that one sees that alerts arrive.</summary>
 internal static class AlertTest
 {
     /// <summary>Runs it and returns the exit code.</summary>
@@ -18,21 +18,23 @@ internal static class AlertTest
         ];
         FlowLogAlertNotice sample = CreateSample(options, recipients, TimeProvider.System.GetUtcNow());
 
-        // A folder of its own: a process that sends alerts has that of the settings.
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("vpcflow-alert-test-");
-        try
+        // Not through an outbox: whoever tests wants to know what happens now, and a sample is not worth a second attempt.
+        bool isSent = true;
+        foreach (string recipient in recipients)
         {
-            using AlertSender sender = AlertSender.Open(folder.FullName, delivery, messages);
-            await sender.AddAsync([sample], cancellationToken).ConfigureAwait(false);
-            int exitCode = await sender.SendAsync(cancellationToken).ConfigureAwait(false);
-            if (exitCode == ExitCodes.Done)
-                messages.Note($"The sample was sent to {string.Join(", ", recipients)}.");
-            return exitCode;
+            IFlowLogAlertChannel channel = delivery.Channels.First(c => c.CanReach(recipient));
+            var message = new FlowLogAlertMessage { Id = sample.Id, Recipient = recipient, Notices = [sample] };
+            FlowLogAlertOutcome outcome = await channel.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            if (outcome.Kind == FlowLogAlertOutcomeKind.Sent)
+                messages.Note($"The sample was sent to {recipient}.");
+            else
+                messages.Error($"The sample was not sent to {recipient}: {outcome.Reason}");
+            isSent &= outcome.Kind == FlowLogAlertOutcomeKind.Sent;
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+
+        foreach (IFlowLogAlertChannel channel in delivery.Channels)
+            await channel.PauseAsync(cancellationToken).ConfigureAwait(false);
+        return isSent ? ExitCodes.Done : ExitCodes.OutputFailed;
     }
 
     private static FlowLogAlertNotice CreateSample(AlertOptions options, string[] recipients, DateTimeOffset now)

@@ -17,6 +17,11 @@ internal static class AlertAnswer
         return answer["timed_out"] is JsonValue late && late.GetValue<bool>() ? "the search took too long" : null;
     }
 
+    /// <summary>
+    /// Whether no index was searched: rules over what is not there never fire, which must not look like all is well.
+    /// </summary>
+    public static bool IsOfNothing(JsonObject answer) => answer["_shards"]?["total"] is JsonValue total && total.GetValue<int>() == 0;
+
     /// <summary>Returns the groups of a page, and where the next page begins; <see langword="null"/> if there is none.</summary>
     public static (List<AlertGroup> Groups, JsonNode? After) Read(FlowLogAlertRule rule, AlertWindow window, JsonObject answer)
     {
@@ -27,7 +32,6 @@ internal static class AlertAnswer
             return ([GroupOf(rule, window, new AlertKey([]), count, aggregations)], null);
         }
 
-        // A cluster without a data stream has nothing to group.
         if (aggregations["groups"] is not JsonObject page)
             return ([], null);
         List<AlertGroup> groups =

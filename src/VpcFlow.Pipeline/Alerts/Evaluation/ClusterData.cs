@@ -18,6 +18,9 @@ internal sealed class ClusterData(ElasticsearchClient client, string index, Kept
 
     public bool CanBeLate => true;
 
+    /// <summary>The data streams.</summary>
+    public string Index => index;
+
     /// <summary>Which product the cluster is, as far as its answers have said so.</summary>
     public FlowLogSetupProduct Product { get; private set; } = FlowLogSetupProduct.OpenSearch;
 
@@ -61,7 +64,9 @@ internal sealed class ClusterData(ElasticsearchClient client, string index, Kept
         return DetailSearch.Read(rule, answer);
     }
 
-    private async Task<JsonObject> SearchAsync(JsonObject body, CancellationToken cancellationToken)
+    /// <summary>Returns the answer to a search.</summary>
+    /// <exception cref="AlertDataException">There is none, or it can't be trusted.</exception>
+    internal async Task<JsonObject> SearchAsync(JsonObject body, CancellationToken cancellationToken)
     {
         string path = $"/{Uri.EscapeDataString(index).Replace("%2C", ",", StringComparison.Ordinal)}/_search?ignore_unavailable=true";
         var content = new RequestContent(Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json");
@@ -73,6 +78,7 @@ internal sealed class ClusterData(ElasticsearchClient client, string index, Kept
             string advice = answer.Status switch
             {
                 HttpStatusCode.Unauthorized => "; check the API key, the user name and password, or the token",
+                HttpStatusCode.BadRequest => "; have the fields the types that 'vpcflow setup' gives them?",
                 HttpStatusCode.Forbidden => $"; the client needs the privilege to read {index}: 'vpcflow setup --grant alert' creates it",
                 _ => "",
             };
@@ -82,6 +88,13 @@ internal sealed class ClusterData(ElasticsearchClient client, string index, Kept
 
         Product = answer.IsElasticsearch ? FlowLogSetupProduct.Elasticsearch : FlowLogSetupProduct.OpenSearch;
         JsonObject json = SetupJson.Parse(answer) ?? throw new AlertDataException($"{answer.Node}: the answer to a search is not JSON");
+        if (AlertAnswer.IsOfNothing(json))
+        {
+            throw new AlertDataException(
+                $"{answer.Node} has no data stream or index {index}: 'vpcflow ship' creates it with the first delivery, and the setting "
+                    + "Alerts:Index names others");
+        }
+
         return AlertAnswer.ProblemOf(json) is { } problem ? throw new AlertDataException($"{answer.Node}: {problem}") : json;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class FailureWatch(StateStore store, TimeSpan patience)
 
     private const int MaxRules = 50;
 
+    private static readonly AlertKey s_all = new([]);
+
     private readonly FlowLogAlertRule _rule = new()
     {
         Id = RuleId,
@@ -44,9 +46,14 @@ internal sealed class FailureWatch(StateStore store, TimeSpan patience)
         RuleState state = store.Load(_rule);
         if (failures.Count == 0 && state.Groups.Count == 0)
             return;
+        DateTimeOffset? since = failures.Count > 0 ? Begin(ref state, now) : null;
+
+        // The time at which people are told is part of the id, so it must not depend on when a process that was killed is started again.
+        bool isFiring = state.Groups.Values.Any(g => g.IsFiring);
+        DateTimeOffset time = !isFiring && since + patience <= now ? since.Value + patience : now;
         var groups = new Dictionary<AlertKey, GroupState>(state.Groups);
-        var window = new AlertWindow(now, now);
-        IReadOnlyList<AlertGroup> firing = failures.Count == 0 ? [] : [new AlertGroup(new AlertKey([]), failures.Count, now, now)];
+        var window = new AlertWindow(time, time);
+        IReadOnlyList<AlertGroup> firing = failures.Count == 0 ? [] : [new AlertGroup(s_all, failures.Count, time, time)];
         FlowLogAlertNotice[] notices =
         [
             .. new StateMachine(_rule, maxGroups: 1, TimeSpan.Zero).Advance(groups, firing, window).Select(c => NoticeOf(c, failures)),
@@ -54,6 +61,23 @@ internal sealed class FailureWatch(StateStore store, TimeSpan patience)
         if (notices.Length > 0)
             await deliver(notices, cancellationToken).ConfigureAwait(false);
         store.Save(_rule, new RuleState { Signature = state.Signature, Started = state.Started ?? now, Evaluated = now, Groups = groups });
+    }
+
+    /// <summary>Keeps since when rules fail, before people are told, and returns it.</summary>
+    private DateTimeOffset Begin(ref RuleState state, DateTimeOffset now)
+    {
+        GroupState group = state.Groups.GetValueOrDefault(s_all) ?? new GroupState(s_all);
+        if (group.Since is { } since)
+            return since;
+        state = new RuleState
+        {
+            Signature = state.Signature,
+            Started = state.Started ?? now,
+            Evaluated = now,
+            Groups = { [s_all] = group with { Since = now, LastOver = now } },
+        };
+        store.Save(_rule, state);
+        return now;
     }
 
     private FlowLogAlertNotice NoticeOf(AlertChange change, IReadOnlyList<(FlowLogAlertRule Rule, string Reason)> failures)
