@@ -4,8 +4,8 @@ namespace VpcFlow;
 
 /// <summary>
 /// Keeps notices in a folder and sends them until each recipient has them, also after a restart. What a server does not take now is tried
-/// again, later and later, for ever; what it refuses for good is reported and not tried again. A message comes twice only if the process
-/// ends between the answer of the server and the note of it in the folder.
+/// again, later and later, for ever; what it refuses for good is reported and not tried again. A message comes twice only if a server has
+/// taken it and the note of that is not in the folder: because the process ended in between, or the server's answer was lost on its way.
 /// </summary>
 public sealed class FlowLogAlertOutbox : IDisposable
 {

@@ -30,10 +30,17 @@ public sealed class FlowLogAlertRoute
     public IReadOnlyList<string> InterfaceIds { get; init; } = [];
 
     /// <summary>
-    /// How long notices are collected for one message: a message is sent at the end of each such period, counted from midnight UTC, if there
-    /// is something to tell. <see langword="null"/>, the default, sends a message for each notice at once.
+    /// How long notices are collected for one message, up to a day: a message is sent at the end of each such period, counted from midnight
+    /// UTC, if there is something to tell. <see langword="null"/>, the default, sends a message for each notice at once.
     /// </summary>
-    public TimeSpan? Digest { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is not more than zero and at most a day.</exception>
+    public TimeSpan? Digest
+    {
+        get;
+        init => field = value is not { } period || (period > TimeSpan.Zero && period <= TimeSpan.FromDays(1))
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Expected more than zero and at most a day.");
+    }
 
     /// <summary>The hours in which messages wait; what has come together by their end is one message.</summary>
     public FlowLogAlertQuietHours? QuietHours { get; init; }

@@ -32,6 +32,12 @@ public sealed class FlowLogEmailOptions
     /// </summary>
     public X509Certificate2Collection? CertificateAuthorities { get; init; }
 
-    /// <summary>The time for a message, from connecting to the answer of the server; a minute by default.</summary>
+    /// <summary>
+    /// The time for a message, from connecting until the server has begun to take it; a minute by default. From then on, the server has ten
+    /// minutes: a server that is left while it looks at a message may still take it, and the next attempt would be a second message.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The clock; that of the system by default.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -11,6 +11,9 @@ namespace VpcFlow;
 /// </summary>
 public sealed class FlowLogWebhookChannel : IFlowLogAlertChannel, IDisposable
 {
+    /// <summary>How long a request may go on when the process is to end, so that it is known whether it arrived.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
+
     private readonly FlowLogWebhookOptions _options;
     private readonly WebhookSignature _signature;
     private readonly HttpClient _client;
@@ -28,7 +31,7 @@ public sealed class FlowLogWebhookChannel : IFlowLogAlertChannel, IDisposable
         _client = new HttpClient(options.Handler ?? new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
         foreach ((string name, string value) in options.Headers)
         {
-            if (!_client.DefaultRequestHeaders.TryAddWithoutValidation(name, value) || value.AsSpan().IndexOfAny('\r', '\n') >= 0)
+            if (value.Any(c => c is < ' ' or > '~') || !_client.DefaultRequestHeaders.TryAddWithoutValidation(name, value))
                 throw new ArgumentException($"'{name}' is not a header that a request can have.", nameof(options));
         }
     }
@@ -47,8 +50,9 @@ public sealed class FlowLogWebhookChannel : IFlowLogAlertChannel, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, _options.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         _signature.Apply(request, message.Id, body, _options.TimeProvider.GetUtcNow());
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_options.Timeout);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var limit = new CancellationTokenSource(_options.Timeout, _options.TimeProvider);
+        using CancellationTokenRegistration ending = cancellationToken.Register(() => limit.CancelAfter(s_grace));
         try
         {
             using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)

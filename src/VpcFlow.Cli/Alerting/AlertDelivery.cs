@@ -27,7 +27,13 @@ internal sealed class AlertDelivery : IAsyncDisposable
         if (settings.Email is { } email)
             delivery._channels.Add(CreateEmail(email, "Alerts:Email"));
         for (int i = 0; i < settings.Webhooks.Count; i++)
+        {
+            string name = settings.Webhooks[i].Name!;
+            if (delivery._channels.Any(c => c.CanReach($"webhook:{name}")))
+                throw new UsageException($"Alerts:Webhooks:{i}:Name: '{name}' is also the name of another webhook");
             delivery._channels.Add(CreateWebhook(settings.Webhooks[i], $"Alerts:Webhooks:{i}"));
+        }
+
         delivery._channels.Add(new FlowLogAlertTextChannel(OutputStream.ToStandardOutput(), settings.StandardOutput));
         delivery.Check(settings.To, "Alerts:To");
         for (int i = 0; i < settings.Routes.Count; i++)

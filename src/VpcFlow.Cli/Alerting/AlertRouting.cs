@@ -36,18 +36,21 @@ internal static class AlertRouting
 
     private static FlowLogAlertQuietHours? CreateQuietHours(AlertRouteSettings settings, string path)
     {
-        if (settings.QuietFrom is null != settings.QuietUntil is null)
+        if ((settings.QuietFrom is null) != (settings.QuietUntil is null))
             throw new UsageException($"{path}: quiet hours need both QuietFrom and QuietUntil");
         if (settings is not { QuietFrom: { } from, QuietUntil: { } until })
             return null;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out TimeZoneInfo? zone))
             throw new UsageException($"{path}:TimeZone: '{settings.TimeZone}' is not a time zone that this machine knows, such as Europe/Berlin");
-        return new FlowLogAlertQuietHours
+        var hours = new FlowLogAlertQuietHours
         {
             From = ParseTime(from, $"{path}:QuietFrom"),
             Until = ParseTime(until, $"{path}:QuietUntil"),
             TimeZone = zone,
         };
+        return hours.From != hours.Until
+            ? hours
+            : throw new UsageException($"{path}:QuietUntil: '{until}' is also the time of QuietFrom; expected another one");
     }
 
     private static TimeOnly ParseTime(string text, string path)

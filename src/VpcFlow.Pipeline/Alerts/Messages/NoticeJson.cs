@@ -6,7 +6,7 @@ namespace VpcFlow.Pipeline.Alerts.Messages;
 /// <summary>The form of a notice in JSON: for webhooks, standard output and the outbox. Names are never renamed or removed.</summary>
 internal static class NoticeJson
 {
-    /// <summary>How JSON is written: on one line, with text as it is as far as JSON allows it.</summary>
+    /// <summary>How JSON is written: on one line, in ASCII, with what HTML or a terminal could take for more than text escaped.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.Default };
 
     /// <summary>Returns the word for a member of an enumeration.</summary>

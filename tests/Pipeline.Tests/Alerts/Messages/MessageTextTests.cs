@@ -20,11 +20,21 @@ public sealed class MessageTextTests
     public void Line_LongText_IsCutOff(string text, int length, string expected) => Assert.Equal(expected, MessageText.Line(text, length));
 
     [Theory]
-    [InlineData("see http://evil.example/", "see http[:]//evil.example/")]
-    [InlineData("WWW.evil.example", "www[.]evil.example")]
-    [InlineData("mailto:a@b.example", "mailto[:]a@b.example")]
+    [InlineData("see http://evil.example/", "see http[:]//evil[.]example/")]
+    [InlineData("WWW.evil.example", "WWW[.]evil[.]example")]
+    [InlineData("mailto:a@b.example", "mailto[:]a@b[.]example")]
+    [InlineData("a@b.example", "a@b[.]example")]
+    [InlineData("evil.com/login", "evil[.]com/login")]
+    [InlineData("evil\u3002com", "evil[\u3002]com")]
+    [InlineData("xn--evil-.com", "xn--evil-[.]com")]
+    [InlineData("203.0.113.7", "203.0.113.7")]
+    [InlineData("1.5 MB. More", "1.5 MB. More")]
     [InlineData("2001:db8::1", "2001:db8::1")]
     public void Value_WhatLooksLikeALink_IsNone(string text, string expected) => Assert.Equal(expected, MessageText.Value(text));
+
+    [Fact]
+    public void Value_WhatLooksLikeAnEncodedWord_IsNone()
+        => Assert.Equal("=[?]utf-8?Q?=0D=0Aa?=", MessageText.Value("=?utf-8?Q?=0D=0Aa?="));
 
     [Fact]
     public void Paragraphs_AreLines()

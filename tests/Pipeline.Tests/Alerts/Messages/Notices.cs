@@ -12,12 +12,15 @@ internal static class Notices
         "\"><img src=x onerror=alert(2)>",
         "x\r\nBcc: victim@example.com\r\n\r\nbody",
         "a\u202Ecba\u2066",
+        "=?utf-8?Q?=0D=0ABcc:_victim@example.com?= =?utf-8?B?4oCu?=",
         "http://evil.example/login",
+        "evil.example/login",
         "www.evil.example",
         "mailto:evil@example.com",
         "]]>--></table></body><!--",
         "\0\u0007\uD800",
         "\u2028line",
+        new('x', 100_000),
     ];
 
     public static FlowLogAlertNotice Create(
@@ -81,7 +84,11 @@ internal static class Notices
         Summary = text,
         Figures = [new(text, text)],
         Top = new() { Title = text, Columns = [text, text], Rows = [[text, text]] },
-        Links = [new(text, new Uri("https://host.example/" + Uri.EscapeDataString(text.Replace("\uD800", "", StringComparison.Ordinal))))],
+        Links = [new(text, LinkOf(text))],
         Tags = [text],
     };
+
+    /// <summary>A link with the text in it, as a program writes it that knows how.</summary>
+    public static Uri LinkOf(string text)
+        => new("https://host.example/" + Uri.EscapeDataString(new string([.. text.Where(c => !char.IsSurrogate(c)).Take(1000)])));
 }

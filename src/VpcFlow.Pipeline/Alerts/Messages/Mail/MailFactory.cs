@@ -11,6 +11,7 @@ internal sealed class MailFactory
     private readonly MailboxAddress _from;
     private readonly MailboxAddress? _replyTo;
     private readonly string _domain;
+    private readonly TimeProvider _time;
 
     /// <summary>Creates a factory.</summary>
     /// <exception cref="ArgumentException">The sender, or where answers go, is not an address.</exception>
@@ -19,6 +20,7 @@ internal sealed class MailFactory
         _from = Parse(options.From);
         _replyTo = options.ReplyTo is { } replyTo ? Parse(replyTo) : null;
         _domain = _from.Domain is { Length: > 0 } domain ? domain : "vpcflow.invalid";
+        _time = options.TimeProvider;
     }
 
     public MimeMessage Create(FlowLogAlertMessage message)
@@ -26,6 +28,7 @@ internal sealed class MailFactory
         FlowLogAlertNotice first = message.Notices[0];
         var mail = new MimeMessage
         {
+            Date = _time.GetUtcNow(),
             Subject = NoticeWords.Subject(message.Notices),
             MessageId = IdOf(message.Id),
             Body = new MultipartAlternative

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -7,12 +8,21 @@ using VpcFlow.Pipeline.Elasticsearch.Connections;
 
 namespace VpcFlow.Pipeline.Alerts.Messages.Mail;
 
-/// <summary>A connection to a mail server, which is opened for the first mail and stays open for the next. Not safe for use by several threads at once.</summary>
+/// <summary>
+/// A connection to a mail server, which is opened for the first mail and stays open for the next. Not safe for use by several threads at
+/// once.
+/// </summary>
 /// <param name="options">The options.</param>
 internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposable
 {
-    /// <summary>How long a mail that the server has begun to take may go on when the process is to end: half a mail may be a whole one.</summary>
+    /// <summary>How long a server may look at a mail before it takes it, by RFC 5321, 4.5.3.2.6.</summary>
+    private static readonly TimeSpan s_acceptance = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a mail may go on that the server has begun to take, when the process is to end: it may be taken in the end.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long to wait for the answer to a farewell, which changes nothing.</summary>
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
 
     private SmtpClient? _client;
 
@@ -20,19 +30,20 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
     /// <exception cref="OperationCanceledException">It was canceled before the server began to take the mail.</exception>
     public async Task<FlowLogAlertOutcome> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(options.Timeout);
+        using var limit = new CancellationTokenSource(options.Timeout, options.TimeProvider);
         using var connecting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             SmtpClient client = _client ?? await ConnectAsync(connecting.Token).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             using CancellationTokenRegistration ending = cancellationToken.Register(() => limit.CancelAfter(s_grace));
-            await client.SendAsync(mail, limit.Token).ConfigureAwait(false);
+            var progress = new Progress(() => limit.CancelAfter(cancellationToken.IsCancellationRequested ? s_grace : s_acceptance));
+            await client.SendAsync(mail, limit.Token, progress).ConfigureAwait(false);
             return FlowLogAlertOutcome.Sent;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && SmtpFailure.Describe(e, options) is not null)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && Describe(e) is not null)
         {
-            FlowLogAlertOutcome outcome = SmtpFailure.Describe(e, options)!;
+            FlowLogAlertOutcome outcome = Describe(e)!;
             if (outcome.Kind == FlowLogAlertOutcomeKind.Unavailable)
                 Drop();
             return outcome;
@@ -51,12 +62,12 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
         if (_client is not { } client)
             return;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(s_grace);
+        limit.CancelAfter(s_farewell);
         try
         {
             await client.DisconnectAsync(quit: true, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OperationCanceledException || SmtpFailure.Describe(e, options) is not null)
+        catch (Exception e) when (e is OperationCanceledException || Describe(e) is not null)
         {
             // The server has all mails; how the connection ends does not matter.
         }
@@ -66,13 +77,16 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
 
     public async ValueTask DisposeAsync() => await CloseAsync(CancellationToken.None).ConfigureAwait(false);
 
+    private FlowLogAlertOutcome? Describe(Exception failure)
+        => SmtpFailure.Describe(failure, options, isConnected: _client is not null);
+
     private async Task<SmtpClient> ConnectAsync(CancellationToken cancellationToken)
     {
-        var client = new SmtpClient { CheckCertificateRevocation = false };
+        var client = new SmtpClient { CheckCertificateRevocation = false, Timeout = (int)s_acceptance.TotalMilliseconds };
         try
         {
             if (options.CertificateAuthorities is { } authorities)
-                client.ServerCertificateValidationCallback = (_, certificate, _, errors) => IsTrusted(authorities, certificate, errors);
+                client.ServerCertificateValidationCallback = (_, certificate, sent, errors) => IsTrusted(authorities, certificate, sent, errors);
             (SecureSocketOptions security, int port) = options.Security switch
             {
                 FlowLogEmailSecurity.StartTls => (SecureSocketOptions.StartTls, 587),
@@ -92,11 +106,14 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
         }
     }
 
-    private static bool IsTrusted(X509Certificate2Collection authorities, X509Certificate? certificate, SslPolicyErrors errors)
+    private static bool IsTrusted(
+        X509Certificate2Collection authorities, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
         if (certificate is not X509Certificate2 known || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return false;
         using var chain = new X509Chain { ChainPolicy = ServerTrust.Trusting(authorities) };
+        if (sent is not null)
+            chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
         return chain.Build(known);
     }
 
@@ -104,5 +121,13 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
     {
         _client?.Dispose();
         _client = null;
+    }
+
+    /// <summary>Calls an action whenever the server has taken a part of a mail.</summary>
+    private sealed class Progress(Action report) : ITransferProgress
+    {
+        public void Report(long bytesTransferred, long totalSize) => report();
+
+        public void Report(long bytesTransferred) => report();
     }
 }

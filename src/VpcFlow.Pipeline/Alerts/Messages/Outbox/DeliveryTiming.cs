@@ -5,15 +5,17 @@ internal static class DeliveryTiming
 {
     public static OutboxDelivery Create(string recipient, FlowLogAlertRoute? route, DateTimeOffset now)
     {
-        DateTimeOffset due = route?.Digest is { } period && period > TimeSpan.Zero ? EndOf(period, now) : now;
+        DateTimeOffset due = route?.Digest is { } period ? EndOf(period, now) : now;
         DateTimeOffset allowed = route?.QuietHours?.After(due) ?? due;
         return new OutboxDelivery(recipient, allowed, isCollected: allowed > now);
     }
 
-    /// <summary>The end of the period that the time is in; periods are counted from midnight UTC.</summary>
+    /// <summary>The end of the period that the time is in; periods are counted from midnight UTC, and the last ends with the day.</summary>
     private static DateTimeOffset EndOf(TimeSpan period, DateTimeOffset time)
     {
-        long ticks = time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
-        return DateTimeOffset.UnixEpoch + TimeSpan.FromTicks(((ticks / period.Ticks) + 1) * period.Ticks);
+        var midnight = new DateTimeOffset(time.UtcDateTime.Date, TimeSpan.Zero);
+        DateTimeOffset end = midnight + (Math.Floor((time - midnight) / period) + 1) * period;
+        DateTimeOffset next = midnight.AddDays(1);
+        return end < next ? end : next;
     }
 }

@@ -51,7 +51,8 @@ public sealed class DiscoverLinkTests
     [Fact]
     public void Create_HostileText_StaysInItsString()
     {
-        string query = $$"""{"term":{"x":{{JsonSerializer.Serialize("'),'index':'other!')&_b=1#/ \r\n%27")}}}}""";
+        string value = JsonSerializer.Serialize("'),'index':'other!')&_b=1#/ \r\n%27");
+        string query = "{\"term\":{\"x\":" + value + "}}";
         Uri link = FlowLogDiscoverLink.Create(
             new Uri("https://kibana.example"), FlowLogSetupProduct.Elasticsearch, s_from, s_from, query, "</a>\"'!)&_a=");
         string fragment = link.AbsoluteUri[(link.AbsoluteUri.IndexOf('#', StringComparison.Ordinal) + 1)..];

@@ -1,3 +1,5 @@
+using VpcFlow.Pipeline.Tests.Fakes;
+
 namespace VpcFlow.Pipeline.Tests.Alerts.Messages.Mail;
 
 /// <summary>What a mail server's answers mean for a message, its recipient, and all others.</summary>
@@ -92,7 +94,46 @@ public sealed class EmailChannelTests
         FlowLogAlertOutcome outcome = await SendAsync(channel, "a@example.com");
         silence.SetResult();
         Assert.Equal(FlowLogAlertOutcomeKind.Unavailable, outcome.Kind);
-        Assert.EndsWith("does not answer within 1 s", outcome.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("does not answer in time; the time-out is 1 s", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>A server that takes minutes to look at a mail would take it, and the next attempt would be a second mail.</summary>
+    [Fact]
+    public async Task Send_ServerLooksAtTheMailForMinutes_IsNotLeft()
+    {
+        var time = new TestTime();
+        await using var server = new FakeMailServer();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var looked = new ManualResetEventSlim();
+        server.Answer = line =>
+        {
+            if (line == ".")
+            {
+                asked.SetResult();
+                looked.Wait();
+            }
+
+            return null;
+        };
+        await using FlowLogEmailChannel channel = server.Connect(time: time);
+        Task<FlowLogAlertOutcome> sending = SendAsync(channel, "a@example.com");
+        await asked.Task;
+        await time.RunAsync(Task.Delay(TimeSpan.FromMinutes(9), time));
+        looked.Set();
+        Assert.Equal(FlowLogAlertOutcome.Sent, await sending);
+        Assert.Single(server.Mails);
+    }
+
+    [Fact]
+    public async Task Send_AddressThatTheServerHasNoFormFor_IsRefusedAndTheOthersAreNot()
+    {
+        await using var server = new FakeMailServer();
+        await using FlowLogEmailChannel channel = server.Connect();
+        FlowLogAlertOutcome outcome = await SendAsync(channel, "jörg@example.com");
+        Assert.Equal(FlowLogAlertOutcomeKind.Refused, outcome.Kind);
+        Assert.Contains("can't send to such an address", outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal(FlowLogAlertOutcome.Sent, await SendAsync(channel, "ops@exämple.com"));
+        Assert.Equal("ops@xn--exmple-cua.com", Assert.Single(server.Mails).Recipient);
     }
 
     [Fact]

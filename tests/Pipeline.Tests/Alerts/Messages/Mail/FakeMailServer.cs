@@ -25,13 +25,14 @@ internal sealed class FakeMailServer : IAsyncDisposable
 
     public int Connections { get; private set; }
 
-    public FlowLogEmailChannel Connect(TimeSpan? timeout = null) => new(new FlowLogEmailOptions
+    public FlowLogEmailChannel Connect(TimeSpan? timeout = null, TimeProvider? time = null) => new(new FlowLogEmailOptions
     {
         Host = "127.0.0.1",
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
         Security = FlowLogEmailSecurity.None,
         From = "vpcflow@example.com",
         Timeout = timeout ?? TimeSpan.FromMinutes(1),
+        TimeProvider = time ?? TimeProvider.System,
     });
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Text;
 using MimeKit;
+using VpcFlow.Pipeline.Alerts.Messages;
 using VpcFlow.Pipeline.Alerts.Messages.Mail;
 
 namespace VpcFlow.Pipeline.Tests.Alerts.Messages.Mail;
@@ -17,7 +18,7 @@ public sealed class MailTests
         Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
         Assert.Equal("rejected-by-interface", mail.Headers["X-VpcFlow-Rule"]);
         Assert.Equal(("high", "fired"), (mail.Headers["X-VpcFlow-Severity"], mail.Headers["X-VpcFlow-Event"]));
-        Assert.Equal("multipart/alternative", mail.Body.ContentType.MimeType);
+        Assert.Equal("multipart/alternative", mail.Body!.ContentType.MimeType);
         Assert.Equal(
             """
             Fired · High · 2025-06-01 12:00:00 UTC
@@ -54,7 +55,7 @@ public sealed class MailTests
             Sent by vpcflow alert. Times are UTC.
 
             """,
-            mail.TextBody.ReplaceLineEndings("\n"));
+            mail.TextBody!.ReplaceLineEndings("\n"));
         Assert.Contains("<bdi>Sources with the most rejected records</bdi>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("href=\"https://wiki.example/runbook?a=1&amp;b=2\"", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme: dark", mail.HtmlBody, StringComparison.Ordinal);
@@ -75,7 +76,7 @@ public sealed class MailTests
         foreach (MimeMessage answer in new[] { reminder, resolved })
         {
             Assert.Equal(fired.MessageId, answer.InReplyTo);
-            Assert.Equal([fired.MessageId], answer.References);
+            Assert.Equal([fired.MessageId!], answer.References);
         }
 
         Assert.Equal("Resolved: [High] Many rejected records of an interface: eni-1235b8ca123456789", resolved.Subject);
@@ -95,10 +96,10 @@ public sealed class MailTests
         Assert.Equal("digest", mail.Headers["X-VpcFlow-Event"]);
         Assert.StartsWith(
             "3 alerts\n\n  1. Fired · Low · Many rejected records of an interface: eni-1235b8ca123456789\n",
-            mail.TextBody.ReplaceLineEndings("\n"),
+            mail.TextBody!.ReplaceLineEndings("\n"),
             StringComparison.Ordinal);
-        Assert.Equal(3, mail.TextBody.Split("What it means").Length - 1);
-        Assert.Equal(3, mail.HtmlBody.Split("<h1").Length - 1);
+        Assert.Equal(3, mail.TextBody!.Split("What it means").Length - 1);
+        Assert.Equal(3, mail.HtmlBody!.Split("<h1").Length - 1);
     }
 
     [Fact]
@@ -117,7 +118,9 @@ public sealed class MailTests
     [MemberData(nameof(Hostile))]
     public void Create_HostileText_ChangesNeitherHeadersNorMarkupNorLinks(string text)
     {
-        byte[] bytes = Mails.Bytes(Notices.CreateHostile(text), "ops@example.com");
+        FlowLogAlertNotice notice = Notices.CreateHostile(text);
+        byte[] bytes = Mails.Bytes(notice, "ops@example.com");
+        Assert.InRange(bytes.Length, 1, 40_000);
         MimeMessage hostile = MimeMessage.Load(new MemoryStream(bytes));
         MimeMessage harmless = Mails.Create(Notices.CreateHostile("harmless"));
 
@@ -125,16 +128,20 @@ public sealed class MailTests
         Assert.Equal(harmless.Headers.Select(h => h.Field), hostile.Headers.Select(h => h.Field));
         Assert.Equal("ops@example.com", hostile.To.ToString());
         Assert.Empty(hostile.Bcc);
-        Assert.Equal(2, ((Multipart)hostile.Body).Count);
-        Assert.DoesNotContain(hostile.Subject, c => char.IsControl(c) || c is '\u202E' or '\u2066' or '\u2028');
+        Assert.Equal(2, ((Multipart)hostile.Body!).Count);
+        Assert.Equal(NoticeWords.Subject(notice), hostile.Subject);
+        Assert.DoesNotContain(hostile.Subject!, c => char.IsControl(c) || c is '\u202E' or '\u2066' or '\u2028');
 
         // The same elements, and links only where they are meant to be.
-        Assert.Equal(Mails.Elements(harmless.HtmlBody), Mails.Elements(hostile.HtmlBody));
-        Assert.Equal(1, hostile.HtmlBody.Split("href=").Length - 1);
-        foreach (string body in new[] { hostile.TextBody, hostile.HtmlBody })
+        Assert.Equal(Mails.Elements(harmless.HtmlBody!), Mails.Elements(hostile.HtmlBody!));
+        Assert.Equal(1, hostile.HtmlBody!.Split("href=").Length - 1);
+        string link = notice.Links[0].Url.AbsoluteUri;
+        Assert.Contains($"<{link}>", hostile.TextBody, StringComparison.Ordinal);
+        foreach (string body in new[] { hostile.TextBody, hostile.HtmlBody }.Select(b => b!.Replace(link, "", StringComparison.Ordinal)))
         {
-            Assert.DoesNotContain("http://evil", body, StringComparison.Ordinal);
-            Assert.DoesNotContain("mailto:evil", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("http:", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("mailto:", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("evil.example", body, StringComparison.Ordinal);
             Assert.DoesNotContain(body, c => (char.IsControl(c) && c is not ('\r' or '\n')) || c is '\u202E' or '\u2066' or '\u2028');
         }
     }
@@ -155,7 +162,7 @@ public sealed class MailTests
     [Fact]
     public void Create_Html_RefersToNothingOutside()
     {
-        string html = Mails.Create(Notices.Create()).HtmlBody;
+        string html = Mails.Create(Notices.Create()).HtmlBody!;
         foreach (string part in new[] { "src=", "url(", "@import", "<script", "<link", "<img", "<form", "<iframe" })
             Assert.DoesNotContain(part, html, StringComparison.OrdinalIgnoreCase);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace VpcFlow.Pipeline.Tests.Alerts.Messages.Outbox;
 
 /// <summary>Messages that wait for the end of a period or of quiet hours. The clock begins on 1 June 2025 at 12:00 UTC.</summary>
@@ -36,6 +38,30 @@ public sealed class DigestTests : IDisposable
             ["now@example.com 30 12:30", "a@example.com 0 30 13:00", "b@example.com 0 30 13:00", "a@example.com 60 14:00", "b@example.com 60 14:00"],
             _bench.Mail.Sent.Select(s => $"{s.Recipient} {s.Ids} {s.At:HH:mm}"));
     }
+
+    /// <summary>Of 7 hours, the periods of a day end at 7:00, 14:00, 21:00 and midnight.</summary>
+    [Theory]
+    [InlineData(7, 0, "14:00:00")]
+    [InlineData(7, 2, "21:00:00")]
+    [InlineData(7, 9, "1.00:00:00")]
+    [InlineData(24, 0, "1.00:00:00")]
+    [InlineData(1, 0.5, "13:00:00")]
+    public async Task Digest_Periods_AreCountedFromMidnight(int hours, double after, string sinceMidnight)
+    {
+        await _bench.Time.RunAsync(Task.Delay(TimeSpan.FromHours(after), _bench.Time));
+        _bench.Routes = new() { Routes = [new() { To = ["a@example.com"], Digest = TimeSpan.FromHours(hours) }] };
+        FlowLogAlertOutbox outbox = _bench.Open();
+        outbox.Add(Notices.Create("a"));
+        await _bench.RunUntilAsync(outbox, () => outbox.Counts.Waiting == 0);
+        Assert.Equal(TimeSpan.Parse(sinceMidnight, CultureInfo.InvariantCulture), Assert.Single(_bench.Mail.Sent).At - s_noon.AddHours(-12));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(25)]
+    public void Digest_PeriodThatIsNone_IsRefused(int hours) => Assert.Throws<ArgumentOutOfRangeException>(
+        () => new FlowLogAlertRoute { To = ["a@example.com"], Digest = TimeSpan.FromHours(hours) });
 
     [Fact]
     public async Task Digest_ServerDownAtItsEnd_TakesInWhatComesMeanwhile()

@@ -41,6 +41,18 @@ internal sealed class OutboxBench : IDisposable
         });
     }
 
+    /// <summary>Returns what a restart would find now.</summary>
+    public SortedDictionary<string, byte[]> Snapshot() => new(
+        Files.ToDictionary(f => Path.GetFileName(f), File.ReadAllBytes), StringComparer.Ordinal);
+
+    /// <summary>Creates the files that a restart finds; the outbox is to be opened after that.</summary>
+    public void Restore(IReadOnlyDictionary<string, byte[]> files)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_folder.FullName, "outbox")).FullName;
+        foreach ((string name, byte[] content) in files)
+            File.WriteAllBytes(Path.Combine(folder, name), content);
+    }
+
     /// <summary>Lets the time pass until a condition holds.</summary>
     public async Task RunUntilAsync(FlowLogAlertOutbox outbox, Func<bool> condition)
     {

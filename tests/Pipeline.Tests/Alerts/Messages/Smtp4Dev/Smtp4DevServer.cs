@@ -12,7 +12,7 @@ internal sealed class Smtp4DevServer : IAsyncDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("vpcflow-smtp4dev-");
     private readonly (string Name, string Value)[] _options;
     private readonly HttpClient _client;
-    private readonly int _webPort = FreePort();
+    private readonly int _webPort = ServerPort.Choose();
     private Process? _process;
 
     private Smtp4DevServer((string Name, string Value)[] options)
@@ -26,7 +26,7 @@ internal sealed class Smtp4DevServer : IAsyncDisposable
         .Select(name => Repository.Path("artifacts", "tools", name))
         .FirstOrDefault(File.Exists);
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = ServerPort.Choose();
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">Its options, by their names in the section <c>ServerOptions</c>.</param>
@@ -108,12 +108,5 @@ internal sealed class Smtp4DevServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
