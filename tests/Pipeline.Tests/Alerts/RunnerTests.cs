@@ -117,6 +117,20 @@ public sealed class RunnerTests : IDisposable
         Assert.Equal(failed.Id, resolved.RepliesTo);
     }
 
+    /// <summary>The process is killed after people were told that rules fail, and starts again some time later.</summary>
+    [Fact]
+    public async Task Failure_ThatWasToldBeforeACrash_HasTheSameId()
+    {
+        _data.Failure = "the cluster can't be reached";
+        await CreateRunner([s_rule]).EvaluateDueAsync(default);
+        _time.Advance(TimeSpan.FromMinutes(7));
+        await Assert.ThrowsAsync<IOException>(() => CreateRunner([s_rule], _ => throw new IOException("killed")).EvaluateDueAsync(default));
+        _time.Advance(TimeSpan.FromMinutes(3));
+        await CreateRunner([s_rule]).EvaluateDueAsync(default);
+        Assert.Equal(2, _told.Count);
+        Assert.Equal("evaluation/all/20250601T120500Z/failed", Assert.Single(_told.Select(n => n.Id).Distinct()));
+    }
+
     [Fact]
     public async Task Failure_ThatPasses_IsNotTold()
     {

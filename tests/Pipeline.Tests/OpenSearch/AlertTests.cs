@@ -132,6 +132,26 @@ public sealed class AlertTests : IAsyncLifetime, IDisposable
         Assert.StartsWith("http://localhost:1 can't be reached: ", e.Message, StringComparison.Ordinal);
     }
 
+    [OpenSearchFact]
+    public async Task Nothing_ToEvaluateOver_IsAFailure()
+    {
+        var elsewhere = new ClusterData(_client, "logs-aws.vpcflo-*,logs-none");
+        AlertDataException e = await Assert.ThrowsAsync<AlertDataException>(() => new RuleEvaluator(FlowLogAlertRules.All[0], elsewhere)
+            .EvaluateAsync(new AlertWindow(s_day, s_day.AddMinutes(5)), null, CancellationToken.None));
+        Assert.Contains(" has no data stream or index logs-aws.vpcflo-*,logs-none: ", e.Message, StringComparison.Ordinal);
+    }
+
+    [OpenSearchFact]
+    public async Task Documents_WithoutTheTimeOfTheirDelivery_AreCounted()
+    {
+        await IndexAsync(s_day, [AlertTraffic.Line(s_day.AddMinutes(-2), "5.6.7.8", "10.0.0.5", 40000, 22)]);
+        Assert.Null(await DeliveryCheck.FindProblemAsync(_data, s_day, CancellationToken.None));
+        string time = s_day.AddMinutes(-1).UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        await _server.SendAsync(HttpMethod.Post, $"/{Stream}/_doc?refresh=true", $$"""{"@timestamp":"{{time}}"}""");
+        string? problem = await DeliveryCheck.FindProblemAsync(_data, s_day, CancellationToken.None);
+        Assert.StartsWith("1 of 2 documents of the last day lack event.ingested, ", problem, StringComparison.Ordinal);
+    }
+
     private async Task<IEnumerable<string>> TryAsync(FlowLogAlertRule rule, DateTimeOffset time, bool isBelow)
     {
         string name = $"{rule.Id}, {(isBelow ? "almost" : "made for it")}";

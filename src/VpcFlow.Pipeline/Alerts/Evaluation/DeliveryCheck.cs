@@ -14,7 +14,7 @@ internal static class DeliveryCheck
     /// <summary>How long ago the documents are that count: what is older may be from before a change.</summary>
     private static readonly TimeSpan s_recent = TimeSpan.FromDays(1);
 
-    /// <summary>Returns what is wrong with the documents of the last day; <see langword="null"/> if nothing is, or there are none.</summary>
+    /// <summary>Returns what is wrong with the documents of the last day; <see langword="null"/> if nothing is.</summary>
     /// <param name="data">The cluster.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
@@ -32,12 +32,10 @@ internal static class DeliveryCheck
         JsonObject answer = await data.SearchAsync(body, cancellationToken).ConfigureAwait(false);
         long documents = (long?)answer["hits"]?["total"]?["value"] ?? 0;
         long delivered = (long?)answer["aggregations"]?[Delivered]?["doc_count"] ?? 0;
-        return documents == delivered
-            ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{documents - delivered:N0} of {documents:N0} documents of the last day lack {AlertSearch.Ingested}, the time of their "
-                    + $"delivery, by which rules are evaluated: none of these can fire a rule. 'vpcflow ship' writes it; for other shippers, "
-                    + $"add an ingest pipeline that sets it");
+        if (documents == delivered)
+            return null;
+        string lacking = string.Create(CultureInfo.InvariantCulture, $"{documents - delivered:N0} of {documents:N0}");
+        return $"{lacking} documents of the last day lack {AlertSearch.Ingested}, the time of their delivery, by which rules are evaluated, "
+            + "so they can't fire a rule. 'vpcflow ship' writes it; let other shippers use an ingest pipeline that sets it.";
     }
 }

@@ -50,7 +50,7 @@ internal sealed class FailureWatch(StateStore store, TimeSpan patience)
 
         // The time at which people are told is part of the id, so it must not depend on when a process that was killed is started again.
         bool isFiring = state.Groups.Values.Any(g => g.IsFiring);
-        DateTimeOffset time = !isFiring && since + patience <= now ? since.Value + patience : now;
+        DateTimeOffset time = !isFiring && since is { } begin && begin + patience <= now ? begin + patience : now;
         var groups = new Dictionary<AlertKey, GroupState>(state.Groups);
         var window = new AlertWindow(time, time);
         IReadOnlyList<AlertGroup> firing = failures.Count == 0 ? [] : [new AlertGroup(s_all, failures.Count, time, time)];

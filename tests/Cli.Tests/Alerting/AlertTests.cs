@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace VpcFlow.Cli.Tests;
+namespace VpcFlow.Cli.Tests.Alerting;
 
 /// <summary><c>vpcflow alert</c> as a user runs it.</summary>
 public sealed class AlertTests : IDisposable
@@ -83,6 +83,19 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_WithAMailServerThatIsNotThere_SaysSo_AndReachesTheOthers()
+    {
+        string config = Config(
+            """{ "To": ["ops@example.com", "stdout"], "Email": { "Host": "localhost", "Port": 1, "From": "vpcflow@example.com" } }""");
+        ToolResult result = await Tool.RunAsync("alert", "--test", "--config", config);
+        Assert.Equal(4, result.ExitCode);
+        Assert.Single(result.Lines);
+        Assert.StartsWith(
+            "vpcflow: The sample was not sent to ops@example.com: localhost:1 can't be reached: ", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\nThe sample was sent to stdout.\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Once_WithoutACluster_TellsSoOnceAndFails()
     {
         string state = _folder["state"];
@@ -96,6 +109,9 @@ public sealed class AlertTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Rules": { "Id": "port-scan", "Where": "srcadr = 1" } }""", "Alerts:Rules:0:Where: ")]
+    [InlineData(
+        """{ "Rules": { "Id": "minning", "Enabled": false } }""",
+        "Alerts:Rules:0:Window: the setting is missing: no rule 'minning' comes with vpcflow; did you mean 'mining'?")]
     [InlineData("""{ "Rules": { "Id": "own", "Window": "5m" } }""", "Alerts:Rules:0:Threshold: the setting is missing")]
     [InlineData("""{ "Rules": { "Id": "own", "Threshold": 1 } }""", "Alerts:Rules:0:Window: the setting is missing")]
     [InlineData("""{ "Rules": { "Id": "Own", "Threshold": 1, "Window": "5m" } }""", "Alerts:Rules:0: Own: the id is 'Own'")]
