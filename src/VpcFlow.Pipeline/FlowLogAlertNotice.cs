@@ -7,7 +7,8 @@ namespace VpcFlow;
 public sealed class FlowLogAlertNotice
 {
     /// <summary>
-    /// The id, made of the rule, the group, the episode and the event. The same event has the same id after a restart, so that it is sent once.
+    /// The id, made of the rule, the group, the episode and the event. The same event has the same id after a restart, so that it is sent
+    /// once.
     /// </summary>
     public required string Id { get; init; }
 

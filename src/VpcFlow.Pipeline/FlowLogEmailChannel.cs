@@ -14,7 +14,7 @@ public sealed class FlowLogEmailChannel : IFlowLogAlertChannel, IAsyncDisposable
 
     /// <summary>Creates a channel; it connects when there is something to send.</summary>
     /// <param name="options">The options.</param>
-    /// <exception cref="ArgumentException">The sender is not an address, or there is a password without a user name or the reverse.</exception>
+    /// <exception cref="ArgumentException">The sender is not an address, or only one of user name and password is there.</exception>
     public FlowLogEmailChannel(FlowLogEmailOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

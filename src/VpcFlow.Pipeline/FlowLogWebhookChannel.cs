@@ -28,7 +28,8 @@ public sealed class FlowLogWebhookChannel : IFlowLogAlertChannel, IDisposable
             throw new ArgumentException("The URL of a webhook is one such as https://host/path.", nameof(options));
         _options = options;
         _signature = new WebhookSignature(options.Secret);
-        _client = new HttpClient(options.Handler ?? new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        HttpMessageHandler handler = options.Handler ?? new SocketsHttpHandler { AllowAutoRedirect = false };
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         foreach ((string name, string value) in options.Headers)
         {
             if (value.Any(c => c is < ' ' or > '~') || !_client.DefaultRequestHeaders.TryAddWithoutValidation(name, value))
@@ -76,7 +77,8 @@ public sealed class FlowLogWebhookChannel : IFlowLogAlertChannel, IDisposable
     {
         if (response.IsSuccessStatusCode)
             return FlowLogAlertOutcome.Sent;
-        string answer = $"{_options.Url.Host} answers {(int)response.StatusCode} {MessageText.Line(response.ReasonPhrase ?? "", 100)}".TrimEnd();
+        string phrase = MessageText.Line(response.ReasonPhrase ?? "", 100);
+        string answer = $"{_options.Url.Host} answers {(int)response.StatusCode} {phrase}".TrimEnd();
 
         // These are about the message; all others are about the URL, the credentials or the state of the server.
         if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity)

@@ -41,7 +41,11 @@ internal static class AlertRouting
         if (settings is not { QuietFrom: { } from, QuietUntil: { } until })
             return null;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out TimeZoneInfo? zone))
-            throw new UsageException($"{path}:TimeZone: '{settings.TimeZone}' is not a time zone that this machine knows, such as Europe/Berlin");
+        {
+            throw new UsageException(
+                $"{path}:TimeZone: '{settings.TimeZone}' is not a time zone that this machine knows, such as Europe/Berlin");
+        }
+
         var hours = new FlowLogAlertQuietHours
         {
             From = ParseTime(from, $"{path}:QuietFrom"),

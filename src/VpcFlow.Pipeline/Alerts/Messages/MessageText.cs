@@ -19,8 +19,8 @@ internal static partial class MessageText
         var line = new StringBuilder();
         foreach (Rune character in text.EnumerateRunes())
         {
-            if (line.Length >= length)
-                return Cut(line.ToString(), length);
+            if (line.Length > length)
+                break;
             if (character.Value == ' ' || PrintableText.IsPrintable(character))
                 line.Append(character.ToString());
             else
@@ -39,7 +39,9 @@ internal static partial class MessageText
 
     /// <summary>Returns the paragraphs of a text, each as one line.</summary>
     public static IEnumerable<string> Paragraphs(string text)
-        => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => Line(p, 4000));
+        => text.ReplaceLineEndings("\n")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(p => Line(p, 4000));
 
     /// <summary>The dot of what may be the name of a host, in the forms that browsers know: it is followed by two letters.</summary>
     [GeneratedRegex(@"(?<=[\p{L}\p{N}-])[.\u3002\uFF0E\uFF61](?=\p{L}{2})")]

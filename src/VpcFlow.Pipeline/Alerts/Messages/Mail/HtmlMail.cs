@@ -3,17 +3,20 @@ using VpcFlow.Pipeline.Html;
 namespace VpcFlow.Pipeline.Alerts.Messages.Mail;
 
 /// <summary>
-/// A message as HTML that mail programs can draw: tables, the light colors at each element, the dark ones in a style sheet for programs that
-/// know of them. It refers to nothing outside, and has no script.
+/// A message as HTML that mail programs can draw: tables, the light colors at each element, the dark ones in a style sheet for programs
+/// that know of them. It refers to nothing outside, and has no script.
 /// </summary>
 internal static class HtmlMail
 {
     private const string Style = """
+        :root { color-scheme: light dark; }
         body { margin: 0; padding: 0; }
         a:focus { outline: 2px solid #0969da; }
-        @media (max-width: 480px) { .pad { padding: 12px !important; } .page { padding: 0 !important; } }
+        @media (max-width: 480px) {
+          .pad { padding: 12px !important; } .head { padding: 8px 12px !important; } .page { padding: 0 !important; }
+        }
         @media (prefers-color-scheme: dark) {
-          .page { background-color: #0f1419 !important; }
+          body, .page { background-color: #0f1419 !important; }
           .card { background-color: #171d24 !important; border-color: #343d47 !important; }
           .text { color: #e6e9ec !important; } .soft { color: #a5b0bb !important; }
           .cell { border-color: #343d47 !important; } .link { color: #79b8ff !important; }
@@ -24,12 +27,15 @@ internal static class HtmlMail
     {
         var html = new HtmlWriter();
         html.WriteLine($"<!doctype html>");
-        html.WriteLine($"<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.WriteLine($"<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"supported-color-schemes\" content=\"light dark\">");
+        html.WriteLine($"<html lang=\"en\"><head><meta charset=\"utf-8\">");
+        html.WriteLine($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        html.WriteLine($"<meta name=\"color-scheme\" content=\"light dark\">");
+        html.WriteLine($"<meta name=\"supported-color-schemes\" content=\"light dark\">");
         html.Write($"<title>{NoticeWords.Subject(notices)}</title><style>");
         html.WriteResource(Style);
         html.WriteLine($"</style></head>");
-        html.WriteLine($"<body style=\"margin:0;padding:0\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">");
+        html.WriteLine($"<body style=\"margin:0;padding:0;background-color:#f6f7f9\">");
+        html.WriteLine($"<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">");
         html.WriteLine($"<tr><td class=\"page\" align=\"center\" bgcolor=\"#f6f7f9\" style=\"padding:16px;background-color:#f6f7f9\">");
         if (notices.Count > 1)
             WriteContents(html, notices);
@@ -43,7 +49,9 @@ internal static class HtmlMail
     private const string Font = "font-family:system-ui,-apple-system,Segoe UI,Arial,sans-serif;";
     private const string Text = Font + "font-size:15px;line-height:1.5;color:#1b1f24;overflow-wrap:anywhere;";
     private const string Soft = Font + "font-size:13px;line-height:1.5;color:#57606a;overflow-wrap:anywhere;";
-    private const string Cell = "padding:4px 12px 4px 0;border-bottom:1px solid #d0d7de;vertical-align:top;text-align:left;";
+    private const string Head = "color:#ffffff;font-size:14px;font-weight:600;padding:8px 20px;";
+    private const string Card = "background-color:#ffffff;border:1px solid #d0d7de;padding:20px;";
+    private const string Cell = "padding:4px 12px 4px 0;border-bottom:1px solid #d0d7de;vertical-align:baseline;text-align:left;";
 
     private static void WriteContents(HtmlWriter html, IReadOnlyList<FlowLogAlertNotice> notices)
     {
@@ -51,9 +59,9 @@ internal static class HtmlMail
         html.WriteLine($"<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">");
         foreach (FlowLogAlertNotice notice in notices)
         {
-            html.Write($"<tr><td class=\"text cell\" style=\"{Text}{Cell}white-space:nowrap\">{NoticeWords.Event(notice)}</td>");
-            html.Write($"<td class=\"text cell\" style=\"{Text}{Cell}\">{notice.Severity.ToString()}</td>");
-            html.WriteLine($"<td class=\"text cell\" style=\"{Text}{Cell}\"><bdi>{NoticeWords.Headline(notice)}</bdi></td></tr>");
+            html.Write($"<tr><td class=\"text cell\" style=\"{Text}{Cell}\">");
+            html.Write($"<b>{NoticeWords.Event(notice)} · {notice.Severity.ToString()}</b><br>");
+            html.WriteLine($"<bdi>{NoticeWords.Headline(notice)}</bdi></td></tr>");
         }
 
         html.WriteLine($"</table>");
@@ -83,10 +91,11 @@ internal static class HtmlMail
 
     private static void BeginCard(HtmlWriter html, string color, string label)
     {
-        html.WriteLine($"<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"max-width:680px;margin:0 0 16px\">");
-        html.Write($"<tr><td bgcolor=\"{color}\" style=\"{Font}background-color:{color};color:#ffffff;font-size:14px;font-weight:600;padding:8px 20px\">");
+        html.Write($"<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"");
+        html.WriteLine($" style=\"max-width:680px;margin:0 0 16px\">");
+        html.Write($"<tr><td class=\"head\" bgcolor=\"{color}\" style=\"{Font}{Head}background-color:{color}\">");
         html.WriteLine($"{label}</td></tr>");
-        html.WriteLine($"<tr><td class=\"card pad\" align=\"left\" bgcolor=\"#ffffff\" style=\"background-color:#ffffff;border:1px solid #d0d7de;padding:20px\">");
+        html.WriteLine($"<tr><td class=\"card pad\" align=\"left\" bgcolor=\"#ffffff\" style=\"{Card}\">");
     }
 
     private static void EndCard(HtmlWriter html) => html.WriteLine($"</td></tr></table>");
@@ -110,7 +119,8 @@ internal static class HtmlMail
         html.Write($"<p style=\"margin:16px 0 0\">");
         foreach (FlowLogAlertLink link in links)
         {
-            html.Write($"<a class=\"link\" href=\"{link.Url.AbsoluteUri}\" style=\"{Text}color:#0550ae;font-weight:600;margin-right:16px\">");
+            html.Write($"<a class=\"link\" href=\"{link.Url.AbsoluteUri}\"");
+            html.Write($" style=\"{Text}color:#0550ae;font-weight:600;margin-right:16px\">");
             html.Write($"<bdi>{MessageText.Value(link.Title, 120)}</bdi></a> ");
         }
 

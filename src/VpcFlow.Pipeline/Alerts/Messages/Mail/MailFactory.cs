@@ -50,7 +50,8 @@ internal sealed class MailFactory
         // Nobody is to answer by a notice of absence, and programs that sort mail need not read the text.
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
-        mail.Headers.Add("X-VpcFlow-Rule", string.Join(", ", message.Notices.Select(n => Token(n.RuleId)).Distinct(StringComparer.Ordinal).Take(10)));
+        IEnumerable<string> rules = message.Notices.Select(n => Token(n.RuleId)).Distinct(StringComparer.Ordinal).Take(10);
+        mail.Headers.Add("X-VpcFlow-Rule", string.Join(", ", rules));
         mail.Headers.Add("X-VpcFlow-Severity", NoticeJson.Word(message.Notices.Max(n => n.Severity)));
         mail.Headers.Add("X-VpcFlow-Event", message.IsDigest ? "digest" : NoticeJson.Word(first.Event));
         return mail;

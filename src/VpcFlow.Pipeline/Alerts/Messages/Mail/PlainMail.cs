@@ -31,7 +31,8 @@ internal static class PlainMail
         for (int i = 0; i < notices.Count; i++)
         {
             FlowLogAlertNotice notice = notices[i];
-            text.Append(CultureInfo.InvariantCulture, $"{i + 1,3}. {NoticeWords.Event(notice)} · {notice.Severity} · {NoticeWords.Headline(notice)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{i + 1,3}. {NoticeWords.Event(notice)} · {notice.Severity} · ");
+            text.Append(NoticeWords.Headline(notice)).Append('\n');
         }
     }
 

@@ -11,10 +11,7 @@ internal static class SmtpFailure
     private const int FirstPermanent = 500;
 
     /// <summary>Returns what the failure means; <see langword="null"/> if it is none of the mail server.</summary>
-    /// <param name="failure">The failure.</param>
-    /// <param name="options">The options.</param>
-    /// <param name="isConnected">Whether there was a connection, so that the failure is about a mail.</param>
-    public static FlowLogAlertOutcome? Describe(Exception failure, FlowLogEmailOptions options, bool isConnected)
+    public static FlowLogAlertOutcome? Describe(Exception failure, FlowLogEmailOptions options)
     {
         string server = $"{options.Host}{(options.Port is { } port ? $":{port}" : "")}";
         return failure switch
@@ -25,12 +22,11 @@ internal static class SmtpFailure
                 $"no secure connection to {server}: {Line(failure.InnerException ?? failure)} "
                 + "Expected a certificate for this name by a trusted authority, and a port for the chosen security."),
             SmtpProtocolException or ProtocolException => Unavailable($"{server} does not answer as a mail server does: {Line(failure)}"),
-            NotSupportedException when isConnected => new FlowLogAlertOutcome(
-                FlowLogAlertOutcomeKind.Refused, $"{server} can't send to such an address: {Line(failure)}"),
             NotSupportedException => Unavailable($"{server} lacks what is asked for: {Line(failure)}"),
-            OperationCanceledException => Unavailable($"{server} does not answer in time; the time-out is {options.Timeout.TotalSeconds:0} s"),
-            SocketException or IOException or ServiceNotConnectedException or ServiceNotAuthenticatedException
-                => Unavailable($"{server} can't be reached: {Line(failure)}"),
+            OperationCanceledException => Unavailable(
+                $"{server} does not answer in time; the time-out is {options.Timeout.TotalSeconds:0} s"),
+            ServiceNotAuthenticatedException => Unavailable($"{server} expects a user name and password: {Line(failure)}"),
+            SocketException or IOException or ServiceNotConnectedException => Unavailable($"{server} can't be reached: {Line(failure)}"),
             _ => null,
         };
     }

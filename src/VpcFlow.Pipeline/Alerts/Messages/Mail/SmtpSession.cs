@@ -18,7 +18,7 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
     /// <summary>How long a server may look at a mail before it takes it, by RFC 5321, 4.5.3.2.6.</summary>
     private static readonly TimeSpan s_acceptance = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a mail may go on that the server has begun to take, when the process is to end: it may be taken in the end.</summary>
+    /// <summary>How long a mail may go on that the server has begun to take, when the process is to end: it may still arrive.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
 
     /// <summary>How long to wait for the answer to a farewell, which changes nothing.</summary>
@@ -41,9 +41,9 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
             await client.SendAsync(mail, limit.Token, progress).ConfigureAwait(false);
             return FlowLogAlertOutcome.Sent;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && Describe(e) is not null)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && SmtpFailure.Describe(e, options) is not null)
         {
-            FlowLogAlertOutcome outcome = Describe(e)!;
+            FlowLogAlertOutcome outcome = SmtpFailure.Describe(e, options)!;
             if (outcome.Kind == FlowLogAlertOutcomeKind.Unavailable)
                 Drop();
             return outcome;
@@ -67,7 +67,7 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
         {
             await client.DisconnectAsync(quit: true, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OperationCanceledException || Describe(e) is not null)
+        catch (Exception e) when (e is OperationCanceledException || SmtpFailure.Describe(e, options) is not null)
         {
             // The server has all mails; how the connection ends does not matter.
         }
@@ -77,16 +77,17 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
 
     public async ValueTask DisposeAsync() => await CloseAsync(CancellationToken.None).ConfigureAwait(false);
 
-    private FlowLogAlertOutcome? Describe(Exception failure)
-        => SmtpFailure.Describe(failure, options, isConnected: _client is not null);
-
     private async Task<SmtpClient> ConnectAsync(CancellationToken cancellationToken)
     {
         var client = new SmtpClient { CheckCertificateRevocation = false, Timeout = (int)s_acceptance.TotalMilliseconds };
         try
         {
             if (options.CertificateAuthorities is { } authorities)
-                client.ServerCertificateValidationCallback = (_, certificate, sent, errors) => IsTrusted(authorities, certificate, sent, errors);
+            {
+                client.ServerCertificateValidationCallback = (_, certificate, sent, errors)
+                    => IsTrusted(authorities, certificate, sent, errors);
+            }
+
             (SecureSocketOptions security, int port) = options.Security switch
             {
                 FlowLogEmailSecurity.StartTls => (SecureSocketOptions.StartTls, 587),

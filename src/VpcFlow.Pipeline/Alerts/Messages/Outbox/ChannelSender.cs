@@ -2,7 +2,7 @@ using VpcFlow.Pipeline.Elasticsearch.Delivery;
 
 namespace VpcFlow.Pipeline.Alerts.Messages.Outbox;
 
-/// <summary>Sends what waits for the recipients of one channel, one message after the other, so that no channel waits for another.</summary>
+/// <summary>Sends what waits for the recipients of one channel, one message after the other; no channel waits for another.</summary>
 internal sealed class ChannelSender : IDisposable
 {
     /// <summary>The longest sleep, since timers have a limit.</summary>

@@ -25,7 +25,8 @@ internal sealed record MessageBatch(IReadOnlyList<WaitingDelivery> Deliveries)
             return null;
         WaitingDelivery[] alike =
         [
-            .. waiting.Where(w => w.Recipient == first.Recipient && w.Delivery.Due <= now && w.Delivery.IsCollected == first.Delivery.IsCollected),
+            .. waiting.Where(w => w.Recipient == first.Recipient && w.Delivery.Due <= now)
+                .Where(w => w.Delivery.IsCollected == first.Delivery.IsCollected),
         ];
         bool isOne = first.Delivery.IsCollected || alike.Length > maxSeparate;
         return new MessageBatch(isOne ? [.. alike.Take(MaxNotices)] : [first]);

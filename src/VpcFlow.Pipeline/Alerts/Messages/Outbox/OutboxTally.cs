@@ -49,5 +49,6 @@ internal sealed class OutboxTally(Action<string>? report)
     private static string NameOf(FlowLogAlertMessage message)
         => message.IsDigest ? $"a digest of {message.Notices.Count} alerts" : NameOf(message.Notices[0]);
 
-    private static string NameOf(FlowLogAlertNotice notice) => $"the alert \"{MessageText.Line(notice.Title, 100)}\" ({MessageText.Line(notice.Id, 200)})";
+    private static string NameOf(FlowLogAlertNotice notice)
+        => $"the alert \"{MessageText.Line(notice.Title, 100)}\" ({MessageText.Line(notice.Id, 200)})";
 }

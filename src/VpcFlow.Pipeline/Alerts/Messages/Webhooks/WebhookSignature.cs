@@ -4,7 +4,7 @@ using System.Text;
 
 namespace VpcFlow.Pipeline.Alerts.Messages.Webhooks;
 
-/// <summary>The headers of Standard Webhooks: an id, which is the same in each attempt, the time, and the signature of both with the body.</summary>
+/// <summary>The headers of Standard Webhooks: an id, the same in each attempt, the time, and the signature of both with the body.</summary>
 internal sealed class WebhookSignature
 {
     private const string SecretPrefix = "whsec_";

@@ -30,7 +30,7 @@ public sealed class DiscoverLinkTests
             "?_g=('time':('from':'2025-06-01T11:00:00.000Z','to':'2025-06-01T12:00:00.000Z'))"
                 + "&_a=('index':'vpcflow-records','filters':!(('meta':('alias':'Many rejects','disabled':!f,'index':'vpcflow-records','key':'query',"
                 + "'negate':!f,'type':'custom','value':'{\"bool\":{\"filter\":[{\"term\":{\"aws.vpcflow.interface_id\":\"eni-1\"}}]}}'),"
-                + "'query':('bool':('filter':!(('term':('aws.vpcflow.interface_id':'eni-1')))))),"
+                + "'query':('bool':('filter':!(('term':('aws.vpcflow.interface_id':'eni-1'))))))),"
                 + "'query':('language':'kuery','query':''))",
             Decode(link)["#/".Length..]);
     }

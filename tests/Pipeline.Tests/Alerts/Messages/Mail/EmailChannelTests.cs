@@ -23,6 +23,15 @@ public sealed class EmailChannelTests
     [Theory]
     [InlineData("RCPT", "550 no such user", FlowLogAlertOutcomeKind.Refused)]
     [InlineData("RCPT", "553 not allowed", FlowLogAlertOutcomeKind.Refused)]
+    [InlineData("RCPT", "501 no such form", FlowLogAlertOutcomeKind.Refused)]
+    [InlineData("RCPT", "555 not with these parameters", FlowLogAlertOutcomeKind.Refused)]
+    [InlineData("RCPT", "571 blocked", FlowLogAlertOutcomeKind.Refused)]
+    [InlineData("RCPT", "451 come back later", FlowLogAlertOutcomeKind.Deferred)]
+    [InlineData("RCPT", "530 authentication required", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData("MAIL", "501 no such form", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData("DATA", "503 not now", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData("DATA", "554 no valid recipients", FlowLogAlertOutcomeKind.Unavailable)]
+    [InlineData(".", "552 too large", FlowLogAlertOutcomeKind.Refused)]
     [InlineData("RCPT", "450 mailbox is busy", FlowLogAlertOutcomeKind.Deferred)]
     [InlineData("RCPT", "452 mailbox is full", FlowLogAlertOutcomeKind.Deferred)]
     [InlineData("RCPT", "421 going down", FlowLogAlertOutcomeKind.Unavailable)]
@@ -42,7 +51,7 @@ public sealed class EmailChannelTests
         Assert.Equal(expected, outcome.Kind);
         Assert.StartsWith("127.0.0.1:", outcome.Reason, StringComparison.Ordinal);
         if (command != "CONNECT")
-            Assert.Contains($"answers {answer}", outcome.Reason, StringComparison.Ordinal);
+            Assert.Contains(answer[4..], outcome.Reason, StringComparison.Ordinal);
         Assert.Empty(server.Mails);
 
         // The next attempt is not harmed by this one.
@@ -125,13 +134,10 @@ public sealed class EmailChannelTests
     }
 
     [Fact]
-    public async Task Send_AddressThatTheServerHasNoFormFor_IsRefusedAndTheOthersAreNot()
+    public async Task Send_DomainOfOtherLetters_HasItsFormInAscii()
     {
         await using var server = new FakeMailServer();
         await using FlowLogEmailChannel channel = server.Connect();
-        FlowLogAlertOutcome outcome = await SendAsync(channel, "jörg@example.com");
-        Assert.Equal(FlowLogAlertOutcomeKind.Refused, outcome.Kind);
-        Assert.Contains("can't send to such an address", outcome.Reason, StringComparison.Ordinal);
         Assert.Equal(FlowLogAlertOutcome.Sent, await SendAsync(channel, "ops@exämple.com"));
         Assert.Equal("ops@xn--exmple-cua.com", Assert.Single(server.Mails).Recipient);
     }

@@ -68,7 +68,7 @@ internal sealed class OutboxBench : IDisposable
         async Task WatchAsync()
         {
             while (!condition() && !run.IsCompleted)
-                await Task.Delay(TimeSpan.FromSeconds(1), Time, CancellationToken.None);
+                await Task.Delay(TimeSpan.FromMinutes(1), Time, CancellationToken.None);
         }
     }
 

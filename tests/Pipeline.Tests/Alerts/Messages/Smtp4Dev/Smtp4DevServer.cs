@@ -40,7 +40,8 @@ internal sealed class Smtp4DevServer : IAsyncDisposable
     /// <summary>Starts it, again on the same port and with the same mails if it was stopped.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo(Program!, ["--nousersettings", $"--baseappdatapath={_data.FullName}", $"--urls=http://127.0.0.1:{_webPort}"])
+        string[] arguments = ["--nousersettings", $"--baseappdatapath={_data.FullName}", $"--urls=http://127.0.0.1:{_webPort}"];
+        var start = new ProcessStartInfo(Program!, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -72,17 +73,17 @@ internal sealed class Smtp4DevServer : IAsyncDisposable
     }
 
     /// <summary>Returns the mails it took, the oldest first, with the recipients of their envelopes.</summary>
-    public async Task<IReadOnlyList<(string Recipient, MimeMessage Mail)>> MailsAsync()
+    /// <param name="count">How many it took; it keeps them some time after it has said so.</param>
+    public async Task<IReadOnlyList<(string Recipient, MimeMessage Mail)>> MailsAsync(int count)
     {
-        using JsonDocument list = JsonDocument.Parse(await _client.GetStringAsync("api/Messages?pageSize=1000&sortColumn=receivedDate&sortIsDescending=false"));
-        var mails = new List<(string Recipient, MimeMessage Mail)>();
-        foreach (JsonElement entry in list.RootElement.GetProperty("results").EnumerateArray())
+        IReadOnlyList<(string Recipient, MimeMessage Mail)> mails = await MailsAsync();
+        for (int i = 0; i < 600 && mails.Count < count; i++)
         {
-            await using Stream text = await _client.GetStreamAsync($"api/Messages/{entry.GetProperty("id").GetString()}/download");
-            string to = string.Join(' ', entry.GetProperty("to").EnumerateArray().Select(t => t.GetString()));
-            mails.Add((to, await MimeMessage.LoadAsync(text)));
+            await Task.Delay(100);
+            mails = await MailsAsync();
         }
 
+        Assert.Equal(count, mails.Count);
         return mails;
     }
 
@@ -93,6 +94,21 @@ internal sealed class Smtp4DevServer : IAsyncDisposable
         _process?.Dispose();
         _client.Dispose();
         _data.Delete(recursive: true);
+    }
+
+    private async Task<IReadOnlyList<(string Recipient, MimeMessage Mail)>> MailsAsync()
+    {
+        const string Query = "api/Messages?pageSize=1000&sortColumn=receivedDate&sortIsDescending=false";
+        using JsonDocument list = JsonDocument.Parse(await _client.GetStringAsync(Query));
+        var mails = new List<(string Recipient, MimeMessage Mail)>();
+        foreach (JsonElement entry in list.RootElement.GetProperty("results").EnumerateArray())
+        {
+            await using Stream text = await _client.GetStreamAsync($"api/Messages/{entry.GetProperty("id").GetString()}/download");
+            string to = string.Join(' ', entry.GetProperty("to").EnumerateArray().Select(t => t.GetString()));
+            mails.Add((to, await MimeMessage.LoadAsync(text)));
+        }
+
+        return mails;
     }
 
     private async Task<bool> IsReadyAsync()
