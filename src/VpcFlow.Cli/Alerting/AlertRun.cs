@@ -57,10 +57,18 @@ internal static class AlertRun
             Func<IReadOnlyList<FlowLogAlertNotice>, CancellationToken, Task> deliver,
             CancellationToken cancellationToken)
         {
-            var runner = new AlertRunner(rules, data, states, links, deliver, runnerOptions);
-            bool isChecked = await CheckAsync(data, messages, cancellationToken).ConfigureAwait(false);
-            bool isEvaluated = await runner.EvaluateDueAsync(cancellationToken).ConfigureAwait(false);
-            return isChecked && isEvaluated ? ExitCodes.Done : ExitCodes.InputFailed;
+            int told = 0;
+            var runner = new AlertRunner(rules, data, states, links, CountAsync, runnerOptions);
+            bool isWhole = await runner.EvaluateDueAsync(cancellationToken).ConfigureAwait(false)
+                && await CheckAsync(data, messages, cancellationToken).ConfigureAwait(false);
+            messages.Note($"{Amounts.Count(told, "message")} by {Amounts.Count(rules.Count, "rule")}");
+            return isWhole ? ExitCodes.Done : ExitCodes.InputFailed;
+
+            Task CountAsync(IReadOnlyList<FlowLogAlertNotice> notices, CancellationToken token)
+            {
+                told += notices.Count;
+                return deliver(notices, token);
+            }
         }
 
         async Task<int> RunAsync()
@@ -79,7 +87,7 @@ internal static class AlertRun
         }
     }
 
-    /// <summary>Says what is wrong with the documents. That they can't be searched is not said here but by the evaluation.</summary>
+    /// <summary>Says what is wrong with the documents, also if no rule is due, and returns whether nothing is.</summary>
     private static async Task<bool> CheckAsync(ClusterData data, MessageWriter messages, CancellationToken cancellationToken)
     {
         try
@@ -90,9 +98,10 @@ internal static class AlertRun
                 messages.Error($"{data.Index}: {problem}");
             return problem is null;
         }
-        catch (AlertDataException)
+        catch (AlertDataException e)
         {
-            return true;
+            messages.Error(e.Message);
+            return false;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

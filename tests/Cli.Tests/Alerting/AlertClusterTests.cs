@@ -21,8 +21,20 @@ public sealed class AlertClusterTests : IAsyncLifetime, IDisposable
         ToolResult first = await RunAsync();
         Assert.True(first.ExitCode == 0, first.Error);
         Assert.Contains("FIRED Many rejected records from one source: a", Assert.Single(first.Lines), StringComparison.Ordinal);
+        Assert.Equal("1 message by 1 rule\n", first.Error);
         ToolResult second = await RunAsync();
-        Assert.Equal((0, ""), (second.ExitCode, second.Output));
+        Assert.Equal((0, "", "0 messages by 1 rule\n"), (second.ExitCode, second.Output, second.Error));
+    }
+
+    /// <summary>Whoever starts it again within a window has no rule that is due, and yet wants to know.</summary>
+    [Fact]
+    public async Task Refusal_WhenNoRuleIsDue_IsSaid()
+    {
+        await RunAsync();
+        _cluster.SearchReply = new ClusterReply(403, """{"error":{"type":"refused","reason":"as the cluster says"}}""");
+        ToolResult result = await RunAsync();
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("403 (refused: as the cluster says)", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

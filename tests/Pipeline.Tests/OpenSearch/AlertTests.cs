@@ -41,13 +41,6 @@ public sealed class AlertTests : IAsyncLifetime, IDisposable
     public void Dispose() => _client.Dispose();
 
     [OpenSearchFact]
-    public async Task Rules_BeforeThereIsADataStream_AreSilent()
-    {
-        foreach (FlowLogAlertRule rule in FlowLogAlertRules.All)
-            Assert.Empty(await EvaluateAsync(rule, s_day));
-    }
-
-    [OpenSearchFact]
     public async Task Rules_OnADayOfOrdinaryTraffic_AreSilent()
     {
         // Each hour is delivered five minutes after its end.
