@@ -35,6 +35,8 @@ public sealed class RunnerTests : IDisposable
         _data.Add("a", 10, start + TimeSpan.FromMinutes(7));
         await RunAsync(TimeSpan.FromMinutes(22), s_rule);
         Assert.Equal(["Fired a 12:10", "Resolved a 12:15"], Told());
+        Assert.Equal("10 records of srcaddr a within 5 minutes; the rule fires from 10 records on.", _told[0].Summary);
+        Assert.Equal("Ended for srcaddr a after 5 minutes; the greatest value was 10 records.", _told[1].Summary);
 
         // The first is the one before the start, and second looks begin with it.
         DateTimeOffset[] ends = [.. _data.Windows.Select(w => w.To)];

@@ -42,11 +42,11 @@ internal static class Sentences
         {
             FlowLogAlertKind.Silence when isGone => $"There have been no records{of} for a day, and none are expected any more.",
             FlowLogAlertKind.Silence => $"There are records{of} again, after {duration}.",
-            _ => $"Over{of} after {duration}; the greatest value was {AlertText.Amount(rule, change.State.Peak)}.",
+            _ => $"Ended{Of(rule, change.State.Key, "for")} after {duration}; the greatest value was {AlertText.Amount(rule, change.State.Peak)}.",
         };
     }
 
-    private static string Of(FlowLogAlertRule rule, AlertKey key) => rule.Groups.IsEmpty
+    private static string Of(FlowLogAlertRule rule, AlertKey key, string preposition = "of") => rule.Groups.IsEmpty
         ? ""
-        : $" of {string.Join(", ", rule.Groups.Select((g, i) => $"{g} {AlertText.Value(g, key.Values[i])}"))}";
+        : $" {preposition} {string.Join(", ", rule.Groups.Select((g, i) => $"{g} {AlertText.Value(g, key.Values[i])}"))}";
 }
