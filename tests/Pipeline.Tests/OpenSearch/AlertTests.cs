@@ -125,6 +125,33 @@ public sealed class AlertTests : IAsyncLifetime, IDisposable
         Assert.StartsWith("http://localhost:1 can't be reached: ", e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// One record is delivered 15 minutes after its end; another one has the time of a prompt delivery, and the cluster has it 15 minutes
+    /// later.
+    /// </summary>
+    [OpenSearchFact]
+    public async Task Records_ThatAreLate_AreToldOnce()
+    {
+        DateTimeOffset end = s_day.AddMinutes(2);
+        await IndexAsync(s_day, [AlertTraffic.Line(end, "10.0.0.5", "10.0.0.6", 40000, 443)]);
+        RuleRun run = CreateRun(FlowLogAlertRules.Find("exposed-ssh")!);
+        var told = new List<FlowLogAlertNotice>();
+        for (int minute = 5; minute <= 40; minute += 5)
+        {
+            if (minute == 20)
+            {
+                await IndexAsync(end.AddMinutes(15), [AlertTraffic.Line(end, "5.6.7.8", "10.0.0.5", 40000, 22)]);
+                await IndexAsync(end, [AlertTraffic.Line(end, "5.6.7.8", "10.0.0.7", 40000, 22)]);
+            }
+
+            await run.EvaluateAsync(s_day.AddMinutes(minute), Collect(told), CancellationToken.None);
+        }
+
+        Assert.Equal(
+            ["Fired 10.0.0.5 00:20", "Fired 10.0.0.7 00:05", "Resolved 10.0.0.5 00:25", "Resolved 10.0.0.7 00:25"],
+            told.Select(n => $"{n.Event} {n.Group[^1].Value} {n.At.UtcDateTime:HH:mm}"));
+    }
+
     [OpenSearchFact]
     public async Task Nothing_ToEvaluateOver_IsAFailure()
     {
