@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using VpcFlow.Pipeline.Tests.Fakes;
 
 namespace VpcFlow.Pipeline.Tests.Alerts.Messages.Mail;
@@ -158,6 +160,24 @@ public sealed class EmailChannelTests
         Assert.Single(server.Mails);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => channel.SendAsync(MessageFor("a@example.com"), stop.Token));
         Assert.Single(server.Mails);
+    }
+
+    /// <summary>A server sends the certificate that vouches for its own; only the root is in the file.</summary>
+    [Fact]
+    public async Task Send_CertificateOfAnIntermediate_LeadsToTheTrustedRoot()
+    {
+        using var root = new TestAuthority();
+        using var intermediate = new TestAuthority(root);
+        using X509Certificate2 certificate = intermediate.Issue("localhost");
+        await using var server = new FakeMailServer
+        {
+            Certificate = SslStreamCertificateContext.Create(certificate, [intermediate.Certificate], offline: true),
+        };
+        await using FlowLogEmailChannel channel = server.Connect(authorities: [root.Certificate]);
+        Assert.Equal(FlowLogAlertOutcome.Sent, await SendAsync(channel, "a@example.com"));
+        using var other = new TestAuthority();
+        await using FlowLogEmailChannel stranger = server.Connect(authorities: [other.Certificate]);
+        Assert.Equal(FlowLogAlertOutcomeKind.Unavailable, (await SendAsync(stranger, "a@example.com")).Kind);
     }
 
     private static FlowLogAlertMessage MessageFor(string recipient) => new() { Id = "n", Recipient = recipient, Notices = [Notices.Create("n")] };

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace VpcFlow.Pipeline.Tests.Alerts.Messages.Mail;
@@ -17,6 +20,9 @@ internal sealed class FakeMailServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>The certificate of a connection that is secure from its beginning; <see langword="null"/> for one without TLS.</summary>
+    public SslStreamCertificateContext? Certificate { get; init; }
+
     /// <summary>The answer to a command; <see langword="null"/> for the usual one, empty to close the connection instead.</summary>
     public Func<string, string?> Answer { get; set; } = _ => null;
 
@@ -25,11 +31,13 @@ internal sealed class FakeMailServer : IAsyncDisposable
 
     public int Connections { get; private set; }
 
-    public FlowLogEmailChannel Connect(TimeSpan? timeout = null, TimeProvider? time = null) => new(new FlowLogEmailOptions
+    public FlowLogEmailChannel Connect(
+        TimeSpan? timeout = null, TimeProvider? time = null, X509Certificate2Collection? authorities = null) => new(new FlowLogEmailOptions
     {
-        Host = "127.0.0.1",
+        Host = Certificate is null ? "127.0.0.1" : "localhost",
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
-        Security = FlowLogEmailSecurity.None,
+        Security = Certificate is null ? FlowLogEmailSecurity.None : FlowLogEmailSecurity.Tls,
+        CertificateAuthorities = authorities,
         From = "vpcflow@example.com",
         Timeout = timeout ?? TimeSpan.FromMinutes(1),
         TimeProvider = time ?? TimeProvider.System,
@@ -64,15 +72,25 @@ internal sealed class FakeMailServer : IAsyncDisposable
         {
             using (client)
             {
-                using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-                using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+                await using Stream stream = await SecureAsync(client.GetStream());
+                using var reader = new StreamReader(stream, Encoding.UTF8);
+                using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
                 await TalkAsync(reader, writer);
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or AuthenticationException)
         {
             // The client has gone, or the test ends.
         }
+    }
+
+    private async Task<Stream> SecureAsync(NetworkStream stream)
+    {
+        if (Certificate is null)
+            return stream;
+        var secure = new SslStream(stream);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = Certificate }, _stop.Token);
+        return secure;
     }
 
     private async Task TalkAsync(StreamReader reader, StreamWriter writer)

@@ -58,6 +58,7 @@ public sealed class MailTests
             mail.TextBody!.ReplaceLineEndings("\n"));
         Assert.Contains("<bdi>Sources with the most rejected records</bdi>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("href=\"https://wiki.example/runbook?a=1&amp;b=2\"", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("white-space:nowrap;\"><bdi>203.0.113.7</bdi>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme: dark", mail.HtmlBody, StringComparison.Ordinal);
     }
 
