@@ -1,3 +1,5 @@
+using VpcFlow.Records;
+
 namespace VpcFlow;
 
 /// <summary>
@@ -42,6 +44,18 @@ public abstract class FlowLogObject
     /// The position of the content in what it is a part of, and the number of lines before it, for what is read on from there.
     /// </summary>
     internal virtual (long Offset, long Line) Start => default;
+
+    /// <summary>
+    /// Where the lines of the content come from, if it was put together from parts; consumed by reading the content once.
+    /// <see langword="null"/> if their positions say it.
+    /// </summary>
+    internal virtual LineOrigins? Origins => null;
+
+    /// <summary>Is told of each rejected line, in order.</summary>
+    /// <param name="rejection">The line.</param>
+    internal virtual void OnRejected(in FlowLogRejection rejection)
+    {
+    }
 
     /// <summary>Opens the content, which the pipeline reads from start to end and disposes.</summary>
     /// <param name="cancellationToken">Cancels opening.</param>

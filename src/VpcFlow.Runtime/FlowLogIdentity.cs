@@ -18,9 +18,14 @@ public sealed class FlowLogIdentity
 {
     private const int HashLength = 15;
 
-    private FlowLogIdentity(byte[] hash) => Prefix = Encoding.ASCII.GetBytes(Base64Url.EncodeToString(hash.AsSpan(0, HashLength)));
+    private FlowLogIdentity(byte[] hash)
+        : this(Base64Url.EncodeToString(hash.AsSpan(0, HashLength)))
+    {
+    }
 
-    /// <summary>The beginning of all ids, 20 characters.</summary>
+    private FlowLogIdentity(string prefix) => Prefix = Encoding.ASCII.GetBytes(prefix);
+
+    /// <summary>The beginning of all ids: 20 characters, and for a message of Kafka its offset.</summary>
     internal byte[] Prefix { get; }
 
     /// <summary>The id of the request; <see langword="null"/> if the input is none.</summary>
@@ -79,6 +84,27 @@ public sealed class FlowLogIdentity
     {
         ArgumentException.ThrowIfNullOrEmpty(logGroup);
         return new FlowLogIdentity(SHA256.HashData(Encoding.UTF8.GetBytes(logGroup))) { UsesEventIds = true };
+    }
+
+    /// <summary>
+    /// Creates the identity of the messages of a partition, whose positions are their offsets: ids are made from
+    /// SHA-256(topic LF partition).
+    /// </summary>
+    /// <param name="topic">The id of the topic.</param>
+    /// <param name="partition">The number of the partition.</param>
+    internal static FlowLogIdentity Messages(string topic, int partition)
+        => Of($"{topic}\n{partition.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>
+    /// Creates the identity of one message of a partition: the same beginning as that of <see cref="Messages"/>, with the offset.
+    /// </summary>
+    /// <param name="topic">The id of the topic.</param>
+    /// <param name="partition">The number of the partition.</param>
+    /// <param name="offset">The offset of the message.</param>
+    internal static FlowLogIdentity Message(string topic, int partition, long offset)
+    {
+        string all = Encoding.ASCII.GetString(Messages(topic, partition).Prefix);
+        return new FlowLogIdentity($"{all}-{offset.ToString("x8", CultureInfo.InvariantCulture)}");
     }
 
     private static FlowLogIdentity Of(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

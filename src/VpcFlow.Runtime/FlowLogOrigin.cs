@@ -112,6 +112,13 @@ public sealed class FlowLogOrigin
         }
     }
 
+    /// <summary>
+    /// Creates the origin of messages that others forward: their place as <c>log.file.path</c>, <c>log.offset</c>, and what Elastic's
+    /// integration adds, <c>event.dataset</c>, <c>event.module</c> and <c>tags</c>.
+    /// </summary>
+    /// <param name="path">The place, such as <c>kafka:topic/partition</c>.</param>
+    internal static FlowLogOrigin Messages(string path) => new() { Path = path, IsForwarded = true };
+
     /// <summary>Returns the partition of AWS that a region is in.</summary>
     private static string PartitionOf(string region) => region switch
     {

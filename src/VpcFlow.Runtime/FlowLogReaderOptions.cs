@@ -1,3 +1,5 @@
+using VpcFlow.Records;
+
 namespace VpcFlow;
 
 /// <summary>The options for reading one input: its name and time, and the handler of rejected lines.</summary>
@@ -47,6 +49,12 @@ public class FlowLogReaderOptions
 
     /// <summary>The number of lines before it.</summary>
     internal long StartLine { get; init; }
+
+    /// <summary>
+    /// Where the lines of the input come from, if it was put together from parts; consumed by reading. <see langword="null"/> if their
+    /// positions in the input say it.
+    /// </summary>
+    internal LineOrigins? Origins { get; init; }
 
     /// <summary>
     /// Selects the records that are read and written; <see langword="null"/>, the default, for all. The others are counted in

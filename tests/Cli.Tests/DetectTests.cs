@@ -35,6 +35,21 @@ public sealed class DetectTests : IDisposable
     }
 
     [Theory]
+    [InlineData("detect flow.parquet")]
+    [InlineData("detect - < flow.parquet")]
+    public async Task Detect_Parquet_NamesTheFormatOfItsColumns(string command)
+    {
+        string log = _folder.Write("flow.log", $"{Samples.V5Header}\n{Samples.V5Record}\n{Samples.V5Record}\n");
+        ToolResult converted = await Tool.RunAsync("convert", log, "--to", "parquet", "-o", _folder["flow.parquet"]);
+        Assert.True(converted.ExitCode == 0, converted.Error);
+        ToolResult result = await Tool.ShellAsync($"$vpcflow {command}", _folder.Path);
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("container:  Parquet\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("preset:     v5\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("based on:   the names of the columns\nrecords:    2 of 2 lines\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("version_then dst_port", null)]
     [InlineData("version_then dstport", "[FlowLogFormat(\"${?version_then} ${dstport}\")]")]
     [InlineData("dstport srcaddr tgw_id", "[FlowLogFormat(\"${dstport} ${srcaddr} ${tgw-id}\")]")]

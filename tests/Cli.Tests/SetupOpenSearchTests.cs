@@ -36,8 +36,7 @@ public sealed class SetupOpenSearchTests : IAsyncLifetime, IDisposable
 
         // Nothing was refused, left out because it is too long, or guessed.
         await _server.SendAsync(HttpMethod.Post, $"/{Stream}/_refresh");
-        JsonElement mapping = (await _server.SendAsync(HttpMethod.Get, $"/{Stream}/_mapping")).EnumerateObject().Single().Value;
-        string[] mapped = [.. FieldsOf("", mapping.GetProperty("mappings")).Order(StringComparer.Ordinal)];
+        string[] mapped = await _server.FieldsAsync(Stream);
         Assert.Equal(DocumentFields.All.Select(f => f.Path), mapped);
         const string Ignored = """{"query":{"exists":{"field":"_ignored"}}}""";
         JsonElement ignored = await _server.SendAsync(HttpMethod.Post, $"/{Stream}/_count", Ignored);
@@ -50,11 +49,6 @@ public sealed class SetupOpenSearchTests : IAsyncLifetime, IDisposable
         ToolResult second = await RunAsync("setup", "--to", $"{_server.Url}");
         Assert.Contains("unchanged   index template vpcflow", second.Error, StringComparison.Ordinal);
     }
-
-    private static IEnumerable<string> FieldsOf(string path, JsonElement mapping)
-        => mapping.TryGetProperty("properties", out JsonElement properties)
-            ? properties.EnumerateObject().SelectMany(p => FieldsOf(path.Length == 0 ? p.Name : $"{path}.{p.Name}", p.Value))
-            : [path];
 
     private static IEnumerable<string> LeavesOf(string path, JsonElement value)
         => value.ValueKind == JsonValueKind.Object

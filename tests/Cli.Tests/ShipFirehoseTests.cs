@@ -16,7 +16,7 @@ public sealed class ShipFirehoseTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeCluster _cluster = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = ServerPort.Choose();
 
     public void Dispose() => _folder.Dispose();
 
@@ -189,12 +189,5 @@ public sealed class ShipFirehoseTests : IDisposable
         request.Headers.Add("X-Amz-Firehose-Access-Key", Key);
         change?.Invoke(request);
         return request;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -83,6 +83,58 @@ public sealed class ShipTests : IDisposable
         Assert.Contains("\"interface_id\":\"bad\"", kept, StringComparison.Ordinal);
     }
 
+    /// <summary>What was read and gave nothing is no success, wherever it comes from and wherever it goes to.</summary>
+    [Theory]
+    [InlineData("flow.log --to $cluster")]
+    [InlineData("- --to $cluster < flow.log")]
+    [InlineData("- --to out < flow.log")]
+    [InlineData("flow.log good.log --to $cluster")]
+    public async Task Ship_LinesWithoutARecord_Exits1(string arguments)
+    {
+        await using var server = new ClusterServer(_cluster);
+        _folder.Write("flow.log", "this is\nnot a flow log\n");
+        _folder.Write("good.log", Samples.Record);
+        arguments = arguments.Replace("$cluster", $"{server.Url}", StringComparison.Ordinal);
+        ToolResult result = await Tool.ShellAsync($"$vpcflow ship {arguments} --state state", _folder.Path);
+        Assert.True(result.ExitCode == 1, $"{result.ExitCode}: {result.Error}");
+        Assert.Contains("no line is a record", result.Error, StringComparison.Ordinal);
+        Assert.Contains("1 without a record", result.Error, StringComparison.Ordinal);
+        Assert.Equal(arguments.Contains("good.log", StringComparison.Ordinal) ? 1 : 0, _cluster.Documents.Count);
+    }
+
+    /// <summary>Secrets are in no message and in no file, also where something goes wrong.</summary>
+    [Theory]
+    [InlineData("VPCFLOW_API_KEY=aWQ6VnlrZWxw", "VnlrZWxw", "aWQ6VnlrZWxw")]
+    [InlineData("VPCFLOW_USERNAME=ship VPCFLOW_PASSWORD=Vykelp", "Vykelp", "c2hpcDpWeWtlbHA=")]
+    [InlineData("VPCFLOW_BEARER_TOKEN=Vykelp", "Vykelp", "Vykelp")]
+    public async Task Ship_Secrets_AreInNoMessageAndNoFile(string variables, string secret, string encoded)
+    {
+        await using var server = new ClusterServer(_cluster);
+        _cluster.OnItem = (_, document) => FakeCluster.InterfaceOf(document) == "bad"
+            ? "\"status\":400,\"error\":{\"type\":\"mapper_parsing_exception\",\"reason\":\"failed to parse\"}"
+            : null;
+        _folder.Write("flow.log", $"{Samples.RecordOf("good")}\n{Samples.RecordOf("bad")}\n");
+        foreach (string to in new[] { $"{server.Url}", "http://127.0.0.1:1" })
+        {
+            ToolResult result = await Tool.ShellAsync(
+                $"{variables} $vpcflow ship flow.log --to {to} --state state --log json", _folder.Path);
+            Assert.NotEqual(0, result.ExitCode);
+            AssertNone(result.Output + result.Error);
+        }
+
+        Assert.Single(_cluster.Documents);
+        Assert.Contains(_cluster.Requests, r => r.Header("authorization")!.EndsWith(encoded, StringComparison.Ordinal));
+        string[] kept = Directory.GetFiles(_folder["state"], "*", SearchOption.AllDirectories);
+        Assert.NotEmpty(kept);
+        Assert.All(kept, f => AssertNone(File.ReadAllText(f)));
+
+        void AssertNone(string text)
+        {
+            Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(encoded, text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Ship_DamagedFile_DeliversTheRestAndExits3()
     {

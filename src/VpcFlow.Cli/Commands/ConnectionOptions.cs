@@ -12,7 +12,8 @@ internal sealed class ConnectionOptions
     private readonly Option<string[]> _to = new("--to")
     {
         HelpName = "URL",
-        Description = "Where records go: https://host:9200, a node of Elasticsearch or OpenSearch; a folder; s3://bucket/prefix/; or - for "
+        Description = "Where records go: https://host:9200, a node of Elasticsearch or OpenSearch; a folder; s3://bucket/prefix/; "
+            + "kafka://broker:9092/topic; or - for "
             + "documents on standard output. May be repeated: nodes are those of one cluster, and each sink receives everything. The "
             + "environment has the secrets: VPCFLOW_API_KEY, or VPCFLOW_USERNAME and VPCFLOW_PASSWORD, or VPCFLOW_BEARER_TOKEN.",
     };

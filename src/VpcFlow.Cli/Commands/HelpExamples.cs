@@ -100,6 +100,7 @@ internal static class HelpExamples
           vpcflow ship s3://bucket/AWSLogs/ --to lake/ --file-format parquet
           vpcflow ship --config vpcflow.json --print-policy iam
           vpcflow ship 'cloudwatch:/aws/vpc/*' --start-position end --to https://host:9200
+          vpcflow ship kafka://broker:9092/flow-logs --group-id team --to https://host:9200
           vpcflow ship firehose:8443 --tls-certificate cert.pem --tls-key key.pem --to https://host:9200
           vpcflow ship /var/log/flow/ --follow --to https://host:9200
         """;

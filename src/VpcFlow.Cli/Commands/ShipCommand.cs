@@ -17,8 +17,8 @@ internal static class ShipCommand
         Argument<string[]> sources = Symbols.Input<string[]>(
             "Files, folders, patterns, - for standard input, the URLs of SQS queues that receive notifications of S3, "
                 + "s3://bucket/prefix for buckets and cloudwatch:GROUP or cloudwatch:PREFIX* for log groups that are searched again and "
-                + "again, and firehose:PORT for an endpoint of Data Firehose, whose access key is in VPCFLOW_FIREHOSE_ACCESS_KEY. They "
-                + "replace those of --config.");
+                + "again, kafka://broker:9092/topic for a topic of Kafka, and firehose:PORT for an endpoint of Data Firehose, whose access "
+                + "key is in VPCFLOW_FIREHOSE_ACCESS_KEY. They replace those of --config.");
         sources.Arity = ArgumentArity.ZeroOrMore;
         var config = new Option<string?>("--config")
         {
@@ -56,9 +56,10 @@ internal static class ShipCommand
         Option<bool> quiet = Symbols.Quiet();
         var queue = new QueueOptions();
         var streams = new StreamOptions();
+        var kafka = new KafkaOptions();
         var selection = new SelectionOptions();
 
-        var command = new Command(Name, "Deliver flow logs to Elasticsearch, OpenSearch, files or S3.") { sources, config };
+        var command = new Command(Name, "Deliver flow logs to Elasticsearch, OpenSearch, files, S3 or Kafka.") { sources, config };
         connection.AddTo(command);
         files.AddTo(command);
         contents.AddTo(command);
@@ -66,6 +67,7 @@ internal static class ShipCommand
             command.Add(option);
         queue.AddTo(command);
         streams.AddTo(command);
+        kafka.AddTo(command);
         selection.AddTo(command);
         command.Add(quiet);
         command.SetAction((parsed, _) =>
@@ -77,6 +79,7 @@ internal static class ShipCommand
             contents.Apply(parsed, settings);
             queue.Apply(parsed, settings);
             streams.Apply(parsed, settings);
+            kafka.Apply(parsed, settings);
             selection.Apply(parsed, settings.Select);
             settings.State = parsed.GetValue(state) ?? settings.State;
             if (Symbols.IsGiven(parsed, printPolicy))

@@ -73,6 +73,8 @@ internal sealed class ShipContentOptions
                 cluster.Namespace = dataNamespace;
             foreach (FilesSettings files in settings.Sinks.AllFiles())
                 files.Namespace = dataNamespace;
+            foreach (KafkaSinkSettings topic in settings.Sinks.Kafka)
+                topic.Namespace = dataNamespace;
             if (settings.Sinks.StandardOutput is { } output)
                 output.Namespace = dataNamespace;
         }

@@ -21,6 +21,8 @@ internal static class SinkArguments
                 sinks.StandardOutput = configured.StandardOutput ?? new StandardOutputSettings();
             else if (target.StartsWith(S3, StringComparison.Ordinal))
                 sinks.S3.Add(ParseBucket(target));
+            else if (target.StartsWith(KafkaArguments.Scheme, StringComparison.Ordinal))
+                sinks.Kafka.Add(KafkaArguments.ParseSink(target, configured.Kafka.ElementAtOrDefault(sinks.Kafka.Count)));
             else if (target.StartsWith(File, StringComparison.Ordinal) || !target.Contains("://", StringComparison.Ordinal))
                 sinks.Files.Add(new FileSinkSettings { Path = PathOf(target) });
             else

@@ -15,6 +15,7 @@ internal static class SourceArguments
     {
         if (sources.Count == 0)
             return;
+        SourceSettings configured = settings.Source;
         settings.Source = new SourceSettings();
         foreach (string source in sources)
         {
@@ -24,12 +25,18 @@ internal static class SourceArguments
                 settings.Source.CloudWatch.Add(ParseLogGroup(source));
             else if (source.StartsWith(Firehose, StringComparison.Ordinal))
                 settings.Source.Firehose = ParsePort(source);
+            else if (source.StartsWith(KafkaArguments.Scheme, StringComparison.Ordinal))
+                AddTopic(settings.Source.Kafka, configured.Kafka, source);
             else if (source.Contains("://", StringComparison.Ordinal))
                 settings.Source.Sqs.Add(new SqsSourceSettings { QueueUrl = source });
             else
                 ((settings.Source.Files ??= new FileSourceSettings()).Paths ??= []).Add(source);
         }
     }
+
+    /// <summary>The first topic on the command line is reached as the first of the file, and so on.</summary>
+    private static void AddTopic(List<KafkaSourceSettings> sources, List<KafkaSourceSettings> configured, string source)
+        => sources.Add(KafkaArguments.ParseSource(source, configured.ElementAtOrDefault(sources.Count)));
 
     private static CloudWatchSourceSettings ParseLogGroup(string source)
     {

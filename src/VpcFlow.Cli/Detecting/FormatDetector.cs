@@ -22,10 +22,12 @@ internal sealed class FormatDetector(SampleSource source, string name, IReadOnly
             return sample.Lines == 0
                 ? new DetectedFormat(null, IsGuess: true, "there are no lines to examine", sample)
                 : await GuessAsync(sample, cancellationToken).ConfigureAwait(false);
-        (FlowLogFormat format, long line) = sample is { HeaderLine: > 0, Format: { } named }
-            ? (named, sample.HeaderLine)
+        (FlowLogFormat format, long line) = sample is { HeaderLine: { } known, Format: { } named }
+            ? (named, known)
             : await FindHeaderAsync(cancellationToken).ConfigureAwait(false);
-        string evidence = line == 1
+        string evidence = sample.Container.StartsWith("Parquet", StringComparison.Ordinal)
+            ? "the names of the columns"
+            : line <= 1
             ? "the header"
             : $"the header on line {Amounts.Number(line)}; lines before it may have a different format";
         return new DetectedFormat(format, IsGuess: false, evidence, sample);
@@ -41,7 +43,8 @@ internal sealed class FormatDetector(SampleSource source, string name, IReadOnly
     private async Task<(FlowLogFormat Format, long Line)> FindHeaderAsync(CancellationToken cancellationToken)
     {
         using Stream input = source.Open();
-        FlowLogBatches batches = new FlowLogReader { Format = s_oneField }.ReadAsync(input, cancellationToken);
+        var options = new FlowLogReaderOptions { Containers = [ParquetContainer.Instance] };
+        FlowLogBatches batches = new FlowLogReader { Format = s_oneField }.ReadAsync(input, options, cancellationToken);
         FlowLogFormat format = s_oneField;
         try
         {

@@ -21,8 +21,11 @@ internal sealed class Sample
     /// <summary>Whether there is a header.</summary>
     public bool HasHeader { get; private set; }
 
-    /// <summary>The number of the line with the header; 0 if there is none, or no line follows it.</summary>
-    public long HeaderLine { get; private set; }
+    /// <summary>
+    /// The number of the line with the header, 0 if that is the names of columns; <see langword="null"/> if there is none, or no line
+    /// follows it.
+    /// </summary>
+    public long? HeaderLine { get; private set; }
 
     public long Records { get; private set; }
 
@@ -68,7 +71,7 @@ internal sealed class Sample
     /// </summary>
     private bool TryAdd(FlowLogBatch batch, bool isBelowHeader)
     {
-        if (isBelowHeader && HeaderLine == 0)
+        if (isBelowHeader && HeaderLine is null)
         {
             // What is above the header may be in another format.
             HeaderLine = batch.LineNumber - 1;

@@ -96,7 +96,9 @@ internal sealed class ShipRun : IDisposable
                     _messages.Note($"{Amounts.Count(known, "file")} had nothing new: {_options.State} says what was delivered before");
             }
 
-            return _totals.Failed > 0 ? ExitCodes.InputFailed : sinks.Counts.DeadLettered > 0 ? ExitCodes.Rejected : ExitCodes.Done;
+            if (_totals.Failed > 0)
+                return ExitCodes.InputFailed;
+            return sinks.DeadLettered > 0 || _totals.WithoutRecord > 0 ? ExitCodes.Rejected : ExitCodes.Done;
         }
     }
 

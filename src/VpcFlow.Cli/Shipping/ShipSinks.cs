@@ -8,6 +8,7 @@ namespace VpcFlow.Cli.Shipping;
 internal sealed class ShipSinks : IAsyncDisposable
 {
     private readonly List<ElasticsearchSink> _clusters = [];
+    private readonly List<(KafkaSink Sink, string Topic)> _topics = [];
     private readonly List<IFlowLogSink> _all = [];
     private readonly List<Func<long>> _files = [];
     private readonly List<IAsyncDisposable> _owned = [];
@@ -31,6 +32,20 @@ internal sealed class ShipSinks : IAsyncDisposable
     /// <summary>What all clusters have done, together.</summary>
     public ElasticsearchCounts Counts => _clusters.Select(c => c.Counts).Aggregate(new ElasticsearchCounts(), Add);
 
+    /// <summary>What all topics of Kafka have received, together.</summary>
+    public KafkaCounts KafkaCounts => new()
+    {
+        Acknowledged = _topics.Sum(t => t.Sink.Counts.Acknowledged),
+        Retried = _topics.Sum(t => t.Sink.Counts.Retried),
+        DeadLettered = _topics.Sum(t => t.Sink.Counts.DeadLettered),
+    };
+
+    /// <summary>Whether there are topics of Kafka.</summary>
+    public bool HasTopics => _topics.Count > 0;
+
+    /// <summary>The number of documents that were refused for good and kept.</summary>
+    public long DeadLettered => Counts.DeadLettered + KafkaCounts.DeadLettered;
+
     /// <summary>The number of files that are complete.</summary>
     public long Files => _files.Sum(f => f());
 
@@ -49,12 +64,14 @@ internal sealed class ShipSinks : IAsyncDisposable
             sinks.AddFiles(settings.Files[i], $"Sinks:Files:{i}");
         for (int i = 0; i < settings.S3.Count; i++)
             sinks.AddBucket(settings.S3[i], i);
+        for (int i = 0; i < settings.Kafka.Count; i++)
+            sinks.AddTopic(settings.Kafka[i], $"Sinks:Kafka:{i}");
         if (settings.StandardOutput is { } output)
             sinks.AddStandardOutput(output);
         return sinks;
     }
 
-    /// <summary>Checks the clusters; reports what prevents delivery.</summary>
+    /// <summary>Checks the clusters, and those of Kafka; reports what prevents delivery.</summary>
     /// <returns>Whether nothing is known to.</returns>
     public async Task<bool> CheckAsync(CancellationToken cancellationToken)
     {
@@ -67,6 +84,16 @@ internal sealed class ShipSinks : IAsyncDisposable
             foreach (string problem in check.Problems)
                 _messages.Error(problem);
             isReady &= check.Problems.Count == 0;
+        }
+
+        foreach ((KafkaSink sink, string topic) in _topics)
+        {
+            string? problem = await sink.CheckAsync(cancellationToken).ConfigureAwait(false);
+            if (problem is null)
+                _messages.Note($"Kafka, topic {topic}");
+            else
+                _messages.Error(problem);
+            isReady &= problem is null;
         }
 
         return isReady;
@@ -143,6 +170,14 @@ internal sealed class ShipSinks : IAsyncDisposable
         });
         _files.Add(() => sink.Objects);
         _all.Add(new NamedSink(sink, $"s3://{settings.Bucket}/{settings.Prefix}"));
+        _owned.Add(sink);
+    }
+
+    private void AddTopic(KafkaSinkSettings settings, string path)
+    {
+        KafkaSink sink = ShipKafka.CreateSink(settings, path, _options, _enricher, _messages);
+        _topics.Add((sink, settings.Topic!));
+        _all.Add(new NamedSink(sink, $"kafka:{settings.Topic}"));
         _owned.Add(sink);
     }
 

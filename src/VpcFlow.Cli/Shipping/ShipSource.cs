@@ -5,7 +5,7 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Shipping;
 
-/// <summary>One source of <c>vpcflow ship</c>: a queue, a bucket, log groups, a port, or all files.</summary>
+/// <summary>One source of <c>vpcflow ship</c>: a queue, a bucket, log groups, topics, a port, or all files.</summary>
 /// <param name="Name">What it is, for people.</param>
 /// <param name="Source">Finds the objects.</param>
 internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposable
@@ -17,13 +17,14 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
         S3PollingSource bucket => bucket.Counters,
         CloudWatchSource groups => groups.Counters,
         FileSource files => files.Counters,
+        KafkaSource topics => topics.Counters,
         _ => null,
     };
 
     public void Dispose() => (Source as IDisposable)?.Dispose();
 
     /// <summary>
-    /// Creates the sources: one for each queue, bucket and setting of log groups, one for the port, and one for all files.
+    /// Creates the sources: one for each queue, bucket and setting of log groups or topics, one for the port, and one for all files.
     /// </summary>
     /// <param name="options">The options of the command.</param>
     /// <param name="flowLogs">The files that are read once.</param>
@@ -38,6 +39,7 @@ internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposa
         sources.AddRange(settings.S3.Select((s, i) => CreateBucket(s, $"Source:S3:{i}", options, state, messages)));
         sources.AddRange(settings.Sqs.Select((s, i) => CreateQueue(s, $"Source:Sqs:{i}", options, messages)));
         sources.AddRange(settings.CloudWatch.Select((s, i) => CreateLogGroup(s, $"Source:CloudWatch:{i}", options, state, messages)));
+        sources.AddRange(settings.Kafka.Select((s, i) => ShipKafka.CreateSource(s, $"Source:Kafka:{i}", options, messages)));
         if (settings.Firehose is { } firehose)
             sources.Add(new ShipSource($"firehose:{firehose.Port}", FirehosePort.Create(firehose, "Source:Firehose", options, messages)));
         if (settings.Files is { } files)

@@ -10,6 +10,7 @@ internal sealed class ShipTotals
     private long _objects;
     private long _leftOut;
     private long _failed;
+    private long _withoutRecord;
     private DateTimeOffset? _newest;
 
     /// <summary>The number of objects that failed, now or for good.</summary>
@@ -19,6 +20,16 @@ internal sealed class ShipTotals
         {
             lock (_lock)
                 return _failed;
+        }
+    }
+
+    /// <summary>The number of objects that have lines, none of which is a record.</summary>
+    public long WithoutRecord
+    {
+        get
+        {
+            lock (_lock)
+                return _withoutRecord;
         }
     }
 
@@ -36,6 +47,8 @@ internal sealed class ShipTotals
             _summary += outcome.Summary;
             if (outcome.Failure is not null)
                 _failed++;
+            else if (outcome.Status == FlowLogObjectStatus.NoRecord)
+                _withoutRecord++;
             if (outcome.Object.Time is { } time && (_newest is null || time > _newest))
                 _newest = time;
         }
@@ -62,12 +75,15 @@ internal sealed class ShipTotals
                 phrases.Add($"{Amounts.Number(counts.Duplicates)} already there,");
             }
 
+            if (sinks.HasTopics)
+                phrases.Add($"{Amounts.Number(sinks.KafkaCounts.Acknowledged)} acknowledged,");
             if (sinks.HasFiles)
                 phrases.Add($"{Amounts.Count(sinks.Files, "file")} written,");
-            Add(phrases, counts.Retried, "sent again");
-            Add(phrases, counts.DeadLettered, "refused and kept");
+            Add(phrases, counts.Retried + sinks.KafkaCounts.Retried, "sent again");
+            Add(phrases, sinks.DeadLettered, "refused and kept");
             Add(phrases, _summary.FilteredRecords, "filtered out");
             Add(phrases, _summary.RejectedLines, "rejected");
+            Add(phrases, _withoutRecord, "without a record");
             Add(phrases, _leftOut, "left out");
             Add(phrases, met.Sum(c => c.Filtered), "not selected");
             Add(phrases, met.Sum(c => c.Missing), "no longer there");

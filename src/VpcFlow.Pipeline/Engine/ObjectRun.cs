@@ -169,11 +169,13 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
         MaxTextSize = Object.MaxTextSize ?? options.MaxTextSize,
         StartOffset = Object.Start.Offset,
         StartLine = Object.Start.Line,
+        Origins = Object.Origins,
         Containers = [ParquetContainer.Instance],
         OnSkippedColumn = reports.SkippedColumn,
         OnRejected = (in FlowLogRejection rejection) =>
         {
             _firstRejection ??= rejection.ToOwned();
+            Object.OnRejected(in rejection);
             reports.Rejected(in rejection);
         },
     };

@@ -175,11 +175,12 @@ internal sealed class BlockReader(
     private void Cut(LineBlock block, int wholeLines, int length)
     {
         Memory<byte> text = block.Target[..length];
-        int end = HeaderScanner.Find(text.Span[..wholeLines], _unwrapped is null, out long lines);
+        int end = HeaderScanner.Find(text.Span, wholeLines, _unwrapped is null, out long lines);
         if (end == 0 && wholeLines > 0)
         {
             text.CopyTo(carry);
-            TryTakeHeader(block, carry[..length]);
+            if (!TryTakeHeader(block, carry[..length]))
+                throw new InvalidOperationException("A block begins with neither lines nor a header.");
             return;
         }
 
@@ -228,6 +229,10 @@ internal sealed class BlockReader(
         {
             // The header is line 0, so that the lines are numbered as the rows.
             block.UseOrigins().Add(new LineOrigin { Kind = OriginKind.Rows, Line = _line, Offset = _line - 1 });
+        }
+        else if (options.Origins is { } origins)
+        {
+            origins.MoveTo(block.UseOrigins(), _offset, _line, block.InputLength);
         }
     }
 }

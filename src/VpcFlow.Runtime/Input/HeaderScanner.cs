@@ -17,25 +17,28 @@ internal static class HeaderScanner
     private const int Step = 64;
 
     /// <summary>Searches for a header, or for the beginning of JSON or CSV.</summary>
-    /// <param name="lines">Whole lines, of which the last may lack its end; 64 bytes after them are readable.</param>
+    /// <param name="text">The text; 64 bytes after it are readable.</param>
+    /// <param name="length">
+    /// The length of the whole lines in it, of which the last may lack its end. What follows them tells whether a bracket begins JSON.
+    /// </param>
     /// <param name="findsWrapped">Whether to search for JSON and CSV, too.</param>
     /// <param name="lineCount">Receives the number of lines before what was found, or of all lines.</param>
     /// <returns>The position of what was found; the length of the lines if there is none.</returns>
-    public static int Find(ReadOnlySpan<byte> lines, bool findsWrapped, out long lineCount)
+    public static int Find(ReadOnlySpan<byte> text, int length, bool findsWrapped, out long lineCount)
     {
         lineCount = 0;
-        if (lines.IsEmpty || IsBreak(lines, 0, findsWrapped))
+        if (length == 0 || IsBreak(text, 0, findsWrapped))
             return 0;
-        ref byte text = ref MemoryMarshal.GetReference(lines);
-        for (int at = 0; (at = Skip(ref text, at, lines.Length, ref lineCount)) < lines.Length; at += Step)
+        ref byte start = ref MemoryMarshal.GetReference(text);
+        for (int at = 0; (at = Skip(ref start, at, length, ref lineCount)) < length; at += Step)
         {
-            Marks(ref Unsafe.Add(ref text, at), out ulong ends, out ulong odd);
-            if (lines.Length - at < Step)
-                ends &= (1UL << (lines.Length - at)) - 1;
+            Marks(ref Unsafe.Add(ref start, at), out ulong ends, out ulong odd);
+            if (length - at < Step)
+                ends &= (1UL << (length - at)) - 1;
             for (odd &= ends; odd != 0; odd &= odd - 1)
             {
                 int end = BitOperations.TrailingZeroCount(odd);
-                if (at + end + 1 < lines.Length && IsBreak(lines, at + end + 1, findsWrapped))
+                if (at + end + 1 < length && IsBreak(text, at + end + 1, findsWrapped))
                 {
                     lineCount += BitOperations.PopCount(ends & ((2UL << end) - 1));
                     return at + end + 1;
@@ -45,8 +48,8 @@ internal static class HeaderScanner
             lineCount += BitOperations.PopCount(ends);
         }
 
-        lineCount += lines[^1] == '\n' ? 0 : 1;
-        return lines.Length;
+        lineCount += text[length - 1] == '\n' ? 0 : 1;
+        return length;
     }
 
     /// <summary>Parses a line as a header.</summary>
@@ -120,6 +123,6 @@ internal static class HeaderScanner
         return Vector256.Equals(Vector256.Min(fromDash, Vector256.Create((byte)('9' - '-'))), fromDash);
     }
 
-    private static bool IsBreak(ReadOnlySpan<byte> lines, int start, bool findsWrapped)
-        => TryRead(lines, start, out _, out _) || (findsWrapped && LineStart.IsWrapped(lines[start..]));
+    private static bool IsBreak(ReadOnlySpan<byte> text, int start, bool findsWrapped)
+        => TryRead(text, start, out _, out _) || (findsWrapped && LineStart.IsWrapped(text[start..]));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using VpcFlow.Pipeline.Elasticsearch.Setup.Mapping;
 
 namespace VpcFlow.Cli.Tests.Faults;
 
@@ -26,6 +27,9 @@ public sealed class EndToEndTests(FaultServers servers)
         Assert.Equal(0, await run.CountMessagesAsync());
         Assert.Empty(run.Parked());
         await DeliveredDocuments.CheckAsync(run, Objects * Records);
+
+        // The mapping is that of the set-up: no field was guessed from its first value.
+        Assert.Equal(DocumentFields.All.Select(f => f.Path), await servers.Cluster.FieldsAsync(run.Stream));
     }
 
     [FaultsFact]

@@ -35,8 +35,9 @@ internal sealed record FaultObject(string Key, string Name, byte[] Content)
                 _ => TemporaryFolder.Gzip(text),
             };
             string end = kind == 4 && i % 2 == 0 ? ".log.parquet" : ".log.gz";
-            string name = $"123456789010_vpcflowlogs_us-east-1_fl-0123456789abcdef0_20241204T{i / 60 % 24:00}{i % 60:00}Z_{i:x8}{end}";
-            objects.Add(new FaultObject($"AWSLogs/123456789010/vpcflowlogs/us-east-1/2024/12/04/{name}", name, content));
+            DateTime time = new DateTime(2024, 12, 4).AddMinutes(i);
+            string name = $"123456789010_vpcflowlogs_us-east-1_fl-0123456789abcdef0_{time:yyyyMMdd'T'HHmm}Z_{i:x8}{end}";
+            objects.Add(new FaultObject($"AWSLogs/123456789010/vpcflowlogs/us-east-1/{time:yyyy'/'MM'/'dd}/{name}", name, content));
         }
 
         return objects;

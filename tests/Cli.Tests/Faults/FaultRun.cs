@@ -76,6 +76,8 @@ internal sealed class FaultRun : IAsyncDisposable
         "--endpoint", $"{Endpoint ?? _servers.Aws.Url}", .. more,
     ]);
 
+    public Task<int> CountDocumentsAsync() => _servers.Cluster.CountAsync(Stream);
+
     public Task<Dictionary<string, string>> DocumentsAsync() => _servers.Cluster.DocumentsAsync(Stream);
 
     /// <summary>Returns the number of messages that the queue has, those included that a receiver has.</summary>

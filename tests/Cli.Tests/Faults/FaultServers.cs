@@ -15,7 +15,8 @@ public sealed class FaultServers : IAsyncLifetime
         if (OpenSearchServer.Program is null || MotoServer.Script is null)
             return;
         Cluster = await OpenSearchServer.StartAsync(isSecure: false);
-        await Cluster.CreateTemplateAsync("logs-aws.vpcflow-*");
+        ToolResult setup = await Tool.RunAsync("setup", "--to", $"{Cluster.Url}");
+        Assert.True(setup.ExitCode == 0, setup.Error);
     }
 
     public async Task DisposeAsync()

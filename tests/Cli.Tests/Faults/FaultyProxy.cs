@@ -11,23 +11,44 @@ internal sealed class FaultyProxy : IAsyncDisposable
 {
     private readonly Uri _server;
     private readonly Random _random;
+    private readonly bool _hasFaults;
     private readonly Lock _lock = new();
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly int _port = ServerPort.Choose();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
+    private readonly HashSet<TcpClient> _clients = [];
+    private TcpListener _listener = null!;
+    private Task _accepting = Task.CompletedTask;
     private int _faults;
 
-    public FaultyProxy(Uri server, int seed)
+    public FaultyProxy(Uri server, int seed, bool hasFaults = true)
     {
-        (_server, _random) = (server, new Random(seed));
-        _listener.Start();
-        _accepting = AcceptAsync();
+        (_server, _random, _hasFaults) = (server, new Random(seed), hasFaults);
+        Open();
     }
 
-    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Url => new($"http://127.0.0.1:{_port}");
 
     /// <summary>The number of connections that were cut or garbled.</summary>
     public int Faults => _faults;
+
+    /// <summary>Accepts connections.</summary>
+    public void Open()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, _port);
+        _listener.Start();
+        _accepting = AcceptAsync(_listener);
+    }
+
+    /// <summary>Ends all connections and refuses others.</summary>
+    public void Close()
+    {
+        _listener.Stop();
+        lock (_lock)
+        {
+            foreach (TcpClient client in _clients)
+                client.Close();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -37,16 +58,14 @@ internal sealed class FaultyProxy : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task AcceptAsync(TcpListener listener)
     {
         try
         {
             while (true)
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+                _ = ServeAsync(await listener.AcceptTcpClientAsync(_stop.Token));
         }
-        catch (Exception e) when (
-            e is OperationCanceledException or SocketException or ObjectDisposedException
-            || (e is InvalidOperationException && _stop.IsCancellationRequested))
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // A listener that is stopped between two clients is no longer one to ask.
         }
@@ -56,7 +75,11 @@ internal sealed class FaultyProxy : IAsyncDisposable
     {
         int kind, cut, delay;
         lock (_lock)
-            (kind, cut, delay) = (_random.Next(10), _random.Next(1, 60_000), _random.Next(100, 800));
+        {
+            (kind, cut, delay) = (_hasFaults ? _random.Next(10) : 9, _random.Next(1, 60_000), _random.Next(100, 800));
+            _clients.Add(accepted);
+        }
+
         using TcpClient client = accepted;
         using var server = new TcpClient();
         try
@@ -70,8 +93,15 @@ internal sealed class FaultyProxy : IAsyncDisposable
             else
                 await Task.WhenAny(up, PassAsync(server.GetStream(), client.GetStream(), kind is 3 or 4 or 5 ? cut : int.MaxValue));
         }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException
+            or InvalidOperationException)
         {
+            // Connections end in many ways.
+        }
+        finally
+        {
+            lock (_lock)
+                _clients.Remove(accepted);
         }
     }
 

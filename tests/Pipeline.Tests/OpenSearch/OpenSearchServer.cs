@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Security;
@@ -13,6 +14,8 @@ internal sealed class OpenSearchServer : IAsyncDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("vpcflow-opensearch-");
     private readonly string[] _arguments;
     private readonly bool _isSecure;
+    private readonly int _port = ServerPort.Choose();
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
     private HttpClient? _admin;
 
@@ -41,24 +44,23 @@ internal sealed class OpenSearchServer : IAsyncDisposable
     /// <summary>Starts it, again on the same port and data if it was stopped.</summary>
     public async Task StartAsync()
     {
-        string port = _process is null ? "0" : $"{Url.Port}";
         string portFile = Path.Combine(_data.FullName, "port");
         File.Delete(portFile);
         string[] options = _isSecure ? ["--secure"] : [];
-        var start = new ProcessStartInfo(Program!, [.. options, port, _data.FullName, .. _arguments])
+        var start = new ProcessStartInfo(Program!, [.. options, $"{_port}", _data.FullName, .. _arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["HEAP"] = "512m";
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, e) => Keep(e.Data);
+        _process.ErrorDataReceived += (_, e) => Keep(e.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         for (int i = 0; !File.Exists(portFile); i++)
         {
-            Assert.False(_process.HasExited || i > 1800, "OpenSearch does not start.");
+            Assert.False(_process.HasExited || i > 1800, $"OpenSearch does not start:\n{string.Join('\n', _said)}");
             await Task.Delay(100);
         }
 
@@ -110,13 +112,35 @@ internal sealed class OpenSearchServer : IAsyncDisposable
          "template":{"settings":{"number_of_replicas":0},"mappings":{"properties":{ {{{properties}}} } } } }
         """);
 
+    /// <summary>Returns the paths of all fields in the mapping of a data stream, in order.</summary>
+    public async Task<string[]> FieldsAsync(string stream)
+    {
+        JsonElement index = (await SendAsync(HttpMethod.Get, $"/{stream}/_mapping")).EnumerateObject().Single().Value;
+        return [.. FieldsOf("", index.GetProperty("mappings")).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Returns the number of documents of a data stream; 0 if it is not there.</summary>
+    public async Task<int> CountAsync(string stream)
+    {
+        await SendAsync(HttpMethod.Post, $"/{stream}/_refresh?ignore_unavailable=true");
+        return (await SendAsync(HttpMethod.Get, $"/{stream}/_count?ignore_unavailable=true")).GetProperty("count").GetInt32();
+    }
+
     /// <summary>Returns the documents of a data stream by their ids.</summary>
     public async Task<Dictionary<string, string>> DocumentsAsync(string stream)
     {
         await SendAsync(HttpMethod.Post, $"/{stream}/_refresh");
-        JsonElement found = await SendAsync(HttpMethod.Get, $"/{stream}/_search?size=10000");
-        return found.GetProperty("hits").GetProperty("hits").EnumerateArray().ToDictionary(
-            h => h.GetProperty("_id").GetString()!, h => h.GetProperty("_source").GetRawText());
+        var documents = new Dictionary<string, string>();
+        JsonElement found = await SendAsync(HttpMethod.Post, $"/{stream}/_search?size=10000&scroll=1m");
+        while (found.GetProperty("hits").GetProperty("hits") is var hits && hits.GetArrayLength() > 0)
+        {
+            foreach (JsonElement hit in hits.EnumerateArray())
+                documents.Add(hit.GetProperty("_id").GetString()!, hit.GetProperty("_source").GetRawText());
+            string next = $$"""{ "scroll": "1m", "scroll_id": "{{found.GetProperty("_scroll_id").GetString()}}" }""";
+            found = await SendAsync(HttpMethod.Post, "/_search/scroll", next);
+        }
+
+        return documents;
     }
 
     public async ValueTask DisposeAsync()
@@ -128,12 +152,28 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
+    private static IEnumerable<string> FieldsOf(string path, JsonElement mapping)
+        => mapping.TryGetProperty("properties", out JsonElement properties)
+            ? properties.EnumerateObject().SelectMany(p => FieldsOf(path.Length == 0 ? p.Name : $"{path}.{p.Name}", p.Value))
+            : [path];
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        _said.Enqueue(line);
+        if (_said.Count > 40)
+            _said.TryDequeue(out _);
+    }
+
     private async Task<bool> IsReadyAsync()
     {
         try
         {
             JsonElement health = await SendAsync(HttpMethod.Get, "/_cluster/health");
-            return health.GetProperty("status").GetString() == "green";
+
+            // Replicas have no place on one node.
+            return health.GetProperty("status").GetString() is "green" or "yellow" && health.GetProperty("initializing_shards").GetInt32() == 0;
         }
         catch (Exception e) when (e is HttpRequestException or Xunit.Sdk.XunitException or JsonException)
         {

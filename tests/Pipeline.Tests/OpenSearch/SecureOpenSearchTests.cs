@@ -15,7 +15,7 @@ public sealed class SecureOpenSearchTests : IAsyncLifetime
     {
         _server = await OpenSearchServer.StartAsync(isSecure: true);
         await _server.CreateTemplateAsync("logs-aws.vpcflow-*");
-        await _server.SendAsync(HttpMethod.Put, "/_plugins/_security/api/internalusers/ship", $$"""{"password":"{{Password}}"}""");
+        await SetPasswordAsync(Password);
     }
 
     public async Task DisposeAsync()
@@ -58,6 +58,30 @@ public sealed class SecureOpenSearchTests : IAsyncLifetime
     }
 
     [OpenSearchFact]
+    public async Task PasswordThatChangesAndComesBack_IsSaid_AndDeliveryGoesOnByItself()
+    {
+        var problem = new TaskCompletionSource<string>();
+        await GrantAsync();
+        await using ElasticsearchSink sink = Sink(Password, message => problem.TrySetResult(message));
+        await new FlowLogPipeline(new FakeSource([SinkBench.Object("first", 20)]), sink).RunAsync();
+        Assert.False(problem.Task.IsCompleted);
+
+        await SetPasswordAsync("Another-7kelp%Orbit");
+        FakeObject second = SinkBench.Object("second", 20);
+        Task run = new FlowLogPipeline(new FakeSource([second]), sink).RunAsync();
+        string said = await problem.Task;
+        Assert.Contains("401", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, said, StringComparison.Ordinal);
+        Assert.Empty(second.Told);
+
+        await SetPasswordAsync(Password);
+        await run;
+        Assert.Equal(["Complete"], second.Told);
+        Assert.Equal(40, (await _server.DocumentsAsync("logs-aws.vpcflow-default")).Count);
+        Assert.Equal(0, sink.Counts.DeadLettered);
+    }
+
+    [OpenSearchFact]
     public async Task WrongPassword_IsSaidWithoutIt()
     {
         await using ElasticsearchSink sink = Sink("wrong-Secret", _ => { });
@@ -65,6 +89,9 @@ public sealed class SecureOpenSearchTests : IAsyncLifetime
         Assert.Contains("401", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-Secret", problem, StringComparison.Ordinal);
     }
+
+    private Task SetPasswordAsync(string password) => _server.SendAsync(
+        HttpMethod.Put, "/_plugins/_security/api/internalusers/ship", $$"""{"password":"{{password}}"}""");
 
     private async Task GrantAsync()
     {

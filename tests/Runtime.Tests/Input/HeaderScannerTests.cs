@@ -27,7 +27,7 @@ public class HeaderScannerTests
             byte[] padded = [.. new byte[WindowReader.Padding], .. text, .. after];
 
             bool findsWrapped = random.Next(2) == 0;
-            int start = HeaderScanner.Find(padded.AsSpan(WindowReader.Padding, text.Length), findsWrapped, out long count);
+            int start = HeaderScanner.Find(padded.AsSpan(WindowReader.Padding, text.Length), text.Length, findsWrapped, out long count);
 
             Assert.Equal(Search(text, findsWrapped), (start, (int)count));
         }

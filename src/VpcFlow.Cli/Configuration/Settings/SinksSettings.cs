@@ -12,11 +12,14 @@ internal sealed class SinksSettings
     [Setting("Prefixes of buckets of Amazon S3; an object, or a list of them.")]
     public List<S3SinkSettings> S3 { get; set; } = [];
 
+    [Setting("Topics of Kafka; an object, or a list of them.")]
+    public List<KafkaSinkSettings> Kafka { get; set; } = [];
+
     [Setting("Standard output: documents, each on one line.")]
     public StandardOutputSettings? StandardOutput { get; set; }
 
     /// <summary>Whether there is a sink.</summary>
-    public bool HasAny() => Elasticsearch.Count + Files.Count + S3.Count > 0 || StandardOutput is not null;
+    public bool HasAny() => Elasticsearch.Count + Files.Count + S3.Count + Kafka.Count > 0 || StandardOutput is not null;
 
     /// <summary>Returns what files and prefixes have in common.</summary>
     public IEnumerable<FilesSettings> AllFiles() => [.. Files, .. S3];

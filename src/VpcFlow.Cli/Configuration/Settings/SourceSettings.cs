@@ -15,9 +15,12 @@ internal sealed class SourceSettings
     [Setting("Log groups of CloudWatch Logs; an object, or a list of them.")]
     public List<CloudWatchSourceSettings> CloudWatch { get; set; } = [];
 
+    [Setting("Topics of Kafka; an object, or a list of them.")]
+    public List<KafkaSourceSettings> Kafka { get; set; } = [];
+
     [Setting("The endpoint for a delivery stream of Amazon Data Firehose.")]
     public FirehoseSourceSettings? Firehose { get; set; }
 
     /// <summary>Whether there is a source.</summary>
-    public bool HasAny() => Files is not null || Firehose is not null || S3.Count + Sqs.Count + CloudWatch.Count > 0;
+    public bool HasAny() => Files is not null || Firehose is not null || S3.Count + Sqs.Count + CloudWatch.Count + Kafka.Count > 0;
 }

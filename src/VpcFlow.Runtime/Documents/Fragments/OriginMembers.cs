@@ -16,7 +16,7 @@ internal sealed class OriginMembers
         Event = Utf8(isForwarded ? Join(Member("dataset", "aws.vpcflow"), Member("module", "aws")) : "");
         Tags = Utf8(isForwarded ? "\"forwarded\",\"aws-vpcflow\"" : "");
         Cloud = Utf8(Member("region", origin.Region));
-        HasOffset = !isForwarded || origin.Bucket is not null;
+        HasOffset = !isForwarded || origin.Path is not null;
         Log = Utf8(HasOffset ? Join(Object("file", Member("path", origin.Path)), "\"offset\":") : "");
         Aws = Utf8(Join(
             Object(

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -51,7 +50,7 @@ public sealed class MotoServer : IDisposable
         // The sources under test find these as they would find those of AWS.
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "test");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
-        int port = FreePort();
+        int port = ServerPort.Choose();
         string folder = Path.Combine(Path.GetTempPath(), "vpcflow-moto");
         var start = new ProcessStartInfo("bash", [Script!, folder, $"{port}"])
         {
@@ -67,13 +66,6 @@ public sealed class MotoServer : IDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         WaitUntilListening(process, port);
         return new Uri($"http://127.0.0.1:{port}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>The first start installs the server.</summary>

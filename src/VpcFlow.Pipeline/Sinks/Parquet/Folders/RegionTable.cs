@@ -16,10 +16,13 @@ internal sealed class RegionTable
 
     private readonly TextTable _names = new();
 
+    /// <summary>Whether a text can be the name of a region.</summary>
+    public static bool IsName(ReadOnlySpan<byte> name) => name.Length is > 0 and <= MaxLength && !name.ContainsAnyExcept(s_characters);
+
     /// <summary>Returns the place of a region, <see cref="PartitionKey.None"/> for text that is not the name of one.</summary>
     public int PlaceOf(ReadOnlySpan<byte> name)
     {
-        if (name.Length is 0 or > MaxLength || name.ContainsAnyExcept(s_characters))
+        if (!IsName(name))
             return PartitionKey.None;
         int place = _names.PlaceOf(name);
         return place < MaxCount ? place : PartitionKey.None;

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace VpcFlow.Pipeline.Tests.Kafka;
+
+/// <summary>A real broker of Kafka, started from the folder beside the project.</summary>
+internal sealed class KafkaServer : IAsyncDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("vpcflow-kafka-");
+    private readonly string[] _settings;
+    private readonly int _port = FindPort();
+    private Process? _process;
+
+    private KafkaServer(string[] settings) => _settings = settings;
+
+    /// <summary>The program that starts it; <see langword="null"/> if it is not on this machine.</summary>
+    public static string? Program { get; } = ServerFolder.Find("kafka", "start");
+
+    public string Host => $"127.0.0.1:{_port}";
+
+    public KafkaConnection Connection => new() { Hosts = [Host] };
+
+    public static async Task<KafkaServer> StartAsync(params string[] settings)
+    {
+        var server = new KafkaServer(settings);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts it, again on the same port and data if it was killed.</summary>
+    public async Task StartAsync()
+    {
+        string portFile = Path.Combine(_data.FullName, "port");
+        File.Delete(portFile);
+        var start = new ProcessStartInfo(Program!, [$"{_port}", _data.FullName, .. _settings])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        for (int i = 0; !File.Exists(portFile); i++)
+        {
+            Assert.False(_process.HasExited || i > 1200, "Kafka does not start.");
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Ends it at once, as a machine that loses its power does.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    /// <summary>Returns a port that is free, and so is the next one, which the controller has.</summary>
+    private static int FindPort()
+    {
+        while (true)
+        {
+            int port = Random.Shared.Next(20_000, 32_000);
+            if (IsFree(port) && IsFree(port + 1))
+                return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
