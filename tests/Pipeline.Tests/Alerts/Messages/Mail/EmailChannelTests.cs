@@ -62,6 +62,27 @@ public sealed class EmailChannelTests
         Assert.Equal("b@example.com", Assert.Single(server.Mails).Recipient);
     }
 
+    /// <summary>To a server that takes several commands at once, the recipient is sent before the sender is answered.</summary>
+    [Theory]
+    [InlineData("RCPT", "550 no such user", FlowLogAlertOutcomeKind.Refused)]
+    [InlineData("RCPT", "450 mailbox is busy", FlowLogAlertOutcomeKind.Deferred)]
+    [InlineData("MAIL", "550 sender is not allowed", FlowLogAlertOutcomeKind.Unavailable)]
+    public async Task Send_AnswerToPipelinedCommands_DecidesWhatBecomesOfIt(string command, string answer, FlowLogAlertOutcomeKind expected)
+    {
+        const string Greeting = "250-fake\r\n250 PIPELINING";
+        await using var server = new FakeMailServer
+        {
+            Answer = line => line.StartsWith("EHLO", StringComparison.Ordinal) ? Greeting
+                : line.StartsWith(command, StringComparison.Ordinal) ? answer : null,
+        };
+        await using FlowLogEmailChannel channel = server.Connect();
+        Assert.Equal(expected, (await SendAsync(channel, "a@example.com")).Kind);
+        Assert.Empty(server.Mails);
+        server.Answer = line => line.StartsWith("EHLO", StringComparison.Ordinal) ? Greeting : null;
+        Assert.Equal(FlowLogAlertOutcome.Sent, await SendAsync(channel, "b@example.com"));
+        Assert.Equal("b@example.com", Assert.Single(server.Mails).Recipient);
+    }
+
     [Theory]
     [InlineData("CONNECT")]
     [InlineData("EHLO")]
