@@ -58,7 +58,13 @@ public sealed class NoticeJsonTests
     {
         var notice = new FlowLogAlertNotice
         {
-            Id = "i", Event = FlowLogAlertEvent.Test, RuleId = "r", Title = "t", Severity = FlowLogAlertSeverity.Low, At = Notices.At, Value = double.NaN,
+            Id = "i",
+            Event = FlowLogAlertEvent.Test,
+            RuleId = "r",
+            Title = "t",
+            Severity = FlowLogAlertSeverity.Low,
+            At = Notices.At,
+            Value = double.NaN,
         };
         Assert.DoesNotContain("\"value\"", Write(notice), StringComparison.Ordinal);
     }

@@ -33,15 +33,15 @@ internal sealed class FakeMailServer : IAsyncDisposable
 
     public FlowLogEmailChannel Connect(
         TimeSpan? timeout = null, TimeProvider? time = null, X509Certificate2Collection? authorities = null) => new(new FlowLogEmailOptions
-    {
-        Host = Certificate is null ? "127.0.0.1" : "localhost",
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
-        Security = Certificate is null ? FlowLogEmailSecurity.None : FlowLogEmailSecurity.Tls,
-        CertificateAuthorities = authorities,
-        From = "vpcflow@example.com",
-        Timeout = timeout ?? TimeSpan.FromMinutes(1),
-        TimeProvider = time ?? TimeProvider.System,
-    });
+        {
+            Host = Certificate is null ? "127.0.0.1" : "localhost",
+            Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+            Security = Certificate is null ? FlowLogEmailSecurity.None : FlowLogEmailSecurity.Tls,
+            CertificateAuthorities = authorities,
+            From = "vpcflow@example.com",
+            Timeout = timeout ?? TimeSpan.FromMinutes(1),
+            TimeProvider = time ?? TimeProvider.System,
+        });
 
     public async ValueTask DisposeAsync()
     {

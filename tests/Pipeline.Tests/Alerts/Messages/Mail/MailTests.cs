@@ -152,8 +152,14 @@ public sealed class MailTests
     {
         FlowLogAlertNotice notice = new()
         {
-            Id = "i", Event = FlowLogAlertEvent.Fired, RuleId = "r", Title = "t", Severity = FlowLogAlertSeverity.Low, At = Notices.At,
-            Explanation = "<b>see</b>\u202E", WhatToDo = "https://wiki.example/x",
+            Id = "i",
+            Event = FlowLogAlertEvent.Fired,
+            RuleId = "r",
+            Title = "t",
+            Severity = FlowLogAlertSeverity.Low,
+            At = Notices.At,
+            Explanation = "<b>see</b>\u202E",
+            WhatToDo = "https://wiki.example/x",
         };
         MimeMessage mail = Mails.Create(notice);
         Assert.Contains("<bdi>&lt;b&gt;see&lt;/b&gt;\\u202E</bdi>", mail.HtmlBody, StringComparison.Ordinal);
@@ -173,7 +179,12 @@ public sealed class MailTests
     {
         FlowLogAlertNotice notice = new()
         {
-            Id = "i", Event = FlowLogAlertEvent.Fired, RuleId = "r", Title = "t", Severity = FlowLogAlertSeverity.Low, At = Notices.At,
+            Id = "i",
+            Event = FlowLogAlertEvent.Fired,
+            RuleId = "r",
+            Title = "t",
+            Severity = FlowLogAlertSeverity.Low,
+            At = Notices.At,
             Top = new() { Title = "Top", Columns = ["n"], Rows = [.. Enumerable.Range(100, 30).Select(i => (string[])[$"row{i}"])] },
         };
         MimeMessage mail = Mails.Create(notice);

@@ -14,7 +14,9 @@ public sealed class WebhookTests
     private static readonly FlowLogAlertMessage s_message = new() { Id = "n", Recipient = "webhook:pager", Notices = [Notices.Create("n")] };
     private static readonly FlowLogAlertMessage s_digest = new()
     {
-        Id = "digest/1", Recipient = "webhook:pager", Notices = [Notices.Create("a"), Notices.Create("b")],
+        Id = "digest/1",
+        Recipient = "webhook:pager",
+        Notices = [Notices.Create("a"), Notices.Create("b")],
     };
 
     [Fact]
