@@ -1,3 +1,4 @@
+using VpcFlow.Pipeline.Alerts.Kibana;
 using VpcFlow.Pipeline.Elasticsearch.Connections;
 using VpcFlow.Pipeline.Elasticsearch.Setup.Planning;
 using VpcFlow.Pipeline.Elasticsearch.Setup.Resources;
@@ -32,12 +33,12 @@ public sealed class FlowLogSetup : IDisposable
     /// <summary>Reads what is there, and plans what to do. Changes nothing.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<FlowLogSetupPlan> PlanAsync(CancellationToken cancellationToken = default)
-        => new SetupPlanner(_client, _dashboards, _options).PlanAsync(isRemoval: false, cancellationToken);
+        => PlanAsync(isRemoval: false, cancellationToken);
 
     /// <summary>Plans to delete what earlier set-ups have created. Records remain.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<FlowLogSetupPlan> PlanRemovalAsync(CancellationToken cancellationToken = default)
-        => new SetupPlanner(_client, _dashboards, _options).PlanAsync(isRemoval: true, cancellationToken);
+        => PlanAsync(isRemoval: true, cancellationToken);
 
     /// <summary>Sends the requests of a plan, one after the other.</summary>
     /// <param name="plan">The plan.</param>
@@ -67,8 +68,35 @@ public sealed class FlowLogSetup : IDisposable
             [
                 .. SetupResources.Create(facts, options ?? new FlowLogSetupOptions()).Select(r => r.Create()),
                 DashboardPlanner.Import(facts.Product, FlowLogSetupAction.Create),
+                .. options?.AlertRules == true && facts.Product == ClusterProduct.Elasticsearch ? KibanaRulePlanner.CreateAll() : [],
             ],
         };
+    }
+
+    private async Task<FlowLogSetupPlan> PlanAsync(bool isRemoval, CancellationToken cancellationToken)
+    {
+        FlowLogSetupPlan plan = await new SetupPlanner(_client, _dashboards, _options)
+            .PlanAsync(isRemoval, cancellationToken).ConfigureAwait(false);
+        bool hasRules = _dashboards is not null
+            && (_options.AlertRules || isRemoval)
+            && plan.Product?.StartsWith(nameof(FlowLogSetupProduct.Elasticsearch), StringComparison.Ordinal) == true;
+        if (!hasRules)
+            return plan;
+        try
+        {
+            IReadOnlyList<FlowLogSetupStep> rules = await new KibanaRulePlanner(_dashboards!, _options.Force)
+                .PlanAsync(isRemoval, cancellationToken).ConfigureAwait(false);
+            return new FlowLogSetupPlan
+            {
+                Product = plan.Product,
+                Steps = isRemoval ? [.. rules, .. plan.Steps] : [.. plan.Steps, .. rules],
+                Notes = plan.Notes,
+            };
+        }
+        catch (FlowLogSetupException e)
+        {
+            return new FlowLogSetupPlan { Problems = [e.Message] };
+        }
     }
 
     /// <summary>Closes the connections.</summary>

@@ -23,6 +23,12 @@ public sealed class FlowLogSetupOptions
     /// </summary>
     public Uri? Kibana { get; init; }
 
+    /// <summary>
+    /// Whether the alert rules that Kibana can evaluate are created there, switched off. Without <see cref="Kibana"/>, and for OpenSearch,
+    /// it has no effect.
+    /// </summary>
+    public bool AlertRules { get; init; }
+
     /// <summary>Whether what somebody else has created under the same names is replaced.</summary>
     public bool Force { get; init; }
 

@@ -7,8 +7,8 @@ public sealed class UsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "vpcflow: missing command; expected convert, ddl, detect, enqueue, fields, generate")]
-    [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, enqueue, fields, generate")]
+    [InlineData("", "vpcflow: missing command; expected alert, convert, ddl, detect, enqueue, fields, generate")]
+    [InlineData("convrt", "vpcflow: unknown command 'convrt'; expected alert, convert, ddl, detect, enqueue, fields, generate")]
     [InlineData("convert", "vpcflow: Required argument 'INPUT' missing for command: 'convert'")]
     [InlineData("convert --bogus x.log", "vpcflow: unknown option '--bogus'")]
     [InlineData("convert x.log --to xml", "vpcflow: invalid value 'xml' for --to; expected ecs|json|ocsf|csv|bulk")]
@@ -34,7 +34,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("detect --bogus a.log", "vpcflow: unknown option '--bogus'")]
     [InlineData(
         "help convrt",
-        "vpcflow: unknown command 'convrt'; expected convert, ddl, detect, enqueue, fields, generate, query, report, setup, ship, state, ")]
+        "vpcflow: unknown command 'convrt'; expected alert, convert, ddl, detect, enqueue, fields, generate, query, report, setup, ship, ")]
     [InlineData("query", "vpcflow: Required argument 'INPUT... SQL' missing for command: 'query'")]
     [InlineData("query x.log", "vpcflow: 'x.log' is the only argument; pass the inputs and then one SQL statement in quotes")]
     [InlineData("query x.log /", "vpcflow: the last argument, '/', is a file or folder; pass the inputs and then one SQL statement")]

@@ -67,7 +67,9 @@ internal static class ClusterConnection
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static X509Certificate2Collection LoadAuthorities(string file, string name)
+    /// <summary>Loads the certificates of a file in PEM.</summary>
+    /// <exception cref="UsageException">The file can't be read, or has none.</exception>
+    public static X509Certificate2Collection LoadAuthorities(string file, string name)
     {
         var certificates = new X509Certificate2Collection();
         try

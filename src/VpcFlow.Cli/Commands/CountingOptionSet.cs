@@ -39,7 +39,7 @@ internal sealed class CountingOptionSet(Argument<string[]>? inputs = null)
     /// <exception cref="UsageException">A value is not what it should be.</exception>
     public CountingOptions Get(ParseResult parsed) => new()
     {
-        Inputs = parsed.GetRequiredValue(_inputs),
+        Inputs = parsed.GetValue(_inputs) ?? [],
         Selection = _selection.Get(parsed),
         Formats = FormatArgument.ParseAll(parsed.GetValue(_format)),
         Where = parsed.GetValue(_where) is { } filter ? WhereArgument.Parse(filter) : null,

@@ -23,6 +23,14 @@ internal static class HelpExamples
           130  interrupted
         """;
 
+    private const string Alert = """
+        Examples:
+          vpcflow alert --to https://localhost:9200
+          vpcflow alert --config vpcflow.json
+          vpcflow alert --config vpcflow.json --test
+          vpcflow alert --once AWSLogs/ --rule port-scan
+        """;
+
     private const string Convert = """
         Examples:
           vpcflow convert AWSLogs/ -o documents.ndjson.gz --rejects rejected.ndjson
@@ -116,6 +124,7 @@ internal static class HelpExamples
 
     private static string? Of(Command command) => command.Name switch
     {
+        AlertCommand.Name => Alert,
         ConvertCommand.Name => Convert,
         DdlCommand.Name => Ddl,
         DetectCommand.Name => Detect,

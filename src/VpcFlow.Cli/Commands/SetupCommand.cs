@@ -51,6 +51,10 @@ internal static class SetupCommand
         {
             Description = "Add the fields that Elastic's AWS integration lacks, and the retention, to logs-aws.vpcflow@custom.",
         };
+        var rules = new Option<bool>("--alert-rules")
+        {
+            Description = "Create the alert rules that Kibana can evaluate, switched off; 'vpcflow alert' evaluates all.",
+        };
         var force = new Option<bool>("--force") { Description = "Replace what somebody else has created under the same names." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the requests, and send none." };
         var remove = new Option<bool>("--remove") { Description = "Delete what earlier runs have created; records remain." };
@@ -67,7 +71,7 @@ internal static class SetupCommand
 
         var command = new Command(Name, "Prepare Elasticsearch or OpenSearch for flow logs.");
         connection.AddTo(command);
-        foreach (Option option in new Option[] { kibana, retention, grants, extend, force, dryRun, remove, output, product, quiet })
+        foreach (Option option in new Option[] { kibana, retention, grants, extend, rules, force, dryRun, remove, output, product, quiet })
             command.Add(option);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -80,6 +84,8 @@ internal static class SetupCommand
                 throw new UsageException("--kibana, --remove and --dry-run have no effect with --out, which sends nothing");
             if (folder is null && Symbols.IsGiven(parsed, product))
                 throw new UsageException("--product has no effect with --to: the cluster says what it is");
+            if (parsed.GetValue(rules) && folder is null && dashboards is null)
+                throw new UsageException("--alert-rules needs --kibana, which evaluates them");
             var options = new SetupOptions
             {
                 Connection = folder is null ? connection.Get(parsed) : null,
@@ -89,6 +95,7 @@ internal static class SetupCommand
                 {
                     Kibana = dashboards is null ? null : ClusterConnection.ParseUrl("--kibana", dashboards),
                     Retention = parsed.GetValue(retention),
+                    AlertRules = parsed.GetValue(rules),
                     Force = parsed.GetValue(force),
                     ExtendIntegration = parsed.GetValue(extend),
                     Grants = [.. (parsed.GetValue(grants) ?? []).Select(g => Enum.Parse<FlowLogSetupGrant>(g, ignoreCase: true))],

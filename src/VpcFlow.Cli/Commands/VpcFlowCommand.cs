@@ -26,7 +26,7 @@ internal static class VpcFlowCommand
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
             string command = parsed.CommandResult.Command.Name;
             bool startsProgram = command == QueryCommand.Name && query is null;
-            if (startsProgram || command == ShipCommand.Name)
+            if (startsProgram || command is ShipCommand.Name or AlertCommand.Name)
                 configuration.ProcessTerminationTimeout = null;
             else if (command == EnqueueCommand.Name)
                 configuration.ProcessTerminationTimeout = EnqueueCommand.Grace;
@@ -53,6 +53,7 @@ internal static class VpcFlowCommand
     private static RootCommand Create(MessageWriter messages, QueryHandler query)
     {
         var root = new RootCommand("Converts AWS VPC and Transit Gateway flow logs to ECS documents.") { HelpName = "vpcflow" };
+        root.Add(AlertCommand.Create(messages));
         root.Add(ConvertCommand.Create(messages));
         root.Add(DdlCommand.Create());
         root.Add(DetectCommand.Create(messages));

@@ -12,6 +12,9 @@ internal static class Protocols
     private const int Syn = 2;
 
     private static readonly int[] s_tcpPorts = [443, 443, 443, 80, 5432, 3306, 6379, 8080, 9200, 22, 25];
+
+    // What is offered to the internet: no database, and no remote access.
+    private static readonly int[] s_publicPorts = [443, 443, 443, 80, 443, 443, 443, 8080, 443, 443, 25];
     private static readonly int[] s_udpPorts = [53, 53, 123, 443];
     private static readonly int[] s_scannedPorts = [22, 23, 445, 3389, 8080, 5900, 1433, 6379, 8443, 2323];
 
@@ -24,12 +27,15 @@ internal static class Protocols
     /// <param name="random">The source of randomness.</param>
     /// <param name="fromServer">Whether the source is the server.</param>
     /// <param name="onlyHttps">Whether the server is a web service.</param>
-    public static void SetConversation(SyntheticFlow flow, RandomSource random, bool fromServer, bool onlyHttps)
+    /// <param name="isPublic">Whether the client is on the internet.</param>
+    public static void SetConversation(SyntheticFlow flow, RandomSource random, bool fromServer, bool onlyHttps, bool isPublic = false)
     {
         int kind = onlyHttps ? 0 : random.Next(1000);
         flow.Protocol = kind < 820 ? Tcp : kind < 960 ? Udp : kind < 990 ? (flow.IsIPv6 ? IcmpV6 : Icmp) : Esp;
         bool hasPorts = flow.Protocol is Tcp or Udp;
-        int service = !hasPorts ? 0 : onlyHttps ? 443 : random.Pick(flow.Protocol == Tcp ? s_tcpPorts : s_udpPorts);
+        int service = !hasPorts ? 0
+            : onlyHttps ? 443
+            : random.Pick(flow.Protocol != Tcp ? s_udpPorts : isPublic ? s_publicPorts : s_tcpPorts);
         int client = hasPorts ? ClientPort(random) : 0;
         flow.SourcePort = fromServer ? service : client;
         flow.DestinationPort = fromServer ? client : service;

@@ -70,7 +70,7 @@ internal sealed class VpcTraffic(RandomSource random, bool hasResources) : ITraf
         Peer peer = random.PickSkewed(isService ? _peers.Services : _peers.Internet);
         bool isServer = !isService && random.Chance(600);
         SetAddresses(flow, peer.Address(flow.IsIPv6));
-        Protocols.SetConversation(flow, random, fromServer: flow.IsEgress == isServer, onlyHttps: isService);
+        Protocols.SetConversation(flow, random, fromServer: flow.IsEgress == isServer, onlyHttps: isService, isPublic: isServer);
         flow.EncryptionStatus = flow.SourcePort == 443 || flow.DestinationPort == 443 ? 2 : 0;
         if (flow.IsEgress)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using VpcFlow.Cli.Outputs;
+using VpcFlow.Pipeline.Elasticsearch.Setup.Planning;
 
 namespace VpcFlow.Cli.Setup;
 
@@ -20,7 +21,7 @@ internal static class SetupFiles
             {
                 string name = NameOf(step);
                 list.Append(step.Method).Append(' ').Append(step.Path).Append(' ').Append(name).Append('\n');
-                File.WriteAllText(Path.Combine(folder, name), step.Body + (step.IsForDashboards ? "" : "\n"));
+                File.WriteAllText(Path.Combine(folder, name), step.Body + (IsImport(step) ? "" : "\n"));
             }
 
             File.WriteAllText(Path.Combine(folder, ListName), list.ToString());
@@ -34,5 +35,7 @@ internal static class SetupFiles
     /// <summary>Returns the name of a file, such as <c>index-template-vpcflow.json</c>.</summary>
     private static string NameOf(FlowLogSetupStep step)
         => string.Concat(step.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '@' or '-' ? c : '-'))
-            + (step.IsForDashboards ? ".ndjson" : ".json");
+            + (IsImport(step) ? ".ndjson" : ".json");
+
+    private static bool IsImport(FlowLogSetupStep step) => step.Path == DashboardServer.ImportPath;
 }

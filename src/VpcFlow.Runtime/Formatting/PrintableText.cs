@@ -34,7 +34,8 @@ internal static class PrintableText
         return target.ToString();
     }
 
-    private static void Append(StringBuilder target, Rune character)
+    /// <summary>Appends a character, escaped if it does not print.</summary>
+    public static void Append(StringBuilder target, Rune character)
     {
         if (character.Value == '\\')
         {
@@ -61,7 +62,8 @@ internal static class PrintableText
             target.Append(CultureInfo.InvariantCulture, $"\\x{value:X2}");
     }
 
-    private static bool IsPrintable(Rune character) => Rune.GetUnicodeCategory(character) is not (
+    /// <summary>Whether a character prints and leaves the direction of other text as it is; a space does not.</summary>
+    public static bool IsPrintable(Rune character) => Rune.GetUnicodeCategory(character) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator);

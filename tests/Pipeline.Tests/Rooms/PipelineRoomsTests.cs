@@ -9,12 +9,14 @@ public class PipelineRoomsTests
     /// <summary>The rooms, and those that each may use.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
+        ["Alerts"] = ["Elasticsearch", "Html", "Sources", "Statistics"], // queries, connections and delays; atomic files; what is counted
         ["Aws"] = [],
         ["Backfill"] = ["Sources"],
         ["Containers"] = [],
         ["Elasticsearch"] = ["Aws", "Statistics"], // questions and what they group by
         ["Engine"] = [],
         ["Enrichment"] = [],
+        ["Html"] = [],
         ["Sinks"] = ["Containers", "Sources"], // the names in the metadata of Parquet; clients of S3, keys, and durable names
         ["Sources"] = ["Aws"],
         ["Statistics"] = [],

@@ -33,6 +33,9 @@ internal sealed class ShipSettings
     [Setting("Where records go; each sink receives all of them.")]
     public SinksSettings Sinks { get; set; } = new();
 
+    [Setting("Who is told of alerts, and how.")]
+    public AlertsSettings Alerts { get; set; } = new();
+
     [Setting("How AWS is reached, for all sources and sinks.")]
     public AwsSettings Aws { get; set; } = new();
 

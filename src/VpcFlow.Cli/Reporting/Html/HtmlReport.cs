@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Statistics;
+using VpcFlow.Pipeline.Html;
 
 namespace VpcFlow.Cli.Reporting.Html;
 

@@ -1,4 +1,5 @@
 using VpcFlow.Cli.Statistics;
+using VpcFlow.Pipeline.Html;
 
 namespace VpcFlow.Cli.Reporting.Html;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using VpcFlow.Cli.Statistics;
+using VpcFlow.Pipeline.Html;
 
 namespace VpcFlow.Cli.Reporting.Html;
 

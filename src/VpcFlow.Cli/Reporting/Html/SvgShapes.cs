@@ -1,3 +1,5 @@
+using VpcFlow.Pipeline.Html;
+
 namespace VpcFlow.Cli.Reporting.Html;
 
 /// <summary>The shapes of which charts consist; classes of the style sheet color and align them.</summary>

@@ -24,7 +24,8 @@ internal static class ServerTrust
         return options;
     }
 
-    private static X509ChainPolicy Trusting(X509Certificate2Collection authorities)
+    /// <summary>Returns the policy that trusts the given authorities and no others.</summary>
+    public static X509ChainPolicy Trusting(X509Certificate2Collection authorities)
     {
         var policy = new X509ChainPolicy
         {

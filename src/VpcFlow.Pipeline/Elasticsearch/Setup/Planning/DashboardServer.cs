@@ -36,12 +36,12 @@ internal sealed class DashboardServer(ElasticsearchClient client) : IDisposable
         bool isImport = step.Path == ImportPath;
         RequestContent content = isImport
             ? Content(Multipart(step.Body!), $"multipart/form-data; boundary={Boundary}")
-            : Content([], "application/json");
+            : Content(Encoding.UTF8.GetBytes(step.Body ?? ""), "application/json");
         var method = new HttpMethod(step.Method!);
         NodeAnswer answer = await client.SendAsync(method, step.Path!, content, cancellationToken).ConfigureAwait(false);
         if (step.Action == FlowLogSetupAction.Delete && answer.Status == HttpStatusCode.NotFound)
             return answer;
-        if (answer.Status != HttpStatusCode.OK)
+        if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.NoContent))
             throw SetupErrors.Of(answer, step.Method!, step.Path!);
         if (isImport && ProblemIn(SetupJson.Parse(answer)) is { } problem)
             throw new FlowLogSetupException($"{answer.Node}: {step.Name}: {problem}.");

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace VpcFlow.Cli.Reporting.Html;
+namespace VpcFlow.Pipeline.Html;
 
 /// <summary>
 /// Writes HTML by interpolated strings, whose literal parts are markup and whose values are text: there is no way to write a value that is

@@ -1,0 +1,18 @@
+namespace VpcFlow.Pipeline.Alerts.Evaluation;
+
+/// <summary>A window of time.</summary>
+/// <param name="From">Its beginning, which belongs to it.</param>
+/// <param name="To">Its end, which does not.</param>
+internal readonly record struct AlertWindow(DateTimeOffset From, DateTimeOffset To)
+{
+    public TimeSpan Length => To - From;
+
+    /// <summary>
+    /// Returns the last multiple of a step since 1970 that is not after a time: all windows end at such times, also after a restart.
+    /// </summary>
+    public static DateTimeOffset Align(DateTimeOffset time, TimeSpan step)
+    {
+        long length = (long)step.TotalMilliseconds;
+        return DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds() / length * length);
+    }
+}
