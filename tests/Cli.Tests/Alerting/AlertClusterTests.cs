@@ -83,6 +83,16 @@ public sealed class AlertClusterTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Answer_OfAnotherForm_IsAFailure()
+    {
+        _cluster.SearchReply = new ClusterReply(
+            200, """{"_shards":{"total":1,"failed":0},"hits":{},"aggregations":{"groups":{"buckets":[{"key":{"k0":"a"},"doc_count":"x"}]}}}""");
+        ToolResult result = await RunAsync();
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("the answer to a search is not what a cluster answers: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task State_ThatIsDamaged_IsNamed()
     {
         string file = _folder.Write("state/alerts/rules/rejected-source.rule.json", "{");

@@ -46,7 +46,7 @@ internal sealed class ClusterData(ElasticsearchClient client, string index, Kept
         do
         {
             JsonObject answer = await SearchAsync(AlertSearch.Page(rule, window, after), cancellationToken).ConfigureAwait(false);
-            (List<AlertGroup> groups, after) = AlertAnswer.Read(rule, window, answer);
+            (List<AlertGroup> groups, after) = Read(() => AlertAnswer.Read(rule, window, answer));
             all.AddRange(groups);
             if (all.Count > MaxGroups)
                 throw new AlertDataException($"there are more than {MaxGroups} groups; restrict the filter of the rule");
@@ -61,7 +61,20 @@ internal sealed class ClusterData(ElasticsearchClient client, string index, Kept
         FlowLogAlertRule rule, AlertKey key, AlertWindow window, CancellationToken cancellationToken)
     {
         JsonObject answer = await SearchAsync(DetailSearch.Create(rule, key, window), cancellationToken).ConfigureAwait(false);
-        return DetailSearch.Read(rule, answer);
+        return Read(() => DetailSearch.Read(rule, answer));
+    }
+
+    /// <summary>Reads an answer. One of another form, such as that of a proxy, must not end the process.</summary>
+    private static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            throw new AlertDataException($"the answer to a search is not what a cluster answers: {e.Message}");
+        }
     }
 
     /// <summary>Returns the answer to a search.</summary>
