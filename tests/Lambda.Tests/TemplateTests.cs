@@ -63,7 +63,9 @@ public sealed partial class TemplateTests
     {
         Dictionary<string, string> values = new()
         {
-            ["Hosts"] = "https://localhost:9", ["Namespace"] = "default", ["ApiKey"] = "key",
+            ["Hosts"] = "https://localhost:9",
+            ["Namespace"] = "default",
+            ["ApiKey"] = "key",
             ["DeadLetters"] = "https://sqs.us-east-1.amazonaws.com/123456789012/dead",
         };
         using var api = new RuntimeApi();

@@ -36,6 +36,7 @@ internal sealed class KafkaServer : IAsyncDisposable
     {
         var server = new KafkaServer(port =>
         [
+            "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL",
             $"listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{port + 1},SASL_SSL://127.0.0.1:{port + 2}",
             $"advertised.listeners=PLAINTEXT://127.0.0.1:{port},SASL_SSL://localhost:{port + 2}",
             "ssl.keystore.type=PEM",
