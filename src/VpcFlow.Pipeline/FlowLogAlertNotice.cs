@@ -35,7 +35,7 @@ public sealed class FlowLogAlertNotice
     /// <summary>When the alert fired; <see langword="null"/>, the default, if it did not.</summary>
     public DateTimeOffset? FiredAt { get; init; }
 
-    /// <summary>The group that the alert is about, by the names of the fields, such as <c>interface-id</c>; empty for all records.</summary>
+    /// <summary>The group that the alert is about, by names of fields, such as <c>interface-id</c>; empty for all records.</summary>
     public IReadOnlyList<FlowLogAlertField> Group { get; init; } = [];
 
     /// <summary>

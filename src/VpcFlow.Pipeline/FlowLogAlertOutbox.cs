@@ -65,7 +65,8 @@ public sealed class FlowLogAlertOutbox : IDisposable
             if (_files.Contains(notice.Id))
                 return;
             DateTimeOffset now = _options.TimeProvider.GetUtcNow();
-            OutboxDelivery[] deliveries = [.. _options.Routes.Resolve(notice).Select(r => DeliveryTiming.Create(r.Recipient, r.Route, now))];
+            OutboxDelivery[] deliveries =
+            [.. _options.Routes.Resolve(notice).Select(r => DeliveryTiming.Create(r.Recipient, r.Route, now))];
             OutboxEntry entry = _files.Add(notice, deliveries, now);
             _tally.CountNotice();
             if (deliveries.Length == 0)
@@ -106,7 +107,7 @@ public sealed class FlowLogAlertOutbox : IDisposable
             sender.Dispose();
     }
 
-    /// <summary>Hands a delivery to its channel. One of an earlier run whose channel is no longer there waits for it to come back.</summary>
+    /// <summary>Hands a delivery to its channel. One of an earlier run whose channel is gone waits for it to come back.</summary>
     private void Enqueue(OutboxEntry entry, OutboxDelivery delivery)
     {
         if (_senders.FirstOrDefault(s => s.Channel.CanReach(delivery.Recipient)) is { } sender)

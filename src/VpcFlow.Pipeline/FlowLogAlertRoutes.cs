@@ -28,7 +28,7 @@ public sealed class FlowLogAlertRoutes
         return recipients.Count > 0 || Default.Count > 0 || Routes.Any(r => RouteMatch.OfRule(r, ruleId, severity, tags) && r.To.Count > 0);
     }
 
-    /// <summary>Returns the recipients of a notice, each once, with the route that leads to it; no route for those that are named.</summary>
+    /// <summary>Returns the recipients of a notice, each once, with the route that leads to it; none for those that are named.</summary>
     internal IReadOnlyList<(string Recipient, FlowLogAlertRoute? Route)> Resolve(FlowLogAlertNotice notice)
     {
         // A test is for the recipients that it names, at once.
@@ -39,7 +39,8 @@ public sealed class FlowLogAlertRoutes
         return all.Length > 0 ? all : [.. Distinct(Named(Default, null))];
     }
 
-    private static IEnumerable<(string Recipient, FlowLogAlertRoute? Route)> Named(IReadOnlyList<string> recipients, FlowLogAlertRoute? route)
+    private static IEnumerable<(string Recipient, FlowLogAlertRoute? Route)> Named(
+        IReadOnlyList<string> recipients, FlowLogAlertRoute? route)
         => recipients.Select(r => (r, route));
 
     private static IEnumerable<(string Recipient, FlowLogAlertRoute? Route)> Distinct(

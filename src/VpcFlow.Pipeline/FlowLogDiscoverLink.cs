@@ -6,13 +6,15 @@ using VpcFlow.Pipeline.Elasticsearch.Dashboards.Objects;
 
 namespace VpcFlow;
 
-/// <summary>Makes links to records in Discover, of Kibana or OpenSearch Dashboards, in the data view that <see cref="FlowLogSetup"/> creates.</summary>
+/// <summary>
+/// Makes links to records in Discover, of Kibana or OpenSearch Dashboards, in the data view that <see cref="FlowLogSetup"/> creates.
+/// </summary>
 public static class FlowLogDiscoverLink
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>Makes a link.</summary>
-    /// <param name="dashboards">The URL of Kibana or OpenSearch Dashboards, with the path of a space if it is not in the default one.</param>
+    /// <param name="dashboards">The URL of Kibana or OpenSearch Dashboards, with the path of a space unless it is the default.</param>
     /// <param name="product">Which of them it is.</param>
     /// <param name="from">The first time of the records, by <c>@timestamp</c>.</param>
     /// <param name="to">The last time of the records.</param>
@@ -38,7 +40,12 @@ public static class FlowLogDiscoverLink
 
         string place = Encode(new JsonObject
         {
-            ["discover"] = new JsonObject { ["columns"] = new JsonArray((JsonNode)"_source"), ["interval"] = "auto", ["sort"] = new JsonArray() },
+            ["discover"] = new JsonObject
+            {
+                ["columns"] = new JsonArray((JsonNode)"_source"),
+                ["interval"] = "auto",
+                ["sort"] = new JsonArray(),
+            },
             ["metadata"] = new JsonObject { ["indexPattern"] = SavedObject.DataView, ["view"] = "discover" },
         });
         string search = Encode(new JsonObject { ["filters"] = filters, ["query"] = language });

@@ -6,8 +6,8 @@ using VpcFlow.Pipeline.Alerts.Messages.Webhooks;
 namespace VpcFlow;
 
 /// <summary>
-/// Posts messages about alerts as JSON to a URL, with an id that is the same in each attempt and a signature, as Standard Webhooks describes
-/// them. The recipient is <c>webhook:NAME</c>.
+/// Posts messages about alerts as JSON to a URL, with an id that is the same in each attempt and a signature, as Standard Webhooks
+/// describes them. The recipient is <c>webhook:NAME</c>.
 /// </summary>
 public sealed class FlowLogWebhookChannel : IFlowLogAlertChannel, IDisposable
 {

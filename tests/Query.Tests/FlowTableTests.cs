@@ -28,7 +28,10 @@ public sealed class FlowTableTests : IDisposable
 
     [Fact]
     public void Fill_ThatFails_IsAnErrorOfTheStatement()
-        => Assert.Contains("the disk is gone", FailureOf(scan => scan.Complete(new IOException("the disk is gone"))), StringComparison.Ordinal);
+    {
+        string message = FailureOf(scan => scan.Complete(new IOException("the disk is gone")));
+        Assert.Contains("the disk is gone", message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void End_ThatFails_LeavesTheStatementAsItIs()

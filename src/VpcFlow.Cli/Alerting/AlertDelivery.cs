@@ -72,7 +72,9 @@ internal sealed class AlertDelivery : IAsyncDisposable
     private static FlowLogEmailChannel CreateEmail(EmailSettings settings, string path)
     {
         string? password = settings.Password;
-        if (password is null && settings.Username is not null && Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } given)
+        if (password is null
+            && settings.Username is not null
+            && Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } given)
             password = given;
         if (settings.Username is null != password is null)
             throw new UsageException($"{path}: authentication needs Username, and Password or the variable {PasswordVariable}");

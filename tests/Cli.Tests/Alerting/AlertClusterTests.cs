@@ -52,7 +52,12 @@ public sealed class AlertClusterTests : IAsyncLifetime, IDisposable
     {
         _cluster.SearchReply = new ClusterReply(
             200,
-            """{"took":0,"timed_out":false,"_shards":{"total":0,"successful":0,"skipped":0,"failed":0},"hits":{"total":{"value":0},"hits":[]}}""");
+            """
+            {
+              "took":0,"timed_out":false,"_shards":{"total":0,"successful":0,"skipped":0,"failed":0},
+              "hits":{"total":{"value":0},"hits":[]}
+            }
+            """);
         ToolResult result = await RunAsync("--config", _folder.Write("vpcflow.json", """{ "Alerts": { "Index": "logs-vpcflow" } }"""));
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("has no data stream or index logs-vpcflow: 'vpcflow ship' creates it ", result.Error, StringComparison.Ordinal);
@@ -86,7 +91,10 @@ public sealed class AlertClusterTests : IAsyncLifetime, IDisposable
     public async Task Answer_OfAnotherForm_IsAFailure()
     {
         _cluster.SearchReply = new ClusterReply(
-            200, """{"_shards":{"total":1,"failed":0},"hits":{},"aggregations":{"groups":{"buckets":[{"key":{"k0":"a"},"doc_count":"x"}]}}}""");
+            200,
+            """
+            {"_shards":{"total":1,"failed":0},"hits":{},"aggregations":{"groups":{"buckets":[{"key":{"k0":"a"},"doc_count":"x"}]}}}
+            """);
         ToolResult result = await RunAsync();
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("the answer to a search is not what a cluster answers: ", result.Error, StringComparison.Ordinal);

@@ -41,7 +41,8 @@ public sealed class AlertCrashTests : IDisposable
         }
 
         using var last = new ShipProcess(arguments);
-        string[] expected = [.. Enumerable.Range(1, Windows).Select(i => start.AddMinutes(i)).Where(e => e > FirstOver(start)).Select(IdOf)];
+        IEnumerable<DateTimeOffset> ends = Enumerable.Range(1, Windows).Select(i => start.AddMinutes(i));
+        string[] expected = [.. ends.Where(e => e > FirstOver(start)).Select(IdOf)];
         DateTime end = DateTime.UtcNow + s_limit;
         while (expected.Except(cluster.Messages.SelectMany(m => m)).Any())
         {

@@ -49,7 +49,10 @@ internal static class QuestionFilters
 
     /// <summary>Selects addresses of the internet.</summary>
     public static string Internet(string field)
-        => $$$"""{"bool":{"filter":[{{{Blocks(field, AddressBlocks.Unicast)}}}],"must_not":[{{{Blocks(field, AddressBlocks.Special)}}}]}}""";
+    {
+        (string unicast, string special) = (Blocks(field, AddressBlocks.Unicast), Blocks(field, AddressBlocks.Special));
+        return $$$"""{"bool":{"filter":[{{{unicast}}}],"must_not":[{{{special}}}]}}""";
+    }
 
     /// <summary>Selects private addresses.</summary>
     public static string Private(string field) => Blocks(field, AddressBlocks.Private);

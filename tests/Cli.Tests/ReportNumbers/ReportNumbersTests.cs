@@ -135,9 +135,12 @@ public sealed class ReportNumbersTests : IAsyncLifetime, IDisposable
                 .Select(b => string.Join('|', b.Values["srcaddr"], b.Values["dstaddr"], b.Values["dstport"], b.Values["protocol"])),
         ];
         List<ClusterBucket> replies = await BucketsAsync(
-            QuestionFilters.All(QuestionFilters.Reject, protocols, Replies), ["interface-id", "srcaddr", "srcport", "dstaddr", "protocol"], []);
+            QuestionFilters.All(QuestionFilters.Reject, protocols, Replies),
+            ["interface-id", "srcaddr", "srcport", "dstaddr", "protocol"],
+            []);
         IEnumerable<long> refused = replies
-            .Where(b => requests.Contains(string.Join('|', b.Values["dstaddr"], b.Values["srcaddr"], b.Values["srcport"], b.Values["protocol"])))
+            .Where(b => requests.Contains(
+                string.Join('|', b.Values["dstaddr"], b.Values["srcaddr"], b.Values["srcport"], b.Values["protocol"])))
             .Select(b => b.Count).OrderDescending().Take(10);
         Assert.Equal([2, 1], refused);
         Assert.Equal(refused, RecordsOf(rules, "rejected-reply"));

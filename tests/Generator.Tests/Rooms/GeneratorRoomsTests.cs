@@ -5,7 +5,7 @@ using VpcFlow.Tests.Rooms;
 
 namespace VpcFlow.Generator.Tests.Rooms;
 
-/// <summary>The folders of the generator are rooms, and each uses only those that it may: what reads symbols knows nothing of text.</summary>
+/// <summary>The folders of the generator are rooms, and each uses only those that it may: what reads symbols knows no text.</summary>
 public class GeneratorRoomsTests
 {
     /// <summary>The rooms, and those that each may use.</summary>

@@ -173,7 +173,8 @@ internal sealed class OpenSearchServer : IAsyncDisposable
             JsonElement health = await SendAsync(HttpMethod.Get, "/_cluster/health");
 
             // Replicas have no place on one node.
-            return health.GetProperty("status").GetString() is "green" or "yellow" && health.GetProperty("initializing_shards").GetInt32() == 0;
+            bool hasPrimaries = health.GetProperty("status").GetString() is "green" or "yellow";
+            return hasPrimaries && health.GetProperty("initializing_shards").GetInt32() == 0;
         }
         catch (Exception e) when (e is HttpRequestException or Xunit.Sdk.XunitException or JsonException)
         {

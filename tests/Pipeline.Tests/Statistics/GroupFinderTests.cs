@@ -36,5 +36,6 @@ public sealed class GroupFinderTests
         Assert.Equal(3, statistics.CreateTable().Rows.Length);
     }
 
-    private static FlowLogGroupValue Value(string? text) => text is null ? default : new FlowLogGroupValue(text, text, null, IsNumber: false);
+    private static FlowLogGroupValue Value(string? text)
+        => text is null ? default : new FlowLogGroupValue(text, text, null, IsNumber: false);
 }

@@ -35,7 +35,7 @@ internal static class DeliveryCheck
         if (documents == delivered)
             return null;
         string lacking = string.Create(CultureInfo.InvariantCulture, $"{documents - delivered:N0} of {documents:N0}");
-        return $"{lacking} documents of the last day lack {AlertSearch.Ingested}, the time of their delivery, by which rules are evaluated, "
-            + "so they can't fire a rule. 'vpcflow ship' writes it; let other shippers use an ingest pipeline that sets it.";
+        return $"{lacking} documents of the last day lack {AlertSearch.Ingested}, the time of their delivery, by which rules are "
+            + "evaluated, so they can't fire a rule. 'vpcflow ship' writes it; let other shippers use an ingest pipeline that sets it.";
     }
 }

@@ -77,7 +77,7 @@ internal static class NoticeJson
         WhatToDo = Text(json, "whatToDo"),
         Figures = Fields(json, "figures"),
         Top = json.TryGetProperty("top", out JsonElement top) ? Table(top) : null,
-        Links = [.. json.GetProperty("links").EnumerateArray().Select(l => new FlowLogAlertLink(Text(l, "title"), new Uri(Text(l, "url"))))],
+        Links = [.. json.GetProperty("links").EnumerateArray().Select(Link)],
         Tags = Texts(json.GetProperty("tags")),
         Recipients = Texts(json.GetProperty("recipients")),
     };
@@ -133,6 +133,8 @@ internal static class NoticeJson
             json.WriteStringValue(text);
         json.WriteEndArray();
     }
+
+    private static FlowLogAlertLink Link(JsonElement json) => new(Text(json, "title"), new Uri(Text(json, "url")));
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 

@@ -42,7 +42,8 @@ internal static class Sentences
         {
             FlowLogAlertKind.Silence when isGone => $"There have been no records{of} for a day, and none are expected any more.",
             FlowLogAlertKind.Silence => $"There are records{of} again, after {duration}.",
-            _ => $"Ended{Of(rule, change.State.Key, "for")} after {duration}; the greatest value was {AlertText.Amount(rule, change.State.Peak)}.",
+            _ => $"Ended{Of(rule, change.State.Key, "for")} after {duration}; "
+                + $"the greatest value was {AlertText.Amount(rule, change.State.Peak)}.",
         };
     }
 

@@ -32,7 +32,8 @@ internal static class GroupFinder
             return GroupCode.Absent;
         if (value.Number is { } number)
             return GroupCode.OfNumber(number, operand.Bias);
-        if (operand is { IsAddress: true, Function: GroupFunction.Whole } && FlowLogAddress.TryParse(value.Text, out FlowLogAddress address))
+        if (operand is { IsAddress: true, Function: GroupFunction.Whole }
+            && FlowLogAddress.TryParse(value.Text, out FlowLogAddress address))
             return address.IsIPv4 ? GroupCode.OfIPv4(address.IPv4Number) : OfIPv6(in address, texts);
         if (!operand.IsText)
             throw new NotSupportedException($"Groups can't be found by {operand.Kind} {operand.Function} '{value.Text}'.");

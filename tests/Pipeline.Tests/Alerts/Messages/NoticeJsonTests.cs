@@ -14,7 +14,8 @@ public sealed class NoticeJsonTests
         "related":[{"name":"account-id","value":"123456789010"},{"name":"vpc-id","value":"vpc-1"},{"name":"vpc-id","value":"vpc-2"}],
         "measure":"records","value":12345,"threshold":1000.5,"from":"2025-06-01T11:55:00Z","to":"2025-06-01T12:00:00Z",
         "summary":"12,345 records of eni-1235b8ca123456789 were rejected within 5 minutes.",
-        "explanation":"Security groups or network ACLs rejected many connections.\nA scan looks like this.","whatToDo":"Look at the sources.",
+        "explanation":"Security groups or network ACLs rejected many connections.\nA scan looks like this.",
+        "whatToDo":"Look at the sources.",
         "figures":[{"name":"Sources","value":"17"},{"name":"Bytes","value":"1.2 MB"}],
         "top":{"title":"Sources with the most rejected records","columns":["srcaddr","records"],
         "rows":[["203.0.113.7","12,000"],["2001:db8::1","345"]]},
@@ -38,7 +39,15 @@ public sealed class NoticeJsonTests
         FlowLogAlertNotice[] notices =
         [
             Notices.Create(repliesTo: "x"),
-            new() { Id = "i", Event = FlowLogAlertEvent.Test, RuleId = "r", Title = "t", Severity = FlowLogAlertSeverity.Low, At = Notices.At },
+            new()
+            {
+                Id = "i",
+                Event = FlowLogAlertEvent.Test,
+                RuleId = "r",
+                Title = "t",
+                Severity = FlowLogAlertSeverity.Low,
+                At = Notices.At,
+            },
             .. Notices.Hostile.Select(Notices.CreateHostile),
             .. Enum.GetValues<FlowLogAlertEvent>().Select(e => Notices.Create(happened: e)),
             .. Enum.GetValues<FlowLogAlertSeverity>().Select(s => Notices.Create(severity: s)),

@@ -10,7 +10,9 @@ public sealed class TextChannelTests
     public async Task Send_Text_IsALineForEachNotice()
     {
         string text = await SendAsync(
-            FlowLogAlertTextFormat.Text, Notices.Create(), Notices.Create(happened: FlowLogAlertEvent.Resolved, severity: FlowLogAlertSeverity.Low));
+            FlowLogAlertTextFormat.Text,
+            Notices.Create(),
+            Notices.Create(happened: FlowLogAlertEvent.Resolved, severity: FlowLogAlertSeverity.Low));
         Assert.Equal(
             "2025-06-01 12:00:00 UTC FIRED Many rejected records of an interface: eni-1235b8ca123456789 [High]: "
                 + "12,345 records of eni-1235b8ca123456789 were rejected within 5 minutes.\n"
@@ -50,7 +52,8 @@ public sealed class TextChannelTests
         await Assert.ThrowsAnyAsync<Exception>(() => channel.SendAsync(MessageOf(Notices.Create()), CancellationToken.None));
     }
 
-    private static FlowLogAlertMessage MessageOf(params FlowLogAlertNotice[] notices) => new() { Id = "m", Recipient = "stdout", Notices = notices };
+    private static FlowLogAlertMessage MessageOf(params FlowLogAlertNotice[] notices)
+        => new() { Id = "m", Recipient = "stdout", Notices = notices };
 
     private static async Task<string> SendAsync(FlowLogAlertTextFormat format, params FlowLogAlertNotice[] notices)
     {

@@ -38,7 +38,10 @@ public class LineStartTests
             foreach (int step in new[] { 1, 2, 3, 7 })
                 await CheckAsync(whole, new SlowStream(input, step), $"{line}, {step} bytes at a time");
             for (int first = 1; first < input.Length; first++)
-                await CheckAsync(whole, new PrefixedStream(input.AsMemory(0, first), new MemoryStream(input[first..])), $"{line}, first {first}");
+            {
+                var split = new PrefixedStream(input.AsMemory(0, first), new MemoryStream(input[first..]));
+                await CheckAsync(whole, split, $"{line}, first {first}");
+            }
         }
     }
 

@@ -10,7 +10,9 @@ public sealed class DiscoverLinkTests
     private static readonly DateTimeOffset s_from = new(2025, 6, 1, 11, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("""{"a":"b","c":[1,2.5,-3,1e+5],"d":{"e":true,"f":false,"g":null}}""", "('a':'b','c':!(1,2.5,-3,1e5),'d':('e':!t,'f':!f,'g':!n))")]
+    [InlineData(
+        """{"a":"b","c":[1,2.5,-3,1e+5],"d":{"e":true,"f":false,"g":null}}""",
+        "('a':'b','c':!(1,2.5,-3,1e5),'d':('e':!t,'f':!f,'g':!n))")]
     [InlineData("""["it's","hey!",""]""", "!('it!'s','hey!!','')")]
     [InlineData("{}", "()")]
     [InlineData("[]", "!()")]
@@ -28,7 +30,8 @@ public sealed class DiscoverLinkTests
         Assert.StartsWith("https://kibana.example/s/net/app/discover#/?_g=", link.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal(
             "?_g=('time':('from':'2025-06-01T11:00:00.000Z','to':'2025-06-01T12:00:00.000Z'))"
-                + "&_a=('index':'vpcflow-records','filters':!(('meta':('alias':'Many rejects','disabled':!f,'index':'vpcflow-records','key':'query',"
+                + "&_a=('index':'vpcflow-records','filters':!(('meta':('alias':'Many rejects','disabled':!f,"
+                + "'index':'vpcflow-records','key':'query',"
                 + "'negate':!f,'type':'custom','value':'{\"bool\":{\"filter\":[{\"term\":{\"aws.vpcflow.interface_id\":\"eni-1\"}}]}}'),"
                 + "'query':('bool':('filter':!(('term':('aws.vpcflow.interface_id':'eni-1'))))))),"
                 + "'query':('language':'kuery','query':''))",
@@ -42,7 +45,8 @@ public sealed class DiscoverLinkTests
             new Uri("http://dash.example:5601"), FlowLogSetupProduct.OpenSearch, s_from, s_from.AddHours(1));
         Assert.StartsWith("http://dash.example:5601/app/data-explorer/discover#?_g=", link.AbsoluteUri, StringComparison.Ordinal);
         Assert.EndsWith(
-            "&_a=('discover':('columns':!('_source'),'interval':'auto','sort':!()),'metadata':('indexPattern':'vpcflow-records','view':'discover'))"
+            "&_a=('discover':('columns':!('_source'),'interval':'auto','sort':!()),"
+                + "'metadata':('indexPattern':'vpcflow-records','view':'discover'))"
                 + "&_q=('filters':!(),'query':('language':'kuery','query':''))",
             Decode(link),
             StringComparison.Ordinal);
@@ -62,5 +66,6 @@ public sealed class DiscoverLinkTests
         Assert.Contains("'x':'!'),!'index!':!'other!!!')&_b=1#/ \r\n%27'", Decode(link), StringComparison.Ordinal);
     }
 
-    private static string Decode(Uri link) => Uri.UnescapeDataString(link.AbsoluteUri[link.AbsoluteUri.IndexOf('#', StringComparison.Ordinal)..]);
+    private static string Decode(Uri link)
+        => Uri.UnescapeDataString(link.AbsoluteUri[link.AbsoluteUri.IndexOf('#', StringComparison.Ordinal)..]);
 }

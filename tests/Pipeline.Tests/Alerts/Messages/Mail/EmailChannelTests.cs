@@ -201,7 +201,8 @@ public sealed class EmailChannelTests
         Assert.Equal(FlowLogAlertOutcomeKind.Unavailable, (await SendAsync(stranger, "a@example.com")).Kind);
     }
 
-    private static FlowLogAlertMessage MessageFor(string recipient) => new() { Id = "n", Recipient = recipient, Notices = [Notices.Create("n")] };
+    private static FlowLogAlertMessage MessageFor(string recipient)
+        => new() { Id = "n", Recipient = recipient, Notices = [Notices.Create("n")] };
 
     private static Task<FlowLogAlertOutcome> SendAsync(FlowLogEmailChannel channel, string recipient)
         => channel.SendAsync(MessageFor(recipient), CancellationToken.None);

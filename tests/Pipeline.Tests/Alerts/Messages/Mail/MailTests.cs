@@ -71,7 +71,8 @@ public sealed class MailTests
         MimeMessage resolved = Mails.Create(Notices.Create("r/g/1/resolved", FlowLogAlertEvent.Resolved, repliesTo: "r/g/1/fired"));
         Assert.Equal(fired.MessageId, again.MessageId);
         Assert.EndsWith("@example.com", fired.MessageId, StringComparison.Ordinal);
-        Assert.Equal(4, new[] { fired.MessageId, reminder.MessageId, resolved.MessageId, Mails.Create(Notices.Create("other")).MessageId }.Distinct().Count());
+        string?[] ids = [fired.MessageId, reminder.MessageId, resolved.MessageId, Mails.Create(Notices.Create("other")).MessageId];
+        Assert.Equal(4, ids.Distinct().Count());
         Assert.Null(fired.InReplyTo);
         Assert.Empty(fired.References);
         foreach (MimeMessage answer in new[] { reminder, resolved })
@@ -109,7 +110,10 @@ public sealed class MailTests
         foreach (FlowLogAlertEvent happened in Enum.GetValues<FlowLogAlertEvent>())
         {
             foreach (FlowLogAlertSeverity severity in Enum.GetValues<FlowLogAlertSeverity>())
-                Assert.Contains($" · {severity}</td>", Mails.Create(Notices.Create(happened: happened, severity: severity)).HtmlBody, StringComparison.Ordinal);
+            {
+                MimeMessage mail = Mails.Create(Notices.Create(happened: happened, severity: severity));
+                Assert.Contains($" · {severity}</td>", mail.HtmlBody, StringComparison.Ordinal);
+            }
         }
     }
 
@@ -199,7 +203,10 @@ public sealed class MailTests
     [InlineData("")]
     [InlineData("a@b@c")]
     public void Channel_SenderThatIsNoAddress_IsRefused(string from)
-        => Assert.Contains($"'{from}' is not an address", Assert.Throws<ArgumentException>(() => new MailFactory(new() { Host = "h", From = from })).Message, StringComparison.Ordinal);
+    {
+        var e = Assert.Throws<ArgumentException>(() => new MailFactory(new() { Host = "h", From = from }));
+        Assert.Contains($"'{from}' is not an address", e.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Channel_HandlesAddresses()

@@ -19,7 +19,8 @@ internal static partial class Mails
     private static byte[] Bytes(FlowLogAlertNotice[] notices, string recipient = "ops@example.com")
     {
         var factory = new MailFactory(new() { Host = "h", From = "Flow logs <vpcflow@example.com>" });
-        using MimeMessage mail = factory.Create(new() { Id = notices.Length == 1 ? notices[0].Id : "digest/1", Recipient = recipient, Notices = notices });
+        string id = notices.Length == 1 ? notices[0].Id : "digest/1";
+        using MimeMessage mail = factory.Create(new() { Id = id, Recipient = recipient, Notices = notices });
         using var bytes = new MemoryStream();
         mail.WriteTo(bytes);
         return bytes.ToArray();

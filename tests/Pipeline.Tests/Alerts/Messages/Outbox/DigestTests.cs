@@ -35,7 +35,10 @@ public sealed class DigestTests : IDisposable
             return minute >= 90 && outbox.Counts.Waiting == 0;
         });
         Assert.Equal(
-            ["now@example.com 30 12:30", "a@example.com 0 30 13:00", "b@example.com 0 30 13:00", "a@example.com 60 14:00", "b@example.com 60 14:00"],
+            [
+                "now@example.com 30 12:30", "a@example.com 0 30 13:00", "b@example.com 0 30 13:00", "a@example.com 60 14:00",
+                "b@example.com 60 14:00",
+            ],
             _bench.Mail.Sent.Select(s => $"{s.Recipient} {s.Ids} {s.At:HH:mm}"));
     }
 
@@ -53,7 +56,8 @@ public sealed class DigestTests : IDisposable
         FlowLogAlertOutbox outbox = _bench.Open();
         outbox.Add(Notices.Create("a"));
         await _bench.RunUntilAsync(outbox, () => outbox.Counts.Waiting == 0);
-        Assert.Equal(TimeSpan.Parse(sinceMidnight, CultureInfo.InvariantCulture), Assert.Single(_bench.Mail.Sent).At - s_noon.AddHours(-12));
+        TimeSpan expected = TimeSpan.Parse(sinceMidnight, CultureInfo.InvariantCulture);
+        Assert.Equal(expected, Assert.Single(_bench.Mail.Sent).At - s_noon.AddHours(-12));
     }
 
     [Theory]

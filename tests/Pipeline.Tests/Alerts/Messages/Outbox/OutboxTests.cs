@@ -52,7 +52,9 @@ public sealed class OutboxTests : IDisposable
         FlowLogAlertOutbox outbox = _bench.Open();
         outbox.Add(Notices.Create("n"));
         int attempts = 0;
-        _bench.Mail.Decide = _ => ++attempts == attempt ? throw new InvalidOperationException("the process ends") : FlowLogAlertOutcome.Sent;
+        _bench.Mail.Decide = _ => ++attempts == attempt
+            ? throw new InvalidOperationException("the process ends")
+            : FlowLogAlertOutcome.Sent;
         await Assert.ThrowsAsync<InvalidOperationException>(() => outbox.SendDueAsync());
         await _bench.Open().SendDueAsync();
         Assert.Equal(["a@example.com", "b@example.com", "c@example.com"], _bench.Mail.Sent.Select(s => s.Recipient));
@@ -212,7 +214,8 @@ public sealed class OutboxTests : IDisposable
     public void Open_RouteWithoutAChannel_IsRefused()
     {
         _bench.Routes = new() { Routes = [new() { To = ["pager"] }] };
-        Assert.Contains("no channel for the recipient 'pager'", Assert.Throws<ArgumentException>(() => _bench.Open()).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<ArgumentException>(() => _bench.Open()).Message;
+        Assert.Contains("no channel for the recipient 'pager'", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -241,6 +244,7 @@ public sealed class OutboxTests : IDisposable
         File.WriteAllText(file, text.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal));
         Assert.Contains($"{file} has version 2", Assert.Throws<IOException>(() => _bench.Open()).Message, StringComparison.Ordinal);
         File.WriteAllText(file, text[..^10]);
-        Assert.Contains($"{file} is not a file of the outbox", Assert.Throws<IOException>(() => _bench.Open()).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<IOException>(() => _bench.Open()).Message;
+        Assert.Contains($"{file} is not a file of the outbox", message, StringComparison.Ordinal);
     }
 }

@@ -52,7 +52,11 @@ public sealed class RoutesTests
     {
         var routes = new FlowLogAlertRoutes
         {
-            Routes = [new() { To = ["x"], Tags = ["network"], AccountIds = ["1"] }, new() { To = ["y"], Severities = [FlowLogAlertSeverity.Critical] }],
+            Routes =
+            [
+                new() { To = ["x"], Tags = ["network"], AccountIds = ["1"] },
+                new() { To = ["y"], Severities = [FlowLogAlertSeverity.Critical] },
+            ],
         };
         Assert.True(routes.CanReach("r", FlowLogAlertSeverity.Low, ["network"], []));
         Assert.True(routes.CanReach("r", FlowLogAlertSeverity.Critical, [], []));

@@ -92,7 +92,10 @@ public sealed class Smtp4DevTests : IDisposable
     public async Task Authentication_WrongOrMissing_KeepsTheMailUntilItIsRight()
     {
         await using Smtp4DevServer server = await Smtp4DevServer.StartAsync(
-            ("AuthenticationRequired", "true"), ("SmtpAllowAnyCredentials", "false"), ("Users__0__Username", "vpcflow"), ("Users__0__Password", "s3cret"));
+            ("AuthenticationRequired", "true"),
+            ("SmtpAllowAnyCredentials", "false"),
+            ("Users__0__Username", "vpcflow"),
+            ("Users__0__Password", "s3cret"));
         foreach (string? password in new[] { null, "wr0ng", "s3cret" })
         {
             await using var channel = new FlowLogEmailChannel(Options(server, FlowLogEmailSecurity.None, password: password));
@@ -111,7 +114,8 @@ public sealed class Smtp4DevTests : IDisposable
     [Smtp4DevFact]
     public async Task AddressRefused_IsReportedAndTheOthersGetIt()
     {
-        await using Smtp4DevServer server = await Smtp4DevServer.StartAsync(("RecipientValidationExpression", "recipient != \"gone@example.com\""));
+        await using Smtp4DevServer server = await Smtp4DevServer.StartAsync(
+            ("RecipientValidationExpression", "recipient != \"gone@example.com\""));
         await using var channel = new FlowLogEmailChannel(Options(server, FlowLogEmailSecurity.None));
         FlowLogAlertOutbox outbox = Open(channel, "a@example.com", "gone@example.com", "b@example.com");
         outbox.Add(Notices.Create("n"));
@@ -147,7 +151,10 @@ public sealed class Smtp4DevTests : IDisposable
     }
 
     private static FlowLogEmailOptions Options(
-        Smtp4DevServer server, FlowLogEmailSecurity security, X509Certificate2Collection? authorities = null, string? password = null) => new()
+        Smtp4DevServer server,
+        FlowLogEmailSecurity security,
+        X509Certificate2Collection? authorities = null,
+        string? password = null) => new()
         {
             Host = "localhost",
             Port = server.Port,

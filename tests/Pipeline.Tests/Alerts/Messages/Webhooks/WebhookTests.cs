@@ -11,7 +11,8 @@ public sealed class WebhookTests
     /// <summary>The secret of the test vector of Standard Webhooks.</summary>
     private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    private static readonly FlowLogAlertMessage s_message = new() { Id = "n", Recipient = "webhook:pager", Notices = [Notices.Create("n")] };
+    private static readonly FlowLogAlertMessage s_message =
+        new() { Id = "n", Recipient = "webhook:pager", Notices = [Notices.Create("n")] };
     private static readonly FlowLogAlertMessage s_digest = new()
     {
         Id = "digest/1",
@@ -37,7 +38,8 @@ public sealed class WebhookTests
         Assert.Equal(first.Headers["webhook-id"], second.Headers["webhook-id"]);
         Assert.StartsWith("msg_", first.Headers["webhook-id"], StringComparison.Ordinal);
         Assert.Equal(
-            new WebhookSignature(Secret).Sign(first.Headers["webhook-id"], first.Headers["webhook-timestamp"], Encoding.UTF8.GetBytes(first.Body)),
+            new WebhookSignature(Secret).Sign(
+                first.Headers["webhook-id"], first.Headers["webhook-timestamp"], Encoding.UTF8.GetBytes(first.Body)),
             first.Headers["webhook-signature"]);
 
         using JsonDocument json = JsonDocument.Parse(first.Body);
@@ -105,7 +107,12 @@ public sealed class WebhookTests
         Assert.DoesNotContain("4711", Message("whsec_4711!"), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new FlowLogWebhookChannel(new() { Name = "x", Url = new Uri("ftp://host") }));
         Assert.Throws<ArgumentException>(
-            () => new FlowLogWebhookChannel(new() { Name = "x", Url = new Uri("http://host"), Headers = new Dictionary<string, string> { ["A"] = "b\r\nC: d" } }));
+            () => new FlowLogWebhookChannel(new()
+            {
+                Name = "x",
+                Url = new Uri("http://host"),
+                Headers = new Dictionary<string, string> { ["A"] = "b\r\nC: d" },
+            }));
 
         string Message(string secret) => Assert.Throws<ArgumentException>(() => server.Connect(secret)).Message;
     }
