@@ -44,7 +44,8 @@ public class NativeKafkaTests(PackageFeed feed, NativeTool tool)
         string published = await tool.PublishAsync(feed);
         string folder = feed.CreateFolderWithoutFeed();
         File.Copy(Path.Combine(published, s_name), Path.Combine(folder, s_name));
-        (await Command.RunAsync(folder, Path.Combine(folder, s_name), "generate", "--records", "10", "-o", "flow.log")).ThrowIfFailed();
+        CommandResult log = (await Command.RunAsync(folder, Path.Combine(folder, s_name), "generate", "--records", "10")).ThrowIfFailed();
+        await File.WriteAllBytesAsync(Path.Combine(folder, "flow.log"), log.OutputBytes);
         return folder;
     }
 }
