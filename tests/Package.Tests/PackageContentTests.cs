@@ -38,15 +38,19 @@ public class PackageContentTests(PackageFeed feed)
             "tools/net10.0/any/AWSSDK.S3.dll",
             "tools/net10.0/any/AWSSDK.SQS.dll",
             "tools/net10.0/any/AWSSDK.SecurityToken.dll",
+            "tools/net10.0/any/BouncyCastle.Cryptography.dll",
             "tools/net10.0/any/Confluent.Kafka.dll",
             "tools/net10.0/any/DotnetToolSettings.xml",
             "tools/net10.0/any/K4os.Compression.LZ4.dll",
+            "tools/net10.0/any/MailKit.dll",
             "tools/net10.0/any/MaxMind.Db.dll",
+            "tools/net10.0/any/MimeKit.dll",
             "tools/net10.0/any/Snappier.dll",
             "tools/net10.0/any/Spectre.Console.Ansi.dll",
             "tools/net10.0/any/Spectre.Console.dll",
             "tools/net10.0/any/System.CommandLine.dll",
             "tools/net10.0/any/System.IO.Hashing.dll",
+            "tools/net10.0/any/System.Security.Cryptography.Pkcs.dll",
             "tools/net10.0/any/VpcFlow.AspNetCore.dll",
             "tools/net10.0/any/VpcFlow.Cli.deps.json",
             "tools/net10.0/any/VpcFlow.Cli.dll",
@@ -55,6 +59,7 @@ public class PackageContentTests(PackageFeed feed)
             "tools/net10.0/any/VpcFlow.Pipeline.dll",
             "tools/net10.0/any/VpcFlow.dll",
             "tools/net10.0/any/ZstdSharp.dll",
+            "tools/net10.0/any/runtimes/win/lib/net10.0/System.Security.Cryptography.Pkcs.dll",
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), Files("VpcFlow.Tool"));
     }
