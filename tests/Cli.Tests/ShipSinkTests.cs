@@ -113,6 +113,31 @@ public sealed class ShipSinkTests : IDisposable
         Assert.Equal(60_000, Files("out").Sum(f => Lines(f).Length));
     }
 
+    /// <summary>Files that objects share have each record at least once, and are whole, whenever the process was killed.</summary>
+    [Fact]
+    public async Task Ship_KilledWithSharedFiles_HasEachRecordAtLeastOnce()
+    {
+        const string Options = "--rolling shared --roll-size 64KiB";
+        for (int i = 0; i < 20; i++)
+            _folder.Write($"logs/{i}.log", string.Concat(Enumerable.Range(0, 3000).Select(n => Samples.RecordOf($"{i}-{n}") + "\n")));
+        for (int kill = 0; kill < 3; kill++)
+        {
+            int before = Files("out").Length;
+            using Process process = Tool.StartWaiting(
+                ["ship", _folder["logs"], "--to", _folder["out"], .. Options.Split(' '), "--state", _folder["state"]]);
+            for (int i = 0; i < 1200 && Files("out").Length == before && !process.HasExited; i++)
+                await Task.Delay(10);
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        Assert.All(Files("out"), f => Assert.NotEmpty(Lines(f)));
+        ToolResult result = await ShipAsync($"logs --to out {Options}");
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(60_000, Files("out").SelectMany(Lines).Select(InterfaceOf).Distinct().Count());
+        Assert.Empty(Directory.GetFiles(_folder["out"], ".*", SearchOption.AllDirectories));
+    }
+
     [Fact]
     public async Task Ship_FolderThatCannotBeWrittenTo_Exits4()
     {
@@ -178,6 +203,12 @@ public sealed class ShipSinkTests : IDisposable
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(_folder[file]), CompressionMode.Decompress));
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string InterfaceOf(string document)
+    {
+        using JsonDocument json = JsonDocument.Parse(document);
+        return json.RootElement.GetProperty("aws").GetProperty("vpcflow").GetProperty("interface_id").GetString()!;
     }
 
     private Task<ToolResult> ShipAsync(string arguments) => Tool.ShellAsync($"$vpcflow ship {arguments} --state state", _folder.Path);
