@@ -84,7 +84,11 @@ internal sealed class FileSearch(FileSourceOptions options, FileJournal journal,
         if (end == begun.Delivered)
             return Know(path, length, time, isCounted: false);
         return settlement.TryBegin(known.Identity)
-            ? new FollowedFile(file, path, begun with { Path = Path.GetFullPath(path) }, end, settlement) { IsFound = isFound }
+            ? new FollowedFile(file, path, begun with { Path = Path.GetFullPath(path) }, end, settlement)
+            {
+                IsFound = isFound,
+                IsWhole = !isLines,
+            }
             : null;
     }
 
@@ -115,7 +119,7 @@ internal sealed class FileSearch(FileSourceOptions options, FileJournal journal,
             return null;
         if (hasRecord)
             journal.Put(entry, isDurable: true);
-        return new FollowedFile(file, path, entry, end, settlement) { IsFound = isFound, IsKept = hasRecord };
+        return new FollowedFile(file, path, entry, end, settlement) { IsFound = isFound, IsKept = hasRecord, IsWhole = !isLines };
     }
 
     private long EndOf(SafeFileHandle file, long from, long length)

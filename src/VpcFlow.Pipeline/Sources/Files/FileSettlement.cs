@@ -38,7 +38,7 @@ internal sealed class FileSettlement(FileJournal journal, IDeadLetters deadLette
             return ParkAsync(ended, outcome, cancellationToken);
         if (outcome.IsLeftOut)
             problems.Counters.CountFiltered();
-        End(ended, outcome.IsLeftOut ? ended.Entry with { Delivered = FileEntry.All } : ended.Delivered);
+        End(ended, outcome.IsLeftOut ? ended.Useless : ended.Delivered);
         return default;
     }
 
@@ -60,9 +60,10 @@ internal sealed class FileSettlement(FileJournal journal, IDeadLetters deadLette
 
         problems.Counters.CountParked();
 
-        // What follows in a file that is damaged or something else is of no use either; a part without a record says nothing of the next.
+        // What follows in a file that is damaged or something else is of no use either, unless it is a container that was not complete;
+        // a part without a record says nothing of the next.
         bool isPart = ended.Entry.Delivered > 0 && outcome.Status == FlowLogObjectStatus.NoRecord;
-        End(ended, isPart ? ended.Delivered : ended.Entry with { Delivered = FileEntry.All });
+        End(ended, isPart ? ended.Delivered : ended.Useless);
     }
 
     public void Return(FollowedFile ended, FlowLogObjectOutcome outcome)

@@ -33,6 +33,12 @@ internal sealed class FollowedFile(SafeFileHandle file, string path, FileEntry e
     /// <summary>Whether the entry is in the journal; not that of a file without any record, which is like other files.</summary>
     public bool IsKept { get; init; } = true;
 
+    /// <summary>Whether the file is read as a whole, again if it grows, because it is a container.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>What is remembered if the file is of no use: one of lines however it grows, and a container until it does.</summary>
+    public FileEntry Useless => IsWhole ? Delivered : entry with { Delivered = FileEntry.All };
+
     /// <summary>What is delivered when this part is.</summary>
     public FileEntry Delivered => entry with
     {

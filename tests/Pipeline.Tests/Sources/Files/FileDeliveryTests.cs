@@ -63,6 +63,26 @@ public sealed class FileDeliveryTests : IDisposable
         Assert.Equal((0, 0, 4), (_files.Counters.Parked, _files.Counters.Filtered, _files.Counters.Known));
     }
 
+    /// <summary>A copy that was interrupted and is completed later is read then, whatever the part of it was taken for.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(30)]
+    [InlineData(-1)]
+    public async Task ReadAsync_ContainerThatIsCompletedLater_IsDelivered(int part)
+    {
+        byte[] whole = Lines.Gzip(5);
+        _files.Write("flow.log.gz", whole[..(part < 0 ? whole.Length + part : part)]);
+        var sink = new CollectingSink();
+        await _files.ReadOnceAsync(sink);
+        await _files.ReadOnceAsync(sink);
+        Assert.True(sink.Documents.Count < 5 || part < 0);
+        _files.Write("flow.log.gz", whole);
+        await _files.ReadOnceAsync(sink);
+        Assert.Equal(5, sink.Documents.Count);
+        await _files.ReadOnceAsync(sink);
+        Assert.Equal((0, 1), (_files.Counters.Parked, _files.Counters.Known));
+    }
+
     [Fact]
     public async Task ReadAsync_CancelledAndTransientFailures_DeliversTheRestWithTheSameIds()
     {
