@@ -4,6 +4,7 @@ using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Policies;
 using VpcFlow.Cli.Shipping;
+using VpcFlow.Cli.Telemetry;
 
 namespace VpcFlow.Cli.Commands;
 
@@ -48,11 +49,19 @@ internal static class ShipCommand
                 + "and do nothing else; one of them by its name.",
         };
         printPolicy.AcceptOnlyFromAmong("iam", "elasticsearch", "opensearch");
-        Option<string> log = Symbols.Choice(
-            "--log",
-            "How messages are written to standard error. text: for people; json: each as one line with @timestamp, log.level and message.",
-            "text",
-            "json");
+        var metrics = new Option<string?>("--metrics")
+        {
+            HelpName = "ADDRESS",
+            Description = "Listen at PORT, for this machine only, or ADDRESS:PORT: /metrics for Prometheus, /health/live and /health/ready. "
+                + "The variables OTEL_EXPORTER_OTLP_… of OpenTelemetry name a collector that receives metrics and traces.",
+        };
+        var log = new Option<string?>("--log")
+        {
+            HelpName = "text|json",
+            Description = "How messages are written to standard error. text: for people; json: each as one line with @timestamp, log.level "
+                + "and message. By default text on a terminal, and json otherwise.",
+        };
+        log.AcceptOnlyFromAmong("text", "json");
         Option<bool> quiet = Symbols.Quiet();
         var queue = new QueueOptions();
         var streams = new StreamOptions();
@@ -63,7 +72,7 @@ internal static class ShipCommand
         connection.AddTo(command);
         files.AddTo(command);
         contents.AddTo(command);
-        foreach (Option option in new Option[] { once, dryRun, printPolicy, state, log })
+        foreach (Option option in new Option[] { once, dryRun, printPolicy, state, metrics, log })
             command.Add(option);
         queue.AddTo(command);
         streams.AddTo(command);
@@ -82,9 +91,15 @@ internal static class ShipCommand
             kafka.Apply(parsed, settings);
             selection.Apply(parsed, settings.Select);
             settings.State = parsed.GetValue(state) ?? settings.State;
+            if (parsed.GetValue(metrics) is { } address)
+            {
+                ListenAddress.Parse(address, "--metrics");
+                settings.Telemetry.Metrics = address;
+            }
+
             if (Symbols.IsGiven(parsed, printPolicy))
                 return Task.FromResult(PolicyPrinter.Print(settings, parsed.GetValue(printPolicy), messages));
-            messages.IsJson = parsed.GetValue(log) == "json";
+            messages.IsJson = IsJson(parsed.GetValue(log), settings.Log);
             ShipOptions options = ShipOptions.Create(settings) with
             {
                 Once = parsed.GetValue(once),
@@ -95,4 +110,8 @@ internal static class ShipCommand
         });
         return command;
     }
+
+    /// <summary>Off a terminal, programs read messages, unless somebody wants them for people.</summary>
+    private static bool IsJson(string? option, LogFormat? setting)
+        => option is null ? setting is { } format ? format == LogFormat.Json : Console.IsErrorRedirected : option == "json";
 }
