@@ -99,13 +99,15 @@ internal static class ShipCommand
 
             if (Symbols.IsGiven(parsed, printPolicy))
                 return Task.FromResult(PolicyPrinter.Print(settings, parsed.GetValue(printPolicy), messages));
-            messages.IsJson = IsJson(parsed.GetValue(log), settings.Log);
             ShipOptions options = ShipOptions.Create(settings) with
             {
                 Once = parsed.GetValue(once),
                 DryRun = parsed.GetValue(dryRun),
                 IsQuiet = parsed.GetValue(quiet),
             };
+
+            // What is wrong with the settings themselves is for people.
+            messages.IsJson = IsJson(parsed.GetValue(log), settings.Log);
             return Task.Run(() => ShipRun.RunAsync(options, messages), CancellationToken.None);
         });
         return command;

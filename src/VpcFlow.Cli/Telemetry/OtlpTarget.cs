@@ -7,9 +7,7 @@ namespace VpcFlow.Cli.Telemetry;
 /// <summary>The collector that receives metrics and traces: that of the settings, or else of OpenTelemetry's environment variables.</summary>
 internal sealed class OtlpTarget
 {
-    private const string Variable = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string MetricsVariable = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
-    private const string TracesVariable = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+    private const string Prefix = "OTEL_EXPORTER_OTLP_";
 
     private readonly OtlpSettings? _settings;
     private readonly Uri? _endpoint;
@@ -18,8 +16,8 @@ internal sealed class OtlpTarget
     {
         _settings = settings;
         _endpoint = settings is null ? null : ClusterConnection.ParseUrl("Telemetry:Otlp:Endpoint", settings.Endpoint!);
-        TakesMetrics = settings is not null || HasUrl(Variable) | HasUrl(MetricsVariable);
-        TakesTraces = settings is not null || HasUrl(Variable) | HasUrl(TracesVariable);
+        TakesMetrics = settings is not null || UrlOf("") is not null || UrlOf("METRICS_") is not null;
+        TakesTraces = settings is not null || UrlOf("") is not null || UrlOf("TRACES_") is not null;
     }
 
     public bool TakesMetrics { get; }
@@ -52,17 +50,35 @@ internal sealed class OtlpTarget
             options.Protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
             options.Endpoint = isGrpc ? _endpoint! : new Uri($"{_endpoint!.AbsoluteUri.TrimEnd('/')}/v1/{signal}");
         }
+        else
+        {
+            ApplyVariables(options, $"{signal.ToUpperInvariant()}_");
+        }
 
         TimeSpan timeout = TimeSpan.FromMilliseconds(options.TimeoutMilliseconds);
         options.HttpClientFactory = () => new HttpClient(new OtlpReporter(onProblem)) { Timeout = timeout };
     }
 
-    private static bool HasUrl(string variable)
+    /// <summary>Applies the variables for one of the signals; the exporter itself knows only those for all.</summary>
+    private static void ApplyVariables(OtlpExporterOptions options, string signal)
     {
-        string? url = Environment.GetEnvironmentVariable(variable);
-        if (string.IsNullOrEmpty(url))
-            return false;
-        ClusterConnection.ParseUrl(variable, url);
-        return true;
+        options.Protocol = ValueOf($"{signal}PROTOCOL") switch
+        {
+            "grpc" => OtlpExportProtocol.Grpc,
+            "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
+            null => options.Protocol,
+            { } other => throw new UsageException($"{Prefix}{signal}PROTOCOL: '{other}' is not one of grpc and http/protobuf"),
+        };
+
+        // An endpoint that is set, even to what it was, is taken as it is, without the path of the signal.
+        if (UrlOf(signal) is { } url)
+            options.Endpoint = url;
+        options.Headers = ValueOf($"{signal}HEADERS") ?? options.Headers;
     }
+
+    private static Uri? UrlOf(string signal)
+        => ValueOf($"{signal}ENDPOINT") is { } url ? ClusterConnection.ParseUrl($"{Prefix}{signal}ENDPOINT", url) : null;
+
+    private static string? ValueOf(string name)
+        => Environment.GetEnvironmentVariable(Prefix + name) is { Length: > 0 } value ? value : null;
 }

@@ -17,6 +17,9 @@ internal sealed class TelemetryRun : IAsyncDisposable
     /// <summary>How long the end waits for the last metrics and traces to be taken.</summary>
     private const int FlushTime = 3000;
 
+    /// <summary>What .NET measures: memory, processor time, garbage collections.</summary>
+    private const string RuntimeMeter = "System.Runtime";
+
     private readonly Meter _meter = new(FlowLogTelemetry.MeterName);
     private MeterProvider? _metrics;
     private TracerProvider? _traces;
@@ -70,7 +73,8 @@ internal sealed class TelemetryRun : IAsyncDisposable
     {
         MeterProviderBuilder metrics = Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe)
             .AddMeter(FlowLogTelemetry.MeterName)
-            .AddMeter("System.Runtime");
+            .AddMeter(RuntimeMeter)
+            .AddView(ViewOf);
         if (address is not null)
             metrics.AddPrometheusExporter();
         if (collector is { TakesMetrics: true })
@@ -97,6 +101,12 @@ internal sealed class TelemetryRun : IAsyncDisposable
         _server = await TelemetryServer.StartAsync(address, "--metrics", _metrics, health).ConfigureAwait(false);
         messages.Note($"metrics at {_server.Url}/metrics, health at {_server.Url}/health/live and {_server.Url}/health/ready");
     }
+
+    /// <summary>Leaves out numbers of .NET whose names end in "count", which Prometheus keeps for histograms.</summary>
+    private static MetricStreamConfiguration? ViewOf(Instrument instrument)
+        => instrument.Meter.Name == RuntimeMeter && instrument.Name.EndsWith(".count", StringComparison.Ordinal)
+            ? MetricStreamConfiguration.Drop
+            : null;
 
     /// <summary>Says who measures. What the environment says about it comes last, so that it counts.</summary>
     private static void Describe(ResourceBuilder resource) => resource

@@ -13,13 +13,14 @@ public class PipelineRoomsTests
         ["Aws"] = [],
         ["Backfill"] = ["Sources"],
         ["Containers"] = [],
-        ["Elasticsearch"] = ["Aws", "Statistics"], // questions and what they group by
-        ["Engine"] = [],
+        ["Elasticsearch"] = ["Aws", "Statistics", "Telemetry"], // questions and what they group by
+        ["Engine"] = ["Telemetry"],
         ["Enrichment"] = [],
         ["Html"] = [],
-        ["Sinks"] = ["Containers", "Sources"], // the names in the metadata of Parquet; clients of S3, keys, and durable names
-        ["Sources"] = ["Aws"],
+        ["Sinks"] = ["Containers", "Sources", "Telemetry"], // the names in the metadata of Parquet; clients of S3, keys, and durable names
+        ["Sources"] = ["Aws", "Telemetry"],
         ["Statistics"] = [],
+        ["Telemetry"] = [],
     };
 
     private static readonly Assembly s_assembly = typeof(FlowLogPipeline).Assembly;
