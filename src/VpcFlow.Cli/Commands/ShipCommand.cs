@@ -4,7 +4,6 @@ using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Policies;
 using VpcFlow.Cli.Shipping;
-using VpcFlow.Cli.Telemetry;
 
 namespace VpcFlow.Cli.Commands;
 
@@ -49,12 +48,7 @@ internal static class ShipCommand
                 + "and do nothing else; one of them by its name.",
         };
         printPolicy.AcceptOnlyFromAmong("iam", "elasticsearch", "opensearch");
-        var metrics = new Option<string?>("--metrics")
-        {
-            HelpName = "ADDRESS",
-            Description = "Listen at PORT, for this machine only, or ADDRESS:PORT: /metrics for Prometheus, /health/live and /health/ready. "
-                + "The variables OTEL_EXPORTER_OTLP_… of OpenTelemetry name a collector that receives metrics and traces.",
-        };
+        var metrics = new MetricsOption();
         var log = new Option<string?>("--log")
         {
             HelpName = "text|json",
@@ -91,12 +85,7 @@ internal static class ShipCommand
             kafka.Apply(parsed, settings);
             selection.Apply(parsed, settings.Select);
             settings.State = parsed.GetValue(state) ?? settings.State;
-            if (parsed.GetValue(metrics) is { } address)
-            {
-                ListenAddress.Parse(address, "--metrics");
-                settings.Telemetry.Metrics = address;
-            }
-
+            metrics.Apply(parsed, settings.Telemetry);
             if (Symbols.IsGiven(parsed, printPolicy))
                 return Task.FromResult(PolicyPrinter.Print(settings, parsed.GetValue(printPolicy), messages));
             ShipOptions options = ShipOptions.Create(settings) with

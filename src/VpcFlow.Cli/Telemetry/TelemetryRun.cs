@@ -58,6 +58,23 @@ internal sealed class TelemetryRun : IAsyncDisposable
         }
     }
 
+    /// <summary>Adds what becomes of messages of alerts.</summary>
+    public void Add(Func<FlowLogAlertOutboxCounts> counts)
+    {
+        _meter.CreateObservableCounter("vpcflow.alert.messages", Measure, "{message}", "Messages of alerts, by what became of them.");
+        _meter.CreateObservableGauge(
+            "vpcflow.alert.messages.waiting", () => (long)counts().Waiting, "{message}", "Messages of alerts that wait to be sent.");
+
+        IEnumerable<Measurement<long>> Measure()
+        {
+            FlowLogAlertOutboxCounts now = counts();
+            yield return new(now.Sent, new KeyValuePair<string, object?>("status", "sent"));
+            yield return new(now.Refused, new KeyValuePair<string, object?>("status", "refused"));
+            yield return new(now.Failed, new KeyValuePair<string, object?>("status", "failed"));
+            yield return new(now.Unrouted, new KeyValuePair<string, object?>("status", "unrouted"));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)

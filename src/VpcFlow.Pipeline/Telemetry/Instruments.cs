@@ -57,6 +57,9 @@ internal static class Instruments
         "vpcflow.request.duration", "s", "Time of requests with documents, by their result.",
         advice: new() { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
 
+    public static readonly Counter<long> AlertEvaluations = Count(
+        "vpcflow.alert.evaluations", "{evaluation}", "Evaluations of the alert rules that were due, by whether they succeeded.");
+
     public static readonly ObservableInstrument<long> InFlight = s_meter.CreateObservableUpDownCounter(
         "vpcflow.objects.in_flight", LiveSources.InFlight, "{object}", "Objects that were taken and are neither delivered nor given up.");
 

@@ -34,7 +34,7 @@ public sealed class SpotTests(FaultServers servers)
         await using var cluster = new FaultyProxy(servers.Cluster.Url, seed: 0, hasFaults: false);
         run.ClusterUrl = cluster.Url;
         using ShipProcess worker = run.StartHolding();
-        await worker.WaitForErrorAsync("opensearch");
+        await worker.WaitForErrorAsync("OpenSearch");
         cluster.Close();
         await FillAsync(run);
         await worker.WaitForErrorAsync("can't be reached");
