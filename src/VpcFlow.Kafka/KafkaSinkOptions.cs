@@ -18,7 +18,8 @@ public sealed class KafkaSinkOptions
     public required KafkaConnection Connection { get; init; }
 
     /// <summary>
-    /// The name of the sink in metrics (<see cref="FlowLogTelemetry"/>), <c>kafka</c> by default. Several sinks have names of their own.
+    /// The name of the sink in metrics (<see cref="FlowLogTelemetry"/>), <c>kafka</c> by default. Several sinks have names of
+    /// their own.
     /// </summary>
     public string Name { get; init; } = "kafka";
 

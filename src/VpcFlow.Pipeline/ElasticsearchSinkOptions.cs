@@ -26,7 +26,8 @@ public sealed class ElasticsearchSinkOptions
     public required string DeadLetterFolder { get; init; }
 
     /// <summary>
-    /// The name of the sink in metrics (<see cref="FlowLogTelemetry"/>), <c>elasticsearch</c> by default. Several sinks have names of their own.
+    /// The name of the sink in metrics (<see cref="FlowLogTelemetry"/>), <c>elasticsearch</c> by default. Several sinks have names of
+    /// their own.
     /// </summary>
     public string Name { get; init; } = "elasticsearch";
 

@@ -140,7 +140,8 @@ public sealed partial class FlowLogBatch
     }
 
     /// <summary>
-    /// Returns the newest time among the records, selected or not; <see langword="null"/> if none has a time. Nothing is counted or reported.
+    /// Returns the newest time among the records, selected or not; <see langword="null"/> if none has a time. Nothing is counted or
+    /// reported.
     /// </summary>
     /// <param name="times">A parser for the format of the batch that reads the field.</param>
     /// <param name="field">The field with the time.</param>

@@ -1,6 +1,8 @@
 namespace VpcFlow.Cli.Shipping;
 
-/// <summary>Asks again for the sources that could not be asked at the start; the run is ready when all were, and until it is stopped.</summary>
+/// <summary>
+/// Asks again for the sources that could not be asked at the start; the run is ready when all were, and until it is stopped.
+/// </summary>
 /// <param name="health">Is told.</param>
 /// <param name="time">The time.</param>
 internal sealed class ShipReadiness(FlowLogHealth health, TimeProvider time)

@@ -4,7 +4,9 @@ using VpcFlow.Cli.Configuration.Settings;
 
 namespace VpcFlow.Cli.Telemetry;
 
-/// <summary>The collector that receives metrics and traces: that of the settings, or else of OpenTelemetry's environment variables.</summary>
+/// <summary>
+/// The collector that receives metrics and traces: that of the settings, or else of OpenTelemetry's environment variables.
+/// </summary>
 internal sealed class OtlpTarget
 {
     private const string Prefix = "OTEL_EXPORTER_OTLP_";

@@ -11,7 +11,9 @@ using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Telemetry;
 
-/// <summary>What operators look at while a command runs: metrics, traces and health. Nothing of it is loaded unless it is asked for.</summary>
+/// <summary>
+/// What operators look at while a command runs: metrics, traces and health. Nothing of it is loaded unless it is asked for.
+/// </summary>
 internal sealed class TelemetryRun : IAsyncDisposable
 {
     /// <summary>How long the end waits for the last metrics and traces to be taken.</summary>

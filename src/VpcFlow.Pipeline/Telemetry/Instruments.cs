@@ -29,7 +29,8 @@ internal static class Instruments
     public static readonly Counter<long> Rejections = Count(
         "vpcflow.rejections", "{line}", "Lines that could not be parsed, by the reason.");
 
-    public static readonly Counter<long> BytesRead = Count("vpcflow.read", "By", "Bytes that were read from sources, before decompression.");
+    public static readonly Counter<long> BytesRead = Count(
+        "vpcflow.read", "By", "Bytes that were read from sources, before decompression.");
 
     public static readonly Counter<long> Parked = Count(
         "vpcflow.source.parked", "{object}", "Messages and objects that can't be delivered and were kept as dead letters.");
@@ -72,5 +73,6 @@ internal static class Instruments
     public static readonly ObservableInstrument<double> QueueAge = s_meter.CreateObservableGauge(
         "vpcflow.queue.age", LiveSources.Age, "s", "Age of the oldest of the messages that were received last; 0 if none waits.");
 
-    private static Counter<long> Count(string name, string unit, string description) => s_meter.CreateCounter<long>(name, unit, description);
+    private static Counter<long> Count(string name, string unit, string description)
+        => s_meter.CreateCounter<long>(name, unit, description);
 }

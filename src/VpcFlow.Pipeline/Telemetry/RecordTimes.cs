@@ -10,7 +10,9 @@ internal sealed class RecordTimes
 
     private readonly ConcurrentDictionary<FlowLogFormat, (FlowLogParser Parser, FlowLogField Field)?> _parsers = [];
 
-    /// <summary>Returns the end of the newest record, or its start where records have no end; <see langword="null"/> without a time.</summary>
+    /// <summary>
+    /// Returns the end of the newest record, or its start where records have no end; <see langword="null"/> without a time.
+    /// </summary>
     public DateTimeOffset? Newest(FlowLogBatch batch)
     {
         if (!_parsers.TryGetValue(batch.Format, out (FlowLogParser Parser, FlowLogField Field)? times))

@@ -27,7 +27,7 @@ internal static class Promtool
 
     private static string? Find()
     {
-        string[] folders = [Repository.Path("artifacts", "tools"), .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)];
-        return folders.Select(f => Path.Combine(f, "promtool")).FirstOrDefault(File.Exists);
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return folders.Prepend(Repository.Path("artifacts", "tools")).Select(f => Path.Combine(f, "promtool")).FirstOrDefault(File.Exists);
     }
 }

@@ -60,7 +60,8 @@ internal sealed partial class Scrape
     public bool Has(string name) => _samples.Exists(s => s.Name == name);
 
     /// <summary>Returns the values of a label.</summary>
-    public string[] Values(string label) => [.. _samples.Select(s => s.Labels.GetValueOrDefault(label)).OfType<string>().Distinct().Order()];
+    public string[] Values(string label)
+        => [.. _samples.Select(s => s.Labels.GetValueOrDefault(label)).OfType<string>().Distinct().Order()];
 
     [GeneratedRegex(@"metrics at (http://[^/]+)/metrics")]
     private static partial Regex UrlPattern();

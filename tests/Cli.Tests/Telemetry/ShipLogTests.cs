@@ -18,10 +18,14 @@ public sealed class ShipLogTests : IDisposable
     {
         ToolResult result = await Tool.ShellAsync($"$vpcflow ship flow.log --to out --state state {option}", _folder.Path);
         Assert.True(result.ExitCode == 0, result.Error);
-        JsonElement[] lines = [.. result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
+        JsonElement[] lines =
+        [
+            .. result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement),
+        ];
         Assert.True(lines.Length > 1);
         Assert.All(lines, l => Assert.Equal("vpcflow", l.GetProperty("service.name").GetString()));
-        Assert.All(lines, l => Assert.InRange(l.GetProperty("@timestamp").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow));
+        Assert.All(lines, l => Assert.InRange(
+            DateTimeOffset.UtcNow - l.GetProperty("@timestamp").GetDateTimeOffset(), TimeSpan.Zero, TimeSpan.FromHours(1)));
         Assert.Contains(lines, l => l.GetProperty("message").GetString()!.Contains("line 2", StringComparison.Ordinal));
     }
 

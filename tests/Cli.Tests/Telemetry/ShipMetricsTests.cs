@@ -21,8 +21,9 @@ public sealed class ShipMetricsTests : IDisposable
         Assert.True(before.ExitCode == 0, before.Error);
 
         // Documents that are there, some that are not, one that is refused, lines that are rejected, a busy cluster, and another text.
+        string invalid = Samples.Record.Replace("31.16.139", "31.16.x", StringComparison.Ordinal);
         _folder.Write("logs/b.log", string.Concat(Enumerable.Range(0, 100).Select(i => Samples.RecordOf($"b-{i}") + "\n")) + "bad\n");
-        _folder.Write("logs/c.log", $"{Samples.RecordOf("refused")}\n{Samples.RecordOf("c")}\n{Samples.Record.Replace("31.16.139", "31.16.x")}\n");
+        _folder.Write("logs/c.log", $"{Samples.RecordOf("refused")}\n{Samples.RecordOf("c")}\n{invalid}\n");
         _folder.Write("logs/readme.txt", "Not a flow log.\n");
         int requests = 0;
         _cluster.OnRequest = r => r.IsBulk && Interlocked.Increment(ref requests) == 1 ? new ClusterReply(429) : null;

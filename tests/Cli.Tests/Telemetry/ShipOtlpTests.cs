@@ -10,7 +10,10 @@ public sealed class ShipOtlpTests : IDisposable
     public ShipOtlpTests()
     {
         for (int i = 0; i < 3; i++)
-            _folder.Write($"logs/{i}.log", string.Concat(Enumerable.Range(0, 10).Select(n => Samples.RecordOf($"e-{i}-{n}") + "\n")) + "bad\n");
+        {
+            IEnumerable<string> lines = Enumerable.Range(0, 10).Select(n => Samples.RecordOf($"e-{i}-{n}")).Append("bad");
+            _folder.Write($"logs/{i}.log", string.Concat(lines.Select(l => l + "\n")));
+        }
     }
 
     public void Dispose() => _folder.Dispose();

@@ -42,7 +42,9 @@ public sealed class ShipQueueMetricsTests(FaultServers servers)
         Assert.True(scrape.Sum("vpcflow_delivery_lag_seconds") > 0);
     }
 
-    /// <summary>What makes a fleet grow: messages wait, and get older, while the cluster is down; and the worker is not restarted for it.</summary>
+    /// <summary>
+    /// What makes a fleet grow: messages wait, and get older, while the cluster is down; and the worker is not restarted for it.
+    /// </summary>
     [FaultsFact]
     public async Task Ship_ClusterDown_QueueGrowsOlderAndWorkerStaysLive()
     {

@@ -9,7 +9,8 @@ public class PipelineRoomsTests
     /// <summary>The rooms, and those that each may use.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
-        ["Alerts"] = ["Elasticsearch", "Html", "Sources", "Statistics", "Telemetry"], // queries, connections and delays; atomic files; what is counted
+        // Queries, connections and delays; atomic files; what is counted.
+        ["Alerts"] = ["Elasticsearch", "Html", "Sources", "Statistics", "Telemetry"],
         ["Aws"] = [],
         ["Backfill"] = ["Sources"],
         ["Containers"] = [],

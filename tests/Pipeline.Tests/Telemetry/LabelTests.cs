@@ -20,7 +20,9 @@ public sealed partial class LabelTests
         }
     }
 
-    /// <summary>A unit is one of UCUM's, or what is counted, in braces; a name does not repeat it, and a counter's does not say "total".</summary>
+    /// <summary>
+    /// A unit is one of UCUM's, or what is counted, in braces; a name does not repeat it, and a counter's does not say "total".
+    /// </summary>
     [Fact]
     public void Instruments_Always_FollowTheConventionsOfOpenTelemetry()
     {

@@ -82,7 +82,8 @@ public sealed class PipelineMetricsTests
         string[] ends = ["1418530100", "1418533000", "1418530200"];
         string text = string.Concat(ends.Select(e => FlowLines.Line("a", 1).Replace("1418530070", e) + "\n"));
         double? lag = null;
-        FlowLogObject[] objects = [new FakeObject("a", FlowLines.Bytes(text)), new FakeObject("b", FlowLines.Bytes(FlowLines.Line("b", 1)))];
+        FlowLogObject[] objects =
+            [new FakeObject("a", FlowLines.Bytes(text)), new FakeObject("b", FlowLines.Bytes(FlowLines.Line("b", 1)))];
         await RunAsync(objects, (delivery, _) =>
         {
             lag = delivery.Object.Name == "b" ? metrics.Gauge("vpcflow.delivery.lag") : lag;
@@ -117,6 +118,12 @@ public sealed class PipelineMetricsTests
     }
 
     private Task RunAsync(
-        IReadOnlyList<FlowLogObject> objects, Func<FlowLogDelivery, CancellationToken, ValueTask> write, FlowLogPipelineOptions? options = null)
-        => new FlowLogPipeline(new FakeSource(objects), new FakeSink(write), options ?? new FlowLogPipelineOptions { Name = _name }).RunAsync();
+        IReadOnlyList<FlowLogObject> objects,
+        Func<FlowLogDelivery, CancellationToken, ValueTask> write,
+        FlowLogPipelineOptions? options = null)
+    {
+        var pipeline = new FlowLogPipeline(
+            new FakeSource(objects), new FakeSink(write), options ?? new FlowLogPipelineOptions { Name = _name });
+        return pipeline.RunAsync();
+    }
 }
