@@ -5,6 +5,7 @@ using Confluent.Kafka.Admin;
 using VpcFlow.Kafka.Clients;
 using VpcFlow.Kafka.Producing;
 using VpcFlow.Pipeline.Elasticsearch.Delivery;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow;
 
@@ -30,6 +31,7 @@ public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
     private readonly WriteSettlement _settlement;
     private readonly ConcurrentBag<DocumentBatch> _free = [];
     private readonly ConditionalWeakTable<FlowLogObject, FlowLogIdentity> _ownIdentities = [];
+    private readonly SinkTelemetry _telemetry;
     private long _acknowledged;
 
     /// <summary>Creates a sink.</summary>
@@ -45,7 +47,8 @@ public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
         _problems = new Problems(options.OnProblem, options.OnRecovered);
         _producer = new DocumentProducer(options, _problems);
         _deadLetters = new DeadLetterFile(options.DeadLetterFolder, options.Namespace);
-        _settlement = new WriteSettlement(options, _deadLetters, _problems);
+        _telemetry = SinkTelemetry.OfDocuments(options.Name, SinkTelemetry.Acknowledged, SinkTelemetry.DeadLettered);
+        _settlement = new WriteSettlement(options, _deadLetters, _problems, _telemetry);
     }
 
     /// <summary>What the sink has done so far.</summary>
@@ -122,6 +125,8 @@ public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
             return [];
         IReadOnlyList<Refusal> refused = await _producer.SendAsync(write, documents, isAlone, cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref _acknowledged, documents.Count - refused.Count);
+        _telemetry.CountDocuments(SinkTelemetry.Acknowledged, documents.Count - refused.Count);
+        _telemetry.CountSent(documents.Sum(d => (long)write.Documents[d].Length));
         if (refused.Count < documents.Count)
             _problems.Recover();
         return refused;

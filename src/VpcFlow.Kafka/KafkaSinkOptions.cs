@@ -18,6 +18,12 @@ public sealed class KafkaSinkOptions
     public required KafkaConnection Connection { get; init; }
 
     /// <summary>
+    /// The name of the sink in metrics (<see cref="FlowLogTelemetry"/>), <c>kafka</c> by default. Several sinks have names of
+    /// their own.
+    /// </summary>
+    public string Name { get; init; } = "kafka";
+
+    /// <summary>
     /// The topic. <c>%{[cloud.account.id]}</c> and <c>%{[cloud.region]}</c> in it stand for the account and region of a document, or for
     /// <c>unknown</c>.
     /// </summary>

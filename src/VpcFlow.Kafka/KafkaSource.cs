@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using VpcFlow.Kafka.Consuming;
 using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.DeadLetters;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow;
 
@@ -13,7 +14,7 @@ namespace VpcFlow;
 /// Messages that are nothing but lines are read together, up to <see cref="KafkaSourceOptions.MaxRunSize"/>; each of the others is an
 /// object of its own. Neither a header nor a choice of format applies to another message than that with the lines.
 /// </remarks>
-public sealed class KafkaSource : IFlowLogSource, IDisposable
+public sealed class KafkaSource : IFlowLogSource, IMeasuredSource, IDisposable
 {
     /// <summary>How long the end waits for what is still in flight, and for leaving the group.</summary>
     private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(15);
@@ -33,7 +34,7 @@ public sealed class KafkaSource : IFlowLogSource, IDisposable
     }
 
     /// <summary>Counts what the source has met besides the messages that it delivered.</summary>
-    public FlowLogSourceCounters Counters { get; } = new();
+    public FlowLogSourceCounters Counters { get; } = new() { Queue = new QueueState(TimeProvider.System) };
 
     /// <inheritdoc/>
     /// <exception cref="IOException">

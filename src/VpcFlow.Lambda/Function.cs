@@ -59,7 +59,7 @@ internal sealed class Function : IAsyncDisposable
         using var rejections = new RejectionLog(_messages);
         var totals = new InvocationTotals();
         FlowLogPipelineOptions reading = ShipReading.Create(
-            _options, (in FlowLogRejection rejection) => rejections.Add(in rejection), outcome => Add(totals, outcome));
+            _options, (in FlowLogRejection rejection) => rejections.Add(in rejection), outcome => Add(totals, outcome), "lambda");
         ReadOnlyMemory<byte> answer = Transformer.IsTransformation(json.RootElement)
             ? await _transformer.RunAsync(json.RootElement, reading, totals, _messages, work.Token).ConfigureAwait(false)
             : await DeliverAsync(_reader.Read(json.RootElement, invocation), reading, totals, work.Token).ConfigureAwait(false);

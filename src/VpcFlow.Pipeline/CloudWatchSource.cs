@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.Aws;
 using VpcFlow.Pipeline.Sources.CloudWatch;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow;
 
@@ -9,7 +10,7 @@ namespace VpcFlow;
 /// Reads the events of log groups of CloudWatch Logs by searching them again and again. Events arrive later than their timestamps say, and
 /// out of order: so each search reads the last half an hour again, and what was delivered is told by the ids of the events.
 /// </summary>
-public sealed class CloudWatchSource : IFlowLogSource, IDisposable
+public sealed class CloudWatchSource : IFlowLogSource, IMeasuredSource, IDisposable
 {
     private readonly CloudWatchSourceOptions _options;
     private readonly AwsClients _clients;

@@ -31,7 +31,7 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
     private readonly Clock _clock;
     private readonly ElasticsearchClient _client;
     private readonly DeadLetterFiles _deadLetters;
-    private readonly BulkCounters _counters = new();
+    private readonly BulkCounters _counters;
     private readonly BulkSender _sender;
     private readonly DeliveryEngine _engine;
     private readonly ConcurrentBag<DocumentBatch> _free = [];
@@ -49,6 +49,7 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
         _clock = new Clock(options.TimeProvider);
         _client = new ElasticsearchClient(options.Connection, _clock);
         _deadLetters = new DeadLetterFiles(options.DeadLetterFolder, options.TimeProvider);
+        _counters = new BulkCounters(options.Name);
         var text = new BulkText(_index);
         _sender = new BulkSender(_client, new ClusterProbe(_client), _index, text, _counters);
         var problems = new Problems(options.OnProblem, options.OnRecovered);

@@ -25,6 +25,12 @@ public sealed class ElasticsearchSinkOptions
     /// </summary>
     public required string DeadLetterFolder { get; init; }
 
+    /// <summary>
+    /// The name of the sink in metrics (<see cref="FlowLogTelemetry"/>), <c>elasticsearch</c> by default. Several sinks have names of
+    /// their own.
+    /// </summary>
+    public string Name { get; init; } = "elasticsearch";
+
     /// <summary>The namespace of the data stream <c>logs-aws.vpcflow-{namespace}</c> and of its documents.</summary>
     /// <exception cref="ArgumentException">The value is not a namespace, see <see cref="EcsWriterOptions.Namespace"/>.</exception>
     public string Namespace

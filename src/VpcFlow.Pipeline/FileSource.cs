@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.DeadLetters;
 using VpcFlow.Pipeline.Sources.Files;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow;
 
@@ -15,7 +16,7 @@ namespace VpcFlow;
 /// the file system don't come from every one of them.
 /// </remarks>
 /// <param name="options">The files, and how they are followed.</param>
-public sealed class FileSource(FileSourceOptions options) : IFlowLogSource
+public sealed class FileSource(FileSourceOptions options) : IFlowLogSource, IMeasuredSource
 {
     /// <summary>Counts what the source has met besides the files that it delivered.</summary>
     public FlowLogSourceCounters Counters { get; } = new();

@@ -17,6 +17,11 @@ public class FlowLogFileSinkOptions
     /// </summary>
     public required string Folder { get; init; }
 
+    /// <summary>
+    /// The name of the sink in metrics (<see cref="FlowLogTelemetry"/>), <c>files</c> by default. Several sinks have names of their own.
+    /// </summary>
+    public string Name { get; init; } = "files";
+
     /// <summary>What the files contain.</summary>
     public FlowLogFileFormat Format { get; init; }
 

@@ -7,6 +7,15 @@ public sealed class FlowLogPipelineOptions
     private readonly int? _maxBatchesInFlight;
     private readonly int? _maxObjectsInFlight;
 
+    /// <summary>
+    /// The name of the source in metrics and traces (<see cref="FlowLogTelemetry"/>), such as that of a queue; <c>default</c> by default.
+    /// Pipelines that run at the same time have names of their own. Each name is a time series, so there should be few.
+    /// </summary>
+    public string Name { get; init; } = "default";
+
+    /// <summary>Is told whether workers make progress; <see langword="null"/>, the default, if nobody asks.</summary>
+    public FlowLogHealth? Health { get; init; }
+
     /// <summary>Reads the objects: the known parsers, and the formats of lines without a header.</summary>
     public FlowLogReader Reader { get; init; } = new();
 

@@ -3,6 +3,9 @@ namespace VpcFlow;
 /// <summary>The options of a <see cref="FlowLogS3Sink"/>: where objects go, and how the files that become objects are written.</summary>
 public sealed class FlowLogS3SinkOptions : FlowLogFileSinkOptions
 {
+    /// <summary>Creates options, whose <see cref="FlowLogFileSinkOptions.Name"/> is <c>s3</c> unless set.</summary>
+    public FlowLogS3SinkOptions() => Name = "s3";
+
     /// <summary>The name of the bucket.</summary>
     public required string Bucket { get; init; }
 

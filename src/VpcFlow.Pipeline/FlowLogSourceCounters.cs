@@ -1,3 +1,5 @@
+using VpcFlow.Pipeline.Telemetry;
+
 namespace VpcFlow;
 
 /// <summary>Counts what a source has met besides the objects that it delivered; may be read at any time.</summary>
@@ -10,6 +12,7 @@ public sealed class FlowLogSourceCounters
     private long _returned;
     private long _testEvents;
     private long _problems;
+    private SourceTelemetry? _telemetry;
 
     /// <summary>The objects that no longer existed when they were to be read.</summary>
     public long Missing => Volatile.Read(ref _missing);
@@ -34,17 +37,55 @@ public sealed class FlowLogSourceCounters
     /// <summary>The requests that failed, each of which was reported.</summary>
     public long Problems => Volatile.Read(ref _problems);
 
-    internal void CountMissing() => Interlocked.Increment(ref _missing);
+    /// <summary>What is known of the queue that the source reads; <see langword="null"/> if it is none.</summary>
+    internal QueueState? Queue { get; init; }
 
-    internal void CountFiltered(int count = 1) => Interlocked.Add(ref _filtered, count);
+    /// <summary>Measures what is counted from now on.</summary>
+    internal void Measure(SourceTelemetry telemetry)
+    {
+        _telemetry = telemetry;
+        telemetry.Queue = Queue;
+    }
 
-    internal void CountKnown() => Interlocked.Increment(ref _known);
+    internal void CountMissing()
+    {
+        Interlocked.Increment(ref _missing);
+        _telemetry?.CountSkipped(SkipReasons.Missing);
+    }
 
-    internal void CountParked() => Interlocked.Increment(ref _parked);
+    internal void CountFiltered(int count = 1)
+    {
+        Interlocked.Add(ref _filtered, count);
+        _telemetry?.CountSkipped(SkipReasons.Filtered, count);
+    }
 
-    internal void CountReturned() => Interlocked.Increment(ref _returned);
+    internal void CountKnown()
+    {
+        Interlocked.Increment(ref _known);
+        _telemetry?.CountSkipped(SkipReasons.Known);
+    }
 
-    internal void CountTestEvent() => Interlocked.Increment(ref _testEvents);
+    internal void CountParked()
+    {
+        Interlocked.Increment(ref _parked);
+        _telemetry?.CountParked();
+    }
 
-    internal void CountProblem() => Interlocked.Increment(ref _problems);
+    internal void CountReturned()
+    {
+        Interlocked.Increment(ref _returned);
+        _telemetry?.CountReturned();
+    }
+
+    internal void CountTestEvent()
+    {
+        Interlocked.Increment(ref _testEvents);
+        _telemetry?.CountSkipped(SkipReasons.TestEvent);
+    }
+
+    internal void CountProblem()
+    {
+        Interlocked.Increment(ref _problems);
+        _telemetry?.CountProblem();
+    }
 }

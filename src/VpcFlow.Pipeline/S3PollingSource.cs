@@ -4,6 +4,7 @@ using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.Aws;
 using VpcFlow.Pipeline.Sources.DeadLetters;
 using VpcFlow.Pipeline.Sources.S3Polling;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow;
 
@@ -11,7 +12,7 @@ namespace VpcFlow;
 /// Reads the objects of a bucket by listing it again and again, for buckets without notifications. What was delivered is remembered in a
 /// state folder, for each flow log rather than for each object.
 /// </summary>
-public sealed class S3PollingSource : IFlowLogSource, IDisposable
+public sealed class S3PollingSource : IFlowLogSource, IMeasuredSource, IDisposable
 {
     private readonly S3PollingSourceOptions _options;
     private readonly AwsClients _clients;

@@ -5,6 +5,7 @@ using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.Aws;
 using VpcFlow.Pipeline.Sources.DeadLetters;
 using VpcFlow.Pipeline.Sources.Sqs;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow;
 
@@ -12,7 +13,7 @@ namespace VpcFlow;
 /// Reads the objects that the messages of an SQS queue name: notifications of S3, directly or by SNS, and events of EventBridge. A message
 /// is deleted when all its objects are delivered; until then it is kept invisible to other receivers.
 /// </summary>
-public sealed class SqsSource : IFlowLogSource, IDisposable
+public sealed class SqsSource : IFlowLogSource, IMeasuredSource, IDisposable
 {
     /// <summary>SQS counts in whole seconds, and by its own clock.</summary>
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(2);
@@ -61,7 +62,7 @@ public sealed class SqsSource : IFlowLogSource, IDisposable
     }
 
     /// <summary>Counts what the source has met besides the objects that it delivered.</summary>
-    public FlowLogSourceCounters Counters { get; } = new();
+    public FlowLogSourceCounters Counters { get; } = new() { Queue = new QueueState(TimeProvider.System) };
 
     /// <summary>
     /// Asks whether the queue is there and its messages may be kept and deleted. No message is received: that would count as a receipt.
@@ -86,11 +87,13 @@ public sealed class SqsSource : IFlowLogSource, IDisposable
         var settlement = new SqsSettlement(queue, leases, _deadLetters, _options, problems, room);
         var intake = new SqsIntake(_s3, settlement, _options, Counters);
         await using var waiting = new SqsWaiting();
+        await using var depth = new SqsDepth(queue, Counters.Queue!, problems, TimeProvider.System);
         while (true)
         {
             int places = await TakePlacesAsync(room, cancellationToken).ConfigureAwait(false);
             bool isLast = _options.StopsWhenEmpty && leases.Count == 0 && settlement.AllVisible < DateTimeOffset.UtcNow - s_margin;
             IReadOnlyList<Message> received = await receiver.ReceiveAsync(places, cancellationToken).ConfigureAwait(false);
+            Counters.Queue!.Received(received.Min(SqsMessage.SentOf));
             if (received.Count < places)
                 room.Release(places - received.Count);
             if (received.Count == 0 && isLast)

@@ -139,6 +139,25 @@ public sealed partial class FlowLogBatch
         }
     }
 
+    /// <summary>
+    /// Returns the newest time among the records, selected or not; <see langword="null"/> if none has a time. Nothing is counted or
+    /// reported.
+    /// </summary>
+    /// <param name="times">A parser for the format of the batch that reads the field.</param>
+    /// <param name="field">The field with the time.</param>
+    internal DateTimeOffset? NewestTime(FlowLogParser times, FlowLogField field)
+    {
+        DateTimeOffset? newest = null;
+        var cursor = new RecordCursor(times.Codec.Decoder, IsTooLong ? Text()[..0] : Text(), isPadded: true, CreateProgress(null));
+        foreach (FlowLogRecord record in new FlowLogRecords(cursor))
+        {
+            if (record.GetDateTimeOffset(field) is { } time && (newest is null || time > newest))
+                newest = time;
+        }
+
+        return newest;
+    }
+
     /// <summary>Reads the batch to its end, unless that was already done.</summary>
     internal void Finish()
     {

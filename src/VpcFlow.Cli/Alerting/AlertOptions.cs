@@ -6,6 +6,9 @@ namespace VpcFlow.Cli.Alerting;
 /// <summary>The options of <c>vpcflow alert</c>.</summary>
 internal sealed record AlertOptions
 {
+    /// <summary>Who looks at the evaluation.</summary>
+    public TelemetrySettings Telemetry { get; init; } = new();
+
     /// <summary>The section <c>Alerts</c>.</summary>
     public required AlertsSettings Settings { get; init; }
 

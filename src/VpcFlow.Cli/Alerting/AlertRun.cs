@@ -1,6 +1,7 @@
 using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Shipping;
+using VpcFlow.Cli.Telemetry;
 using VpcFlow.Pipeline.Alerts.Evaluation;
 using VpcFlow.Pipeline.Alerts.Notices;
 using VpcFlow.Pipeline.Alerts.Running;
@@ -38,6 +39,9 @@ internal static class AlertRun
             return await TryAsync(new StateStore(null), PrintAsync, CancellationToken.None).ConfigureAwait(false);
 
         using AlertSender sender = AlertSender.Open(Path.Combine(options.State, FolderName), delivery, messages);
+        var health = new FlowLogHealth();
+        await using TelemetryRun? telemetry = await TelemetryRun.StartAsync(options.Telemetry, health, messages).ConfigureAwait(false);
+        telemetry?.Add(() => sender.Counts);
         using var signals = new ShipSignals(messages);
         var store = new StateStore(Path.Combine(sender.Folder, "rules"));
         try
@@ -77,6 +81,8 @@ internal static class AlertRun
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(signals.Stopping);
             messages.Note($"{Amounts.Count(rules.Count, "rule")} over {options.Settings.Index}; state in {sender.Folder}");
             await CheckAsync(data, messages, ended.Token).ConfigureAwait(false);
+            health.NotReady = null;
+            using CancellationTokenRegistration stopping = ended.Token.Register(() => health.NotReady = "stopping");
             Task[] parts = [runner.RunAsync(ended.Token), sender.RunAsync(ended.Token)];
 
             // If one of them fails, nothing more is to be told.

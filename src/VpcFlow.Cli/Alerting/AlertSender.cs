@@ -20,6 +20,9 @@ internal sealed class AlertSender : IDisposable
     /// <summary>The folder, which no other process can have.</summary>
     public string Folder => _folder.Path;
 
+    /// <summary>What became of notices since the folder was opened.</summary>
+    public FlowLogAlertOutboxCounts Counts => _outbox.Counts;
+
     /// <exception cref="UsageException">The folder can't be used.</exception>
     public static AlertSender Open(string folder, AlertDelivery delivery, MessageWriter messages)
     {

@@ -51,6 +51,7 @@ internal static class AlertCommand
             Description = "The folder of the state, as for 'vpcflow ship', which can have it at the same time; by default "
                 + "~/.local/state/vpcflow.",
         };
+        var metrics = new MetricsOption();
         Option<string> log = Symbols.Choice(
             "--log",
             "How messages are written to standard error. text: for people; json: each as one line with @timestamp, log.level and message.",
@@ -62,7 +63,7 @@ internal static class AlertCommand
             config,
         };
         cluster.AddTo(command);
-        foreach (Option option in new Option[] { kibana, rule, once, list, test, dryRun, state, log })
+        foreach (Option option in new Option[] { kibana, rule, once, list, test, dryRun, state, metrics, log })
             command.Add(option);
         counting.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -98,6 +99,7 @@ internal static class AlertCommand
                     : alerts.Kibana is { } set ? ClusterConnection.ParseUrl("Alerts:Kibana", set)
                     : null,
                 Counting = inputs,
+                Telemetry = metrics.Apply(parsed, settings.Telemetry),
                 State = parsed.GetValue(state) ?? settings.State ?? ShipOptions.DefaultState(),
                 Once = parsed.GetValue(once),
                 IsDryRun = parsed.GetValue(dryRun),

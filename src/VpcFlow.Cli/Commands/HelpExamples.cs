@@ -103,6 +103,7 @@ internal static class HelpExamples
           vpcflow ship kafka://broker:9092/flow-logs --group-id team --to https://host:9200
           vpcflow ship firehose:8443 --tls-certificate cert.pem --tls-key key.pem --to https://host:9200
           vpcflow ship /var/log/flow/ --follow --to https://host:9200
+          vpcflow ship --config vpcflow.json --metrics 0.0.0.0:9464
         """;
 
     private const string State = """

@@ -48,11 +48,14 @@ internal static class ShipCommand
                 + "and do nothing else; one of them by its name.",
         };
         printPolicy.AcceptOnlyFromAmong("iam", "elasticsearch", "opensearch");
-        Option<string> log = Symbols.Choice(
-            "--log",
-            "How messages are written to standard error. text: for people; json: each as one line with @timestamp, log.level and message.",
-            "text",
-            "json");
+        var metrics = new MetricsOption();
+        var log = new Option<string?>("--log")
+        {
+            HelpName = "text|json",
+            Description = "How messages are written to standard error. text: for people; json: each as one line with @timestamp, log.level "
+                + "and message. By default text on a terminal, and json otherwise.",
+        };
+        log.AcceptOnlyFromAmong("text", "json");
         Option<bool> quiet = Symbols.Quiet();
         var queue = new QueueOptions();
         var streams = new StreamOptions();
@@ -63,7 +66,7 @@ internal static class ShipCommand
         connection.AddTo(command);
         files.AddTo(command);
         contents.AddTo(command);
-        foreach (Option option in new Option[] { once, dryRun, printPolicy, state, log })
+        foreach (Option option in new Option[] { once, dryRun, printPolicy, state, metrics, log })
             command.Add(option);
         queue.AddTo(command);
         streams.AddTo(command);
@@ -82,17 +85,24 @@ internal static class ShipCommand
             kafka.Apply(parsed, settings);
             selection.Apply(parsed, settings.Select);
             settings.State = parsed.GetValue(state) ?? settings.State;
+            metrics.Apply(parsed, settings.Telemetry);
             if (Symbols.IsGiven(parsed, printPolicy))
                 return Task.FromResult(PolicyPrinter.Print(settings, parsed.GetValue(printPolicy), messages));
-            messages.IsJson = parsed.GetValue(log) == "json";
             ShipOptions options = ShipOptions.Create(settings) with
             {
                 Once = parsed.GetValue(once),
                 DryRun = parsed.GetValue(dryRun),
                 IsQuiet = parsed.GetValue(quiet),
             };
+
+            // What is wrong with the settings themselves is for people.
+            messages.IsJson = IsJson(parsed.GetValue(log), settings.Log);
             return Task.Run(() => ShipRun.RunAsync(options, messages), CancellationToken.None);
         });
         return command;
     }
+
+    /// <summary>Off a terminal, programs read messages, unless somebody wants them for people.</summary>
+    private static bool IsJson(string? option, LogFormat? setting)
+        => option is null ? setting is { } format ? format == LogFormat.Json : Console.IsErrorRedirected : option == "json";
 }

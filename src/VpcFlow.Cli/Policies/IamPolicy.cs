@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using VpcFlow.Cli.Configuration.Settings;
+using VpcFlow.Cli.Telemetry;
 using VpcFlow.Pipeline.Sources.Aws;
 
 namespace VpcFlow.Cli.Policies;
@@ -33,7 +34,7 @@ internal sealed class IamPolicy
     {
         var policy = new IamPolicy();
         foreach (SqsSourceSettings queue in settings.Source.Sqs)
-            policy.AddQueue(queue);
+            policy.AddQueue(queue, TelemetryRun.IsWanted(settings.Telemetry));
         foreach (S3SourceSettings bucket in settings.Source.S3)
             policy.AddBucket(bucket);
         foreach (CloudWatchSourceSettings groups in settings.Source.CloudWatch)
@@ -63,9 +64,11 @@ internal sealed class IamPolicy
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
-    private void AddQueue(SqsSourceSettings queue)
+    private void AddQueue(SqsSourceSettings queue, bool isMeasured)
     {
         Add("Receive", ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility"], QueueArn(queue.QueueUrl!));
+        if (isMeasured)
+            Add("Measure", ["sqs:GetQueueAttributes"], QueueArn(queue.QueueUrl!));
         if (queue.DeadLetterQueueUrl is { } parked)
             Add("Park", ["sqs:SendMessage"], QueueArn(parked));
         if (queue.AccessPointArn is { } point)

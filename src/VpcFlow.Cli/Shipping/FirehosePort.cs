@@ -30,7 +30,12 @@ internal sealed class FirehosePort : IFlowLogSource, IDisposable
     private readonly MessageWriter _messages;
     private readonly X509Certificate2? _certificate;
 
-    private FirehosePort(FirehoseSourceSettings settings, FirehoseOptions options, X509Certificate2? certificate, MessageWriter messages)
+    private FirehosePort(
+        FirehoseSourceSettings settings,
+        FirehoseOptions options,
+        X509Certificate2? certificate,
+        FlowLogHealth health,
+        MessageWriter messages)
     {
         (_settings, _certificate, _messages) = (settings, certificate, messages);
         _source = new FirehoseSource(options);
@@ -43,6 +48,7 @@ internal sealed class FirehosePort : IFlowLogSource, IDisposable
             builder.WebHost.UseKestrelHttpsConfiguration();
         _app = builder.Build();
         _app.MapFirehose(settings.Path, _source);
+        _app.MapFlowLogHealth(health);
         _app.MapGet("/health", static context => context.Response.WriteAsync("ok\n"));
     }
 
@@ -71,7 +77,7 @@ internal sealed class FirehosePort : IFlowLogSource, IDisposable
                 MaxBodySize = settings.MaxBodySize,
                 MaxRequestsInFlight = settings.MaxRequestsInFlight,
             };
-            return new FirehosePort(settings, firehose, LoadCertificate(settings, path), messages);
+            return new FirehosePort(settings, firehose, LoadCertificate(settings, path), options.Health, messages);
         }
         catch (ArgumentException) when (keys.Length == 0 || keys.Any(k => k.Length < 16))
         {

@@ -27,11 +27,17 @@ internal static class ShipKafka
     /// <summary>Creates a sink.</summary>
     /// <exception cref="UsageException">A setting is not what it should be.</exception>
     public static KafkaSink CreateSink(
-        KafkaSinkSettings settings, string path, ShipOptions options, IAddressEnricher? enricher, MessageWriter messages)
+        KafkaSinkSettings settings,
+        string path,
+        string name,
+        ShipOptions options,
+        IAddressEnricher? enricher,
+        MessageWriter messages)
     {
         string dataNamespace = NamespaceArgument.Validate(settings.Namespace, $"{path}:Namespace");
         return Checked(path, () => new KafkaSink(new KafkaSinkOptions
         {
+            Name = name,
             Connection = ConnectionOf(settings),
             Topic = settings.Topic!,
             Compression = settings.Compression,

@@ -32,6 +32,9 @@ internal sealed record ShipOptions
 
     public bool IsQuiet { get; init; }
 
+    /// <summary>Says how the run is, to those who ask.</summary>
+    public FlowLogHealth Health { get; } = new();
+
     public int Threads { get; init; } = 1;
 
     /// <summary>The time without a new document after which a cluster is sent those that wait for others.</summary>

@@ -16,8 +16,9 @@ internal static class ShipReading
     /// <param name="options">The settings.</param>
     /// <param name="onRejected">Receives every rejected line.</param>
     /// <param name="onObject">Receives what has become of each object.</param>
+    /// <param name="name">The name of the source in metrics and traces.</param>
     public static FlowLogPipelineOptions Create(
-        ShipOptions options, FlowLogRejectionHandler onRejected, Action<FlowLogObjectOutcome> onObject)
+        ShipOptions options, FlowLogRejectionHandler onRejected, Action<FlowLogObjectOutcome> onObject, string name)
     {
         var shape = new FlowLogParserOptions { Fields = FieldsToRead(options), PreserveOriginal = options.Settings.PreserveOriginal };
         return new FlowLogPipelineOptions
@@ -28,6 +29,10 @@ internal static class ShipReading
                 HeaderlessFormats = options.Formats,
                 ParserOptions = shape,
             },
+            Name = name,
+
+            // Whoever reads standard output may pause, and is not to be mistaken for a worker that hangs.
+            Health = options.Settings.Sinks.StandardOutput is null ? options.Health : null,
             Filter = options.Where,
             MaxDegreeOfParallelism = options.Threads,
             MaxBatchesInFlight = MaxBatches,

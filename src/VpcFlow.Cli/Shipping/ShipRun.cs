@@ -2,6 +2,7 @@ using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Converting;
 using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
+using VpcFlow.Cli.Telemetry;
 using VpcFlow.Pipeline.Sources.Files;
 
 namespace VpcFlow.Cli.Shipping;
@@ -39,6 +40,9 @@ internal sealed class ShipRun : IDisposable
         using var signals = new ShipSignals(messages);
         try
         {
+            await using TelemetryRun? telemetry = options.DryRun
+                ? null
+                : await TelemetryRun.StartAsync(options.Settings.Telemetry, options.Health, messages).ConfigureAwait(false);
             using var run = new ShipRun(options, messages);
             return await run.RunAsync(sources, inputs.DeadLetters, signals).ConfigureAwait(false);
         }
@@ -64,10 +68,12 @@ internal sealed class ShipRun : IDisposable
                 throw new UsageException($"{deadLetters[0].Name} has refused documents, which go to one cluster; give one by --to");
             if (!await sinks.CheckAsync(signals.Cancelled).ConfigureAwait(false))
                 return ExitCodes.OutputFailed;
-            if (!await CheckAsync(sources, signals.Cancelled).ConfigureAwait(false))
+            var unreached = new List<ShipSource>();
+            if (!await CheckAsync(sources, unreached, signals.Cancelled).ConfigureAwait(false))
                 return ExitCodes.InputFailed;
             if (_options.DryRun)
                 return ExitCodes.Done;
+            _ = new ShipReadiness(_options.Health, TimeProvider.System).RunAsync(unreached, signals.Stopping);
             IReadOnlyList<string> Describe() => _totals.Describe(sinks, sources, TimeProvider.System.GetUtcNow());
             var progress = new ShipProgress(_messages, Describe);
             try
@@ -100,7 +106,8 @@ internal sealed class ShipRun : IDisposable
     /// Checks all sources, and says what is missing. One that can't be asked now is no reason to end, since it is tried again later; a dry
     /// run ends now.
     /// </summary>
-    private async Task<bool> CheckAsync(IReadOnlyList<ShipSource> sources, CancellationToken cancellationToken)
+    private async Task<bool> CheckAsync(
+        IReadOnlyList<ShipSource> sources, List<ShipSource> unreached, CancellationToken cancellationToken)
     {
         bool canRead = true;
         foreach (ShipSource source in sources)
@@ -123,6 +130,7 @@ internal sealed class ShipRun : IDisposable
             {
                 _messages.Error(_options.DryRun ? e.Message : $"{e.Message}; it is tried again");
                 canRead &= !_options.DryRun;
+                unreached.Add(source);
             }
         }
 
@@ -179,7 +187,7 @@ internal sealed class ShipRun : IDisposable
 
     private async Task MoveAsync(ShipSource source, IFlowLogSink sink, CancellationToken cancellationToken, CancellationToken stoppingToken)
     {
-        FlowLogPipelineOptions options = ShipReading.Create(_options, Reject, Add);
+        FlowLogPipelineOptions options = ShipReading.Create(_options, Reject, Add, source.Label);
         await new FlowLogPipeline(source.Source, sink, options).RunAsync(cancellationToken, stoppingToken).ConfigureAwait(false);
     }
 

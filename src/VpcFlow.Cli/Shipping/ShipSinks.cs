@@ -109,6 +109,7 @@ internal sealed class ShipSinks : IAsyncDisposable
     {
         var cluster = new ElasticsearchSink(new ElasticsearchSinkOptions
         {
+            Name = NameOf("elasticsearch", _clusters.Count, _options.Settings.Sinks.Elasticsearch.Count),
             Connection = ClusterConnection.Create(settings, _options.Settings.Aws, path),
             Namespace = NamespaceArgument.Validate(settings.Namespace, $"{path}:Namespace"),
             DeadLetterFolder = Path.Combine(_options.State, "documents"),
@@ -131,6 +132,7 @@ internal sealed class ShipSinks : IAsyncDisposable
     {
         var sink = new FlowLogFileSink(new FlowLogFileSinkOptions
         {
+            Name = NameOf("files", _files.Count, _options.Settings.Sinks.Files.Count),
             Folder = settings.Path!,
             Format = settings.Format,
             Rolling = settings.Rolling,
@@ -153,6 +155,7 @@ internal sealed class ShipSinks : IAsyncDisposable
         string path = $"Sinks:S3:{number}";
         var sink = new FlowLogS3Sink(new FlowLogS3SinkOptions
         {
+            Name = NameOf("s3", number, _options.Settings.Sinks.S3.Count),
             Bucket = settings.Bucket!,
             Prefix = settings.Prefix,
             Aws = (settings.Aws ?? new()).Create(_options.Settings.Aws, $"{path}:Aws"),
@@ -176,7 +179,8 @@ internal sealed class ShipSinks : IAsyncDisposable
 
     private void AddTopic(KafkaSinkSettings settings, string path)
     {
-        KafkaSink sink = ShipKafka.CreateSink(settings, path, _options, _enricher, _messages);
+        string name = NameOf("kafka", _topics.Count, _options.Settings.Sinks.Kafka.Count);
+        KafkaSink sink = ShipKafka.CreateSink(settings, path, name, _options, _enricher, _messages);
         _topics.Add((sink, settings.Topic!));
         _all.Add(new NamedSink(sink, $"kafka:{settings.Topic}"));
         _owned.Add(sink);
@@ -202,6 +206,9 @@ internal sealed class ShipSinks : IAsyncDisposable
         MemoryLimit = settings.MemoryLimit,
         RowGroupSize = Math.Min(128 << 20, settings.MemoryLimit),
     };
+
+    /// <summary>Returns the name of a sink in metrics, with its place in the settings if there are several of its kind.</summary>
+    private static string NameOf(string kind, int number, int count) => count == 1 ? kind : $"{kind}:{number}";
 
     private static ElasticsearchCounts Add(ElasticsearchCounts a, ElasticsearchCounts b) => new()
     {

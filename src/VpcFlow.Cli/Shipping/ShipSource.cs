@@ -10,6 +10,17 @@ namespace VpcFlow.Cli.Shipping;
 /// <param name="Source">Finds the objects.</param>
 internal sealed record ShipSource(string Name, IFlowLogSource Source) : IDisposable
 {
+    /// <summary>The name in metrics and traces: one of few, whatever is read.</summary>
+    public string Label => Source switch
+    {
+        SqsSource => $"sqs:{Name.TrimEnd('/').Split('/')[^1]}",
+        S3PollingSource => $"s3:{Name["s3://".Length..]}",
+        CloudWatchSource or KafkaSource => Name,
+        FirehosePort => "firehose",
+        FileSource => "files",
+        _ => "stdin",
+    };
+
     /// <summary>What the source has met besides the objects that it delivered; <see langword="null"/> if it counts nothing.</summary>
     public FlowLogSourceCounters? Counters => Source switch
     {

@@ -21,6 +21,7 @@ internal sealed class ConsumerLoop : IDisposable
     private readonly IConsumer<Ignore, byte[]> _consumer;
     private readonly GroupMembership _membership;
     private readonly RunBuilders _builders;
+    private readonly ConsumerLag _lag;
     private readonly RetryQueue _retries = new();
     private readonly Queue<MessageRun> _ready = [];
     private readonly Channel<MessageRun> _runs = Channel.CreateBounded<MessageRun>(MaxWaiting);
@@ -35,6 +36,7 @@ internal sealed class ConsumerLoop : IDisposable
     public ConsumerLoop(KafkaSourceOptions options, Problems problems)
     {
         (_options, _problems) = (options, problems);
+        _lag = new ConsumerLag(problems.Counters.Queue!);
         _builders = new RunBuilders(options);
         _membership = new GroupMembership(options, _builders.Remove);
         _consumer = ClientFactory.Create(() => _membership.Handle(new ConsumerBuilder<Ignore, byte[]>(ConsumerSettings.Create(options)))
@@ -126,6 +128,7 @@ internal sealed class ConsumerLoop : IDisposable
             Add(message);
         foreach (MessageRun run in _builders.TakeDue())
             _ready.Enqueue(run);
+        _lag.MeasureIfDue(_consumer, _membership.Partitions);
     }
 
     /// <summary>Passes runs on to the pipeline; returns whether it has taken all.</summary>
@@ -158,6 +161,7 @@ internal sealed class ConsumerLoop : IDisposable
         _membership.Pause(_consumer);
         if (Receive(PollTime) is { } message && !_isStopping)
             Add(message);
+        _lag.MeasureIfDue(_consumer, _membership.Partitions);
     }
 
     private ConsumeResult<Ignore, byte[]>? Receive(int milliseconds)
@@ -183,7 +187,11 @@ internal sealed class ConsumerLoop : IDisposable
         if (message.IsPartitionEOF)
             _membership.ReachEnd(message.TopicPartition);
         else if (_membership.Find(message.TopicPartition) is { } partition)
+        {
             _builders.Add(partition, message);
+            _lag.Received(message.Message.Timestamp);
+        }
+
         foreach (MessageRun run in message.IsPartitionEOF ? _builders.Take(message.TopicPartition) : [])
             _ready.Enqueue(run);
     }

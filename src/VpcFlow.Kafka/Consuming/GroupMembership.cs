@@ -33,6 +33,9 @@ internal sealed class GroupMembership(KafkaSourceOptions options, Action<TopicPa
         .SetPartitionsRevokedHandler((consumer, offsets) => Revoke(consumer, [.. offsets.Select(o => o.TopicPartition)]))
         .SetPartitionsLostHandler((_, offsets) => Remove([.. offsets.Select(o => o.TopicPartition)], isLost: true));
 
+    /// <summary>The partitions of this member.</summary>
+    public IReadOnlyCollection<PartitionProgress> Partitions => _partitions.Values;
+
     public PartitionProgress? Find(TopicPartition place)
     {
         _atEnd.Remove(place);

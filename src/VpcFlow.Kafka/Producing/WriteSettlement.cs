@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using VpcFlow.Kafka.Clients;
 using VpcFlow.Pipeline.Elasticsearch.Delivery;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow.Kafka.Producing;
 
@@ -8,7 +9,8 @@ namespace VpcFlow.Kafka.Producing;
 /// <param name="options">The options of the sink.</param>
 /// <param name="deadLetters">Keeps documents.</param>
 /// <param name="problems">Tells the caller what prevents delivery.</param>
-internal sealed class WriteSettlement(KafkaSinkOptions options, DeadLetterFile deadLetters, Problems problems)
+/// <param name="telemetry">Measures the sink.</param>
+internal sealed class WriteSettlement(KafkaSinkOptions options, DeadLetterFile deadLetters, Problems problems, SinkTelemetry telemetry)
 {
     private long _retried;
     private long _deadLettered;
@@ -50,6 +52,7 @@ internal sealed class WriteSettlement(KafkaSinkOptions options, DeadLetterFile d
         if (dead.Count > 0 && !await TryKeepAsync(write, dead, cancellationToken).ConfigureAwait(false))
             later.AddRange(dead.Select(d => d.Document));
         Interlocked.Add(ref _retried, alone.Count + later.Count);
+        telemetry.CountRetries(alone.Count + later.Count);
         return new WriteRemainder(alone, later);
     }
 
@@ -59,6 +62,7 @@ internal sealed class WriteSettlement(KafkaSinkOptions options, DeadLetterFile d
         {
             await deadLetters.KeepAsync(write, dead, cancellationToken).ConfigureAwait(false);
             Interlocked.Add(ref _deadLettered, dead.Count);
+            telemetry.CountDocuments(SinkTelemetry.DeadLettered, dead.Count);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

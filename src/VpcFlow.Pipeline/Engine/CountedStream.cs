@@ -1,9 +1,10 @@
 namespace VpcFlow.Pipeline.Engine;
 
-/// <summary>Reads an object and counts what is read.</summary>
+/// <summary>Reads an object, counts what is read, and says when it waits.</summary>
 /// <param name="inner">The content; disposed with this stream.</param>
-/// <param name="onRead">Receives the number of bytes of each read; <see langword="null"/> if nobody asks.</param>
-internal sealed class CountedStream(Stream inner, Action<int>? onRead) : Stream
+/// <param name="onRead">Receives the number of bytes of each read.</param>
+/// <param name="watch">Is told when the content is waited for.</param>
+internal sealed class CountedStream(Stream inner, Action<int> onRead, ContentWatch watch) : Stream
 {
     public override bool CanRead => true;
 
@@ -21,18 +22,34 @@ internal sealed class CountedStream(Stream inner, Action<int>? onRead) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        int length = inner.Read(buffer);
-        onRead?.Invoke(length);
-        return length;
+        watch.Begin();
+        try
+        {
+            int length = inner.Read(buffer);
+            onRead(length);
+            return length;
+        }
+        finally
+        {
+            watch.End();
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int length = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        onRead?.Invoke(length);
-        return length;
+        watch.Begin();
+        try
+        {
+            int length = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            onRead(length);
+            return length;
+        }
+        finally
+        {
+            watch.End();
+        }
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using VpcFlow.Pipeline.Telemetry;
+
 namespace VpcFlow.Pipeline.Engine;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace VpcFlow.Pipeline.Engine;
 /// Not safe for use by several threads at once.
 /// </summary>
 /// <param name="options">The options of the pipeline.</param>
-internal sealed class ObjectQueue(FlowLogPipelineOptions options)
+/// <param name="telemetry">Measures the source.</param>
+internal sealed class ObjectQueue(FlowLogPipelineOptions options, SourceTelemetry telemetry)
 {
     private readonly List<ObjectRun> _open = [];
     private readonly Reports _reports = new(options);
@@ -50,7 +53,7 @@ internal sealed class ObjectQueue(FlowLogPipelineOptions options)
             return;
         }
 
-        var added = new ObjectRun(source, options, _reports, options.KeepsOrder ? _lastEnd : Task.CompletedTask);
+        var added = new ObjectRun(source, options, _reports, telemetry, options.KeepsOrder ? _lastEnd : Task.CompletedTask);
         _lastEnd = added.Ended;
         _open.Add(added);
     }

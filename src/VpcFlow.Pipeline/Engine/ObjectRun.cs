@@ -1,5 +1,6 @@
 using VpcFlow.Input;
 using VpcFlow.Input.Containers;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow.Pipeline.Engine;
 
@@ -10,9 +11,12 @@ namespace VpcFlow.Pipeline.Engine;
 /// <param name="source">The object.</param>
 /// <param name="options">The options of the pipeline.</param>
 /// <param name="reports">Calls the handlers of the options.</param>
+/// <param name="telemetry">Measures the source.</param>
 /// <param name="turn">Completes when the first batch may have its turn.</param>
-internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions options, Reports reports, Task turn)
+internal sealed class ObjectRun(
+    FlowLogObject source, FlowLogPipelineOptions options, Reports reports, SourceTelemetry telemetry, Task turn)
 {
+    private readonly ObjectTelemetry _telemetry = new(telemetry, source);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OpenObject? _open;
     private CandidateVerdict? _leftOut;
@@ -22,6 +26,9 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
     private Exception? _deliveryFailure;
 
     public FlowLogObject Object { get; } = source;
+
+    /// <summary>Whether the content is waited for.</summary>
+    public ContentWatch Content { get; } = new(options.Health?.TimeProvider ?? TimeProvider.System);
 
     /// <summary>Completes when the outcome is reported.</summary>
     public Task Ended => _ended.Task;
@@ -41,15 +48,13 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
     /// <summary>Reads the next batch; <see langword="null"/> at the end, or if the object can't be read any further.</summary>
     public async ValueTask<OrderedBatch?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (_open is null && !await TryOpenAsync(cancellationToken).ConfigureAwait(false))
-            return null;
-        if (_first is { } first)
-        {
-            _first = null;
-            return first;
-        }
-
-        return _deliveryFailure is null ? await _open!.Batches.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
+        _telemetry.BeginReading();
+        OrderedBatch? batch = await ReadNextAsync(cancellationToken).ConfigureAwait(false);
+        if (batch is null)
+            _telemetry.EndReading();
+        else
+            _telemetry.BeginDelivering();
+        return batch;
     }
 
     /// <summary>Delivers a batch; the part before the first await renders it.</summary>
@@ -68,6 +73,7 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
         batch.Batch.Finish();
         await batch.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         batches.Count(batch);
+        Measure(batch, batches.Summary);
         batches.Report(batch);
         batches.End(batch);
     }
@@ -78,15 +84,22 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
         await (_open?.Batches.Last ?? turn).WaitAsync(cancellationToken).ConfigureAwait(false);
         FlowLogObjectOutcome outcome = await CommitAsync(sink, cancellationToken).ConfigureAwait(false);
         reports.Object(outcome);
+        _telemetry.Deliver(outcome);
         _ended.SetResult();
         await CloseAsync().ConfigureAwait(false);
+        await TellAsync(outcome, cancellationToken).ConfigureAwait(false);
+        _telemetry.End();
+        return outcome.IsLeftOut ? default : outcome.Summary;
+    }
+
+    private async ValueTask TellAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken)
+    {
         if (outcome.Failure is null || outcome.Status == FlowLogObjectStatus.Foreign)
             await Object.CompleteAsync(outcome, cancellationToken).ConfigureAwait(false);
         else if (outcome.IsTransient)
             await Object.AbandonAsync(outcome, cancellationToken).ConfigureAwait(false);
         else
             await Object.DeadLetterAsync(outcome, cancellationToken).ConfigureAwait(false);
-        return outcome.IsLeftOut ? default : outcome.Summary;
     }
 
     /// <summary>Gives the object up because the pipeline ends; nothing may be using it.</summary>
@@ -103,7 +116,31 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
             IsTransient = true,
             FirstRejection = _firstRejection,
         };
+        _telemetry.Deliver(outcome);
         await Object.AbandonAsync(outcome, CancellationToken.None).ConfigureAwait(false);
+        _telemetry.End();
+    }
+
+    private async ValueTask<OrderedBatch?> ReadNextAsync(CancellationToken cancellationToken)
+    {
+        if (_open is null && !await TryOpenAsync(cancellationToken).ConfigureAwait(false))
+            return null;
+        if (_first is { } first)
+        {
+            _first = null;
+            return first;
+        }
+
+        return _deliveryFailure is null ? await _open!.Batches.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    private void Measure(OrderedBatch batch, FlowLogSummary summary)
+    {
+        _telemetry.Count(summary);
+        foreach (RejectedLine rejection in batch.Rejections)
+            _telemetry.CountRejection(rejection.Reason);
+        if (_deliveryFailure is null)
+            _telemetry.Observe(batch.Batch);
     }
 
     private async ValueTask<FlowLogObjectOutcome> CommitAsync(IFlowLogSink sink, CancellationToken cancellationToken)
@@ -131,6 +168,7 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
     {
         if (_leftOut is not null || _openFailure is not null)
             return false;
+        Content.Begin();
         try
         {
             _open = await OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -156,10 +194,14 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
             _openFailure = e;
             return false;
         }
+        finally
+        {
+            Content.End();
+        }
     }
 
     private ValueTask<OpenObject> OpenAsync(CancellationToken cancellationToken)
-        => OpenObject.OpenAsync(Object, CreateReading(), options, turn, cancellationToken);
+        => OpenObject.OpenAsync(Object, CreateReading(), options, Content, _telemetry, turn, cancellationToken);
 
     private FlowLogReaderOptions CreateReading() => new()
     {

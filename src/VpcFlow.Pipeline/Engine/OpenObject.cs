@@ -1,5 +1,6 @@
 using System.Buffers;
 using VpcFlow.Input;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow.Pipeline.Engine;
 
@@ -22,20 +23,29 @@ internal sealed class OpenObject : IAsyncDisposable
     /// <param name="source">The object.</param>
     /// <param name="reading">The options for reading it.</param>
     /// <param name="options">The options of the pipeline.</param>
+    /// <param name="watch">Is told when the content is waited for.</param>
+    /// <param name="telemetry">Counts what is read.</param>
     /// <param name="turn">Completes when the first batch may have its turn.</param>
     /// <param name="cancellationToken">Cancels opening.</param>
     public static async ValueTask<OpenObject> OpenAsync(
         FlowLogObject source,
         FlowLogReaderOptions reading,
         FlowLogPipelineOptions options,
+        ContentWatch watch,
+        ObjectTelemetry telemetry,
         Task turn,
         CancellationToken cancellationToken)
     {
         Stream content = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
-        Action<int>? onRead = options.OnRead is { } report ? length => report(source, length) : null;
-        var counted = new CountedStream(content, onRead);
+        var counted = new CountedStream(content, OnRead, watch);
         var batches = new BatchSource(options.Reader.CreateFormats(reading), counted, reading, ArrayPool<byte>.Shared);
         return new OpenObject(counted, batches, new OrderedBatches(batches, reading, turn));
+
+        void OnRead(int length)
+        {
+            telemetry.CountRead(length);
+            options.OnRead?.Invoke(source, length);
+        }
     }
 
     public async ValueTask DisposeAsync()

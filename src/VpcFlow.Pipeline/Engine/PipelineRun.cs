@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using VpcFlow.Input;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow.Pipeline.Engine;
 
@@ -16,6 +17,7 @@ internal sealed class PipelineRun : IDisposable
     private readonly IAsyncEnumerator<FlowLogObject> _source;
     private readonly Lock _lock = new();
     private readonly ObjectQueue _queue;
+    private readonly SourceTelemetry _telemetry;
     private TaskCompletionSource _changed = NewChange();
     private FlowLogSummary _summary;
     private Exception? _failure;
@@ -33,7 +35,10 @@ internal sealed class PipelineRun : IDisposable
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _stopSource = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, stoppingToken);
         _source = source.ReadAsync(_stopSource.Token).GetAsyncEnumerator(CancellationToken.None);
-        _queue = new ObjectQueue(options);
+        _telemetry = new SourceTelemetry(options.Name, options.Health?.TimeProvider ?? TimeProvider.System);
+        if (source is IMeasuredSource measured)
+            measured.Counters.Measure(_telemetry);
+        _queue = new ObjectQueue(options, _telemetry);
     }
 
     public static async Task<FlowLogSummary> RunAsync(
@@ -53,6 +58,7 @@ internal sealed class PipelineRun : IDisposable
 
     public void Dispose()
     {
+        _telemetry.Dispose();
         _stopSource.Dispose();
         _stop.Dispose();
     }
@@ -85,6 +91,7 @@ internal sealed class PipelineRun : IDisposable
 
     private async Task WorkAsync()
     {
+        WorkerWatch? watch = _options.Health?.Watch();
         try
         {
             while (true)
@@ -101,7 +108,11 @@ internal sealed class PipelineRun : IDisposable
                 if (step == NextStep.End)
                     return;
                 if (step == NextStep.Read)
+                {
+                    watch?.Begin(next!);
                     await ReadAsync(next!).ConfigureAwait(false);
+                    watch?.End();
+                }
                 else if (step == NextStep.Advance)
                     await AdvanceAsync().ConfigureAwait(false);
                 else
@@ -111,6 +122,11 @@ internal sealed class PipelineRun : IDisposable
         catch (Exception e)
         {
             Fail(e);
+        }
+        finally
+        {
+            if (watch is not null)
+                _options.Health!.Forget(watch);
         }
     }
 

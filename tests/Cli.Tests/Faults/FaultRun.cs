@@ -68,6 +68,13 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <summary>Starts <c>vpcflow ship</c>.</summary>
     public ShipProcess Start(string source, params string[] more) => StartIn("state", source, more);
 
+    /// <summary>Starts a worker that holds messages for longer than any test.</summary>
+    public ShipProcess StartHolding() => new(
+    [
+        "ship", QueueUrl, "--to", $"{ClusterUrl ?? _servers.Cluster.Url}", "--state", Folder["state"], "--namespace", Namespace,
+        "--path-style", "--endpoint", $"{Endpoint ?? _servers.Aws.Url}", "--visibility-timeout", "1h",
+    ]);
+
     /// <summary>Starts one of several workers, each with a state folder of its own.</summary>
     public ShipProcess StartWorker(int number, params string[] more) => StartIn($"state-{number}", QueueUrl, more);
 
@@ -89,6 +96,10 @@ internal sealed class FaultRun : IAsyncDisposable
             QueueUrl, ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]);
         return attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible;
     }
+
+    /// <summary>Returns the number of messages that a receiver has.</summary>
+    public async Task<int> CountHeldAsync()
+        => (await _sqs.GetQueueAttributesAsync(QueueUrl, ["ApproximateNumberOfMessagesNotVisible"])).ApproximateNumberOfMessagesNotVisible;
 
     /// <summary>Receives all messages, and returns how often each was received before.</summary>
     public async Task<int[]> ReceiveCountsAsync()

@@ -12,6 +12,8 @@ internal sealed class FakeObject(string name, byte[] content) : FlowLogObject
 
     public override bool IsCandidate => Candidate;
 
+    public override FlowLogOrigin? Origin => From;
+
     public override FlowLogIdentity? Identity { get; } = FlowLogIdentity.Request(name);
 
     public override string? DataStreamNamespace => Namespace;
@@ -20,6 +22,9 @@ internal sealed class FakeObject(string name, byte[] content) : FlowLogObject
     public string? Namespace { get; init; }
 
     public bool Candidate { get; init; }
+
+    /// <summary>Where its records come from.</summary>
+    public FlowLogOrigin? From { get; init; }
 
     /// <summary>Thrown by opening.</summary>
     public Exception? OpenFailure { get; init; }

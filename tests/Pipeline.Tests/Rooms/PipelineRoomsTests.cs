@@ -9,17 +9,19 @@ public class PipelineRoomsTests
     /// <summary>The rooms, and those that each may use.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
-        ["Alerts"] = ["Elasticsearch", "Html", "Sources", "Statistics"], // queries, connections and delays; atomic files; what is counted
+        // Queries, connections and delays; atomic files; what is counted.
+        ["Alerts"] = ["Elasticsearch", "Html", "Sources", "Statistics", "Telemetry"],
         ["Aws"] = [],
         ["Backfill"] = ["Sources"],
         ["Containers"] = [],
-        ["Elasticsearch"] = ["Aws", "Statistics"], // questions and what they group by
-        ["Engine"] = [],
+        ["Elasticsearch"] = ["Aws", "Statistics", "Telemetry"], // questions and what they group by
+        ["Engine"] = ["Telemetry"],
         ["Enrichment"] = [],
         ["Html"] = [],
-        ["Sinks"] = ["Containers", "Sources"], // the names in the metadata of Parquet; clients of S3, keys, and durable names
-        ["Sources"] = ["Aws"],
+        ["Sinks"] = ["Containers", "Sources", "Telemetry"], // the names in the metadata of Parquet; clients of S3, keys, and durable names
+        ["Sources"] = ["Aws", "Telemetry"],
         ["Statistics"] = [],
+        ["Telemetry"] = [],
     };
 
     private static readonly Assembly s_assembly = typeof(FlowLogPipeline).Assembly;

@@ -18,7 +18,8 @@ internal static class StatisticsRuns
     public static async Task RunAsync(
         IFlowLogSink sink, FlowLogFormat format, IReadOnlyCollection<FlowLogField>? fields, byte[][] files, int threads)
     {
-        var source = new FakeSource([.. files.Select((content, i) => (FlowLogObject)new FakeObject($"file {i}", content))]);
+        FlowLogObject[] objects = [.. files.Select((c, i) => new FakeObject($"file {i}", c) { From = FlowLogOrigin.File($"file {i}") })];
+        var source = new FakeSource(objects);
         var options = new FlowLogPipelineOptions
         {
             Reader = new FlowLogReader { HeaderlessFormats = [format], ParserOptions = new FlowLogParserOptions { Fields = fields } },

@@ -42,6 +42,12 @@ internal sealed class ShipSettings
     [Setting("How AWS is reached, for all sources and sinks.")]
     public AwsSettings Aws { get; set; } = new();
 
+    [Setting("What operators look at: metrics, traces and health.")]
+    public TelemetrySettings Telemetry { get; set; } = new();
+
+    [Setting("How messages are written to standard error; by default as text on a terminal, and as JSON otherwise.")]
+    public LogFormat? Log { get; set; }
+
     [Setting("The folder that remembers what was delivered, and keeps what can't be delivered.")]
     public string? State { get; set; }
 

@@ -2,6 +2,7 @@ using VpcFlow.Pipeline.Alerts.Evaluation;
 using VpcFlow.Pipeline.Alerts.Notices;
 using VpcFlow.Pipeline.Alerts.States;
 using VpcFlow.Pipeline.Alerts.Wording;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow.Pipeline.Alerts.Running;
 
@@ -30,6 +31,8 @@ internal sealed class AlertRunner
         _deliver = deliver;
         _rules = [.. rules.Select(r => new RuleRun(r, data, store, notices, options.MaxGroups))];
         _failures = new FailureWatch(store, options.Patience);
+        foreach (bool isWhole in new[] { true, false })
+            Instruments.AlertEvaluations.Add(0, Label.Success(isWhole));
     }
 
     private DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
@@ -65,9 +68,11 @@ internal sealed class AlertRunner
             try
             {
                 await EvaluateAsync(rule, stoppingToken).ConfigureAwait(false);
+                Instruments.AlertEvaluations.Add(1, Label.Success(true));
             }
             catch (AlertDataException e)
             {
+                Instruments.AlertEvaluations.Add(1, Label.Success(false));
                 failures.Add((rule.Rule, e.Message));
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using VpcFlow.Pipeline.Elasticsearch.Connections;
 
@@ -24,13 +25,16 @@ internal sealed class BulkSender(ElasticsearchClient client, ClusterProbe cluste
         var content = new RequestContent(
             body.Bytes, "application/x-ndjson", IsCompressed: true, AsksFirst: Array.Exists(request.Items, i => i.Attempts > 0));
         counters.AddRequest(body.Bytes.Length);
+        long begun = Stopwatch.GetTimestamp();
         NodeAnswer answer = await client.SendAsync(
             HttpMethod.Post, BulkPath.Of(index, product), content, cancellationToken).ConfigureAwait(false);
 
         // A request that was not taken may still be on its way, so its memory can't be used for another one.
         if (answer.Status == HttpStatusCode.OK)
             _bodies.Add(body);
-        return Interpret(answer, request, product);
+        BulkAnswer result = Interpret(answer, request, product);
+        counters.AddAnswer(result.Kind, Stopwatch.GetElapsedTime(begun));
+        return result;
     }
 
     /// <summary>Returns the memory; only if nothing is being sent.</summary>

@@ -14,7 +14,8 @@ internal static class DashboardCatalogue
         ("aws.vpcflow.action", "Action"),
     ];
 
-    public static ImmutableArray<Dashboard> All { get; } = [Overview(), Traffic(), Interface(), Paths(), Map(), Health()];
+    public static ImmutableArray<Dashboard> All { get; } =
+        [Overview(), Traffic(), Interface(), Paths(), Map(), Health(), DeliveryDashboard.Create()];
 
     private static Dashboard Overview() => new("overview", "Overview", "How much traffic there is, and how much of it is rejected.",
     [

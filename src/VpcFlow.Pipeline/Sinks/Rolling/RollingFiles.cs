@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using VpcFlow.Pipeline.Sinks.Parquet.Folders;
+using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow.Pipeline.Sinks.Rolling;
 
@@ -20,6 +21,7 @@ internal sealed class RollingFiles : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly TimeSpan _tick;
     private Roll? _shared;
+    private readonly SinkTelemetry _telemetry;
     private long _published;
 
     /// <param name="options">The options of the sink.</param>
@@ -27,6 +29,7 @@ internal sealed class RollingFiles : IAsyncDisposable
     public RollingFiles(FlowLogFileSinkOptions options, Func<IEnumerable<string>, CancellationToken, Task>? publish)
     {
         _options = options;
+        _telemetry = SinkTelemetry.OfFiles(options.Name);
         _publish = publish;
         _names = new RollNames(options);
         _divider = new DocumentDivider(options);
@@ -199,6 +202,7 @@ internal sealed class RollingFiles : IAsyncDisposable
             if (_publish is not null)
                 await _publish(places, _stop.Token).ConfigureAwait(false);
             Interlocked.Add(ref _published, places.Length);
+            _telemetry.CountFiles(places.Length);
             roll.Succeed();
         }
         catch (Exception e)

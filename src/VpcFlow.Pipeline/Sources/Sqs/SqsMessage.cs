@@ -28,6 +28,12 @@ internal sealed class SqsMessage(Message message, SqsSettlement settlement)
             ? count
             : 1;
 
+    /// <summary>Returns when a message was sent.</summary>
+    public static DateTimeOffset? SentOf(Message message)
+        => message.Attributes?.TryGetValue("SentTimestamp", out string? text) == true && long.TryParse(text, out long milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
+
     /// <summary>Begins with the objects.</summary>
     /// <param name="count">Their number.</param>
     public void Begin(int count) => _open = count;

@@ -24,10 +24,18 @@ internal sealed class SqsQueue(IAmazonSQS client, string url)
             MaxNumberOfMessages = count,
             VisibilityTimeout = Seconds(visibility),
             WaitTimeSeconds = Seconds(wait),
-            MessageSystemAttributeNames = [MessageSystemAttributeName.ApproximateReceiveCount],
+            MessageSystemAttributeNames = [MessageSystemAttributeName.ApproximateReceiveCount, MessageSystemAttributeName.SentTimestamp],
         };
         ReceiveMessageResponse response = await client.ReceiveMessageAsync(request, cancellationToken).ConfigureAwait(false);
         return response.Messages ?? [];
+    }
+
+    /// <summary>Returns the number of messages that wait, as far as the queue knows it.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        var request = new GetQueueAttributesRequest { QueueUrl = url, AttributeNames = [QueueAttributeName.ApproximateNumberOfMessages] };
+        GetQueueAttributesResponse response = await client.GetQueueAttributesAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.ApproximateNumberOfMessages;
     }
 
     public Task DeleteAsync(string receipt, CancellationToken cancellationToken)
