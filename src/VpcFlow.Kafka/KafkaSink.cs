@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using VpcFlow.Kafka.Clients;
 using VpcFlow.Kafka.Producing;
 using VpcFlow.Pipeline.Elasticsearch.Delivery;
+using VpcFlow.Pipeline.Sinks;
 using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow;
@@ -20,17 +19,13 @@ namespace VpcFlow;
 /// </remarks>
 public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
 {
-    /// <summary>The number of unused buffers that are kept; each is as large as the largest batch that it had.</summary>
-    private const int MaxFree = 24;
-
     private readonly KafkaSinkOptions _options;
     private readonly TopicPattern _topic;
     private readonly Problems _problems;
     private readonly DocumentProducer _producer;
     private readonly DeadLetterFile _deadLetters;
     private readonly WriteSettlement _settlement;
-    private readonly ConcurrentBag<DocumentBatch> _free = [];
-    private readonly ConditionalWeakTable<FlowLogObject, FlowLogIdentity> _ownIdentities = [];
+    private readonly DocumentBatchPool _documents;
     private readonly SinkTelemetry _telemetry;
     private long _acknowledged;
 
@@ -47,6 +42,7 @@ public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
         _problems = new Problems(options.OnProblem, options.OnRecovered);
         _producer = new DocumentProducer(options, _problems);
         _deadLetters = new DeadLetterFile(options.DeadLetterFolder, options.Namespace);
+        _documents = new DocumentBatchPool(options.Namespace, options.OnError, options.Enricher, TimeProvider.System);
         _telemetry = SinkTelemetry.OfDocuments(options.Name, SinkTelemetry.Acknowledged, SinkTelemetry.DeadLettered);
         _settlement = new WriteSettlement(options, _deadLetters, _problems, _telemetry);
     }
@@ -63,8 +59,7 @@ public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
     public ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        DocumentBatch documents = _free.TryTake(out DocumentBatch? free) ? free : new DocumentBatch();
-        delivery.Batch.WriteEcs(documents, OptionsOf(delivery.Object));
+        DocumentBatch documents = _documents.Render(delivery);
         return new ValueTask(DeliverAsync(new DocumentWrite(documents, delivery, _topic), cancellationToken));
     }
 
@@ -82,7 +77,7 @@ public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
         }
         catch (KafkaException e)
         {
-            return ClientErrors.Describe(e.Error, _options.Connection.Hosts, "Kafka");
+            return ClientErrors.Describe(e.Error, _options.Connection.Hosts, "Kafka", _producer.LastFailure);
         }
     }
 
@@ -91,9 +86,7 @@ public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
     {
         _producer.Dispose();
         _deadLetters.Dispose();
-        foreach (DocumentBatch documents in _free)
-            documents.Dispose();
-        _free.Clear();
+        _documents.Dispose();
         return default;
     }
 
@@ -114,7 +107,7 @@ public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
         }
         finally
         {
-            Keep(write.Documents);
+            _documents.Keep(write.Documents);
         }
     }
 
@@ -131,21 +124,4 @@ public sealed class KafkaSink : IFlowLogSink, IAsyncDisposable
             _problems.Recover();
         return refused;
     }
-
-    private void Keep(DocumentBatch documents)
-    {
-        if (_free.Count < MaxFree)
-            _free.Add(documents);
-        else
-            documents.Dispose();
-    }
-
-    private EcsWriterOptions OptionsOf(FlowLogObject source) => new()
-    {
-        Namespace = source.DataStreamNamespace ?? _options.Namespace,
-        Origin = source.Origin,
-        Identity = source.Identity ?? _ownIdentities.GetValue(source, static _ => FlowLogIdentity.Request(Guid.NewGuid().ToString("N"))),
-        OnError = _options.OnError,
-        Enricher = _options.Enricher,
-    };
 }

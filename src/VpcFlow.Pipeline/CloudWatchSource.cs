@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.Aws;
 using VpcFlow.Pipeline.Sources.CloudWatch;
+using VpcFlow.Pipeline.Sources.Previews;
 using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow;
@@ -72,6 +73,19 @@ public sealed class CloudWatchSource : IFlowLogSource, IMeasuredSource, IDisposa
                 yield break;
             await Task.Delay(search.Pause, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// Returns the log groups and their times that would be searched. Creates their state, for which the caller has a copy.
+    /// </summary>
+    /// <exception cref="IOException">The log groups can't be found.</exception>
+    /// <exception cref="UnauthorizedAccessException">Finding them is not allowed.</exception>
+    internal async Task<IReadOnlyList<LogGroupPreview>> PreviewAsync(CancellationToken cancellationToken)
+    {
+        using var client = new LogsClient(_clients, _options, new Problems(Counters, _options.OnProblem), _handler);
+        using var search = new LogGroupSearch(client, _options, new Problems(Counters, _options.OnProblem));
+        await search.BeginAsync(cancellationToken).ConfigureAwait(false);
+        return search.Preview();
     }
 
     /// <summary>Closes the connections; only when no pipeline uses the source.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.DeadLetters;
+using VpcFlow.Pipeline.Sources.Previews;
 using VpcFlow.Pipeline.Sources.Files;
 using VpcFlow.Pipeline.Telemetry;
 
@@ -21,14 +22,34 @@ public sealed class FileSource(FileSourceOptions options) : IFlowLogSource, IMea
     /// <summary>Counts what the source has met besides the files that it delivered.</summary>
     public FlowLogSourceCounters Counters { get; } = new();
 
+    /// <summary>Looks at the files, and returns what would be read. Opens the state, of which the caller has a copy.</summary>
+    /// <exception cref="IOException">The state can't be read.</exception>
+    internal SourcePreview Preview()
+    {
+        var problems = new Problems(Counters, options.OnProblem);
+        using FileJournal journal = FileJournal.Open(options.State);
+        var search = new FileSearch(options, journal, CreateSettlement(journal, problems), problems);
+        var preview = new SourcePreview("file");
+        foreach ((string path, _) in search.Find())
+        {
+            if (search.Preview(path) is not { } length)
+                continue;
+            if (length > 0)
+                preview.Add(path, length);
+            else
+                preview.Known++;
+        }
+
+        return preview;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The state can't be read.</exception>
     public async IAsyncEnumerable<FlowLogObject> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var problems = new Problems(Counters, options.OnProblem);
         using FileJournal journal = FileJournal.Open(options.State);
-        var deadLetters = new DeadLetterFolder(options.DeadLetterFolder ?? Path.Combine(options.State.Path, "parked"));
-        var settlement = new FileSettlement(journal, deadLetters, options.TimeProvider, problems);
+        FileSettlement settlement = CreateSettlement(journal, problems);
         var search = new FileSearch(options, journal, settlement, problems);
         while (true)
         {
@@ -46,5 +67,11 @@ public sealed class FileSource(FileSourceOptions options) : IFlowLogSource, IMea
 
             await Task.Delay(options.ScanFrequency, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private FileSettlement CreateSettlement(FileJournal journal, Problems problems)
+    {
+        var deadLetters = new DeadLetterFolder(options.DeadLetterFolder ?? Path.Combine(options.State.Path, "parked"));
+        return new FileSettlement(journal, deadLetters, options.TimeProvider, problems);
     }
 }

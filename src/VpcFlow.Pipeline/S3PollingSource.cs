@@ -3,6 +3,7 @@ using Amazon.S3;
 using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.Aws;
 using VpcFlow.Pipeline.Sources.DeadLetters;
+using VpcFlow.Pipeline.Sources.Previews;
 using VpcFlow.Pipeline.Sources.S3Polling;
 using VpcFlow.Pipeline.Telemetry;
 
@@ -14,6 +15,10 @@ namespace VpcFlow;
 /// </summary>
 public sealed class S3PollingSource : IFlowLogSource, IMeasuredSource, IDisposable
 {
+    /// <summary>How far a preview goes: some seconds, and a memory that does not depend on the bucket.</summary>
+    private const int MaxPreviewObjects = 10_000;
+    private const int MaxPreviewRequests = 200;
+
     private readonly S3PollingSourceOptions _options;
     private readonly AwsClients _clients;
     private readonly IAmazonS3? _client;
@@ -56,13 +61,9 @@ public sealed class S3PollingSource : IFlowLogSource, IMeasuredSource, IDisposab
     /// <exception cref="UnauthorizedAccessException">Listing the bucket is not allowed, and was not before.</exception>
     public async IAsyncEnumerable<FlowLogObject> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var problems = new Problems(Counters, _options.OnProblem);
         (IAmazonS3 client, string bucket, string? region) = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var attempts = new Attempts(_options.TimeProvider, _options.RetryDelay, _options.BucketListInterval);
-        var deadLetters = new DeadLetterFolder(_options.DeadLetterFolder ?? Path.Combine(_options.State.Path, "parked"));
-        var settlement = new PollSettlement(Name, _options.MaxAttempts, attempts, deadLetters, problems);
-        var objects = new PolledObjects(client, region, _options, settlement, Counters);
-        using var search = new BucketSearch(new S3Listing(client, bucket), Name, objects, attempts, problems, _options);
+        (BucketSearch found, PollSettlement settlement, Attempts attempts) = CreateSearch(client, new S3Listing(client, bucket), region);
+        using BucketSearch search = found;
         while (true)
         {
             await using IAsyncEnumerator<PolledObject> pass = search.RunAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -80,6 +81,42 @@ public sealed class S3PollingSource : IFlowLogSource, IMeasuredSource, IDisposab
 
     /// <summary>Closes the connections; only when no pipeline uses the source.</summary>
     public void Dispose() => _clients.Dispose();
+
+    /// <summary>
+    /// Searches the bucket as <see cref="ReadAsync"/> does, for some time, and returns what would be read. Changes the state, of which the
+    /// caller has a copy.
+    /// </summary>
+    /// <exception cref="IOException">The bucket can't be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">Listing the bucket is not allowed.</exception>
+    internal async Task<SourcePreview> PreviewAsync(CancellationToken cancellationToken)
+    {
+        (IAmazonS3 client, string bucket, string? region) = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var listing = new S3Listing(client, bucket) { MaxRequests = MaxPreviewRequests };
+        using BucketSearch search = CreateSearch(client, listing, region).Search;
+        var preview = new SourcePreview("object");
+        await foreach (PolledObject found in search.RunAsync(cancellationToken).ConfigureAwait(false))
+        {
+            preview.IsCut = preview.Count == MaxPreviewObjects;
+            if (preview.IsCut)
+                break;
+            preview.Add(found.Name, found.Length);
+        }
+
+        preview.IsCut |= listing.IsCut;
+        preview.Filtered = Counters.Filtered;
+        return preview;
+    }
+
+    private (BucketSearch Search, PollSettlement Settlement, Attempts Attempts) CreateSearch(
+        IAmazonS3 client, S3Listing listing, string? region)
+    {
+        var problems = new Problems(Counters, _options.OnProblem);
+        var attempts = new Attempts(_options.TimeProvider, _options.RetryDelay, _options.BucketListInterval);
+        var deadLetters = new DeadLetterFolder(_options.DeadLetterFolder ?? Path.Combine(_options.State.Path, "parked"));
+        var settlement = new PollSettlement(Name, _options.MaxAttempts, attempts, deadLetters, problems);
+        var objects = new PolledObjects(client, region, _options, settlement, Counters);
+        return (new BucketSearch(listing, Name, objects, attempts, problems, _options), settlement, attempts);
+    }
 
     private async ValueTask<(IAmazonS3 Client, string Bucket, string? Region)> ConnectAsync(CancellationToken cancellationToken)
     {

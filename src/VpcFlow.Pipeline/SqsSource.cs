@@ -4,6 +4,7 @@ using Amazon.SQS.Model;
 using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.Aws;
 using VpcFlow.Pipeline.Sources.DeadLetters;
+using VpcFlow.Pipeline.Sources.Previews;
 using VpcFlow.Pipeline.Sources.Sqs;
 using VpcFlow.Pipeline.Telemetry;
 
@@ -17,6 +18,9 @@ public sealed class SqsSource : IFlowLogSource, IMeasuredSource, IDisposable
 {
     /// <summary>SQS counts in whole seconds, and by its own clock.</summary>
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(2);
+
+    /// <summary>The number of messages without access, one after the other, after which a source that is to end does.</summary>
+    private const int MaxDenials = 20;
 
     private readonly SqsSourceOptions _options;
     private readonly AwsClients _clients;
@@ -90,6 +94,14 @@ public sealed class SqsSource : IFlowLogSource, IMeasuredSource, IDisposable
         await using var depth = new SqsDepth(queue, Counters.Queue!, problems, TimeProvider.System);
         while (true)
         {
+            if (_options.StopsWhenEmpty && settlement.Denials.Streak > MaxDenials)
+            {
+                problems.Report($"{queue.Name} is left as it is: none of the last {MaxDenials} messages has objects that may be read.");
+                yield break;
+            }
+
+            if (!_options.StopsWhenEmpty)
+                await Task.Delay(settlement.Denials.Pause, cancellationToken).ConfigureAwait(false);
             int places = await TakePlacesAsync(room, cancellationToken).ConfigureAwait(false);
             bool isLast = _options.StopsWhenEmpty && leases.Count == 0 && settlement.AllVisible < DateTimeOffset.UtcNow - s_margin;
             IReadOnlyList<Message> received = await receiver.ReceiveAsync(places, cancellationToken).ConfigureAwait(false);
@@ -108,6 +120,10 @@ public sealed class SqsSource : IFlowLogSource, IMeasuredSource, IDisposable
                 yield return next;
         }
     }
+
+    /// <summary>Returns how many messages the queue has; none is received.</summary>
+    internal Task<QueuePreview> PreviewAsync(CancellationToken cancellationToken)
+        => new SqsQueue(_sqs, _options.QueueUrl).CountAsync(cancellationToken);
 
     /// <summary>Closes the connections; only when no pipeline uses the source.</summary>
     public void Dispose()

@@ -35,7 +35,8 @@ public sealed class SqsSourceOptions
 
     /// <summary>
     /// How often a message may be received before it is parked if it fails once more; by default 5. A message isn't parked merely because
-    /// it was received often: that the receiver was stopped says nothing about the message.
+    /// it was received often: that the receiver was stopped says nothing about the message. One whose objects may not be read isn't
+    /// parked either, because the policy is wrong: it comes again after each <see cref="VisibilityTimeout"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxReceiveCount

@@ -205,7 +205,8 @@ public sealed class ConvertParquetTests : IDisposable
             $"trap '' XFSZ; ulimit -f 100; DOTNET_EnableWriteXorExecute=0 $vpcflow convert flow.log --to parquet {arguments}",
             _folder.Path);
         Assert.Equal(4, result.ExitCode);
-        Assert.EndsWith("vpcflow: " + message, result.Error, StringComparison.Ordinal);
+        string summary = "1 of 1 input read to the end, with 20,000 records and 0 rejected lines\n";
+        Assert.EndsWith("vpcflow: " + message + summary, result.Error, StringComparison.Ordinal);
         Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
     }
 

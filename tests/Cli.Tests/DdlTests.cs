@@ -49,8 +49,6 @@ public sealed class DdlTests : IDisposable
     [Theory]
     [InlineData("name a folder with Parquet files, or pass the format with --format", "--engine", "duckdb")]
     [InlineData("name a folder with Parquet files, or pass the format with --format", "lake", "--engine", "duckdb", "-f", "v5")]
-    [InlineData("none: this is not a folder; name one with Parquet files, or pass the format with --format", "none", "--engine", "duckdb")]
-    [InlineData("empty: the folder has no Parquet file with records of flow logs", "empty", "--engine", "duckdb")]
     [InlineData(
         "--partition has no effect with a folder, whose partitions are found out", "lake", "--engine", "duckdb", "--partition", "hive")]
     [InlineData("--location is needed: trino reads files of a bucket, such as s3://bucket/prefix/", "lake", "--engine", "trino")]
@@ -74,8 +72,6 @@ public sealed class DdlTests : IDisposable
         await WriteAsync("lake/");
         await WriteAsync("mixed/");
         await WriteAsync("mixed/", "--partition", "hive");
-        Directory.CreateDirectory(_folder["empty"]);
-        _folder.Write("empty/flow.log", Samples.Record);
         ToolResult result = await RunAsync(["ddl", .. arguments]);
         Assert.Equal(2, result.ExitCode);
         Assert.Equal($"vpcflow: {message}\n", result.Error);

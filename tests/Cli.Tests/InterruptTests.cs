@@ -32,6 +32,29 @@ public sealed class InterruptTests : IDisposable
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>The summary says what was done: two files have been read, and standard input is open.</summary>
+    [Fact]
+    public async Task Convert_CtrlCAfterSeveralInputs_SaysHowManyWereRead()
+    {
+        string first = _folder.Write("1.log", $"{Samples.Record}\n{Samples.Record}\nbad\n");
+        string second = _folder.Write("2.log", Samples.Record);
+        using Process process = Tool.StartWaiting("convert", first, second, "-", "-o", _folder["out.ndjson"]);
+        await process.StandardInput.BaseStream.WriteAsync(Encoding.ASCII.GetBytes($"{Samples.RecordOf("third")}\n"));
+        await process.StandardInput.BaseStream.FlushAsync();
+        for (int i = 0; i < 300 && !Pending().Any(f => File.ReadAllText(f).Contains("third", StringComparison.Ordinal)); i++)
+            await Task.Delay(50);
+        Tool.Signal(process, "INT");
+        ToolResult result = await EndAsync(process);
+        Assert.Equal(130, result.ExitCode);
+        Assert.EndsWith(
+            "out.ndjson was not written\n2 of 3 inputs read to the end, with 3 records and 1 rejected line\n",
+            result.Error,
+            StringComparison.Ordinal);
+        Assert.Empty(Pending());
+    }
+
+    private string[] Pending() => Directory.GetFiles(_folder.Path, ".vpcflow-*.tmp");
+
     /// <summary>As <see cref="Tool.EndAsync"/>, but the input stays open: the signal ends the tool.</summary>
     private static async Task<ToolResult> EndAsync(Process process)
     {

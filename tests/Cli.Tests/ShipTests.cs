@@ -177,8 +177,37 @@ public sealed class ShipTests : IDisposable
         await using var server = new ClusterServer(_cluster);
         _folder.Write("flow.log", Samples.Record);
         ToolResult result = await ShipAsync(server, "flow.log", "--dry-run");
-        Assert.Equal((0, "1 file\n"), (result.ExitCode, result.Output));
+        string expected = $"files: 1 file to read, {Samples.Record.Length} bytes\n  flow.log, {Samples.Record.Length} bytes\n";
+        Assert.Equal((0, expected), (result.ExitCode, result.Output));
         Assert.Empty(_cluster.Documents);
+    }
+
+    /// <summary>What was delivered before is told from what is new; nothing of the state is changed.</summary>
+    [Fact]
+    public async Task Ship_DryRun_SaysWhatIsNew()
+    {
+        await using var server = new ClusterServer(_cluster);
+        for (int i = 0; i < 8; i++)
+            _folder.Write($"logs/{i}.log", Samples.RecordOf($"eni-{i}") + "\n");
+        Assert.Equal(0, (await ShipAsync(server, "logs")).ExitCode);
+        string grown = File.ReadAllText(_folder["logs/7.log"]) + Samples.Record + "\n";
+        File.WriteAllText(_folder["logs/7.log"], grown);
+        string appended = $"{Samples.Record.Length + 1} bytes";
+        string[] before = State();
+
+        ToolResult result = await ShipAsync(server, "logs", "--dry-run");
+        Assert.Equal(
+            (0, $"files: 1 file to read, {appended}, 7 with nothing new\n  logs/7.log, {appended}\n"), (result.ExitCode, result.Output));
+        Assert.Equal(before, State());
+
+        // Without a state, all is new, and there is none afterwards.
+        ToolResult fresh = await ShipAsync(server, "logs", "--dry-run", "--state", "other");
+        Assert.StartsWith("files: 8 files to read, ", fresh.Output, StringComparison.Ordinal);
+        Assert.EndsWith("  … and 3 more\n", fresh.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["other"]));
+        Assert.Equal(8, _cluster.Documents.Count);
+
+        string[] State() => [.. Directory.GetFiles(_folder["state"]).Order().Select(f => $"{f} {File.ReadAllText(f)}")];
     }
 
     [Fact]
@@ -219,7 +248,6 @@ public sealed class ShipTests : IDisposable
     [InlineData("ship flow.log", "there is no sink: give one by --to")]
     [InlineData("ship flow.log --to http://user:secret@host:9200", "a URL must not contain a password")]
     [InlineData("ship flow.log --to ftp://host", "'ftp://host' is not a URL such as https://host:9200")]
-    [InlineData("ship none.log --to http://localhost:1", "none.log: no such file or directory")]
     [InlineData("ship cloudwatch: --to http://localhost:1", "the name of the log group is missing")]
     [InlineData("ship firehose:x --to http://localhost:1", "firehose:x: expected the number of a port")]
     [InlineData("ship firehose:0 --to http://localhost:1", "set VPCFLOW_FIREHOSE_ACCESS_KEY to the access key")]
@@ -251,7 +279,10 @@ public sealed class ShipTests : IDisposable
             : [$"{path}={value.GetRawText()}"];
 
     private Task<ToolResult> ShipAsync(ClusterServer server, params string[] arguments)
-        => RunAsync(null, ["ship", .. arguments, "--to", $"{server.Url}", "--state", "state"]);
+    {
+        string[] state = arguments.Contains("--state") ? [] : ["--state", "state"];
+        return RunAsync(null, ["ship", .. arguments, "--to", $"{server.Url}", .. state]);
+    }
 
     private Task<ToolResult> RunAsync(byte[]? input, params string[] arguments)
         => Tool.RunAsync(new Tool.Run { Arguments = arguments, Folder = _folder.Path, Input = input });

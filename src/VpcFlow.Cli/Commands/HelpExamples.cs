@@ -18,7 +18,7 @@ internal static class HelpExamples
           1  an input has lines and not one record, or records were rejected
              under --on-error fail
           2  invalid usage or unknown format
-          3  an input could not be read or is not a flow log
+          3  an input is not there, could not be read or is not a flow log
           4  the output could not be written
           130  interrupted
         """;

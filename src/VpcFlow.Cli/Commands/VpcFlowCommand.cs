@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Cli.Querying;
 
@@ -36,6 +37,11 @@ internal static class VpcFlowCommand
         {
             messages.Error(e.Message);
             return ExitCodes.Usage;
+        }
+        catch (UnreadableInputException e)
+        {
+            messages.Error(e.Message);
+            return ExitCodes.InputFailed;
         }
         catch (OutputException e)
         {

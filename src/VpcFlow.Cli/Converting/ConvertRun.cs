@@ -85,7 +85,7 @@ internal sealed class ConvertRun : IDisposable
             if (e.IsClosedPipe)
                 return _tally.ExitCode;
             _tally.Fail(ExitCodes.OutputFailed, e.Message);
-            SayIncomplete();
+            SayUnfinished(files.Count);
         }
         catch (FlowLogFormatMismatchException e)
         {
@@ -105,7 +105,7 @@ internal sealed class ConvertRun : IDisposable
         catch (OperationCanceledException)
         {
             _tally.Fail(ExitCodes.Interrupted, "interrupted");
-            SayIncomplete();
+            SayUnfinished(files.Count);
         }
 
         return _tally.ExitCode;
@@ -190,6 +190,14 @@ internal sealed class ConvertRun : IDisposable
         FlowLogSummary summary = _tally.Summary with { BytesWritten = _output.Written };
         _messages.Note(SummaryText.Create(summary, _tally.Inputs, _tally.LeftOut, _clock.Elapsed));
         _tally.ReportLost();
+    }
+
+    /// <summary>Says what has become of the output of a run that ends too early, and how far it came.</summary>
+    private void SayUnfinished(int inputs)
+    {
+        SayIncomplete();
+        if (inputs > 1 || _tally.Ended > 0)
+            _messages.Note(SummaryText.CreateUnfinished(_tally.Summary, _tally.Ended, inputs));
     }
 
     /// <summary>Says what has become of the output, which ends too early.</summary>

@@ -65,11 +65,10 @@ internal sealed class ParquetFolderOutput : ConvertOutput, IFlowLogSink
         string folder = Path.GetFullPath(Name);
         while (!Directory.Exists(folder))
             folder = Path.GetDirectoryName(folder)!;
-        string name = Path.Combine(folder, $".vpcflow-{Path.GetRandomFileName()}.tmp");
         try
         {
-            using var probe = new FileStream(
-                name, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            using HeldFile probe = HeldFile.Create(folder);
+            File.Delete(probe.Path);
         }
         catch (Exception e) when (OutputException.IsFailure(e))
         {

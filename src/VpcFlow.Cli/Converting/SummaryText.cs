@@ -35,6 +35,14 @@ internal static class SummaryText
         $"{Amounts.Bytes(summary.BytesRead)} read",
     ];
 
+    /// <summary>Returns the same for a command that ended before it had read all inputs.</summary>
+    /// <param name="summary">What was read of inputs that have ended.</param>
+    /// <param name="ended">The number of inputs that have ended.</param>
+    /// <param name="inputs">The number of all inputs.</param>
+    public static string CreateUnfinished(FlowLogSummary summary, int ended, int inputs)
+        => $"{Amounts.Number(ended)} of {Amounts.Count(inputs, "input")} read to the end, with {Amounts.Count(summary.Records, "record")} "
+            + $"and {Amounts.Count(summary.RejectedLines, "rejected line")}";
+
     /// <summary>Returns what must not go unnoticed even if the tool is to be quiet; <see langword="null"/> if nothing was lost.</summary>
     public static string? CreateQuiet(FlowLogSummary summary, int leftOut)
     {

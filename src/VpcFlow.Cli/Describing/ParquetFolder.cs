@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Files;
+using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Tables;
 
 namespace VpcFlow.Cli.Describing;
@@ -20,19 +21,21 @@ internal sealed partial class ParquetFolder
     }
 
     /// <summary>Reads the columns of all files in a folder.</summary>
-    /// <exception cref="UsageException">
-    /// There is no such folder, it has no Parquet file, or its files are divided in different ways.
-    /// </exception>
+    /// <exception cref="UnreadableInputException">There is no such folder, or it has no Parquet file that can be read.</exception>
+    /// <exception cref="UsageException">The files are divided in different ways.</exception>
     public static async Task<ParquetFolder> ReadAsync(string path, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(path))
-            throw new UsageException($"{path}: this is not a folder; name one with Parquet files, or pass the format with --format");
+        {
+            string reason = Path.Exists(path) ? "this is not a folder" : "no such directory";
+            throw new UnreadableInputException($"{path}: {reason}; name a folder with Parquet files, or pass the format with --format");
+        }
+
         var folder = new ParquetFolder();
-        IEnumerable<string> files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories);
-        foreach (string file in files.Where(IsVisible).Order(StringComparer.Ordinal))
+        foreach (string file in FindFiles(path))
             await folder.AddAsync(path, file, cancellationToken).ConfigureAwait(false);
         if (folder._columns.Count == 0)
-            throw new UsageException($"{path}: the folder has no Parquet file with records of flow logs");
+            throw new UnreadableInputException($"{path}: the folder has no Parquet file with records of flow logs");
         if (folder._partitions.Count > 1)
         {
             throw new UsageException(
@@ -41,10 +44,6 @@ internal sealed partial class ParquetFolder
         }
 
         return folder;
-
-        // Engines skip such files and folders too.
-        bool IsVisible(string file)
-            => Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar).All(n => n[0] is not ('.' or '_'));
     }
 
     /// <summary>Returns a table over the files.</summary>
@@ -58,6 +57,24 @@ internal sealed partial class ParquetFolder
         Regions = [.. _regions],
         Years = _years is { } years ? (years.First, years.Last + 5) : (2015, 2035),
     };
+
+    private static string[] FindFiles(string path)
+    {
+        try
+        {
+            IEnumerable<string> files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories);
+            return [.. files.Where(IsVisible).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (FileErrors.IsFailure(e))
+        {
+            // The path is that of a folder, which is what the description of an error would say of it.
+            throw new UnreadableInputException($"{path}: {FileErrors.Describe(e)}");
+        }
+
+        // Engines skip such files and folders too.
+        bool IsVisible(string file)
+            => Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar).All(n => n[0] is not ('.' or '_'));
+    }
 
     private async Task AddAsync(string root, string path, CancellationToken cancellationToken)
     {
@@ -79,11 +96,11 @@ internal sealed partial class ParquetFolder
         }
         catch (FlowLogSourceException e)
         {
-            throw new UsageException(e.Message);
+            throw new UnreadableInputException(e.Message);
         }
         catch (Exception e) when (FileErrors.IsFailure(e))
         {
-            throw new UsageException($"{path}: {FileErrors.Describe(e, path)}");
+            throw new UnreadableInputException($"{path}: {FileErrors.Describe(e, path)}");
         }
     }
 

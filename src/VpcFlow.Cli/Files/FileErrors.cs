@@ -11,6 +11,9 @@ internal static class FileErrors
     /// <summary>Whether an exception means that the reader of a pipe has closed it.</summary>
     public static bool IsBrokenPipe(Exception e) => e is IOException && e.HResult is 32 or Windows + 109 or Windows + 232;
 
+    /// <summary>Whether an exception means that another process has locked a file.</summary>
+    public static bool IsLocked(IOException e) => e.HResult is 11 or 35 or Windows + 32 or Windows + 33;
+
     /// <summary>Describes an exception.</summary>
     /// <param name="e">The exception.</param>
     /// <param name="path">The path that was given, if there is one.</param>

@@ -22,6 +22,9 @@ internal sealed class InputTally(FileNotes leftOut, MessageWriter messages)
     /// <summary>The number of inputs that were read.</summary>
     public int Inputs { get; private set; }
 
+    /// <summary>The number of inputs that have ended, whatever has become of them.</summary>
+    public int Ended { get; private set; }
+
     /// <summary>The number of files that were left out.</summary>
     public int LeftOut => leftOut.Count;
 
@@ -32,6 +35,7 @@ internal sealed class InputTally(FileNotes leftOut, MessageWriter messages)
     {
         InputOutcome outcome = InputOutcome.Of(result);
         _summary += outcome.Summary;
+        Ended++;
         if (outcome.File.Folder is { } folder)
             _folders.Add(folder, outcome.Status);
         if (outcome.LeftOut is not null)

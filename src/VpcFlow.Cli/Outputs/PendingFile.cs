@@ -2,38 +2,28 @@ namespace VpcFlow.Cli.Outputs;
 
 /// <summary>
 /// A file that is written beside its place and moved there when it is complete, so that what had the name before is kept until then. The
-/// temporary file is deleted when the process ends in any way that it notices.
+/// temporary file is deleted when the process ends in any way that it notices, and otherwise by the next one that writes to the folder.
 /// </summary>
-internal sealed class PendingFile : IDisposable
+/// <param name="place">The path of the file, after following links.</param>
+/// <param name="replaces">Whether a file that has the name is replaced.</param>
+internal sealed class PendingFile(string place, bool replaces) : IDisposable
 {
-    private readonly string _place;
-    private readonly string _temporary;
-    private readonly bool _replaces;
-    private bool _isOpen;
-
-    /// <param name="place">The path of the file, after following links.</param>
-    /// <param name="replaces">Whether a file that has the name is replaced.</param>
-    public PendingFile(string place, bool replaces)
-    {
-        _place = place;
-        _temporary = Path.Combine(Path.GetDirectoryName(place)!, $".vpcflow-{Path.GetRandomFileName()}.tmp");
-        _replaces = replaces;
-    }
+    private HeldFile? _held;
 
     public FileStream Open()
     {
-        var stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        _isOpen = true;
+        _held = HeldFile.Create(Path.GetDirectoryName(place)!);
         AppDomain.CurrentDomain.ProcessExit += Discard;
-        return stream;
+        return _held.Open();
     }
 
     /// <summary>Gives the file its name and the permissions of the file that it replaces. The stream must be closed.</summary>
     public void Commit()
     {
-        if (_replaces && !OperatingSystem.IsWindows() && File.Exists(_place))
-            File.SetUnixFileMode(_temporary, File.GetUnixFileMode(_place));
-        File.Move(_temporary, _place, _replaces);
+        string temporary = _held!.Path;
+        if (replaces && !OperatingSystem.IsWindows() && File.Exists(place))
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(place));
+        File.Move(temporary, place, replaces);
         Close();
     }
 
@@ -42,22 +32,24 @@ internal sealed class PendingFile : IDisposable
 
     private void Discard(object? sender, EventArgs e)
     {
-        if (!_isOpen)
+        if (_held is not { } held)
             return;
-        Close();
         try
         {
-            File.Delete(_temporary);
+            File.Delete(held.Path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The run has already failed with a message of its own.
         }
+
+        Close();
     }
 
     private void Close()
     {
-        _isOpen = false;
+        _held?.Dispose();
+        _held = null;
         AppDomain.CurrentDomain.ProcessExit -= Discard;
     }
 }

@@ -73,10 +73,13 @@ internal sealed class IamPolicy
             Add("Park", ["sqs:SendMessage"], QueueArn(parked));
         if (queue.AccessPointArn is { } point)
         {
+            Add("List", ["s3:ListBucket"], point);
             Add("Read", ["s3:GetObject"], $"{point}/object/*");
             return;
         }
 
+        // Nothing is listed, but without this permission S3 says of an object that was deleted that it may not be read.
+        Add("List", ["s3:ListBucket"], $"arn:aws:s3:::{SomeBucket}");
         Add("Read", ["s3:GetObject"], $"arn:aws:s3:::{SomeBucket}/*");
         Note($"Replace {SomeBucket} by the bucket whose notifications the queue receives.");
     }

@@ -43,7 +43,7 @@ internal static class ShipFiles
         if (files.Count > 0)
         {
             IEnumerable<(string, bool)> all = files.Select(f => (f.Path, f.Folder is not null));
-            yield return new ShipSource(Amounts.Count(files.Count, "file"), Source(settings, state, messages, stops: true, () => all));
+            yield return new ShipSource("files", Source(settings, state, messages, stops: true, () => all));
         }
     }
 

@@ -14,11 +14,13 @@ internal sealed class ShipRun : IDisposable
     private readonly MessageWriter _messages;
     private readonly ShipTotals _totals = new();
     private readonly RejectionLog _rejections;
+    private readonly ShipFolders _folders;
 
-    private ShipRun(ShipOptions options, MessageWriter messages)
+    private ShipRun(ShipOptions options, IReadOnlyList<InputFile> files, MessageWriter messages)
     {
         _options = options;
         _messages = messages;
+        _folders = new ShipFolders(files);
         _rejections = new RejectionLog(messages);
     }
 
@@ -30,21 +32,21 @@ internal sealed class ShipRun : IDisposable
     public static async Task<int> RunAsync(ShipOptions options, MessageWriter messages)
     {
         messages.IsQuiet = options.IsQuiet;
-        using FlowLogStateFolder state = StateArgument.Open(options.State);
+        using StateCopy? copy = options.DryRun ? StateCopy.Create(options.State) : null;
+        using FlowLogStateFolder state = StateArgument.Open(copy?.Path ?? options.State);
         ShipInputs inputs = ShipInputs.Find(options.Settings.Source.Files, options, messages);
         IReadOnlyList<ShipSource> sources = ShipSource.CreateAll(options, inputs.FlowLogs, state, messages);
+        int unreadable = inputs.Unreadable > 0 ? ExitCodes.InputFailed : ExitCodes.Done;
         if (sources.Count + inputs.DeadLetters.Count == 0)
-            return ExitCodes.Done;
-        if (options.DryRun)
-            WritePlan(sources, inputs);
+            return unreadable;
         using var signals = new ShipSignals(messages);
         try
         {
             await using TelemetryRun? telemetry = options.DryRun
                 ? null
                 : await TelemetryRun.StartAsync(options.Settings.Telemetry, options.Health, messages).ConfigureAwait(false);
-            using var run = new ShipRun(options, messages);
-            return await run.RunAsync(sources, inputs.DeadLetters, signals).ConfigureAwait(false);
+            using var run = new ShipRun(options, inputs.FlowLogs, messages);
+            return Math.Max(unreadable, await run.RunAsync(sources, inputs.DeadLetters, signals).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {
@@ -72,7 +74,7 @@ internal sealed class ShipRun : IDisposable
             if (!await CheckAsync(sources, unreached, signals.Cancelled).ConfigureAwait(false))
                 return ExitCodes.InputFailed;
             if (_options.DryRun)
-                return ExitCodes.Done;
+                return await new ShipPlan(_messages).WriteAsync(sources, deadLetters, signals.Cancelled).ConfigureAwait(false);
             _ = new ShipReadiness(_options.Health, TimeProvider.System).RunAsync(unreached, signals.Stopping);
             IReadOnlyList<string> Describe() => _totals.Describe(sinks, sources, TimeProvider.System.GetUtcNow());
             var progress = new ShipProgress(_messages, Describe);
@@ -96,10 +98,30 @@ internal sealed class ShipRun : IDisposable
                     _messages.Note($"{Amounts.Count(known, "file")} had nothing new: {_options.State} says what was delivered before");
             }
 
-            if (_totals.Failed > 0)
-                return ExitCodes.InputFailed;
-            return sinks.DeadLettered > 0 || _totals.WithoutRecord > 0 ? ExitCodes.Rejected : ExitCodes.Done;
+            return Math.Max(ConcludeFolders(sources), GetExitCode(sinks));
         }
+    }
+
+    private int GetExitCode(ShipSinks sinks)
+    {
+        if (_totals.Failed > 0)
+            return ExitCodes.InputFailed;
+        return sinks.DeadLettered > 0 || _totals.WithoutRecord > 0 ? ExitCodes.Rejected : ExitCodes.Done;
+    }
+
+    /// <summary>Reports folders without any flow log, unless there may be one that was delivered before.</summary>
+    private int ConcludeFolders(IReadOnlyList<ShipSource> sources)
+    {
+        int exitCode = ExitCodes.Done;
+        if (sources.Any(s => s.Counters?.Known > 0))
+            return exitCode;
+        foreach ((int code, string problem) in _folders.FindProblems())
+        {
+            _messages.Error(problem);
+            exitCode = Math.Max(exitCode, code);
+        }
+
+        return exitCode;
     }
 
     /// <summary>
@@ -135,14 +157,6 @@ internal sealed class ShipRun : IDisposable
         }
 
         return canRead;
-    }
-
-    private static void WritePlan(IReadOnlyList<ShipSource> sources, ShipInputs inputs)
-    {
-        foreach (ShipSource source in sources)
-            Console.Out.WriteLine(source.Name);
-        foreach (InputFile file in inputs.DeadLetters)
-            Console.Out.WriteLine($"{file.Name}: refused documents, to send again");
     }
 
     private async Task ResendAsync(IReadOnlyList<InputFile> deadLetters, ShipSinks sinks, CancellationToken cancellationToken)
@@ -201,6 +215,7 @@ internal sealed class ShipRun : IDisposable
     private void Add(FlowLogObjectOutcome outcome)
     {
         _totals.Add(outcome);
+        _folders.Add(outcome);
         if (outcome.IsLeftOut)
             _messages.Note($"left out: {outcome.Object.Name}: {Reason(outcome)}");
         else if (outcome.Failure is not null || outcome.Status == FlowLogObjectStatus.NoRecord)

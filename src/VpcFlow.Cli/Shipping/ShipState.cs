@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using VpcFlow.Cli.Commands;
+using VpcFlow.Cli.Inputs;
 using VpcFlow.Cli.Outputs;
 
 namespace VpcFlow.Cli.Shipping;
@@ -19,7 +19,7 @@ internal sealed record ShipState(IReadOnlyList<FlowLogStateEntry> Sources, IRead
     };
 
     /// <summary>Reads a folder, which another process may be using.</summary>
-    /// <exception cref="UsageException">The folder can't be read.</exception>
+    /// <exception cref="UnreadableInputException">The folder can't be read.</exception>
     public static ShipState Read(string folder)
     {
         try
@@ -36,7 +36,7 @@ internal sealed record ShipState(IReadOnlyList<FlowLogStateEntry> Sources, IRead
         }
         catch (Exception e) when (Files.FileErrors.IsFailure(e))
         {
-            throw new UsageException($"{folder}: {(Directory.Exists(folder) ? e.Message : "there is no such folder")}");
+            throw new UnreadableInputException($"{folder}: {(Directory.Exists(folder) ? e.Message : "there is no such folder")}");
         }
     }
 

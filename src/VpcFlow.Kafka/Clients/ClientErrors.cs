@@ -9,7 +9,8 @@ internal static class ClientErrors
     /// <param name="error">The error.</param>
     /// <param name="hosts">The brokers to begin with.</param>
     /// <param name="what">The topic or group that it is about.</param>
-    public static string Describe(Error error, IReadOnlyList<string> hosts, string what)
+    /// <param name="failure">What the client met before, for an error that does not say why; <see langword="null"/> if nothing.</param>
+    public static string Describe(Error error, IReadOnlyList<string> hosts, string what, string? failure = null)
     {
         string advice = error.Code switch
         {
@@ -24,9 +25,15 @@ internal static class ClientErrors
         };
         bool isLocal = error.Code < ErrorCode.Unknown;
         return isLocal
-            ? $"{what} at {string.Join(", ", hosts)}: {error.Reason}{advice}."
+            ? $"{what} at {string.Join(", ", hosts)}: {error.Reason}{CauseOf(error, failure)}{advice}."
             : $"{what} at {string.Join(", ", hosts)}: the broker answered {error.Code} ({error.Reason}){advice}.";
     }
+
+    /// <summary>A time-out is what remains of connections that were refused again and again.</summary>
+    private static string CauseOf(Error error, string? failure)
+        => failure is not null && error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown
+            ? $", because of this: {failure.TrimEnd('.')}"
+            : "";
 
     /// <summary>Whether an event of a client is worth a message: what the client itself tries again at once is not.</summary>
     public static bool IsReported(Error error) => error.IsFatal

@@ -22,6 +22,9 @@ internal sealed class DocumentProducer : IDisposable
         _alone = new(() => Create(ProducerSettings.CreateAlone(options)));
     }
 
+    /// <summary>What librdkafka logged last as a failure, such as that of a handshake; <see langword="null"/> if nothing.</summary>
+    public string? LastFailure { get; private set; }
+
     /// <summary>Creates a client that asks about the cluster.</summary>
     public IAdminClient CreateAdmin() => new DependentAdminClientBuilder(_together.Handle).Build();
 
@@ -79,8 +82,15 @@ internal sealed class DocumentProducer : IDisposable
     private IProducer<byte[], byte[]> Create(ProducerConfig settings)
         => ClientFactory.Create(() => new ProducerBuilder<byte[], byte[]>(settings)
             .SetErrorHandler((_, error) => OnError(error))
-            .SetLogHandler((_, _) => { })
+            .SetLogHandler((_, log) => OnLog(log))
             .Build());
+
+    private void OnLog(LogMessage log)
+    {
+        // Lines begin with the thread in brackets.
+        if (log.Level <= SyslogLevel.Error)
+            LastFailure = log.Message[(log.Message.IndexOf("]: ", StringComparison.Ordinal) is >= 0 and int at ? at + 3 : 0)..];
+    }
 
     private void OnError(Error error)
     {

@@ -13,6 +13,7 @@ internal sealed class FaultRun : IAsyncDisposable
     private readonly FaultServers _servers;
     private readonly AmazonS3Client _s3;
     private readonly AmazonSQSClient _sqs;
+    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly string _name = $"t{Guid.NewGuid():N}"[..16];
 
     private FaultRun(FaultServers servers)
@@ -49,8 +50,12 @@ internal sealed class FaultRun : IAsyncDisposable
     public async Task PutAsync(FaultObject stored)
     {
         Folder.Write($"copies/{stored.Name}", stored.Content);
+        _keys[stored.Name] = stored.Key;
         await PutAsync(stored.Key, stored.Content);
     }
+
+    /// <summary>Returns the key of an object, from the name of its copy.</summary>
+    public string KeyOf(string name) => _keys[name];
 
     public Task PutAsync(string key, byte[] content)
         => _s3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = new MemoryStream(content) });

@@ -10,6 +10,7 @@ internal sealed class ShipProcess : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _error = new();
+    private readonly StringBuilder _output = new();
 
     public ShipProcess(string[] arguments)
     {
@@ -19,7 +20,7 @@ internal sealed class ShipProcess : IDisposable
             lock (_error)
                 _error.AppendLine(e.Data);
         };
-        _process.OutputDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, e) => _output.Append(e.Data).Append(e.Data is null ? "" : "\n");
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
     }
@@ -33,6 +34,9 @@ internal sealed class ShipProcess : IDisposable
                 return _error.ToString();
         }
     }
+
+    /// <summary>What it has written to standard output, once it has ended.</summary>
+    public string Output => _output.ToString();
 
     public bool HasExited => _process.HasExited;
 

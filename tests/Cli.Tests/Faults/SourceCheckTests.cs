@@ -1,3 +1,5 @@
+using VpcFlow.Cli.Outputs;
+
 namespace VpcFlow.Cli.Tests.Faults;
 
 /// <summary>What is wrong with a source in AWS is said before anything is read, and by a dry run.</summary>
@@ -30,15 +32,24 @@ public sealed class SourceCheckTests(FaultServers servers)
             await run.NotifyAsync(stored.Key, 0);
         }
 
-        foreach (string source in new[] { run.QueueUrl, $"s3://{run.Bucket}/AWSLogs/", $"s3://{run.Bucket}/nothing/" })
+        (string Source, string Plan)[] plans =
+        [
+            (run.QueueUrl, "about 3 messages to receive, and 0 that a receiver has or that come again later"),
+            ($"s3://{run.Bucket}/AWSLogs/", $"3 objects to read, {Length()}\n  s3://{run.Bucket}/AWSLogs/"),
+            ($"s3://{run.Bucket}/nothing/", "0 objects to read, 0 bytes\n"),
+        ];
+        foreach ((string source, string plan) in plans)
         {
             using ShipProcess dry = run.Start(source, "--once", "--dry-run");
             Assert.True(await dry.WaitAsync() == 0, dry.Error);
+            Assert.StartsWith($"{source}: {plan}", dry.Output, StringComparison.Ordinal);
         }
 
         Assert.Equal(0, await run.CountDocumentsAsync());
         int[] counts = await run.ReceiveCountsAsync();
         Assert.Equal([0, 0, 0], counts);
+
+        string Length() => Amounts.Bytes(new DirectoryInfo(run.Folder["copies"]).GetFiles().Sum(f => f.Length));
     }
 
     [FaultsFact]

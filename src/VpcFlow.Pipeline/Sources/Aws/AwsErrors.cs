@@ -15,14 +15,23 @@ internal static class AwsErrors
     public static bool IsMissing(Exception e) => e is AmazonServiceException { StatusCode: HttpStatusCode.NotFound } or
         AmazonServiceException { ErrorCode: "AWS.SimpleQueueService.NonExistentQueue" or "QueueDoesNotExist" };
 
-    /// <summary>Whether the credentials don't allow the request, or there are none.</summary>
+    /// <summary>
+    /// Whether the credentials or the key don't allow the request, or there are none. An object that is archived is refused with the same
+    /// status, and is no matter of a policy.
+    /// </summary>
     public static bool IsDenied(Exception e) => e switch
     {
+        AmazonServiceException { ErrorCode: "InvalidObjectState" } => false,
+        AmazonServiceException { ErrorCode: { } code } when code.StartsWith("KMS.", StringComparison.Ordinal) => true,
         AmazonServiceException service => service.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized
             || service.ErrorCode is "AccessDenied" or "AccessDeniedException" or "ExpiredToken" or "InvalidClientTokenId",
         AmazonClientException => true,
         _ => false,
     };
+
+    /// <summary>Whether an exception of <see cref="Translate"/> means that a request was not allowed, also while it was read.</summary>
+    public static bool IsTranslatedDenial(Exception? e)
+        => e is UnauthorizedAccessException or { InnerException: UnauthorizedAccessException };
 
     /// <summary>Whether a request has an object's precondition that no longer holds.</summary>
     public static bool IsChanged(Exception e) => e is AmazonServiceException { StatusCode: HttpStatusCode.PreconditionFailed };

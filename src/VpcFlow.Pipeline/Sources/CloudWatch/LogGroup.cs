@@ -20,6 +20,9 @@ internal sealed class LogGroup(string name, EventJournal journal, CloudWatchSour
 
     public string Name => name;
 
+    /// <summary>The time before which all is delivered; <see langword="null"/> if nothing is known.</summary>
+    public DateTimeOffset? From => journal.Position == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(journal.Position);
+
     /// <summary>Whether the window ends before the present, or is to be read again.</summary>
     public bool IsBehind { get; private set; }
 

@@ -1,4 +1,5 @@
 using VpcFlow.Pipeline.Sources.DeadLetters;
+using VpcFlow.Pipeline.Sources.Previews;
 using VpcFlow.Pipeline.Sources.State;
 
 namespace VpcFlow.Pipeline.Sources.CloudWatch;
@@ -52,6 +53,13 @@ internal sealed class LogGroupSearch : IDisposable
         {
             Report(e);
         }
+    }
+
+    /// <summary>Returns what the search is about to read.</summary>
+    public IReadOnlyList<LogGroupPreview> Preview()
+    {
+        DateTimeOffset to = _options.TimeProvider.GetUtcNow() - _options.Latency;
+        return [.. _left.Select(g => new LogGroupPreview(g.Name, g.From, to))];
     }
 
     /// <summary>Returns the next events that are not delivered; <see langword="null"/> at the end of the search.</summary>

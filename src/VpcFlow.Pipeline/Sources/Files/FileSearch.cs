@@ -61,12 +61,36 @@ internal sealed class FileSearch(FileSourceOptions options, FileJournal journal,
         return null;
     }
 
+    /// <summary>Returns how many bytes of a file would be read; <see langword="null"/> if it can't be read.</summary>
+    public long? Preview(string path)
+    {
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            long length = RandomAccess.GetLength(file);
+            byte[] head = ReadHead(file, length);
+            bool isLines = FileContent.IsLines(head);
+            FileEntry? known = journal.Find(head, e => IsSame(path, file, length, isLines, e));
+            return known is null || (!isLines && known.Delivered < length) ? length : Math.Max(0, length - known.Delivered);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Report(path, e.Message);
+            return null;
+        }
+    }
+
+    private static byte[] ReadHead(SafeFileHandle file, long length)
+    {
+        byte[] head = new byte[Math.Min(length, FileContent.HeadLength)];
+        return head[..RandomAccess.Read(file, head, 0)];
+    }
+
     private FollowedFile? Examine(string path, SafeFileHandle file, bool isFound)
     {
         long length = RandomAccess.GetLength(file);
         DateTime time = File.GetLastWriteTimeUtc(file);
-        byte[] head = new byte[Math.Min(length, FileContent.HeadLength)];
-        head = head[..RandomAccess.Read(file, head, 0)];
+        byte[] head = ReadHead(file, length);
         bool isLines = FileContent.IsLines(head);
         FileEntry? known = journal.Find(head, e => IsSame(path, file, length, isLines, e));
         if (known is null)

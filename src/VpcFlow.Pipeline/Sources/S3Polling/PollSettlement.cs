@@ -1,3 +1,4 @@
+using VpcFlow.Pipeline.Sources.Aws;
 using VpcFlow.Pipeline.Sources.DeadLetters;
 using VpcFlow.Pipeline.Sources.S3;
 using VpcFlow.Pipeline.Sources.State;
@@ -57,7 +58,7 @@ internal sealed class PollSettlement(string source, int maxAttempts, Attempts at
         string reason = ObjectReasons.Of(outcome);
         if (outcome.Failure is not OperationCanceledException)
         {
-            int count = attempts.Fail(ended.Address.Key, outcome.Failure is UnauthorizedAccessException);
+            int count = attempts.Fail(ended.Address.Key, AwsErrors.IsTranslatedDenial(outcome.Failure));
             if (count >= maxAttempts)
                 return ParkAsync(ended, $"It failed {count} times, the last time: {reason}", count, cancellationToken);
             problems.Report($"{ended.Name} is to be read again: {reason}");

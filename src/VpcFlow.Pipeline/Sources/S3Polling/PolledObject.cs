@@ -18,6 +18,9 @@ internal sealed class PolledObject(
 
     public IPlace Place => place;
 
+    /// <summary>The size in bytes, as the listing says it.</summary>
+    public long Length { get; init; }
+
     public override ValueTask CompleteAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken)
     {
         if (!outcome.IsLeftOut && outcome.Status is FlowLogObjectStatus.Foreign or FlowLogObjectStatus.NoRecord)

@@ -28,6 +28,6 @@ internal sealed class PolledObjects(
     {
         settlement.Work.Begin();
         var address = new S3Address(options.Bucket, found.Key, region) { AccessPoint = options.AccessPointArn };
-        return new PolledObject(client, address, options.Aws.ApiTimeout, isCandidate, place, settlement);
+        return new PolledObject(client, address, options.Aws.ApiTimeout, isCandidate, place, settlement) { Length = found.Size ?? 0 };
     }
 }

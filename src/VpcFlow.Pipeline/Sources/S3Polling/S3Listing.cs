@@ -10,6 +10,14 @@ namespace VpcFlow.Pipeline.Sources.S3Polling;
 /// <param name="bucket">The bucket or access point of the requests.</param>
 internal sealed class S3Listing(IAmazonS3 client, string bucket)
 {
+    private int _requests;
+
+    /// <summary>The number of requests after which there are no more keys, for a search that must end soon.</summary>
+    public int MaxRequests { get; init; } = int.MaxValue;
+
+    /// <summary>Whether there may be more keys than <see cref="MaxRequests"/> found.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Returns what keys have in common up to a delimiter.</summary>
     /// <param name="prefix">What they begin with.</param>
     /// <param name="delimiter">The delimiter, which is the end of what is returned.</param>
@@ -69,6 +77,13 @@ internal sealed class S3Listing(IAmazonS3 client, string bucket)
     {
         do
         {
+            if (_requests == MaxRequests)
+            {
+                IsCut = true;
+                yield break;
+            }
+
+            _requests += MaxRequests == int.MaxValue ? 0 : 1;
             ListObjectsV2Response page;
             try
             {

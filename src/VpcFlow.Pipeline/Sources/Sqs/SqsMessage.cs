@@ -1,4 +1,5 @@
 using Amazon.SQS.Model;
+using VpcFlow.Pipeline.Sources.Aws;
 using VpcFlow.Pipeline.Sources.DeadLetters;
 
 namespace VpcFlow.Pipeline.Sources.Sqs;
@@ -59,7 +60,7 @@ internal sealed class SqsMessage(Message message, SqsSettlement settlement)
         {
             _returnReason ??= reason;
             _isStopped |= cause is OperationCanceledException;
-            _isDenied |= cause is UnauthorizedAccessException;
+            _isDenied |= AwsErrors.IsTranslatedDenial(cause);
         }
 
         return EndAsync(cancellationToken);

@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using VpcFlow.Pipeline.Sources.Aws;
+using VpcFlow.Pipeline.Sources.Previews;
 
 namespace VpcFlow.Pipeline.Sources.Sqs;
 
@@ -50,6 +51,26 @@ internal sealed class SqsQueue(IAmazonSQS client, string url)
             VisibilityTimeout = Seconds(visibility),
         };
         return client.ChangeMessageVisibilityAsync(request, cancellationToken);
+    }
+
+    /// <summary>Asks how many messages there are, about; that needs a permission of its own.</summary>
+    public async Task<QueuePreview> CountAsync(CancellationToken cancellationToken)
+    {
+        const string Action = "sqs:GetQueueAttributes";
+        var request = new GetQueueAttributesRequest
+        {
+            QueueUrl = url,
+            AttributeNames = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+        };
+        try
+        {
+            GetQueueAttributesResponse answer = await client.GetQueueAttributesAsync(request, cancellationToken).ConfigureAwait(false);
+            return new QueuePreview(answer.ApproximateNumberOfMessages, answer.ApproximateNumberOfMessagesNotVisible, null);
+        }
+        catch (Exception e) when (AwsErrors.IsOfRequest(e, cancellationToken))
+        {
+            return new QueuePreview(0, 0, AwsErrors.Describe(e, Action, url));
+        }
     }
 
     /// <summary>Asks whether the queue is there, and what is allowed, by requests about a message that there can't be.</summary>

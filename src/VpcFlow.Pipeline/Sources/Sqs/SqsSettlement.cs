@@ -18,13 +18,17 @@ internal sealed class SqsSettlement(
     private long _lastReturn;
 
     /// <summary>
-    /// When all messages can be received again that were given back because an object failed. One that could not be kept as a dead letter
-    /// takes a person, and is left to a later run.
+    /// When all messages can be received again that were given back because an object failed. One that may not be read, or could not be
+    /// kept as a dead letter, takes a person, and is left to a later run.
     /// </summary>
     public DateTimeOffset AllVisible => new(Volatile.Read(ref _lastReturn), TimeSpan.Zero);
 
+    /// <summary>The objects that may not be read.</summary>
+    public Denials Denials { get; } = new(problems, TimeProvider.System);
+
     public async ValueTask DeleteAsync(SqsMessage message, CancellationToken cancellationToken)
     {
+        Denials.End();
         try
         {
             await DeleteFromQueueAsync(message, cancellationToken).ConfigureAwait(false);
@@ -59,22 +63,26 @@ internal sealed class SqsSettlement(
     {
         if (isStopped)
             return GiveBackAsync(message, TimeSpan.Zero);
+        if (isDenied)
+        {
+            // However often it was received: the policy is wrong, not the message.
+            Denials.Add(queue.Name, reason);
+            return GiveBackAsync(message, options.VisibilityTimeout);
+        }
+
         if (message.ReceiveCount > options.MaxReceiveCount)
             return ParkAsync(message, $"It was received {message.ReceiveCount} times, and failed again: {reason}", cancellationToken);
         problems.Report($"A message of {queue.Name} was given back: {reason}");
-        TimeSpan delay = DelayOf(message, isDenied);
+        TimeSpan delay = DelayOf(message);
         RememberReturn(DateTimeOffset.UtcNow + delay);
         return GiveBackAsync(message, delay);
     }
 
-    /// <summary>
-    /// Returns how long a message that failed waits: seconds at first, then longer. What is not allowed takes a person to change, who needs
-    /// more time than that.
-    /// </summary>
-    private TimeSpan DelayOf(SqsMessage message, bool isDenied)
+    /// <summary>Returns how long a message that failed waits: seconds at first, then longer.</summary>
+    private TimeSpan DelayOf(SqsMessage message)
     {
         TimeSpan delay = options.RetryDelay * Math.Pow(2, Math.Min(message.ReceiveCount, 20) - 1);
-        return isDenied || delay > options.VisibilityTimeout ? options.VisibilityTimeout : delay;
+        return delay > options.VisibilityTimeout ? options.VisibilityTimeout : delay;
     }
 
     private async ValueTask GiveBackAsync(SqsMessage message, TimeSpan delay)

@@ -18,6 +18,9 @@ internal class FakeS3() : AmazonS3Client(new BasicAWSCredentials("test", "test")
     /// <summary>Called with each listing; may throw.</summary>
     public Action<ListObjectsV2Request>? OnList { get; set; }
 
+    /// <summary>The number of keys that a listing returns.</summary>
+    public int PageSize { get; set; } = 1000;
+
     /// <summary>The number of listings.</summary>
     public int Lists => _lists;
 
@@ -77,7 +80,7 @@ internal class FakeS3() : AmazonS3Client(new BasicAWSCredentials("test", "test")
         {
             while (FirstAtOrAfter(next) is { } key && key.StartsWith(prefix, StringComparison.Ordinal))
             {
-                if (response.S3Objects.Count + response.CommonPrefixes.Count == 1000)
+                if (response.S3Objects.Count + response.CommonPrefixes.Count == PageSize)
                 {
                     (response.IsTruncated, response.NextContinuationToken) = (true, next);
                     break;

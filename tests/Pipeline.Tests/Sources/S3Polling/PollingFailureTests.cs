@@ -92,6 +92,31 @@ public sealed class PollingFailureTests : IDisposable
         Assert.Contains(FlowLogStateFolder.Read(_bucket.Folder), e => e.Position == "20241204T1200Z");
     }
 
+    /// <summary>An object that may not be read is neither parked nor passed over, however often it is tried.</summary>
+    [Fact]
+    public async Task ReadAsync_ObjectThatMayNotBeRead_IsReadWhenItMay()
+    {
+        string denied = PollingFixture.Key("20241204T1100Z");
+        string later = PollingFixture.Key("20241204T1200Z");
+        _bucket.Put(denied);
+        _bucket.Put(later);
+        _bucket.S3.OnGet = (request, content)
+            => request.Key == denied ? throw FakeS3.Error(HttpStatusCode.Forbidden, "AccessDenied") : content;
+        for (int i = 0; i < 3; i++)
+        {
+            string[] read = await _bucket.RunAsync(create: s => _bucket.Options(s, maxAttempts: 1));
+            Assert.Equal(i == 0 ? [denied, later] : [denied], read);
+            Assert.Equal((1, 0), (_bucket.Counters.Returned, _bucket.Counters.Parked));
+        }
+
+        Assert.Contains("s3:GetObject on s3://logs/", _bucket.Problems[^1], StringComparison.Ordinal);
+        _bucket.S3.OnGet = null;
+        var sink = new CollectingSink();
+        Assert.Equal([denied], await _bucket.RunAsync(sink));
+        Assert.Single(sink.Documents);
+        Assert.Empty(await _bucket.RunAsync());
+    }
+
     [Fact]
     public async Task ReadAsync_ListingThatIsNotAllowed_ThrowsAndSaysWhatIsMissing()
     {

@@ -64,6 +64,11 @@ internal sealed class FakeSqs()
         return new SendMessageBatchResponse { Failed = failed };
     }
 
+    /// <summary>The policy does not allow it, as the least one does not.</summary>
+    public override Task<GetQueueAttributesResponse> GetQueueAttributesAsync(
+        GetQueueAttributesRequest request, CancellationToken cancellationToken = default)
+        => throw new AmazonSQSException("not authorized", ErrorType.Sender, "AccessDenied", "1", System.Net.HttpStatusCode.Forbidden);
+
     public override Task<DeleteMessageResponse> DeleteMessageAsync(
         DeleteMessageRequest request, CancellationToken cancellationToken = default)
     {

@@ -45,7 +45,8 @@ internal sealed class QueueFixture : IAsyncDisposable
     public async Task SendAsync(string body) => await Sqs.SendMessageAsync(QueueUrl, body);
 
     public SqsSourceOptions Options(
-        int visibility = 300, int maxReceiveCount = 5, int wait = 1, int workers = 5, Predicate<string>? filter = null) => new()
+        int visibility = 300, int maxReceiveCount = 5, int wait = 1, int workers = 5, Predicate<string>? filter = null,
+        bool stops = true) => new()
         {
             QueueUrl = QueueUrl,
             Aws = _server.Aws,
@@ -55,7 +56,7 @@ internal sealed class QueueFixture : IAsyncDisposable
             NumberOfWorkers = workers,
             KeyFilter = filter,
             DeadLetterFolder = Parked,
-            StopsWhenEmpty = true,
+            StopsWhenEmpty = stops,
             RetryDelay = TimeSpan.FromSeconds(1),
             OnProblem = AddProblem,
         };
