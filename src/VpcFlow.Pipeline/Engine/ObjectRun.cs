@@ -171,6 +171,7 @@ internal sealed class ObjectRun(FlowLogObject source, FlowLogPipelineOptions opt
         StartLine = Object.Start.Line,
         Origins = Object.Origins,
         Containers = [ParquetContainer.Instance],
+        Columns = options.Columns,
         OnSkippedColumn = reports.SkippedColumn,
         OnRejected = (in FlowLogRejection rejection) =>
         {
