@@ -93,6 +93,12 @@ public sealed class FlowLogPipelineOptions
     public long? MaxTextSize { get; init; }
 
     /// <summary>
+    /// The fields whose columns are read of objects in Parquet that have all of them, for sinks that need no others;
+    /// <see langword="null"/> for all columns.
+    /// </summary>
+    internal IReadOnlyCollection<FlowLogField>? Columns { get; init; }
+
+    /// <summary>
     /// Receives the number of bytes of each read of an object, before decompression; several threads may call it at once.
     /// </summary>
     public Action<FlowLogObject, int>? OnRead { get; init; }

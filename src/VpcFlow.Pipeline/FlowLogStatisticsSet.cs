@@ -7,11 +7,21 @@ namespace VpcFlow;
 /// Counts records for several statistics, as the sink of a pipeline: each batch is read once for all of them. Safe for use by several
 /// threads at once.
 /// </summary>
-/// <param name="statistics">The statistics.</param>
-public sealed class FlowLogStatisticsSet(IEnumerable<FlowLogStatistics> statistics) : IFlowLogSink
+public sealed class FlowLogStatisticsSet : IFlowLogSink
 {
+    /// <summary>The statistics, those with the same filter one after the other.</summary>
+    private readonly FlowLogStatistics[] _byFilter;
+
+    /// <summary>Creates a set.</summary>
+    /// <param name="statistics">The statistics. Those with the same instance of a filter evaluate it once.</param>
+    public FlowLogStatisticsSet(IEnumerable<FlowLogStatistics> statistics)
+    {
+        Statistics = [.. statistics];
+        _byFilter = [.. Statistics.GroupBy(s => s.Query.Filter).SelectMany(s => s)];
+    }
+
     /// <summary>The statistics.</summary>
-    public ImmutableArray<FlowLogStatistics> Statistics { get; } = [.. statistics];
+    public ImmutableArray<FlowLogStatistics> Statistics { get; }
 
     /// <summary>The fields that parsers have to read for all of them.</summary>
     public ImmutableArray<FlowLogField> FieldsToRead => [.. Statistics.SelectMany(s => s.Query.FieldsToRead).Distinct().Order()];
@@ -21,10 +31,10 @@ public sealed class FlowLogStatisticsSet(IEnumerable<FlowLogStatistics> statisti
     public void Add(FlowLogBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        CountingTask[] tasks = [.. Statistics.Select(s => s.Begin(batch))];
+        CountingTask[] tasks = [.. _byFilter.Select(s => s.Begin(batch))];
         BatchScan.Run(batch, tasks);
         for (int i = 0; i < tasks.Length; i++)
-            Statistics[i].End(tasks[i]);
+            _byFilter[i].End(tasks[i]);
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class ParquetContainer : FlowLogContainer
     internal override ContainerKind Kind => ContainerKind.Parquet;
 
     /// <inheritdoc/>
-    internal override ValueTask<Stream> OpenAsync(Stream input, CancellationToken cancellationToken)
-        => ValueTask.FromResult<Stream>(new ParquetTextStream(input));
+    internal override ValueTask<Stream> OpenAsync(
+        Stream input, IReadOnlyCollection<FlowLogField>? fields, CancellationToken cancellationToken)
+        => ValueTask.FromResult<Stream>(new ParquetTextStream(input, fields));
 }

@@ -16,7 +16,11 @@ public abstract class FlowLogContainer
 
     /// <summary>Opens a container as text: a header line and, for each row, a line.</summary>
     /// <param name="input">The container; left open.</param>
+    /// <param name="fields">
+    /// The fields whose columns are read if the container has all of them; <see langword="null"/> for all columns.
+    /// </param>
     /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="InvalidDataException">The container is damaged.</exception>
-    internal abstract ValueTask<Stream> OpenAsync(Stream input, CancellationToken cancellationToken);
+    internal abstract ValueTask<Stream> OpenAsync(
+        Stream input, IReadOnlyCollection<FlowLogField>? fields, CancellationToken cancellationToken);
 }

@@ -44,6 +44,12 @@ public class FlowLogReaderOptions
     /// </summary>
     public long? MaxTextSize { get; init; }
 
+    /// <summary>
+    /// The fields whose columns are read of a container of columns that has all of them; <see langword="null"/> for all columns. Its
+    /// records are in the format of these columns.
+    /// </summary>
+    internal IReadOnlyCollection<FlowLogField>? Columns { get; init; }
+
     /// <summary>The position in the input of the first byte that is read, for an input that is read on from there.</summary>
     internal long StartOffset { get; init; }
 

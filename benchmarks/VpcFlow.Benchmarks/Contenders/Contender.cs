@@ -37,11 +37,20 @@ internal enum Scope
 
     /// <summary>Writes the ECS documents of about 1 % of the records of a gzip file to a file.</summary>
     Filter,
+
+    /// <summary>Adds up the bytes of rejected records of a file by source and destination port.</summary>
+    Statistics,
+
+    /// <summary>The same of a gzip file.</summary>
+    StatisticsOfGzip,
+
+    /// <summary>The same of a Parquet file.</summary>
+    StatisticsOfParquet,
 }
 
 /// <summary>One way to perform the task of a scope.</summary>
 /// <param name="scope">The task.</param>
-/// <param name="name">Its name in results; all others are compared with the one named "generated".</param>
+/// <param name="name">Its name in results; all others are compared with the first one of their scope.</param>
 /// <param name="formats">The formats that it reads; v2 and v5 if none are named.</param>
 internal abstract class Contender(Scope scope, string name, params FormatCase[] formats)
 {
@@ -60,6 +69,7 @@ internal abstract class Contender(Scope scope, string name, params FormatCase[] 
         Scope.Typed or Scope.Typed3 => Evidence.Records | Evidence.Numbers | Evidence.TextLengths | Evidence.TextBytes | Evidence.Addresses,
         Scope.Filter => Evidence.Records,
         Scope.Ecs or Scope.File or Scope.FlatJson or Scope.Ocsf => Evidence.Records | Evidence.Documents,
+        Scope.Statistics or Scope.StatisticsOfGzip or Scope.StatisticsOfParquet => Evidence.Records | Evidence.Numbers,
         Scope.Csv => Evidence.Records | Evidence.Rows,
         _ => throw new InvalidOperationException($"Scope {Scope} has no evidence."),
     };

@@ -1,8 +1,10 @@
+using VpcFlow.Benchmarks.Contenders.Baselines;
 using VpcFlow.Benchmarks.Contenders.Ecs;
 using VpcFlow.Benchmarks.Contenders.Outputs;
 using VpcFlow.Benchmarks.Contenders.Parquet;
 using VpcFlow.Benchmarks.Contenders.Projection;
 using VpcFlow.Benchmarks.Contenders.Scan;
+using VpcFlow.Benchmarks.Contenders.Statistics;
 using VpcFlow.Benchmarks.Contenders.Typed;
 using VpcFlow.Benchmarks.Data;
 using VpcFlow.Benchmarks.Generated;
@@ -66,6 +68,13 @@ internal static class ContenderList
         new DuckDbOcsf(),
         new FilteredFile(Contender.Generated, isFiltered: true),
         new FilteredFile("all records", isFiltered: false),
+        new StatisticsOfFile(Scope.Statistics, input => input.Path),
+        new DuckDbStatistics(Scope.Statistics, "DuckDB read_csv", DuckDb.Table),
+        new StatisticsOfFile(Scope.StatisticsOfGzip, GzipInput.PathOf),
+        new DuckDbStatistics(Scope.StatisticsOfGzip, "DuckDB read_csv", input => DuckDb.Table(input, GzipInput.PathOf(input))),
+        new Inflating(Scope.StatisticsOfGzip),
+        new StatisticsOfFile(Scope.StatisticsOfParquet, ParquetInput.PathOf),
+        new DuckDbStatistics(Scope.StatisticsOfParquet, "DuckDB read_parquet", input => $"read_parquet('{ParquetInput.PathOf(input)}')"),
     ];
 
     public static IEnumerable<Contender> Of(Scope scope, FormatCase format) => All.Where(c => c.Scope == scope && c.Supports(format));
@@ -83,6 +92,9 @@ internal static class ContenderList
         Scope.Csv => "csv",
         Scope.Ocsf => "ocsf",
         Scope.Filter => "filter",
+        Scope.Statistics => "statistics",
+        Scope.StatisticsOfGzip => "statistics-of-gzip",
+        Scope.StatisticsOfParquet => "statistics-of-parquet",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This scope has no name."),
     };
 

@@ -85,7 +85,7 @@ internal static class RatioRun
                     agrees = false;
                 }
 
-                if (scope is not (Scope.Parquet or Scope.ToParquet or Scope.FlatJson or Scope.Csv or Scope.Ocsf or Scope.Filter))
+                if (scope is Scope.Scan or Scope.Typed or Scope.Typed3 or Scope.Ecs or Scope.File)
                 {
                     rows.AddRange(Measure(scope, input, warmUp));
                     continue;

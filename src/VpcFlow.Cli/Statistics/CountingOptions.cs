@@ -33,4 +33,11 @@ internal sealed record CountingOptions
         HeaderlessFormats = Formats.Count > 0 ? Formats : InputTally.DefaultFormats,
         ParserOptions = new FlowLogParserOptions { Fields = fields },
     };
+
+    /// <summary>
+    /// Returns the fields whose columns are read of Parquet; <see langword="null"/> for all, which a format that all inputs must have needs.
+    /// </summary>
+    /// <param name="fields">The fields that are counted.</param>
+    public IReadOnlyCollection<FlowLogField>? ColumnsFor(IReadOnlyCollection<FlowLogField> fields)
+        => Formats is [_] ? null : [.. fields.Union(Where?.Fields ?? [])];
 }

@@ -78,6 +78,7 @@ internal sealed class InputCounter : IDisposable
             {
                 Reader = _options.CreateReader(fields),
                 Filter = _options.Where,
+                Columns = _options.ColumnsFor(fields),
                 MaxDegreeOfParallelism = _options.Threads,
                 OnRejected = _rejections.Add,
                 OnObject = _tally.Add,

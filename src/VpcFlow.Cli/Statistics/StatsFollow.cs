@@ -84,6 +84,7 @@ internal static class StatsFollow
             {
                 Reader = options.Counting.CreateReader([.. options.Query.FieldsToRead]),
                 Filter = options.Counting.Where,
+                Columns = options.Counting.ColumnsFor(options.Query.FieldsToRead),
                 MaxDegreeOfParallelism = options.Counting.Threads,
                 OnRejected = rejections.Add,
                 OnObject = tally.Add,

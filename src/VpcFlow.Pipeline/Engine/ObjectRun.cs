@@ -213,6 +213,7 @@ internal sealed class ObjectRun(
         StartLine = Object.Start.Line,
         Origins = Object.Origins,
         Containers = [ParquetContainer.Instance],
+        Columns = options.Columns,
         OnSkippedColumn = reports.SkippedColumn,
         OnRejected = (in FlowLogRejection rejection) =>
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
+using VpcFlow.Decoding;
 
 namespace VpcFlow.Filtering;
 
@@ -16,11 +17,16 @@ internal sealed class TextSet(IEnumerable<ImmutableArray<byte>> values) : TextTe
     /// <summary>The values of each length, so that most text is compared with few of them.</summary>
     private readonly byte[][][] _byLength = ByLength([.. values.Select(v => v.ToArray())]);
 
+    /// <summary>The words of the values of each length that they hold.</summary>
+    private readonly (ulong First, ulong Last)[][] _words = WordsByLength([.. values.Select(v => v.ToArray())]);
+
     public IEnumerable<byte[]> Values => _byLength.SelectMany(v => v);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Match(ReadOnlySpan<byte> text)
     {
+        if (text.Length < _words.Length)
+            return Match(_words[text.Length], TextWords.Read(text));
         if (text.Length >= _byLength.Length)
             return false;
         foreach (byte[] value in _byLength[text.Length])
@@ -30,6 +36,24 @@ internal sealed class TextSet(IEnumerable<ImmutableArray<byte>> values) : TextTe
         }
 
         return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Match((ulong First, ulong Last)[] values, (ulong First, ulong Last) text)
+    {
+        foreach ((ulong first, ulong last) in values)
+        {
+            if (first == text.First && last == text.Last)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static (ulong First, ulong Last)[][] WordsByLength(byte[][] values)
+    {
+        ILookup<int, byte[]> byLength = values.ToLookup(v => v.Length);
+        return [.. Enumerable.Range(0, TextWords.MaxLength + 1).Select(n => byLength[n].Select(v => TextWords.Read(v)).ToArray())];
     }
 
     private static byte[][][] ByLength(byte[][] values)

@@ -87,7 +87,8 @@ internal static class InputOpener
         Stream input = opened.Stream;
         if (input.CanSeek)
             input.Seek(-peeked, SeekOrigin.Current);
-        opened.Unpack(await parquet.OpenAsync(input.CanSeek ? input : whole, cancellationToken).ConfigureAwait(false), "Parquet");
+        Stream lines = await parquet.OpenAsync(input.CanSeek ? input : whole, options.Columns, cancellationToken).ConfigureAwait(false);
+        opened.Unpack(lines, "Parquet");
         opened.HasRows = true;
     }
 }

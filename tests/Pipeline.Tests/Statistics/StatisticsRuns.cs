@@ -24,6 +24,7 @@ internal static class StatisticsRuns
         {
             Reader = new FlowLogReader { HeaderlessFormats = [format], ParserOptions = new FlowLogParserOptions { Fields = fields } },
             MaxDegreeOfParallelism = threads,
+            Columns = fields,
             OnObject = outcome => Assert.Null(outcome.Failure),
         };
         await new FlowLogPipeline(source, sink, options).RunAsync();

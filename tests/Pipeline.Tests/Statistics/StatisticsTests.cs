@@ -139,6 +139,25 @@ public class StatisticsTests
             Assert.Equal((await RunAsync(queries[i])).CreateTable().Rows(), set.Statistics[i].CreateTable().Rows());
     }
 
+    /// <summary>A filter is evaluated once for all statistics that share it, whatever is between them.</summary>
+    [Fact]
+    public async Task Set_OfSharedFilters_CountsWhatEachCountsAlone()
+    {
+        FlowLogFilter[] filters = [FlowLogFilter.Parse("bytes > 7"), FlowLogFilter.Parse("action = REJECT")];
+        FlowLogStatisticsQuery[] queries =
+        [
+            .. new[] { 0, 1, -1, 0, -1, 1 }.Select((filter, i) => Query(i % 2 == 0 ? "srcaddr" : "action", "count") with
+            {
+                Filter = filter < 0 ? null : filters[filter],
+            }),
+        ];
+        var set = new FlowLogStatisticsSet(queries.Select(q => new FlowLogStatistics(q)));
+        await StatisticsRuns.RunAsync(set, s_format, set.FieldsToRead, [Encoding.ASCII.GetBytes(Lines)], threads: 1);
+        Assert.Equal(queries, set.Statistics.Select(s => s.Query));
+        for (int i = 0; i < queries.Length; i++)
+            Assert.Equal((await RunAsync(queries[i])).CreateTable().Rows(), set.Statistics[i].CreateTable().Rows());
+    }
+
     [Fact]
     public async Task MissingFields_OfFormatsThatLackThem_AreNamed()
     {

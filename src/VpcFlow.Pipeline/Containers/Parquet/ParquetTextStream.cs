@@ -7,7 +7,7 @@ using VpcFlow.Pipeline.Containers.Parquet.Metadata;
 namespace VpcFlow.Pipeline.Containers.Parquet;
 
 /// <summary>
-/// The rows of a Parquet file as the text of a flow log: a header line of the columns that are fields, in their order, and a line for each
+/// The rows of a Parquet file as the text of a flow log: a header line of the columns that are fields, and a line for each
 /// row. Line n is row n - 1. Memory depends on the size of pages, not of row groups.
 /// </summary>
 /// <remarks>
@@ -18,7 +18,10 @@ namespace VpcFlow.Pipeline.Containers.Parquet;
 /// The file, from its position on; left open. If it can't seek, its content is copied to a temporary file, which exists until this stream
 /// is disposed.
 /// </param>
-internal sealed class ParquetTextStream(Stream file) : ForwardStream, IColumnSource
+/// <param name="fields">
+/// The fields whose columns are read if the file has all of them; <see langword="null"/> for all columns that are fields.
+/// </param>
+internal sealed class ParquetTextStream(Stream file, IReadOnlyCollection<FlowLogField>? fields = null) : ForwardStream, IColumnSource
 {
     private FileBytes? _file;
     private FileMetadata? _metadata;
@@ -95,8 +98,9 @@ internal sealed class ParquetTextStream(Stream file) : ForwardStream, IColumnSou
         _file ??= await FileBytes.OpenAsync(file, cancellationToken).ConfigureAwait(false);
         _metadata = await Footer.ReadAsync(_file, cancellationToken).ConfigureAwait(false);
         _selection = new ColumnSelection(_metadata.Schema);
-        _rows = new RowGroupReader(_file, _selection.Columns);
-        _ready = Encoding.ASCII.GetBytes(string.Join(' ', _selection.Columns.Select(c => c.Field.Name)) + "\n");
+        IReadOnlyList<ParquetColumn> columns = _selection.Of(fields);
+        _rows = new RowGroupReader(_file, columns);
+        _ready = Encoding.ASCII.GetBytes(string.Join(' ', columns.Select(c => c.Field.Name)) + "\n");
     }
 
     /// <summary>Adds the place to an error in a row group; anything else that damaged data leads to is an error of the data, too.</summary>

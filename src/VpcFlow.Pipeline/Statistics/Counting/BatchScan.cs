@@ -8,7 +8,7 @@ namespace VpcFlow.Pipeline.Statistics.Counting;
 /// <summary>Reads the records of a batch once, for one or more statistics.</summary>
 internal static class BatchScan
 {
-    /// <summary>Passes the records of a batch to counters.</summary>
+    /// <summary>Passes the records of a batch to counters. A filter of several that follow each other is evaluated once.</summary>
     public static void Run(FlowLogBatch batch, ReadOnlySpan<CountingTask> tasks)
     {
         RecordCursor cursor = batch.Open(batch.Parser);
@@ -31,11 +31,16 @@ internal static class BatchScan
     private static void AddRows(ref RecordCursor cursor, ReadOnlySpan<CountingTask> tasks)
     {
         var rows = new FilterRows([], ref cursor.Window, cursor.Batch);
+        RowFilter? filter = null;
+        ulong selected = cursor.SelectedRows;
         foreach (CountingTask task in tasks)
         {
-            ulong selected = cursor.SelectedRows;
-            if (task.Query.Filter is { } filter)
-                selected &= filter.Select(ref cursor.Window, cursor.Batch);
+            if (task.Query.Filter != filter)
+            {
+                filter = task.Query.Filter;
+                selected = cursor.SelectedRows & (filter?.Select(ref cursor.Window, cursor.Batch) ?? ulong.MaxValue);
+            }
+
             if (selected != 0)
                 task.Add(in rows, selected);
         }

@@ -13,10 +13,13 @@ internal static class QuestionFile
     {
         using Stream file = typeof(QuestionFile).Assembly.GetManifestResourceStream(Name)!;
         using var document = JsonDocument.Parse(file);
-        return [.. document.RootElement.EnumerateArray().Select(Create)];
+
+        // Questions that are asked together evaluate a filter that they share once.
+        var filters = new Dictionary<string, FlowLogFilter>();
+        return [.. document.RootElement.EnumerateArray().Select(question => Create(question, filters))];
     }
 
-    private static FlowLogQuestion Create(JsonElement element) => new()
+    private static FlowLogQuestion Create(JsonElement element, Dictionary<string, FlowLogFilter> filters) => new()
     {
         Id = Text(element, "id"),
         Category = Text(element, "category"),
@@ -28,11 +31,18 @@ internal static class QuestionFile
         {
             Groups = [.. Texts(element, "groups").Select(FlowLogGrouping.Parse)],
             Measures = [.. Texts(element, "measures").Select(FlowLogMeasure.Parse)],
-            Filter = element.TryGetProperty("filter", out JsonElement filter) ? FlowLogFilter.Parse(filter.GetString()!) : null,
+            Filter = element.TryGetProperty("filter", out JsonElement filter) ? Filter(filter.GetString()!, filters) : null,
             OrderBy = element.TryGetProperty("order", out JsonElement order) ? FlowLogMeasure.Parse(order.GetString()!) : null,
             Top = element.TryGetProperty("top", out JsonElement top) ? top.GetInt32() : null,
         },
     };
+
+    private static FlowLogFilter Filter(string text, Dictionary<string, FlowLogFilter> filters)
+    {
+        if (!filters.TryGetValue(text, out FlowLogFilter? filter))
+            filters.Add(text, filter = FlowLogFilter.Parse(text));
+        return filter;
+    }
 
     private static string Text(JsonElement element, string name)
         => element.GetProperty(name).GetString() ?? throw new InvalidDataException($"A question has no {name}.");

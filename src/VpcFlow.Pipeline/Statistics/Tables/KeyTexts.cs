@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using VpcFlow.Decoding;
 
 namespace VpcFlow.Pipeline.Statistics.Tables;
 
@@ -66,33 +66,13 @@ internal sealed class KeyTexts
         Array.Clear(_places);
     }
 
-    /// <summary>Hashes short texts, such as ids, by words that may overlap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint HashOf(ReadOnlySpan<byte> text)
     {
-        ref byte first = ref MemoryMarshal.GetReference(text);
-        int length = text.Length;
-        ulong low;
-        ulong high;
-        if (length > 16)
+        if (text.Length > TextWords.MaxLength)
             return (uint)System.IO.Hashing.XxHash3.HashToUInt64(text);
-        if (length >= 8)
-        {
-            low = Unsafe.ReadUnaligned<ulong>(ref first);
-            high = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, length - 8));
-        }
-        else if (length >= 4)
-        {
-            low = Unsafe.ReadUnaligned<uint>(ref first);
-            high = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, length - 4));
-        }
-        else
-        {
-            low = length == 0 ? 0UL : first;
-            high = length == 0 ? 0UL : ((ulong)Unsafe.Add(ref first, length >> 1) << 8) | Unsafe.Add(ref first, length - 1);
-        }
-
-        ulong hash = (low ^ (ulong)length) * 0x9E3779B97F4A7C15;
+        (ulong low, ulong high) = TextWords.Read(text);
+        ulong hash = (low ^ (ulong)text.Length) * 0x9E3779B97F4A7C15;
         hash = (hash ^ (hash >> 32) ^ high) * 0xD6E8FEB86659FD93;
         return (uint)(hash >> 32);
     }

@@ -78,6 +78,24 @@ public class ColumnTests
         Assert.Equal(messages, seen);
     }
 
+    /// <summary>Only these are decoded, so a text that is no field and damage elsewhere do not matter; numbers come first.</summary>
+    [Theory]
+    [InlineData("action bytes", "bytes action\n60 REJECT\n- ACCEPT\n")]
+    [InlineData("srcaddr", "srcaddr\n10.0.0.1\nfd00::1\n")]
+    [InlineData("bytes srcaddr dstaddr action interface-id", null)]
+    [InlineData("bytes tcp-flags", null)]
+    public async Task Read_Fields_AreTheColumnsIfAllAreThere(string names, string? expected)
+    {
+        byte[] file = DuckDbFile.OfQuery(
+            "SELECT * FROM (VALUES ('10.0.0.1', 'eni-1', 'REJECT', 60::BIGINT, 1), ('fd00::1', 'eni 2', 'ACCEPT', NULL, 2)) "
+            + "t(srcaddr, interface_id, action, bytes, id)");
+        FlowLogField[] fields = [.. names.Split(' ').Select(n => FlowLogFieldInfo.Find(n)!.Field)];
+        using var stream = new ParquetTextStream(new MemoryStream(file), fields);
+        string text = await ParquetText.ReadAsync(stream);
+        Assert.Equal(expected ?? await ParquetText.ReadAsync(file), text);
+        Assert.Equal(["id"], stream.SkippedColumns);
+    }
+
     [Theory]
     [InlineData(
         "SELECT 4001 AS class_uid, 6 AS activity_id, {'ip': '10.0.0.1'} AS src_endpoint, 1 AS start_time",

@@ -4,7 +4,7 @@ using VpcFlow.Pipeline.Containers.Parquet.Text;
 
 namespace VpcFlow.Pipeline.Containers.Parquet.Columns;
 
-/// <summary>Which columns of a file are read as fields, in the order of the file, and the names of the others.</summary>
+/// <summary>Which columns of a file can be read as fields, in the order of the file, and the names of the others.</summary>
 internal sealed class ColumnSelection
 {
     /// <summary>The number of names that messages contain.</summary>
@@ -31,11 +31,25 @@ internal sealed class ColumnSelection
             throw NotFlowLogs(schema);
     }
 
-    /// <summary>The columns that are read.</summary>
+    /// <summary>The columns that can be read.</summary>
     public IReadOnlyList<ParquetColumn> Columns => _columns;
 
     /// <summary>The names of the columns that are not read; of a column whose field an earlier one has, the name of the field.</summary>
     public IReadOnlyList<string> Skipped => _skipped;
+
+    /// <summary>
+    /// Returns the columns of fields if the file has all of them; otherwise all, so that messages about those that are missing can say what
+    /// there is.
+    /// </summary>
+    /// <param name="fields">The fields; <see langword="null"/> for all columns.</param>
+    public IReadOnlyList<ParquetColumn> Of(IReadOnlyCollection<FlowLogField>? fields)
+    {
+        if (fields is null || !fields.All(f => _columns.Exists(c => c.Field.Field == f)))
+            return _columns;
+
+        // A line that begins with a number is never looked at to see whether it is a header.
+        return [.. _columns.Where(c => fields.Contains(c.Field.Field)).OrderBy(c => c.Format.Kind == CellFormat.Text)];
+    }
 
     private void Add(IReadOnlyList<SchemaElement> schema)
     {

@@ -38,6 +38,7 @@ internal sealed class NumberCells(ColumnFormat format) : CellDecoder
     {
         int at = 1;
         int longest = 1;
+        bool isPlain = format is { Kind: CellFormat.Signed, Digits: 0 };
         Text = Room.Grow(Text, at);
         while (!cells.IsEmpty)
         {
@@ -47,7 +48,9 @@ internal sealed class NumberCells(ColumnFormat format) : CellDecoder
             byte[] text = Text;
             for (int i = 0; i < values.Length; i++)
             {
-                int length = NumberText.Write(format, values[i], text.AsSpan(at));
+                int length = isPlain && (ulong)values[i] < DigitText.Limit
+                    ? DigitText.Write((ulong)values[i], ref text[at])
+                    : NumberText.Write(format, values[i], text.AsSpan(at));
                 cells[i] = length == 0 ? Cell.Absent : Cell.At(at, length);
                 at += length;
                 longest = Math.Max(longest, length);
