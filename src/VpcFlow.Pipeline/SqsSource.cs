@@ -123,7 +123,7 @@ public sealed class SqsSource : IFlowLogSource, IMeasuredSource, IDisposable
 
     /// <summary>Returns how many messages the queue has; none is received.</summary>
     internal Task<QueuePreview> PreviewAsync(CancellationToken cancellationToken)
-        => new SqsQueue(_sqs, _options.QueueUrl).CountAsync(cancellationToken);
+        => new SqsQueue(_sqs, _options.QueueUrl).PreviewAsync(cancellationToken);
 
     /// <summary>Closes the connections; only when no pipeline uses the source.</summary>
     public void Dispose()

@@ -18,7 +18,7 @@ public sealed partial class SettingPathTests
                 .SelectMany(page => PathPattern().Matches(File.ReadAllText(page)).Select(m => (Path.GetFileName(page), m.Groups[1].Value))),
         ];
         Assert.True(named.Length > 50);
-        Assert.Empty(named.Where(n => !IsSetting(s_schema, n.Path.Split(':'))));
+        Assert.DoesNotContain(named, n => !IsSetting(s_schema, n.Path.Split(':')));
     }
 
     private static bool IsSetting(JsonElement schema, ReadOnlySpan<string> path)

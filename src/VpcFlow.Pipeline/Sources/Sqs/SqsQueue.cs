@@ -54,7 +54,7 @@ internal sealed class SqsQueue(IAmazonSQS client, string url)
     }
 
     /// <summary>Asks how many messages there are, about; that needs a permission of its own.</summary>
-    public async Task<QueuePreview> CountAsync(CancellationToken cancellationToken)
+    public async Task<QueuePreview> PreviewAsync(CancellationToken cancellationToken)
     {
         const string Action = "sqs:GetQueueAttributes";
         var request = new GetQueueAttributesRequest
