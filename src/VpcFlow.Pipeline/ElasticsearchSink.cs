@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using VpcFlow.Pipeline.Elasticsearch.Bulk;
 using VpcFlow.Pipeline.Elasticsearch.Checks;
 using VpcFlow.Pipeline.Elasticsearch.Connections;
 using VpcFlow.Pipeline.Elasticsearch.DeadLetters;
 using VpcFlow.Pipeline.Elasticsearch.Delivery;
+using VpcFlow.Pipeline.Sinks;
 
 namespace VpcFlow;
 
@@ -20,22 +19,18 @@ namespace VpcFlow;
 /// </remarks>
 public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
 {
-    /// <summary>The number of unused buffers that are kept; each is as large as the largest batch that it had.</summary>
-    private const int MaxFree = 24;
-
     /// <summary>The number of dead letters that are in memory when they are sent again.</summary>
     private const int ResendLines = 2000;
 
-    private readonly ElasticsearchSinkOptions _options;
     private readonly string _index;
+    private readonly string? _deadLetterIndex;
     private readonly Clock _clock;
     private readonly ElasticsearchClient _client;
     private readonly DeadLetterFiles _deadLetters;
     private readonly BulkCounters _counters;
     private readonly BulkSender _sender;
     private readonly DeliveryEngine _engine;
-    private readonly ConcurrentBag<DocumentBatch> _free = [];
-    private readonly ConditionalWeakTable<FlowLogObject, FlowLogIdentity> _ownIdentities = [];
+    private readonly DocumentBatchPool _documents;
 
     /// <summary>Creates a sink. Nothing is sent until there is something to deliver.</summary>
     /// <param name="options">The cluster, and how documents are sent.</param>
@@ -44,16 +39,25 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
     public ElasticsearchSink(ElasticsearchSinkOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = options;
         _index = IndexOf(options.Namespace);
         _clock = new Clock(options.TimeProvider);
         _client = new ElasticsearchClient(options.Connection, _clock);
         _deadLetters = new DeadLetterFiles(options.DeadLetterFolder, options.TimeProvider);
         _counters = new BulkCounters(options.Name);
         var text = new BulkText(_index);
-        _sender = new BulkSender(_client, new ClusterProbe(_client), _index, text, _counters);
+        var probe = new ClusterProbe(_client);
+        _sender = new BulkSender(_client, probe, _index, text, _counters);
         var problems = new Problems(options.OnProblem, options.OnRecovered);
-        _engine = new DeliveryEngine(options, _clock, _sender, text, new Settlement(options, _clock, _deadLetters, _counters, problems));
+        _deadLetterIndex = options.DeadLetterStream ? DeadLetterStream.IndexOf(options.Namespace) : null;
+        DeadLetterStream? stream = _deadLetterIndex is null
+            ? null
+            : new DeadLetterStream(_client, probe, options.Namespace, options.TimeProvider, problems.Note);
+        var keeper = new DeadLetterKeeper(stream, _deadLetters);
+        _documents = new DocumentBatchPool(options.Namespace, options.OnError, options.Enricher, options.TimeProvider)
+        {
+            HasIngested = true,
+        };
+        _engine = new DeliveryEngine(options, _clock, _sender, text, new Settlement(options, _clock, keeper, _counters, problems));
     }
 
     /// <summary>What the sink has done so far.</summary>
@@ -63,16 +67,15 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
     public ValueTask WriteAsync(FlowLogDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        DocumentBatch documents = _free.TryTake(out DocumentBatch? free) ? free : new DocumentBatch();
-        delivery.Batch.WriteEcs(documents, OptionsOf(delivery.Object));
+        DocumentBatch documents = _documents.Render(delivery);
         if (documents.Count > 0)
         {
             string index = delivery.Object.DataStreamNamespace is { } other ? IndexOf(other) : _index;
-            var write = new PendingWrite(new RenderedDocuments(documents, delivery.Object, Keep), index, _clock.Now);
+            var write = new PendingWrite(new RenderedDocuments(documents, delivery.Object, _documents.Keep), index, _clock.Now);
             return new ValueTask(_engine.DeliverAsync(write, cancellationToken));
         }
 
-        Keep(documents);
+        _documents.Keep(documents);
         return default;
     }
 
@@ -81,8 +84,14 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
     /// stream or a template for it, and lets the client write.
     /// </summary>
     /// <param name="cancellationToken">Cancels the check.</param>
-    public Task<ElasticsearchCheck> CheckAsync(CancellationToken cancellationToken = default)
-        => new StartCheck(_client, _index).RunAsync(cancellationToken);
+    public async Task<ElasticsearchCheck> CheckAsync(CancellationToken cancellationToken = default)
+    {
+        ElasticsearchCheck check = await new StartCheck(_client, _index).RunAsync(cancellationToken).ConfigureAwait(false);
+        if (_deadLetterIndex is null || check.Problems.Count > 0)
+            return check;
+        ElasticsearchCheck letters = await new StartCheck(_client, _deadLetterIndex).RunAsync(cancellationToken).ConfigureAwait(false);
+        return new ElasticsearchCheck { Product = check.Product, Problems = letters.Problems };
+    }
 
     /// <summary>
     /// Sends the documents of a dead-letter file again, for example after a mapping was repaired. Those that are refused again are kept in
@@ -125,29 +134,8 @@ public sealed class ElasticsearchSink : IFlowLogSink, IAsyncDisposable
         _sender.Return();
         _deadLetters.Dispose();
         _client.Dispose();
-        foreach (DocumentBatch documents in _free)
-            documents.Dispose();
-        _free.Clear();
+        _documents.Dispose();
     }
 
     private static string IndexOf(string dataNamespace) => $"logs-aws.vpcflow-{dataNamespace}";
-
-    private void Keep(DocumentBatch documents)
-    {
-        if (_free.Count < MaxFree)
-            _free.Add(documents);
-        else
-            documents.Dispose();
-    }
-
-    private EcsWriterOptions OptionsOf(FlowLogObject source) => new()
-    {
-        Namespace = source.DataStreamNamespace ?? _options.Namespace,
-        Origin = source.Origin,
-        Identity = source.Identity ?? _ownIdentities.GetValue(source, static _ => FlowLogIdentity.Request(Guid.NewGuid().ToString("N"))),
-        Ingested = _options.TimeProvider.GetUtcNow(),
-        OnError = _options.OnError,
-        Enricher = _options.Enricher,
-        TimeProvider = _options.TimeProvider,
-    };
 }

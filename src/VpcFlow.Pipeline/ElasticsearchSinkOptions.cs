@@ -31,6 +31,12 @@ public sealed class ElasticsearchSinkOptions
     /// </summary>
     public string Name { get; init; } = "elasticsearch";
 
+    /// <summary>
+    /// Whether documents that the cluster refuses are kept in the data stream <c>logs-vpcflow.dead_letters-{namespace}</c>, as text with
+    /// the reason. What it does not take there either, or can't take now, is kept in <see cref="DeadLetterFolder"/>. By default, all is.
+    /// </summary>
+    public bool DeadLetterStream { get; init; }
+
     /// <summary>The namespace of the data stream <c>logs-aws.vpcflow-{namespace}</c> and of its documents.</summary>
     /// <exception cref="ArgumentException">The value is not a namespace, see <see cref="EcsWriterOptions.Namespace"/>.</exception>
     public string Namespace

@@ -39,6 +39,12 @@ public sealed class FlowLogSetupOptions
     public bool ExtendIntegration { get; init; }
 
     /// <summary>
+    /// Whether there is an index template for the data streams of dead letters, <c>logs-vpcflow.dead_letters-*</c>, too, and clients
+    /// receive access to them; see <see cref="ElasticsearchSinkOptions.DeadLetterStream"/>.
+    /// </summary>
+    public bool DeadLetters { get; init; }
+
+    /// <summary>
     /// The clients that receive access: an API key of Elasticsearch, which is returned once, or a role of OpenSearch.
     /// </summary>
     public IReadOnlyList<FlowLogSetupGrant> Grants { get; init; } = [];

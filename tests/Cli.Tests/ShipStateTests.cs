@@ -46,7 +46,7 @@ public sealed class ShipStateTests : IDisposable
         ToolResult empty = await Tool.ShellAsync("$vpcflow state state", _folder.Path);
         Assert.Equal((0, "Nothing is remembered, and nothing was kept.\n"), (empty.ExitCode, empty.Output));
         ToolResult none = await Tool.ShellAsync("$vpcflow state none", _folder.Path);
-        Assert.Equal(2, none.ExitCode);
+        Assert.Equal(3, none.ExitCode);
         Assert.Contains("none: there is no such folder", none.Error, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class ShipStateTests : IDisposable
             {
                 $"sqs:ReceiveMessage {Queue}:flow-logs", $"sqs:DeleteMessage {Queue}:flow-logs",
                 $"sqs:ChangeMessageVisibility {Queue}:flow-logs", $"sqs:SendMessage {Queue}:parked",
-                "s3:GetObject arn:aws:s3:::FLOW-LOG-BUCKET/*",
+                "s3:ListBucket arn:aws:s3:::FLOW-LOG-BUCKET", "s3:GetObject arn:aws:s3:::FLOW-LOG-BUCKET/*",
                 "s3:ListBucket arn:aws:s3:::logs", "s3:GetObject arn:aws:s3:::logs/AWSLogs/*",
                 "logs:FilterLogEvents arn:aws:logs:*:*:log-group:/vpc/*:*", "logs:DescribeLogGroups arn:aws:logs:*:*:log-group:*",
                 "s3:PutObject arn:aws:s3:::lake/raw/*", "s3:AbortMultipartUpload arn:aws:s3:::lake/raw/*",
@@ -126,6 +126,18 @@ public sealed class ShipStateTests : IDisposable
         Assert.True(result.ExitCode == 0, result.Error);
         using JsonDocument printed = JsonDocument.Parse(result.Output);
         Assert.Equal(role.Replace('\'', '"'), JsonSerializer.Serialize(printed.RootElement, s_plain));
+    }
+
+    [Fact]
+    public async Task PrintPolicy_DeadLetterStream_IsInTheRole()
+    {
+        ToolResult result = await Tool.ShellAsync(
+            "$vpcflow ship s3://logs/ --to https://host:9200 --namespace team --dead-letter-stream --print-policy opensearch",
+            _folder.Path);
+        using JsonDocument printed = JsonDocument.Parse(result.Output);
+        JsonElement patterns = printed.RootElement.GetProperty("index_permissions")[0].GetProperty("index_patterns");
+        Assert.Equal(
+            ["logs-aws.vpcflow-team", "logs-vpcflow.dead_letters-team"], patterns.EnumerateArray().Select(p => p.GetString()));
     }
 
     [Fact]

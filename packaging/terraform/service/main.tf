@@ -78,6 +78,11 @@ resource "aws_iam_role_policy" "role" {
       },
       {
         Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${data.aws_partition.current.partition}:s3:::${var.bucket}"
+      },
+      {
+        Effect   = "Allow"
         Action   = "s3:GetObject"
         Resource = "arn:${data.aws_partition.current.partition}:s3:::${var.bucket}/*"
       },

@@ -47,6 +47,11 @@ internal static class SetupCommand
                 result.AddError($"invalid value '{wrong}' for --grant; expected {string.Join('|', names)}");
         });
         grants.CompletionSources.Add(names);
+        var deadLetters = new Option<bool>("--dead-letters")
+        {
+            Description = "Prepare the data streams logs-vpcflow.dead_letters-*, in which 'vpcflow ship --dead-letter-stream' keeps "
+                + "documents that the cluster refuses.",
+        };
         var extend = new Option<bool>("--extend-integration")
         {
             Description = "Add the fields that Elastic's AWS integration lacks, and the retention, to logs-aws.vpcflow@custom.",
@@ -71,7 +76,8 @@ internal static class SetupCommand
 
         var command = new Command(Name, "Prepare Elasticsearch or OpenSearch for flow logs.");
         connection.AddTo(command);
-        foreach (Option option in new Option[] { kibana, retention, grants, extend, rules, force, dryRun, remove, output, product, quiet })
+        Option[] options = [kibana, retention, grants, deadLetters, extend, rules, force, dryRun, remove, output, product, quiet];
+        foreach (Option option in options)
             command.Add(option);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -86,7 +92,7 @@ internal static class SetupCommand
                 throw new UsageException("--product has no effect with --to: the cluster says what it is");
             if (parsed.GetValue(rules) && folder is null && dashboards is null)
                 throw new UsageException("--alert-rules needs --kibana, which evaluates them");
-            var options = new SetupOptions
+            var setup = new SetupOptions
             {
                 Connection = folder is null ? connection.Get(parsed) : null,
                 Out = folder,
@@ -97,13 +103,14 @@ internal static class SetupCommand
                     Retention = parsed.GetValue(retention),
                     AlertRules = parsed.GetValue(rules),
                     Force = parsed.GetValue(force),
+                    DeadLetters = parsed.GetValue(deadLetters),
                     ExtendIntegration = parsed.GetValue(extend),
                     Grants = [.. (parsed.GetValue(grants) ?? []).Select(g => Enum.Parse<FlowLogSetupGrant>(g, ignoreCase: true))],
                 },
                 IsRemoval = parsed.GetValue(remove),
                 IsDryRun = parsed.GetValue(dryRun),
             };
-            return SetupRun.RunAsync(options, messages, cancellationToken);
+            return SetupRun.RunAsync(setup, messages, cancellationToken);
         });
         return command;
     }

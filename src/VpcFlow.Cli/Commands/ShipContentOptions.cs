@@ -24,6 +24,11 @@ internal sealed class ShipContentOptions
         HelpName = "NS",
         Description = "The namespace of the data stream logs-aws.vpcflow-NS; default unless given.",
     };
+    private readonly Option<bool> _deadLetterStream = new("--dead-letter-stream")
+    {
+        Description = "Keep documents that the cluster refuses in the data stream logs-vpcflow.dead_letters-NS, rather than in files; "
+            + "'vpcflow setup --dead-letters' prepares it.",
+    };
     private readonly Option<string> _onError = Symbols.Choice(
         "--on-error",
         "How to handle a line that can't be parsed. skip: report it and leave it out; document: deliver a document with the error.",
@@ -39,7 +44,8 @@ internal sealed class ShipContentOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _namespace, _format, _where, _fields, _preserve, _onError, _threads })
+        Option[] options = [_namespace, _deadLetterStream, _format, _where, _fields, _preserve, _onError, _threads];
+        foreach (Option option in options)
             command.Add(option);
         _enrichment.AddTo(command);
     }
@@ -84,6 +90,9 @@ internal sealed class ShipContentOptions
             if (settings.Sinks.StandardOutput is { } output)
                 output.Namespace = dataNamespace;
         }
+
+        foreach (ElasticsearchSinkSettings cluster in settings.Sinks.Elasticsearch)
+            cluster.DeadLetterStream |= parsed.GetValue(_deadLetterStream);
 
         _enrichment.Apply(parsed, settings.Enrich);
     }

@@ -2,6 +2,7 @@ using VpcFlow.Cli.Commands;
 using VpcFlow.Cli.Configuration.Settings;
 using VpcFlow.Cli.Outputs;
 using VpcFlow.Pipeline.Elasticsearch.Checks;
+using VpcFlow.Pipeline.Elasticsearch.DeadLetters;
 
 namespace VpcFlow.Cli.Policies;
 
@@ -16,7 +17,7 @@ internal static class PolicyPrinter
     public static int Print(ShipSettings settings, string? kind, MessageWriter messages)
     {
         IamPolicy policy = IamPolicy.Of(settings);
-        string[] indices = [.. settings.Sinks.Elasticsearch.Select(c => $"logs-aws.vpcflow-{c.Namespace}").Distinct()];
+        string[] indices = [.. settings.Sinks.Elasticsearch.SelectMany(StreamsOf).Distinct()];
         var parts = new List<(string Kind, string Title, string Text)>();
         if (policy.HasAny)
             parts.Add(("iam", "The policy of the user or role in AWS", policy.ToJson()));
@@ -40,5 +41,12 @@ internal static class PolicyPrinter
         if (kind is null or "iam" && policy.Notes.Count > 0)
             messages.Note(string.Join('\n', policy.Notes));
         return ExitCodes.Done;
+    }
+
+    private static IEnumerable<string> StreamsOf(ElasticsearchSinkSettings cluster)
+    {
+        yield return $"logs-aws.vpcflow-{cluster.Namespace}";
+        if (cluster.DeadLetterStream)
+            yield return DeadLetterStream.IndexOf(cluster.Namespace);
     }
 }

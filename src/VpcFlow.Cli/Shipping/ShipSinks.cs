@@ -113,6 +113,7 @@ internal sealed class ShipSinks : IAsyncDisposable
             Connection = ClusterConnection.Create(settings, _options.Settings.Aws, path),
             Namespace = NamespaceArgument.Validate(settings.Namespace, $"{path}:Namespace"),
             DeadLetterFolder = Path.Combine(_options.State, "documents"),
+            DeadLetterStream = settings.DeadLetterStream,
             RequestSize = settings.RequestSize,
             MaxRequestSize = settings.MaxRequestSize,
             MaxRequests = settings.MaxRequests,

@@ -114,11 +114,15 @@ internal sealed class SetupCluster
             return new ClusterReply(200, "{\"acknowledged\":true}");
         }
 
-        IEnumerable<string> streams = DataStreams.Where(s => name.EndsWith('*') || name.StartsWith(s.Key, StringComparison.Ordinal))
+        IEnumerable<string> streams = DataStreams.Where(s => IsNamed(s.Key))
             .Select(s => s.Value is null
                 ? $$"""{"name":"{{s.Key}}"}"""
                 : $$"""{"name":"{{s.Key}}","lifecycle":{"enabled":true,"data_retention":"{{s.Value}}"} }""");
         return new ClusterReply(200, $"{{\"data_streams\":[{string.Join(',', streams)}]}}");
+
+        bool IsNamed(string stream)
+            => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(name, stream)
+                || name.StartsWith(stream, StringComparison.Ordinal);
     }
 
     private ClusterReply AnswerKeys(ClusterRequest request)

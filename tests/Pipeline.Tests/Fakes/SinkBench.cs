@@ -13,8 +13,14 @@ internal sealed class SinkBench : IAsyncDisposable
     /// <param name="giveUpAfter">When writes fail.</param>
     /// <param name="nodes">The number of nodes.</param>
     /// <param name="latency">How long an answer takes.</param>
+    /// <param name="deadLetterStream">Whether dead letters have a data stream.</param>
     public SinkBench(
-        FakeCluster? cluster = null, int requestSize = 64 * 1024, TimeSpan? giveUpAfter = null, int nodes = 1, TimeSpan? latency = null)
+        FakeCluster? cluster = null,
+        int requestSize = 64 * 1024,
+        TimeSpan? giveUpAfter = null,
+        int nodes = 1,
+        TimeSpan? latency = null,
+        bool deadLetterStream = false)
     {
         Cluster = cluster ?? new FakeCluster();
         Handler = new ClusterHandler(Cluster, Time, latency ?? TimeSpan.FromMilliseconds(100));
@@ -27,6 +33,7 @@ internal sealed class SinkBench : IAsyncDisposable
                 Handler = Handler,
             },
             DeadLetterFolder = DeadLetterFolder,
+            DeadLetterStream = deadLetterStream,
             RequestSize = requestSize,
             MinRequestSize = Math.Min(requestSize, 4096),
             MaxRequestSize = requestSize,

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using VpcFlow.Pipeline.Alerts.Evaluation;
+using VpcFlow.Pipeline.Elasticsearch.Connections;
 using VpcFlow.Pipeline.Tests.Fakes;
 
 namespace VpcFlow.Pipeline.Tests.OpenSearch;
@@ -64,6 +66,51 @@ public sealed class OpenSearchTests : IAsyncLifetime
         Assert.Contains("out of range", message, StringComparison.Ordinal);
     }
 
+    /// <summary>The template is that of a set-up; the rule for dead letters counts what is there.</summary>
+    [OpenSearchFact]
+    public async Task RefusedByTheMapping_IsKeptInTheDataStreamOfDeadLetters_Once()
+    {
+        var connection = new ElasticsearchConnection { Nodes = [_server.Url] };
+        await _server.CreateTemplateAsync("logs-aws.vpcflow-letters*", "\"network\":{\"properties\":{\"bytes\":{\"type\":\"short\"}}}");
+        await using (ElasticsearchSink unprepared = Sink("letters", keepsInStream: true))
+        {
+            string problem = Assert.Single((await unprepared.CheckAsync()).Problems);
+            Assert.Contains("run 'vpcflow setup --dead-letters'", problem, StringComparison.Ordinal);
+        }
+
+        using (var setup = new FlowLogSetup(connection, new FlowLogSetupOptions { DeadLetters = true }))
+        {
+            await setup.ApplyAsync(await setup.PlanAsync());
+            FlowLogSetupPlan second = await setup.PlanAsync();
+            Assert.Equal(FlowLogSetupAction.Unchanged, second.Steps.Single(s => s.Name == "index template vpcflow-dead-letters").Action);
+        }
+
+        DateTimeOffset start = DateTimeOffset.UtcNow.AddMinutes(-1);
+        byte[] content = FlowLines.Bytes(string.Concat(new[] { 1, 32_768, 2, 90_000 }.Select(i => FlowLines.Line("eni", i) + "\n")));
+        for (int time = 0; time < 2; time++)
+        {
+            await using ElasticsearchSink sink = Sink("letters", keepsInStream: true);
+            Assert.Empty((await sink.CheckAsync()).Problems);
+            await RunAsync(sink, new LogObject(content));
+            Assert.Equal(2, sink.Counts.DeadLettered);
+        }
+
+        Dictionary<string, string> letters = await _server.DocumentsAsync("logs-vpcflow.dead_letters-letters");
+        Assert.Equal(2, letters.Count);
+        JsonObject[] kept = [.. letters.Values.Select(l => JsonNode.Parse(l)!.AsObject())];
+        Assert.Equal(
+            ["eni-32768", "eni-90000"],
+            kept.Select(k => FakeCluster.InterfaceOf((string)k["dead_letter"]!["document"]!)).Order(StringComparer.Ordinal));
+        const string Reason = "failed to parse field [network.bytes]";
+        Assert.All(kept, k => Assert.Contains(Reason, (string?)k["error"]!["message"], StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "dead")));
+
+        using var client = new ElasticsearchClient(connection, new Clock(TimeProvider.System));
+        AlertGroup counted = Assert.Single(await new ClusterData(client, "logs-aws.vpcflow-letters").MeasureAsync(
+            FlowLogAlertRules.Find("dead-letters")!, new AlertWindow(start, DateTimeOffset.UtcNow.AddMinutes(1)), default));
+        Assert.Equal(2, counted.Value);
+    }
+
     [OpenSearchFact]
     public async Task KilledAndStartedAgain_LosesNothing()
     {
@@ -123,10 +170,11 @@ public sealed class OpenSearchTests : IAsyncLifetime
         return documents;
     }
 
-    private ElasticsearchSink Sink(string name, int requestSize = 5 << 20) => new(new ElasticsearchSinkOptions
+    private ElasticsearchSink Sink(string name, int requestSize = 5 << 20, bool keepsInStream = false) => new(new ElasticsearchSinkOptions
     {
         Connection = new ElasticsearchConnection { Nodes = [_server.Url] },
         DeadLetterFolder = Path.Combine(_folder.FullName, "dead"),
+        DeadLetterStream = keepsInStream,
         Namespace = name,
         RequestSize = requestSize,
         MinRequestSize = Math.Min(requestSize, 1 << 20),

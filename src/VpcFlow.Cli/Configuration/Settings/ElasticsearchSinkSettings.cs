@@ -36,6 +36,10 @@ internal sealed class ElasticsearchSinkSettings
     [Setting("The namespace of the data stream logs-aws.vpcflow-NAMESPACE.")]
     public string Namespace { get; set; } = "default";
 
+    [Setting("Whether documents that the cluster refuses are kept in the data stream logs-vpcflow.dead_letters-NAMESPACE, rather than in "
+        + "files; 'vpcflow setup --dead-letters' prepares it.")]
+    public bool DeadLetterStream { get; set; }
+
     [Setting("The size of a request before compression that the sink begins with.", IsSize = true, Min = 1024, Max = 100 << 20)]
     public int RequestSize { get; set; } = 5 << 20;
 

@@ -52,9 +52,11 @@ internal sealed class ClusterData(ElasticsearchClient client, string index, Kept
                 throw new AlertDataException($"there are more than {MaxGroups} groups; restrict the filter of the rule");
         }
         while (after is not null);
-        return rule.Kind == FlowLogAlertKind.DeadLetters && kept is not null
-            ? [.. all.Select(g => g with { Value = g.Value + kept.Count(window) })]
-            : all;
+        if (rule.Kind != FlowLogAlertKind.DeadLetters)
+            return all;
+        long more = (kept?.Count(window) ?? 0)
+            + await new KeptDocumentSearch(client).CountAsync(window, cancellationToken).ConfigureAwait(false);
+        return [.. all.Select(g => g with { Value = g.Value + more })];
     }
 
     public async Task<AlertDetails> DescribeAsync(

@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using System.Net;
 using System.Text.Json;
 using VpcFlow.Pipeline.Elasticsearch.Connections;
+using VpcFlow.Pipeline.Elasticsearch.DeadLetters;
 
 namespace VpcFlow.Pipeline.Elasticsearch.Checks;
 
@@ -29,13 +30,17 @@ internal static class DataStreamCheck
         return chosen switch
         {
             null => $"{templates.Node} has no data stream {index}, and no index template that would create it: "
-                + "run 'vpcflow setup', or create a template with the index pattern logs-aws.vpcflow-* and a data_stream.",
+                + $"{AdviceOn(index)} and a data_stream.",
             { } found when !found.TryGetProperty("data_stream"u8, out _) =>
                 $"{templates.Node} has no data stream {index}, and the index template for that name would create an index instead: "
                 + "add data_stream to it, or create another one with a higher priority.",
             _ => null,
         };
     }
+
+    private static string AdviceOn(string index) => index.StartsWith(DeadLetterStream.Prefix, StringComparison.Ordinal)
+        ? $"run 'vpcflow setup --dead-letters', or create a template with the index pattern {DeadLetterStream.Pattern}"
+        : "run 'vpcflow setup', or create a template with the index pattern logs-aws.vpcflow-*";
 
     private static bool Matches(JsonElement template, string index)
         => template.TryGetProperty("index_patterns"u8, out JsonElement patterns)

@@ -19,6 +19,13 @@ internal sealed class Problems(Action<string>? onProblem, Action? onRecovered)
         }
     }
 
+    /// <summary>Tells something that does not prevent delivery.</summary>
+    public void Note(string message)
+    {
+        lock (_lock)
+            onProblem?.Invoke(message);
+    }
+
     public void Recover()
     {
         lock (_lock)

@@ -8,11 +8,11 @@ namespace VpcFlow.Pipeline.Elasticsearch.Delivery;
 /// <summary>Settles what an answer says is durable, keeps what is refused for ever, and says what is left.</summary>
 /// <param name="options">The options of the sink.</param>
 /// <param name="clock">The time.</param>
-/// <param name="files">Keeps dead letters.</param>
+/// <param name="keeper">Keeps dead letters.</param>
 /// <param name="counters">Counts.</param>
 /// <param name="problems">Tells the caller what prevents delivery.</param>
 internal sealed class Settlement(
-    ElasticsearchSinkOptions options, Clock clock, DeadLetterFiles files, BulkCounters counters, Problems problems)
+    ElasticsearchSinkOptions options, Clock clock, DeadLetterKeeper keeper, BulkCounters counters, Problems problems)
 {
     /// <summary>The number of attempts after which a request whose connection ends is cut in two, in case its size is the reason.</summary>
     private const int TornAttempts = 2;
@@ -123,7 +123,7 @@ internal sealed class Settlement(
     {
         try
         {
-            await files.KeepAsync(letters, cancellationToken).ConfigureAwait(false);
+            await keeper.KeepAsync(letters, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

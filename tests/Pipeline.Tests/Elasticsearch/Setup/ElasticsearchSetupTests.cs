@@ -169,6 +169,38 @@ public class ElasticsearchSetupTests
     }
 
     [Fact]
+    public async Task DeadLetters_HaveATemplateAndAccess()
+    {
+        const string Letters = "/_index_template/vpcflow-dead-letters";
+        var options = new FlowLogSetupOptions
+        {
+            DeadLetters = true,
+            Retention = TimeSpan.FromDays(90),
+            Grants = Enum.GetValues<FlowLogSetupGrant>(),
+        };
+        await RunAsync(options);
+        JsonObject template = _cluster.Stored[Letters];
+        Assert.Equal("""["logs-vpcflow.dead_letters-*"]""", template["index_patterns"]!.ToJsonString());
+        Assert.Equal("90d", (string?)template["template"]!["lifecycle"]!["data_retention"]);
+        JsonNode document = template["template"]!["mappings"]!["properties"]!["dead_letter"]!["properties"]!["document"]!;
+        Assert.Equal("""{"type":"keyword","index":false,"doc_values":false}""", document.ToJsonString());
+        Assert.All(
+            _cluster.Cluster.Requests.Where(r => r is { Method: "POST", Path: "/_security/api_key" }),
+            r => Assert.Contains(
+                """["logs-aws.vpcflow-*","logs-vpcflow.dead_letters-*"]""", Compact(r.Content()), StringComparison.Ordinal));
+        Assert.All((await RunAsync(options)).Steps, s => Assert.Equal(FlowLogSetupAction.Unchanged, s.Action));
+
+        // Letters are never deleted with their template.
+        _cluster.DataStreams["logs-vpcflow.dead_letters-default"] = null;
+        using FlowLogSetup setup = _cluster.Setup();
+        FlowLogSetupStep refused = Assert.Single((await setup.PlanRemovalAsync()).Steps, s => s.Action == FlowLogSetupAction.Refused);
+        Assert.Equal("index template vpcflow-dead-letters", refused.Name);
+        Assert.Contains("logs-vpcflow.dead_letters-default needs it", refused.Note, StringComparison.Ordinal);
+
+        static string Compact(byte[] json) => JsonNode.Parse(json)!.ToJsonString();
+    }
+
+    [Fact]
     public async Task Removal_DeletesWhatIsOurs()
     {
         await RunAsync(new FlowLogSetupOptions { Grants = [FlowLogSetupGrant.Ship] });

@@ -11,6 +11,7 @@ public class OtherPreviewTests
     public async Task Preview_LogGroup_BeginsWhereTheLastRunEnded()
     {
         using var logs = new LogsFixture();
+        logs.Logs.Add(1, logs.Start.AddMinutes(-9));
         LogGroupPreview first = Assert.Single(await PreviewAsync(logs));
         Assert.Equal(new LogGroupPreview(FakeLogs.Group, null, logs.Time.GetUtcNow()), first);
         await logs.RunAsync(new CollectingSink());

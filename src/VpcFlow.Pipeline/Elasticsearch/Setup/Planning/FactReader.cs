@@ -26,15 +26,22 @@ internal sealed class FactReader(ElasticsearchClient client)
         var facts = new ClusterFacts { Product = version.Product, Version = NumberOf(root, version) };
 
         JsonObject templates = await GetAsync("/_index_template", cancellationToken).ConfigureAwait(false) ?? [];
-        JsonObject? streams = await GetAsync($"/_data_stream/{Templates.Pattern}", cancellationToken).ConfigureAwait(false);
         facts = facts with
         {
-            DataStreams = [.. ListOf(streams, "data_streams").Select(s => (string)s["name"]!)],
+            DataStreams = await FindStreamsAsync(Templates.Pattern, cancellationToken).ConfigureAwait(false),
             StrongerTemplate = StrongerIn(templates),
         };
         bool hasIntegration = facts.Product == ClusterProduct.Elasticsearch
             && ListOf(templates, "index_templates").Any(t => (string?)t["name"] == Templates.Integration);
         return (hasIntegration ? await AddIntegrationAsync(facts, cancellationToken).ConfigureAwait(false) : facts, version.Name);
+    }
+
+    /// <summary>Returns the names of data streams.</summary>
+    /// <exception cref="FlowLogSetupException">They can't be asked for.</exception>
+    public async Task<IReadOnlyList<string>> FindStreamsAsync(string pattern, CancellationToken cancellationToken)
+    {
+        JsonObject? streams = await GetAsync($"/_data_stream/{pattern}", cancellationToken).ConfigureAwait(false);
+        return [.. ListOf(streams, "data_streams").Select(s => (string)s["name"]!)];
     }
 
     /// <summary>Returns what a path has; <see langword="null"/> if there is nothing.</summary>

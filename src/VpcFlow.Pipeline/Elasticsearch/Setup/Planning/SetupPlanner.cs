@@ -58,15 +58,18 @@ internal sealed class SetupPlanner(ElasticsearchClient client, DashboardServer? 
         if (!isRemoval)
             return resource.Plan(existing, options.Force);
         FlowLogSetupStep step = resource.PlanRemoval(existing);
-        return step.IsRequest && facts.DataStreams.Count > 0 && IsTemplate(resource) && facts.IntegrationFields is null
-            ? resource.Without(
+        if (!step.IsRequest || resource.Pattern is not { } pattern)
+            return step;
+        IReadOnlyList<string> users = pattern == Templates.Pattern
+            ? facts.IntegrationFields is null ? facts.DataStreams : []
+            : await new FactReader(client).FindStreamsAsync(pattern, cancellationToken).ConfigureAwait(false);
+        return users.Count == 0
+            ? step
+            : resource.Without(
                 FlowLogSetupAction.Refused,
-                $"{string.Join(", ", facts.DataStreams)} {(facts.DataStreams.Count == 1 ? "needs" : "need")} it; "
-                    + $"DELETE /_data_stream/{Templates.Pattern} deletes the records")
-            : step;
+                $"{string.Join(", ", users)} {(users.Count == 1 ? "needs" : "need")} it; DELETE /_data_stream/{pattern} deletes the "
+                    + "records");
     }
-
-    private static bool IsTemplate(SetupResource resource) => resource.Path.Contains("_template/", StringComparison.Ordinal);
 
     /// <summary>What was asked for and can't be done.</summary>
     private IEnumerable<FlowLogSetupStep> Missing(ClusterFacts facts)

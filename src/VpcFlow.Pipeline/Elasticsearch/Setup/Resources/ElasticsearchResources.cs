@@ -86,8 +86,8 @@ internal static class ElasticsearchResources
     }
 
     /// <summary>Otherwise the policy that Elasticsearch has for all logs would decide, which keeps them for ever.</summary>
-    private static JsonObject PreferLifecycle() => new() { ["prefer_ilm"] = "false" };
+    public static JsonObject PreferLifecycle() => new() { ["prefer_ilm"] = "false" };
 
-    private static JsonObject? Lifecycle(ClusterFacts facts, TimeSpan? retention)
+    public static JsonObject? Lifecycle(ClusterFacts facts, TimeSpan? retention)
         => retention is { } time && facts.HasLifecycle ? new() { ["data_retention"] = Templates.TimeText(time) } : null;
 }

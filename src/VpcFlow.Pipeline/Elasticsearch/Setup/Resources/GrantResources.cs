@@ -11,29 +11,32 @@ internal static class GrantResources
     /// <summary>The path by which an API key is created.</summary>
     public const string ApiKeyPath = "/_security/api_key";
 
-    public static SetupResource Create(FlowLogSetupGrant grant, ClusterProduct product)
+    /// <param name="grant">What is allowed.</param>
+    /// <param name="product">The product.</param>
+    /// <param name="patterns">The data streams.</param>
+    public static SetupResource Create(FlowLogSetupGrant grant, ClusterProduct product, IReadOnlyList<string> patterns)
     {
         string name = $"vpcflow-{grant.ToString().ToLowerInvariant()}";
         JsonObject privileges = grant switch
         {
             FlowLogSetupGrant.Ship => JsonNode.Parse(
                 product == ClusterProduct.Elasticsearch
-                    ? ClusterRoles.Elasticsearch([Templates.Pattern])
-                    : ClusterRoles.OpenSearch([Templates.Pattern]))!.AsObject(),
-            FlowLogSetupGrant.Alert => Reader(product),
+                    ? ClusterRoles.Elasticsearch(patterns)
+                    : ClusterRoles.OpenSearch(patterns))!.AsObject(),
+            FlowLogSetupGrant.Alert => Reader(product, patterns),
             _ => throw new InvalidOperationException($"{grant} is not a grant."),
         };
         return product == ClusterProduct.Elasticsearch ? ApiKey(name, privileges) : Role(name, privileges);
     }
 
     /// <summary>The role that searches, and does nothing else.</summary>
-    private static JsonObject Reader(ClusterProduct product) => product == ClusterProduct.Elasticsearch
+    private static JsonObject Reader(ClusterProduct product, IReadOnlyList<string> patterns) => product == ClusterProduct.Elasticsearch
         ? new()
         {
             ["cluster"] = Templates.Array("monitor"),
             ["indices"] = new JsonArray(new JsonObject
             {
-                ["names"] = Templates.Array(Templates.Pattern),
+                ["names"] = Templates.Array(patterns),
                 ["privileges"] = Templates.Array("read"),
             }),
         }
@@ -42,7 +45,7 @@ internal static class GrantResources
             ["cluster_permissions"] = Templates.Array(Explanation.OpenSearchClusterPermission),
             ["index_permissions"] = new JsonArray(new JsonObject
             {
-                ["index_patterns"] = Templates.Array(Templates.Pattern),
+                ["index_patterns"] = Templates.Array(patterns),
                 ["allowed_actions"] = Templates.Array("indices:data/read/search"),
             }),
         };

@@ -35,7 +35,10 @@ internal static class OpenSearchResources
         "Data streams of AWS VPC and Transit Gateway flow logs.");
 
     /// <summary>Returns the policy, which rolls over even if nothing is ever deleted.</summary>
-    public static SetupResource RetentionPolicy(TimeSpan? retention, bool hasDataStreams)
+    /// <param name="retention">How long records are kept.</param>
+    /// <param name="hasDataStreams">Whether there are data streams already.</param>
+    /// <param name="patterns">The data streams that have it.</param>
+    public static SetupResource RetentionPolicy(TimeSpan? retention, bool hasDataStreams, params IEnumerable<string> patterns)
     {
         TimeSpan age = retention is { } kept && kept < s_week ? kept : s_week;
         var hot = new JsonObject
@@ -74,7 +77,7 @@ internal static class OpenSearchResources
             ["states"] = states,
             ["ism_template"] = new JsonArray(new JsonObject
             {
-                ["index_patterns"] = Templates.Array(Templates.Pattern),
+                ["index_patterns"] = Templates.Array(patterns),
                 ["priority"] = Templates.Priority,
             }),
         };

@@ -18,6 +18,9 @@ internal sealed class SetupResource
     /// <summary>The body by which it is created.</summary>
     public required JsonObject Body { get; init; }
 
+    /// <summary>The data streams that need it, of a template; <see langword="null"/> for what none needs.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>What is compared with the content of an existing one; the body unless set.</summary>
     public JsonObject? Content { get; init; }
 

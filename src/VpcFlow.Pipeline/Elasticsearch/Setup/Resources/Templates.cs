@@ -26,17 +26,25 @@ internal static class Templates
         Name = $"component template {name}",
         Path = $"/_component_template/{Uri.EscapeDataString(name)}",
         Body = new JsonObject { ["template"] = template, ["_meta"] = SetupMark.Meta(description) },
+        Pattern = Pattern,
         Find = answer => Existing(First(answer, "component_templates"), "component_template"),
     };
 
-    public static SetupResource IndexTemplate(JsonObject body, string description)
+    public static SetupResource IndexTemplate(JsonObject body, string description) => IndexTemplate(Index, Pattern, body, description);
+
+    /// <param name="name">The name of the template.</param>
+    /// <param name="pattern">The data streams that need it.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="description">What it is for.</param>
+    public static SetupResource IndexTemplate(string name, string pattern, JsonObject body, string description)
     {
         body["_meta"] = SetupMark.Meta(description);
         return new()
         {
-            Name = $"index template {Index}",
-            Path = $"/_index_template/{Index}",
+            Name = $"index template {name}",
+            Path = $"/_index_template/{name}",
             Body = body,
+            Pattern = pattern,
             Find = answer => Existing(First(answer, "index_templates"), "index_template"),
         };
     }
