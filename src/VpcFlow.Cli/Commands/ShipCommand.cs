@@ -94,8 +94,6 @@ internal static class ShipCommand
                 DryRun = parsed.GetValue(dryRun),
                 IsQuiet = parsed.GetValue(quiet),
             };
-
-            // What is wrong with the settings themselves is for people.
             messages.IsJson = IsJson(parsed.GetValue(log), settings.Log);
             return Task.Run(() => ShipRun.RunAsync(options, messages), CancellationToken.None);
         });
