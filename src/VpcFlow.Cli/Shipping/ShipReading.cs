@@ -20,7 +20,7 @@ internal static class ShipReading
     public static FlowLogPipelineOptions Create(
         ShipOptions options, FlowLogRejectionHandler onRejected, Action<FlowLogObjectOutcome> onObject, string name)
     {
-        var shape = new FlowLogParserOptions { Fields = FieldsToRead(options) };
+        var shape = new FlowLogParserOptions { Fields = FieldsToRead(options), PreserveOriginal = options.Settings.PreserveOriginal };
         return new FlowLogPipelineOptions
         {
             Reader = new FlowLogReader(PresetParsers.All(shape))
