@@ -94,15 +94,17 @@ internal static class ShipCommand
                 DryRun = parsed.GetValue(dryRun),
                 IsQuiet = parsed.GetValue(quiet),
             };
-
-            // What is wrong with the settings themselves is for people.
-            messages.IsJson = IsJson(parsed.GetValue(log), settings.Log);
+            messages.IsJson = IsJson(parsed.GetValue(log), settings.Log, options.DryRun);
             return Task.Run(() => ShipRun.RunAsync(options, messages), CancellationToken.None);
         });
         return command;
     }
 
-    /// <summary>Off a terminal, programs read messages, unless somebody wants them for people.</summary>
-    private static bool IsJson(string? option, LogFormat? setting)
-        => option is null ? setting is { } format ? format == LogFormat.Json : Console.IsErrorRedirected : option == "json";
+    /// <summary>Off a terminal, programs read messages, unless somebody wants them for people. A dry run is for people.</summary>
+    private static bool IsJson(string? option, LogFormat? setting, bool isDryRun)
+    {
+        if (option is not null)
+            return option == "json";
+        return !isDryRun && (setting is { } format ? format == LogFormat.Json : Console.IsErrorRedirected);
+    }
 }

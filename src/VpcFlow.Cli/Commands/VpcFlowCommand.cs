@@ -35,6 +35,8 @@ internal static class VpcFlowCommand
         }
         catch (UsageException e)
         {
+            // What is wrong with options and settings is for people, whatever reads messages.
+            messages.IsJson = false;
             messages.Error(e.Message);
             return ExitCodes.Usage;
         }

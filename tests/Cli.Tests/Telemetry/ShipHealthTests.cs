@@ -94,6 +94,21 @@ public sealed class ShipHealthTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>Only who measures a queue needs to ask how long it is.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("--metrics 9464", true)]
+    public async Task PrintPolicy_Metrics_IncludeTheAttributesOfTheQueue(string option, bool isIncluded)
+    {
+        ToolResult result = await Tool.RunAsync(
+        [
+            "ship", "https://sqs.eu-west-1.amazonaws.com/123456789010/flow-logs", "--to", "out", "--print-policy", "iam",
+            .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ]);
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(isIncluded, result.Output.Contains("sqs:GetQueueAttributes", StringComparison.Ordinal));
+    }
+
     private ShipProcess Start(params string[] arguments)
         => new(["ship", .. arguments.Contains("--to") ? arguments : [.. arguments, "--to", _folder["out"]], "--state", _folder["state"]]);
 }

@@ -18,7 +18,7 @@ public class DashboardSetupTests
         FlowLogSetupPlan first = await setup.PlanAsync();
         Assert.Equal(FlowLogSetupAction.Create, first.Steps[^1].Action);
         await setup.ApplyAsync(first);
-        Assert.Equal(6, dashboards.Objects.Keys.Count(k => k.StartsWith("dashboard/", StringComparison.Ordinal)));
+        Assert.Equal(7, dashboards.Objects.Keys.Count(k => k.StartsWith("dashboard/", StringComparison.Ordinal)));
         FlowLogSetupPlan second = await setup.PlanAsync();
         Assert.Equal(FlowLogSetupAction.Unchanged, second.Steps[^1].Action);
 
