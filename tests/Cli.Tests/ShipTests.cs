@@ -41,18 +41,23 @@ public sealed class ShipTests : IDisposable
         Assert.Empty(_cluster.Violations);
     }
 
-    [Fact]
-    public async Task Ship_Always_DeliversTheDocumentsOfConvert()
+    [Theory]
+    [InlineData("--namespace team")]
+    [InlineData("--namespace team --preserve-original")]
+    [InlineData("--namespace team --preserve-original --fields srcaddr,bytes,start,end")]
+    public async Task Ship_Always_DeliversTheDocumentsOfConvert(string arguments)
     {
+        string[] options = arguments.Split(' ');
         await using var server = new ClusterServer(_cluster);
         _folder.Write("flow.log", $"{Samples.V5Header}\n{Samples.V5Record}\n");
-        ToolResult converted = await RunAsync(null, "convert", "flow.log", "--source-fields", "--namespace", "team");
-        ToolResult shipped = await ShipAsync(server, "flow.log", "--namespace", "team");
+        ToolResult converted = await RunAsync(null, ["convert", "flow.log", "--source-fields", .. options]);
+        ToolResult shipped = await ShipAsync(server, ["flow.log", .. options]);
         Assert.Equal(0, shipped.ExitCode);
         (string place, string document) = _cluster.Documents.Single();
         Assert.StartsWith("logs-aws.vpcflow-team/", place, StringComparison.Ordinal);
         string withoutTime = System.Text.RegularExpressions.Regex.Replace(document, "\"ingested\":\"[^\"]+\",?", "");
         Assert.Equal(Sorted(converted.Lines.Single()), Sorted(withoutTime));
+        Assert.Equal(options.Contains("--preserve-original"), withoutTime.Contains(Samples.V5Record, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ internal static class EnrichedGroups
             {
                 GroupFunction.Country => "--geoip-city",
                 GroupFunction.AutonomousSystem => "--geoip-asn",
-                _ => "--names",
+                GroupFunction.Name => "--names",
+                _ => throw new InvalidOperationException($"{group.Operand.Function} is not looked up."),
             };
             if (!files.All.Any(f => f.Option == option))
                 return (group, option);

@@ -15,6 +15,10 @@ internal sealed class ShipContentOptions
         Description = "Read and deliver only these fields, such as 'srcaddr,dstaddr,bytes', in any spelling, separated by commas or "
             + "spaces. --where can compare other fields.",
     };
+    private readonly Option<bool> _preserve = new("--preserve-original")
+    {
+        Description = "Include the original line in each document, as event.original.",
+    };
     private readonly Option<string?> _namespace = new("--namespace")
     {
         HelpName = "NS",
@@ -35,7 +39,7 @@ internal sealed class ShipContentOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _namespace, _format, _where, _fields, _onError, _threads })
+        foreach (Option option in new Option[] { _namespace, _format, _where, _fields, _preserve, _onError, _threads })
             command.Add(option);
         _enrichment.AddTo(command);
     }
@@ -62,6 +66,8 @@ internal sealed class ShipContentOptions
             settings.Fields = fields;
         }
 
+        if (parsed.GetValue(_preserve))
+            settings.PreserveOriginal = true;
         if (Symbols.IsGiven(parsed, _onError))
             settings.OnError = parsed.GetValue(_onError) == "document" ? FlowLogErrorHandling.Document : FlowLogErrorHandling.Skip;
         if (Symbols.IsGiven(parsed, _threads))

@@ -40,7 +40,8 @@ internal static class SettingValue
             SettingKind.Null => "found null",
             _ when setting.IsSecret => "found something else",
             SettingKind.Text => $"found \"{node.Text}\"",
-            _ => $"found {node.Text}",
+            SettingKind.Number or SettingKind.Boolean => $"found {node.Text}",
+            _ => throw new InvalidOperationException($"{node.Kind} is not a kind of setting."),
         };
         throw new UsageException($"{node.Place}: {path}: {found}; expected {Expected(type, setting)}");
     }

@@ -19,7 +19,7 @@ internal static class ShipReading
     public static FlowLogPipelineOptions Create(
         ShipOptions options, FlowLogRejectionHandler onRejected, Action<FlowLogObjectOutcome> onObject)
     {
-        var shape = new FlowLogParserOptions { Fields = FieldsToRead(options) };
+        var shape = new FlowLogParserOptions { Fields = FieldsToRead(options), PreserveOriginal = options.Settings.PreserveOriginal };
         return new FlowLogPipelineOptions
         {
             Reader = new FlowLogReader(PresetParsers.All(shape))

@@ -18,12 +18,17 @@ internal static class MemberCollisions
     private static bool IsOfUser(ISymbol member)
         => member.Locations.Any(static l => l.SourceTree is { } tree && !HintNames.IsGenerated(tree));
 
-    private static bool Collides(ISymbol member, GeneratedMember generated) => (member, generated.Kind) switch
+    private static bool Collides(ISymbol member, GeneratedMember generated) => member switch
     {
-        (IMethodSymbol { AssociatedSymbol: not null }, _) => false, // reported for the property
-        (IMethodSymbol method, GeneratedMemberKind.Method) => method.Arity == 0 && HasParameters(method, generated),
-        (IMethodSymbol method, GeneratedMemberKind.Getter or GeneratedMemberKind.Setter) => HasParameters(method, generated),
-        (INamedTypeSymbol nested, GeneratedMemberKind.Type) => nested.Arity == 0,
+        IMethodSymbol { AssociatedSymbol: not null } => false, // reported for the property
+        IMethodSymbol method => generated.Kind switch
+        {
+            GeneratedMemberKind.Method => method.Arity == 0 && HasParameters(method, generated),
+            GeneratedMemberKind.Getter or GeneratedMemberKind.Setter => HasParameters(method, generated),
+            GeneratedMemberKind.Value or GeneratedMemberKind.Type => true,
+            _ => throw new InvalidOperationException($"{generated.Kind} is not a kind of member."),
+        },
+        INamedTypeSymbol nested when generated.Kind == GeneratedMemberKind.Type => nested.Arity == 0,
         _ => true,
     };
 

@@ -114,9 +114,11 @@ internal readonly struct DocumentStep
             ValueKind.Timestamp or ValueKind.TimestampMilliseconds => (slots[0], slots[1], slots[0]),
             ValueKind.TextIf or ValueKind.FirstAddress or ValueKind.DifferentAddress => (slots[0], slots[1], -1),
             ValueKind.Fragment => (segment.Unless, -1, -1),
-
-            // All others are the value of one field, or of none.
-            _ => slots.IsEmpty ? (-1, -1, -1) : (slots[0], -1, slots[0]),
+            ValueKind.Text or ValueKind.Validated or ValueKind.Time or ValueKind.NetworkType or ValueKind.Transport or ValueKind.TcpFlags
+                or ValueKind.EventType or ValueKind.Outcome or ValueKind.Choice or ValueKind.Caption or ValueKind.IpVersion
+                or ValueKind.Milliseconds => (slots[0], -1, slots[0]),
+            ValueKind.None or ValueKind.Original or ValueKind.Namespace or ValueKind.Message or ValueKind.RelatedAddresses => (-1, -1, -1),
+            _ => throw new InvalidOperationException($"{segment.Value} is not a kind of value."),
         };
     }
 

@@ -20,7 +20,10 @@ internal static class FilterNames
     {
         FilterOperandKind.Action => s_actions,
         FilterOperandKind.LogStatus => s_statuses,
-        _ => [],
+        FilterOperandKind.Text or FilterOperandKind.Address or FilterOperandKind.Number or FilterOperandKind.Port
+            or FilterOperandKind.Protocol or FilterOperandKind.TcpFlags or FilterOperandKind.Time or FilterOperandKind.Duration
+            or FilterOperandKind.BytesPerPacket or FilterOperandKind.Service => [],
+        _ => throw new InvalidOperationException($"{kind} is not a kind of value."),
     };
 
     /// <summary>The names of numbers.</summary>
@@ -29,7 +32,9 @@ internal static class FilterNames
         FilterOperandKind.Protocol => s_protocols.Where(p => p.Length > 0),
         FilterOperandKind.TcpFlags => TcpFlags,
         FilterOperandKind.Port or FilterOperandKind.Service => ServiceNames.All,
-        _ => [],
+        FilterOperandKind.Text or FilterOperandKind.Action or FilterOperandKind.LogStatus or FilterOperandKind.Address
+            or FilterOperandKind.Number or FilterOperandKind.Time or FilterOperandKind.Duration or FilterOperandKind.BytesPerPacket => [],
+        _ => throw new InvalidOperationException($"{kind} is not a kind of value."),
     };
 
     /// <summary>Returns the number of a protocol by its IANA keyword, or the common one of ICMP for IPv6; -1 if there is none.</summary>

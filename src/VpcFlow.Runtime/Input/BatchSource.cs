@@ -52,10 +52,12 @@ internal sealed class BatchSource(InputFormats formats, Stream input, FlowLogRea
                     _headers += new FlowLogSummary { HeaderLines = 1, BytesRead = block.InputLength, Skipped = block.Skipped };
                     ChangeFormat(block.Header!);
                     break;
-                default:
+                case BlockKind.Lines or BlockKind.TooLong:
                     if (block.Chosen is not null)
                         ChangeFormat(block.Chosen);
                     return new FlowLogBatch(_parser, _mismatch, options, onRejected, block, offset, line);
+                default:
+                    throw new InvalidOperationException($"{block.Kind} is not a block.");
             }
         }
     }

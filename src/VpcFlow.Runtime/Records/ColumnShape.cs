@@ -21,13 +21,9 @@ internal readonly struct ColumnShape
     public ValueShape Shape { get; }
 
     /// <summary>Whether any value, unless it is absent, shows which of two columns it is of.</summary>
-    public bool IsToldFrom(ColumnShape other) => (Shape, other.Shape) switch
-    {
-        (ValueShape.Free, _) or (_, ValueShape.Free) => false,
-        (ValueShape.Account, ValueShape.Text or ValueShape.Number) => false,
-        (ValueShape.Text or ValueShape.Number, ValueShape.Account) => false,
-        _ => Shape != other.Shape,
-    };
+    public bool IsToldFrom(ColumnShape other)
+        => Shape != other.Shape && Shape != ValueShape.Free && other.Shape != ValueShape.Free
+            && !CanLookLikeAccount(Shape, other.Shape) && !CanLookLikeAccount(other.Shape, Shape);
 
     /// <summary>Compares a value with the shape.</summary>
     /// <param name="value">The value, which is not <c>-</c>.</param>
@@ -46,6 +42,9 @@ internal readonly struct ColumnShape
             => value.SequenceEqual("OK"u8) || value.SequenceEqual("NODATA"u8) || value.SequenceEqual("SKIPDATA"u8) ? 1 : -1,
         _ => throw new InvalidOperationException($"{Shape} is not a shape."),
     };
+
+    private static bool CanLookLikeAccount(ValueShape shape, ValueShape account)
+        => account == ValueShape.Account && shape is ValueShape.Text or ValueShape.Number;
 
     private static bool IsAccount(ReadOnlySpan<byte> value)
         => value.SequenceEqual("unknown"u8)

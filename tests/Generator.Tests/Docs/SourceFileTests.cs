@@ -51,7 +51,7 @@ public class SourceFileTests
             file => File.ReadAllText(Path.Combine(root, file)).Contains(attribute, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> FilesOf(string root, string folder)
+    internal static IEnumerable<string> FilesOf(string root, string folder)
         => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, file))
             .Where(file => !file.EndsWith(".g.cs", StringComparison.Ordinal))

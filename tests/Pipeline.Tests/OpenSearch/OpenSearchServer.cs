@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -123,7 +124,17 @@ internal sealed class OpenSearchServer : IAsyncDisposable
     public async Task<int> CountAsync(string stream)
     {
         await SendAsync(HttpMethod.Post, $"/{stream}/_refresh?ignore_unavailable=true");
-        return (await SendAsync(HttpMethod.Get, $"/{stream}/_count?ignore_unavailable=true")).GetProperty("count").GetInt32();
+        for (int attempt = 0; ; attempt++)
+        {
+            using HttpResponseMessage response = await _admin!.GetAsync(new Uri(Url, $"/{stream}/_count?ignore_unavailable=true"));
+            string text = await response.Content.ReadAsStringAsync();
+            if (response.IsSuccessStatusCode)
+                return JsonDocument.Parse(text).RootElement.GetProperty("count").GetInt32();
+
+            // A stream that has just been created has shards that are not started yet.
+            Assert.True(response.StatusCode == HttpStatusCode.ServiceUnavailable && attempt < 600, $"{stream} can't be counted: {text}");
+            await Task.Delay(50);
+        }
     }
 
     /// <summary>Returns the documents of a data stream by their ids.</summary>

@@ -21,6 +21,9 @@ internal sealed class ShipSettings
     [Setting("Read and deliver only these fields, such as srcaddr,dstaddr,bytes.")]
     public string? Fields { get; set; }
 
+    [Setting("Whether documents contain the line as event.original.")]
+    public bool PreserveOriginal { get; set; }
+
     [Setting("The formats of lines without a header: names such as v5, or format strings.")]
     public List<string> Formats { get; set; } = [];
 

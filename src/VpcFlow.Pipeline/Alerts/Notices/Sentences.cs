@@ -42,8 +42,10 @@ internal static class Sentences
         {
             FlowLogAlertKind.Silence when isGone => $"There have been no records{of} for a day, and none are expected any more.",
             FlowLogAlertKind.Silence => $"There are records{of} again, after {duration}.",
-            _ => $"Ended{Of(rule, change.State.Key, "for")} after {duration}; "
+            FlowLogAlertKind.Threshold or FlowLogAlertKind.New or FlowLogAlertKind.Delay or FlowLogAlertKind.DeadLetters =>
+                $"Ended{Of(rule, change.State.Key, "for")} after {duration}; "
                 + $"the greatest value was {AlertText.Amount(rule, change.State.Peak)}.",
+            _ => throw new InvalidOperationException($"{rule.Kind} is not a kind of rule."),
         };
     }
 

@@ -89,7 +89,8 @@ internal sealed class FailureWatch(StateStore store, TimeSpan patience)
         {
             FlowLogAlertEvent.Resolved => "resolved",
             FlowLogAlertEvent.Reminder => string.Create(CultureInfo.InvariantCulture, $"reminder-{change.State.Reminders}"),
-            _ => "failed",
+            FlowLogAlertEvent.Fired or FlowLogAlertEvent.EvaluationFailed => "failed",
+            _ => throw new InvalidOperationException($"{change.Event} is not an event of an evaluation."),
         };
         return new FlowLogAlertNotice
         {

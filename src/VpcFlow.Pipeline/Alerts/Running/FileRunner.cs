@@ -48,7 +48,9 @@ internal static class FileRunner
         {
             FlowLogAlertKind.Silence => Enumerable.Range(0, (int)((last - first) / step)).Select(i => first + (step * i)),
             FlowLogAlertKind.DeadLetters => [last - step],
-            _ => data.StepsOf(rule).SelectMany(s => new[] { s, s + step }),
+            FlowLogAlertKind.Threshold or FlowLogAlertKind.New or FlowLogAlertKind.Delay
+                => data.StepsOf(rule).SelectMany(s => new[] { s, s + step }),
+            _ => throw new InvalidOperationException($"{rule.Kind} is not a kind of rule."),
         };
         return starts.Select(s => s + step).Where(e => e <= last).Distinct().Order();
     }

@@ -33,13 +33,16 @@ internal sealed class Settlement(
                 return await KeepAsync([letter], 0, cancellationToken).ConfigureAwait(false);
             case BulkAnswerKind.TooLarge:
                 return new Remainder { Prepared = Halve(request.Items) };
-            default:
+            case BulkAnswerKind.Overloaded or BulkAnswerKind.Unavailable or BulkAnswerKind.Torn or BulkAnswerKind.TimedOut
+                or BulkAnswerKind.Refused:
                 problems.Report(answer.Message);
                 BulkItem[] again = Again(request.Items, answer.Message);
                 return answer.Kind == BulkAnswerKind.Torn && request.Size > options.MinRequestSize
                     && request.Items.Length > 1 && request.Items[0].Attempts >= TornAttempts
                     ? new Remainder { Prepared = Halve(again) }
                     : new Remainder { Again = again, IsOverloaded = answer.Kind == BulkAnswerKind.Overloaded };
+            default:
+                throw new InvalidOperationException($"{answer.Kind} is not an answer.");
         }
     }
 

@@ -84,7 +84,8 @@ internal static class FileContent
     {
         ContainerKind.Gzip => IsGzipComplete(file, length),
         ContainerKind.Parquet => EndsLikeParquet(file, length),
-        _ => true,
+        ContainerKind.None or ContainerKind.Utf16LittleEndian or ContainerKind.Utf16BigEndian => true,
+        var kind => throw new InvalidOperationException($"{kind} is not a container."),
     };
 
     private static bool EndsLikeParquet(SafeFileHandle file, long length)

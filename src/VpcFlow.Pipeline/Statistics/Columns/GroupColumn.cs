@@ -37,9 +37,11 @@ internal abstract class GroupColumn
             GroupFunction.Scope => new ScopeGroupColumn((FieldColumn)column),
             GroupFunction.Country or GroupFunction.AutonomousSystem or GroupFunction.Name
                 => new EnrichedGroupColumn((FieldColumn)column, operand.Function, enricher!),
-            _ when operand.IsAddress => new AddressGroupColumn((FieldColumn)column, operand),
-            _ when operand.IsText => new TextGroupColumn((FieldColumn)column),
-            _ => new NumberGroupColumn((NumberColumn)column, operand),
+            GroupFunction.Prefix => new AddressGroupColumn((FieldColumn)column, operand),
+            GroupFunction.Whole when operand.IsAddress => new AddressGroupColumn((FieldColumn)column, operand),
+            GroupFunction.Whole when operand.IsText => new TextGroupColumn((FieldColumn)column),
+            GroupFunction.Whole or GroupFunction.Step => new NumberGroupColumn((NumberColumn)column, operand),
+            _ => throw new InvalidOperationException($"Records can't be grouped by {operand.Function}."),
         };
     }
 

@@ -121,10 +121,12 @@ internal sealed class RowCounter
                     value = (ulong)Math.Min((long)value, number);
                     total = (ulong)Math.Min((long)total, number);
                     break;
-                default:
+                case FlowLogMeasureKind.Max:
                     value = (ulong)Math.Max((long)value, number);
                     total = (ulong)Math.Max((long)total, number);
                     break;
+                default:
+                    throw new InvalidOperationException($"{measure.Kind} is not made of numbers.");
             }
         }
     }

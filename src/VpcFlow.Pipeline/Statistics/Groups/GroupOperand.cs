@@ -45,10 +45,12 @@ internal sealed record GroupOperand(FilterOperand? Source, GroupFunction Functio
     public int Bits => Function switch
     {
         GroupFunction.Scope => 2,
-        _ when IsText => GroupCode.TextBits,
-        _ when IsAddress => GroupCode.AddressBits,
-        _ => Kind switch
+        GroupFunction.Country or GroupFunction.AutonomousSystem or GroupFunction.Name => GroupCode.TextBits,
+        GroupFunction.Prefix => GroupCode.AddressBits,
+        GroupFunction.Whole or GroupFunction.Step => Kind switch
         {
+            FilterOperandKind.Text or FilterOperandKind.Action or FilterOperandKind.LogStatus => GroupCode.TextBits,
+            FilterOperandKind.Address => GroupCode.AddressBits,
             FilterOperandKind.Port => 17,
             FilterOperandKind.Protocol or FilterOperandKind.Service => 9,
             FilterOperandKind.TcpFlags => 32,
@@ -57,5 +59,6 @@ internal sealed record GroupOperand(FilterOperand? Source, GroupFunction Functio
             FilterOperandKind.Number or FilterOperandKind.Duration => 64,
             _ => throw new InvalidOperationException($"Records can't be grouped by a {Kind}."),
         },
+        _ => throw new InvalidOperationException($"{Function} is not a function."),
     };
 }

@@ -39,8 +39,10 @@ internal static class KeyValues
                 return new FlowLogGroupValue(digits, name.Length == 0 ? digits : name, number, IsNumber: true);
             case FilterOperandKind.TcpFlags:
                 return new FlowLogGroupValue(digits, FlagsText(number) ?? digits, number, IsNumber: true);
-            default:
+            case FilterOperandKind.Number or FilterOperandKind.Port or FilterOperandKind.BytesPerPacket:
                 return new FlowLogGroupValue(digits, digits, number, IsNumber: true);
+            default:
+                throw new InvalidOperationException($"The value of a {operand.Kind} is not a number.");
         }
     }
 

@@ -65,7 +65,23 @@ public sealed class MotoServer : IDisposable
         _process = process;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         WaitUntilListening(process, port);
+        AddValidator(Path.Combine(folder, "site", "openapi_spec_validator"));
         return new Uri($"http://127.0.0.1:{port}");
+    }
+
+    /// <summary>
+    /// CloudFormation, which moto loads when it is first asked for, loads all services, and that of API Gateway needs a package that Debian 12
+    /// lacks.
+    /// </summary>
+    private static void AddValidator(string folder)
+    {
+        string exceptions = Path.Combine(folder, "validation", "exceptions.py");
+        if (File.Exists(exceptions))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(exceptions)!);
+        File.WriteAllText(Path.Combine(folder, "__init__.py"), "def validate_spec(*_):\n    pass\n");
+        File.WriteAllText(Path.Combine(folder, "validation", "__init__.py"), "");
+        File.WriteAllText(exceptions, "class OpenAPIValidationError(Exception):\n    pass\n");
     }
 
     /// <summary>The first start installs the server.</summary>

@@ -132,7 +132,7 @@ internal static class HtmlMail
     {
         FlowLogAlertEvent.Resolved => "#1a7f64",
         FlowLogAlertEvent.Test => "#57606a",
-        _ => notice.Severity switch
+        FlowLogAlertEvent.Fired or FlowLogAlertEvent.Reminder or FlowLogAlertEvent.EvaluationFailed => notice.Severity switch
         {
             FlowLogAlertSeverity.Low => "#57606a",
             FlowLogAlertSeverity.Medium => "#9a6700",
@@ -140,5 +140,6 @@ internal static class HtmlMail
             FlowLogAlertSeverity.Critical => "#cf222e",
             _ => throw new InvalidOperationException($"{notice.Severity} is not a severity."),
         },
+        _ => throw new InvalidOperationException($"{notice.Event} is not an event."),
     };
 }

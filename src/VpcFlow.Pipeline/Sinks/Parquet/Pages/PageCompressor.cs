@@ -42,8 +42,10 @@ internal sealed class PageCompressor(ParquetCodec codec) : IDisposable
                 using (var gzip = new GZipStream(_gzip, CompressionLevel.Optimal, leaveOpen: true))
                     gzip.Write(page);
                 return _gzip.GetBuffer().AsSpan(0, (int)_gzip.Length);
-            default:
+            case ParquetCodec.None:
                 return page;
+            default:
+                throw new InvalidOperationException($"{codec} is not a codec.");
         }
     }
 
