@@ -64,27 +64,6 @@ public sealed class StatsTests : IDisposable
         Assert.Equal((0, expected), (result.ExitCode, result.Output.TrimEnd().Replace("\r\n", "|", StringComparison.Ordinal)));
     }
 
-    /// <summary>Of Parquet, only the columns are read that are needed, unless its format is given or a field is missing.</summary>
-    [Theory]
-    [InlineData("--by dstport --where srcaddr=10.0.0.1")]
-    [InlineData("--by action --sum bytes")]
-    [InlineData("--every 5m --by action --count")]
-    [InlineData("--by srcaddr,dstport --sum bytes -f srcaddr,dstaddr,dstport,protocol,bytes,start,end,action")]
-    [InlineData("--by srcaddr --sum packets")]
-    public async Task Stats_OfParquet_AreThoseOfTheText(string arguments)
-    {
-        ToolResult converted = await Tool.RunAsync(
-            new Tool.Run { Arguments = ["convert", "flow.log", "--to", "parquet", "-o", "flow.parquet"], Folder = _folder.Path });
-        Assert.Equal(0, converted.ExitCode);
-        string[] options = [.. arguments.Split(' ').Select(a => a.StartsWith("srcaddr,dstaddr,", StringComparison.Ordinal) ? a.Replace(',', ' ') : a)];
-        ToolResult text = await RunAsync([.. options, "--to", "csv"]);
-        ToolResult parquet = await Tool.RunAsync(
-            new Tool.Run { Arguments = ["stats", "flow.parquet", .. options, "--to", "csv"], Folder = _folder.Path });
-        Assert.Equal((text.ExitCode, text.Output), (parquet.ExitCode, parquet.Output));
-        if (text.ExitCode != 0)
-            Assert.Equal(text.Error, parquet.Error);
-    }
-
     [Theory]
     [InlineData("stats --by srcaddr")]
     [InlineData("report")]
