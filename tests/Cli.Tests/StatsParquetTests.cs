@@ -1,6 +1,6 @@
 namespace VpcFlow.Cli.Tests;
 
-/// <summary><c>vpcflow stats</c> of Parquet reads only the columns that are needed, unless their format is given or one is missing.</summary>
+/// <summary><c>vpcflow stats</c> of Parquet reads only the columns it needs, unless their format is given or one is missing.</summary>
 public sealed class StatsParquetTests : IDisposable
 {
     private const string Format = "srcaddr dstaddr dstport protocol bytes start end action";

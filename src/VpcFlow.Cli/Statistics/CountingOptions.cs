@@ -35,8 +35,8 @@ internal sealed record CountingOptions
     };
 
     /// <summary>
-    /// Returns the fields whose columns are read of Parquet; <see langword="null"/> for all, which are compared with a format that all inputs
-    /// must have.
+    /// Returns the fields whose columns are read of Parquet; <see langword="null"/> for all, which are compared with a format that all
+    /// inputs must have.
     /// </summary>
     /// <param name="fields">The fields that are counted.</param>
     public IReadOnlyCollection<FlowLogField>? ColumnsFor(IReadOnlyCollection<FlowLogField> fields)

@@ -70,8 +70,8 @@ public sealed class MotoServer : IDisposable
     }
 
     /// <summary>
-    /// CloudFormation, which moto loads when it is first asked for, loads all services, and that of API Gateway needs a package that Debian 12
-    /// lacks.
+    /// CloudFormation, which moto loads when it is first asked for, loads all services; that of API Gateway needs a package that Debian
+    /// 12 lacks.
     /// </summary>
     private static void AddValidator(string folder)
     {
