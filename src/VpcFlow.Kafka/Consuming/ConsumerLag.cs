@@ -39,7 +39,7 @@ internal sealed class ConsumerLag(QueueState state)
     private static long LagOf(IConsumer<Ignore, byte[]> consumer, PartitionProgress partition)
     {
         Offset end = consumer.GetWatermarkOffsets(partition.Place).High;
-        Offset position = partition.Delivered ?? consumer.Position(partition.Place);
+        Offset position = partition.Undelivered ?? consumer.Position(partition.Place);
         return end.IsSpecial || position.IsSpecial ? 0 : Math.Max(0, end.Value - position.Value);
     }
 }

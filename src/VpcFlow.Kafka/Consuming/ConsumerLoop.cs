@@ -188,6 +188,7 @@ internal sealed class ConsumerLoop : IDisposable
             _membership.ReachEnd(message.TopicPartition);
         else if (_membership.Find(message.TopicPartition) is { } partition)
         {
+            partition.Receive(message.Offset.Value);
             _builders.Add(partition, message);
             _lag.Received(message.Message.Timestamp);
         }

@@ -11,6 +11,7 @@ internal sealed class PartitionProgress(TopicPartition place)
     private readonly Lock _lock = new();
     private readonly Queue<MessageRun> _open = [];
     private TaskCompletionSource? _idle;
+    private long? _first;
     private int _inFlight;
     private bool _isLeaving;
     private bool _isLost;
@@ -19,6 +20,23 @@ internal sealed class PartitionProgress(TopicPartition place)
 
     /// <summary>The offset after what is delivered; <see langword="null"/> if nothing is.</summary>
     public long? Delivered { get; private set; }
+
+    /// <summary>The first offset that is not delivered; <see langword="null"/> if nothing was received.</summary>
+    public long? Undelivered
+    {
+        get
+        {
+            lock (_lock)
+                return Delivered ?? _first;
+        }
+    }
+
+    /// <summary>A message was received.</summary>
+    public void Receive(long offset)
+    {
+        lock (_lock)
+            _first ??= offset;
+    }
 
     /// <summary>Adds a run that follows those before it.</summary>
     public void Begin(MessageRun run)
