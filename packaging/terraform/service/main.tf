@@ -113,6 +113,7 @@ resource "aws_ecs_task_definition" "task" {
     stopTimeout = 30
     command = [
       "ship", var.queue_url, "--to", var.hosts, "--namespace", var.namespace, "--dead-letter-queue", var.dead_letter_queue_url,
+      "--dead-letter-stream",
     ]
     secrets = [{ name = "VPCFLOW_API_KEY", valueFrom = var.api_key_secret_arn }]
     logConfiguration = {
