@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using VpcFlow.Pipeline.Sources;
 using VpcFlow.Pipeline.Sources.DeadLetters;
-using VpcFlow.Pipeline.Sources.Previews;
 using VpcFlow.Pipeline.Sources.Files;
+using VpcFlow.Pipeline.Sources.Previews;
 using VpcFlow.Pipeline.Telemetry;
 
 namespace VpcFlow;

@@ -32,7 +32,7 @@ internal sealed class Settlement(IDeadLetters letters, RefusedDocuments? refused
     {
         if (item.ParkReason is { } reason)
             return reason;
-        return item is { ReturnReason: { } last, IsStopped: false, ReceiveCount: > MaxReceiveCount }
+        return item is { ReturnReason: { } last, IsStopped: false, IsDenied: false, ReceiveCount: > MaxReceiveCount }
             ? $"It was received {item.ReceiveCount} times, and failed again: {last}"
             : null;
     }

@@ -1,3 +1,4 @@
+using VpcFlow.Pipeline.Sources.Aws;
 using VpcFlow.Pipeline.Sources.S3;
 
 namespace VpcFlow.Lambda.Events;
@@ -31,6 +32,9 @@ internal sealed class EventItem(string name, string id, string body)
 
     /// <summary>Whether it comes again only because there was no time.</summary>
     public bool IsStopped => _isStopped || (_open > 0 && _returnReason is null);
+
+    /// <summary>Whether it comes again because an object may not be read: then the policy is wrong, not the item.</summary>
+    public bool IsDenied { get; private set; }
 
     /// <summary>Why it can't be delivered, and trying again is of no use; <see langword="null"/> if that is not so.</summary>
     public string? ParkReason => ReturnReason is null ? _parkReason : null;
@@ -72,7 +76,11 @@ internal sealed class EventItem(string name, string id, string body)
     {
         bool isStopped = outcome.Failure is OperationCanceledException;
         lock (_lock)
+        {
             _isStopped |= isStopped;
+            IsDenied |= AwsErrors.IsTranslatedDenial(outcome.Failure);
+        }
+
         Return(isStopped ? "the time of the invocation was over" : ObjectReasons.Of(outcome));
         EndOne();
     }

@@ -57,6 +57,6 @@ public sealed partial class SettingPathTests
         }
     }
 
-    [GeneratedRegex(@"`((?:Source|Sinks|Select|Enrich|Aws|Alerts|Metrics)(?::[A-Za-z]+)+)`")]
+    [GeneratedRegex(@"`((?:Source|Sinks|Select|Enrich|Aws|Alerts|Telemetry)(?::[A-Za-z]+)+)`")]
     private static partial Regex PathPattern();
 }
