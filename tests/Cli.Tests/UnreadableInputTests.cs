@@ -28,7 +28,7 @@ public sealed class UnreadableInputTests : IDisposable
         "detect",
         "report",
         "ship --state state --to out --dry-run",
-        "ship --state state --to out",
+        "ship --state state --to out --log text",
         "stats --by srcaddr",
     };
 

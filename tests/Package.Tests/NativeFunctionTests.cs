@@ -10,7 +10,7 @@ namespace VpcFlow.Package.Tests;
 [Collection(PackageTestCollection.Name)]
 public class NativeFunctionTests(PackageFeed feed)
 {
-    private const double ZipInMegabytes = 12;
+    private const double ZipInMegabytes = 14.5;
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(100);
 

@@ -9,7 +9,7 @@ namespace VpcFlow.Package.Tests;
 [Collection(PackageTestCollection.Name)]
 public class NativeToolTests(PackageFeed feed, NativeTool tool) : IAsyncLifetime
 {
-    private const double SizeInMegabytes = 29.5;
+    private const double SizeInMegabytes = 34;
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(30);
 
