@@ -62,16 +62,23 @@ public sealed class CloudWatchSource : IFlowLogSource, IMeasuredSource, IDisposa
     {
         var problems = new Problems(Counters, _options.OnProblem);
         using var client = new LogsClient(_clients, _options, problems, _handler);
-        using var search = new LogGroupSearch(client, _options, problems);
-        while (true)
+        var search = new LogGroupSearch(client, _options, problems);
+        try
         {
-            await search.BeginAsync(cancellationToken).ConfigureAwait(false);
-            while (await search.NextAsync(cancellationToken).ConfigureAwait(false) is { } next)
-                yield return next;
-            await search.EndAsync(cancellationToken).ConfigureAwait(false);
-            if (_options.StopsAtEnd && search.IsDone)
-                yield break;
-            await Task.Delay(search.Pause, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                await search.BeginAsync(cancellationToken).ConfigureAwait(false);
+                while (await search.NextAsync(cancellationToken).ConfigureAwait(false) is { } next)
+                    yield return next;
+                await search.EndAsync(cancellationToken).ConfigureAwait(false);
+                if (_options.StopsAtEnd && search.IsDone)
+                    yield break;
+                await Task.Delay(search.Pause, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            search.Close();
         }
     }
 

@@ -48,24 +48,31 @@ public sealed class FileSource(FileSourceOptions options) : IFlowLogSource, IMea
     public async IAsyncEnumerable<FlowLogObject> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var problems = new Problems(Counters, options.OnProblem);
-        using FileJournal journal = FileJournal.Open(options.State);
+        FileJournal journal = FileJournal.Open(options.State);
         FileSettlement settlement = CreateSettlement(journal, problems);
-        var search = new FileSearch(options, journal, settlement, problems);
-        while (true)
+        try
         {
-            foreach ((string path, bool isCandidate) in search.Find())
+            var search = new FileSearch(options, journal, settlement, problems);
+            while (true)
             {
-                if (search.Examine(path, isCandidate) is { } next)
-                    yield return next;
-            }
+                foreach ((string path, bool isCandidate) in search.Find())
+                {
+                    if (search.Examine(path, isCandidate) is { } next)
+                        yield return next;
+                }
 
-            if (options.StopsAtEnd)
-            {
-                await settlement.Work.WhenIdleAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-                yield break;
-            }
+                if (options.StopsAtEnd)
+                {
+                    await settlement.Work.WhenIdleAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+                    yield break;
+                }
 
-            await Task.Delay(options.ScanFrequency, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(options.ScanFrequency, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            settlement.Work.Close(journal);
         }
     }
 

@@ -62,20 +62,27 @@ public sealed class S3PollingSource : IFlowLogSource, IMeasuredSource, IDisposab
     public async IAsyncEnumerable<FlowLogObject> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         (IAmazonS3 client, string bucket, string? region) = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        (BucketSearch found, PollSettlement settlement, Attempts attempts) = CreateSearch(client, new S3Listing(client, bucket), region);
-        using BucketSearch search = found;
-        while (true)
+        (BucketSearch search, PollSettlement settlement, Attempts attempts) = CreateSearch(client, new S3Listing(client, bucket), region);
+        try
         {
-            await using IAsyncEnumerator<PolledObject> pass = search.RunAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-            while (await search.TryMoveAsync(pass).ConfigureAwait(false))
-                yield return pass.Current;
-            if (_options.StopsAtEnd)
-                await settlement.Work.WhenIdleAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                await using IAsyncEnumerator<PolledObject> pass = search.RunAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+                while (await search.TryMoveAsync(pass).ConfigureAwait(false))
+                    yield return pass.Current;
+                if (_options.StopsAtEnd)
+                    await settlement.Work.WhenIdleAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+                search.Save();
+                if (_options.StopsAtEnd && !attempts.HasAny)
+                    yield break;
+                TimeSpan pause = _options.StopsAtEnd ? _options.RetryDelay : _options.BucketListInterval;
+                await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
             search.Save();
-            if (_options.StopsAtEnd && !attempts.HasAny)
-                yield break;
-            TimeSpan pause = _options.StopsAtEnd ? _options.RetryDelay : _options.BucketListInterval;
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            settlement.Work.Close(search);
         }
     }
 

@@ -8,6 +8,9 @@ public sealed class KafkaSourceContractTests(KafkaFixture kafka) : SourceContrac
 {
     private readonly List<KafkaBench> _benches = [];
 
+    /// <summary>A member that has left its group can't commit.</summary>
+    protected override bool RemembersAfterItsEnd => false;
+
     public void Dispose() => _benches.ForEach(b => b.Dispose());
 
     protected override async ValueTask<IFlowLogSource> CreateAsync(IReadOnlyList<string> contents)

@@ -120,6 +120,9 @@ internal sealed class LogGroupSearch : IDisposable
         _hasFailed |= _settlement.TakeFailure();
     }
 
+    /// <summary>Disposes of the search at the end of the last events that it has returned.</summary>
+    public void Close() => _settlement.Work.Close(this);
+
     public void Dispose()
     {
         foreach (LogGroup group in _groups.Values)
