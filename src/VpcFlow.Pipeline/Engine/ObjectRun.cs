@@ -8,27 +8,33 @@ namespace VpcFlow.Pipeline.Engine;
 /// The way of one object through the pipeline: opened by its first read, read by one worker at a time, ended once when all its batches are
 /// delivered.
 /// </summary>
-/// <param name="source">The object.</param>
-/// <param name="options">The options of the pipeline.</param>
-/// <param name="reports">Calls the handlers of the options.</param>
-/// <param name="telemetry">Measures the source.</param>
-/// <param name="turn">Completes when the first batch may have its turn.</param>
-internal sealed class ObjectRun(
-    FlowLogObject source, FlowLogPipelineOptions options, Reports reports, SourceTelemetry telemetry, Task turn)
+internal sealed class ObjectRun
 {
-    private readonly ObjectTelemetry _telemetry = new(telemetry, source);
+    private readonly Reports _reports;
+    private readonly ObjectTelemetry _telemetry;
+    private readonly Task _turn;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private OpenObject? _open;
-    private CandidateVerdict? _leftOut;
-    private Exception? _openFailure;
-    private OrderedBatch? _first;
-    private FlowLogOwnedRejection? _firstRejection;
     private Exception? _deliveryFailure;
 
-    public FlowLogObject Object { get; } = source;
+    /// <summary>Creates the way of an object that is not opened yet.</summary>
+    /// <param name="source">The object.</param>
+    /// <param name="options">The options of the pipeline.</param>
+    /// <param name="reports">Calls the handlers of the options.</param>
+    /// <param name="telemetry">Measures the source.</param>
+    /// <param name="turn">Completes when the first batch may have its turn.</param>
+    public ObjectRun(
+        FlowLogObject source, FlowLogPipelineOptions options, Reports reports, SourceTelemetry telemetry, Task turn)
+    {
+        _reports = reports;
+        _telemetry = new ObjectTelemetry(telemetry, source);
+        _turn = turn;
+        Object = source;
+        Content = new ObjectContent(source, options, reports, _telemetry, turn);
+    }
 
-    /// <summary>Whether the content is waited for.</summary>
-    public ContentWatch Content { get; } = new(options.Health?.TimeProvider ?? TimeProvider.System);
+    public FlowLogObject Object { get; }
+
+    public ObjectContent Content { get; }
 
     /// <summary>Completes when the outcome is reported.</summary>
     public Task Ended => _ended.Task;
@@ -49,7 +55,7 @@ internal sealed class ObjectRun(
     public async ValueTask<OrderedBatch?> ReadAsync(CancellationToken cancellationToken)
     {
         _telemetry.BeginReading();
-        OrderedBatch? batch = await ReadNextAsync(cancellationToken).ConfigureAwait(false);
+        OrderedBatch? batch = _deliveryFailure is null ? await Content.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
         if (batch is null)
             _telemetry.EndReading();
         else
@@ -60,7 +66,7 @@ internal sealed class ObjectRun(
     /// <summary>Delivers a batch; the part before the first await renders it.</summary>
     public async ValueTask DeliverAsync(OrderedBatch batch, IFlowLogSink sink, CancellationToken cancellationToken)
     {
-        OrderedBatches batches = _open!.Batches;
+        OrderedBatches batches = Content.Batches!;
         try
         {
             await sink.WriteAsync(new FlowLogDelivery(Object, batch.Batch, batch.Turn), cancellationToken).ConfigureAwait(false);
@@ -81,15 +87,34 @@ internal sealed class ObjectRun(
     /// <summary>Waits until all batches are delivered and durable, reports the outcome and tells the source.</summary>
     public async Task<FlowLogSummary> EndAsync(IFlowLogSink sink, CancellationToken cancellationToken)
     {
-        await (_open?.Batches.Last ?? turn).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await (Content.Batches?.Last ?? _turn).WaitAsync(cancellationToken).ConfigureAwait(false);
         FlowLogObjectOutcome outcome = await CommitAsync(sink, cancellationToken).ConfigureAwait(false);
-        reports.Object(outcome);
+        _reports.Object(outcome);
         _telemetry.Deliver(outcome);
         _ended.SetResult();
-        await CloseAsync().ConfigureAwait(false);
+        await Content.CloseAsync().ConfigureAwait(false);
         await TellAsync(outcome, cancellationToken).ConfigureAwait(false);
         _telemetry.End();
         return outcome.IsLeftOut ? default : outcome.Summary;
+    }
+
+    /// <summary>Gives the object up because the pipeline ends; nothing may be using it.</summary>
+    public async Task AbandonAsync(IFlowLogSink sink, Exception reason)
+    {
+        await sink.DiscardAsync(Object).ConfigureAwait(false);
+        await Content.CloseAsync().ConfigureAwait(false);
+        var outcome = new FlowLogObjectOutcome
+        {
+            Object = Object,
+            Status = FlowLogObjectStatus.Failed,
+            Summary = Content.Summary,
+            Failure = reason,
+            IsTransient = true,
+            FirstRejection = Content.FirstRejection,
+        };
+        _telemetry.Deliver(outcome);
+        await Object.AbandonAsync(outcome, CancellationToken.None).ConfigureAwait(false);
+        _telemetry.End();
     }
 
     private async ValueTask TellAsync(FlowLogObjectOutcome outcome, CancellationToken cancellationToken)
@@ -100,38 +125,6 @@ internal sealed class ObjectRun(
             await Object.AbandonAsync(outcome, cancellationToken).ConfigureAwait(false);
         else
             await Object.DeadLetterAsync(outcome, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Gives the object up because the pipeline ends; nothing may be using it.</summary>
-    public async Task AbandonAsync(IFlowLogSink sink, Exception reason)
-    {
-        await sink.DiscardAsync(Object).ConfigureAwait(false);
-        await CloseAsync().ConfigureAwait(false);
-        var outcome = new FlowLogObjectOutcome
-        {
-            Object = Object,
-            Status = FlowLogObjectStatus.Failed,
-            Summary = _open?.Batches.Summary ?? default,
-            Failure = reason,
-            IsTransient = true,
-            FirstRejection = _firstRejection,
-        };
-        _telemetry.Deliver(outcome);
-        await Object.AbandonAsync(outcome, CancellationToken.None).ConfigureAwait(false);
-        _telemetry.End();
-    }
-
-    private async ValueTask<OrderedBatch?> ReadNextAsync(CancellationToken cancellationToken)
-    {
-        if (_open is null && !await TryOpenAsync(cancellationToken).ConfigureAwait(false))
-            return null;
-        if (_first is { } first)
-        {
-            _first = null;
-            return first;
-        }
-
-        return _deliveryFailure is null ? await _open!.Batches.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
     }
 
     private void Measure(OrderedBatch batch, FlowLogSummary summary)
@@ -164,76 +157,14 @@ internal sealed class ObjectRun(
         return outcome;
     }
 
-    private async ValueTask<bool> TryOpenAsync(CancellationToken cancellationToken)
-    {
-        if (_leftOut is not null || _openFailure is not null)
-            return false;
-        Content.Begin();
-        try
-        {
-            _open = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            if (!Object.IsCandidate)
-                return true;
-            _first = await _open.Batches.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (_first is null || _first.Batch.HasRecord())
-                return true;
-
-            // Rare: most candidates begin with a record, and are read once.
-            await CloseAsync().ConfigureAwait(false);
-            (_open, _first) = (null, null);
-            var probe = new CandidateProbe(Object, options);
-            CandidateVerdict verdict = await probe.RunAsync(cancellationToken).ConfigureAwait(false);
-            if (!verdict.IsFlowLog)
-                _leftOut = verdict;
-            else
-                _open = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            return verdict.IsFlowLog;
-        }
-        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
-        {
-            _openFailure = e;
-            return false;
-        }
-        finally
-        {
-            Content.End();
-        }
-    }
-
-    private ValueTask<OpenObject> OpenAsync(CancellationToken cancellationToken)
-        => OpenObject.OpenAsync(Object, CreateReading(), options, Content, _telemetry, turn, cancellationToken);
-
-    private FlowLogReaderOptions CreateReading() => new()
-    {
-        SourceName = Object.Name,
-        SourceTime = Object.Time,
-        Filter = options.Filter,
-        MaxTextSize = Object.MaxTextSize ?? options.MaxTextSize,
-        StartOffset = Object.Start.Offset,
-        StartLine = Object.Start.Line,
-        Origins = Object.Origins,
-        Containers = [ParquetContainer.Instance],
-        Columns = options.Columns,
-        OnSkippedColumn = reports.SkippedColumn,
-        OnRejected = (in FlowLogRejection rejection) =>
-        {
-            _firstRejection ??= rejection.ToOwned();
-            Object.OnRejected(in rejection);
-            reports.Rejected(in rejection);
-        },
-    };
-
     private FlowLogObjectOutcome CreateOutcome()
     {
-        if (_leftOut is not null)
-            return _leftOut.CreateOutcome(Object);
-        OrderedBatches? batches = _open?.Batches;
-        batches?.CountLast();
-        FlowLogSummary summary = batches?.Summary ?? default;
-        Exception? cause = _deliveryFailure ?? _openFailure ?? batches?.Failure;
-        Exception? failure = cause is not null && SourceFailure.IsOfSource(cause) && cause != _openFailure
-            ? SourceFailure.Create(cause, CreateReading(), summary)
-            : cause;
+        if (Content.LeftOut is { } verdict)
+            return verdict.CreateOutcome(Object);
+        Content.Batches?.CountLast();
+        FlowLogSummary summary = Content.Summary;
+        Exception? cause = _deliveryFailure ?? Content.Failure;
+        Exception? failure = cause is null ? null : Content.Describe(cause);
         bool isForeign = failure is FlowLogSourceException { IsForeign: true } && summary is { Records: 0, FilteredRecords: 0 };
         return new FlowLogObjectOutcome
         {
@@ -243,7 +174,7 @@ internal sealed class ObjectRun(
             Failure = failure,
             IsTransient = cause is not null && IsTransient(cause),
             IsLeftOut = isForeign && Object.IsCandidate,
-            FirstRejection = _firstRejection,
+            FirstRejection = Content.FirstRejection,
         };
     }
 
@@ -264,10 +195,4 @@ internal sealed class ObjectRun(
         IOException or UnauthorizedAccessException or TimeoutException => true,
         _ => false,
     };
-
-    private async ValueTask CloseAsync()
-    {
-        if (_open is not null)
-            await _open.DisposeAsync().ConfigureAwait(false);
-    }
 }

@@ -27,9 +27,9 @@ internal sealed class WorkerWatch(TimeProvider time)
     {
         lock (_lock)
         {
-            if (_current is not { } current || current.Content.IsWaiting)
+            if (_current is not { } current || current.Content.Watch.IsWaiting)
                 return null;
-            DateTimeOffset since = current.Content.LastRead > _since ? current.Content.LastRead : _since;
+            DateTimeOffset since = current.Content.Watch.LastRead > _since ? current.Content.Watch.LastRead : _since;
             TimeSpan elapsed = time.GetUtcNow() - since;
             return elapsed > patience ? $"{current.Object.Name}: a batch has taken {(long)elapsed.TotalSeconds} s" : null;
         }
