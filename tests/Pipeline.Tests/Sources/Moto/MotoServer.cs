@@ -52,6 +52,7 @@ public sealed class MotoServer : IDisposable
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "test");
         int port = ServerPort.Choose();
         string folder = Path.Combine(Path.GetTempPath(), "vpcflow-moto");
+        using FileStream alone = WaitForOthers($"{folder}.lock");
         var start = new ProcessStartInfo("bash", [Script!, folder, $"{port}"])
         {
             RedirectStandardOutput = true,
@@ -84,7 +85,21 @@ public sealed class MotoServer : IDisposable
         File.WriteAllText(exceptions, "class OpenAPIValidationError(Exception):\n    pass\n");
     }
 
-    /// <summary>The first start installs the server.</summary>
+    /// <summary>Other processes of tests may be starting one, and the first start installs the server.</summary>
+    private static FileStream WaitForOthers(string path)
+    {
+        for (var time = Stopwatch.StartNew(); ; Thread.Sleep(200))
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (time.Elapsed < TimeSpan.FromMinutes(4))
+            {
+            }
+        }
+    }
+
     private static void WaitUntilListening(Process process, int port)
     {
         for (var time = Stopwatch.StartNew(); time.Elapsed < TimeSpan.FromMinutes(3); Thread.Sleep(200))
