@@ -93,6 +93,13 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         return JsonDocument.Parse(text).RootElement;
     }
 
+    /// <summary>Deletes something that may not be there.</summary>
+    public async Task TryDeleteAsync(string path)
+    {
+        using HttpResponseMessage response = await _admin!.DeleteAsync(new Uri(Url, path));
+        Assert.True(response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound, $"{path}: {response.StatusCode}");
+    }
+
     /// <summary>Sends a request as a user.</summary>
     public Task<HttpResponseMessage> SendAsync(string user, string password, HttpMethod method, string path, string? body)
     {

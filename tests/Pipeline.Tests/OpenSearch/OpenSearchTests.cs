@@ -8,19 +8,13 @@ using VpcFlow.Pipeline.Tests.Fakes;
 namespace VpcFlow.Pipeline.Tests.OpenSearch;
 
 /// <summary>Delivery to a real OpenSearch, which takes requests of up to 1 MiB only.</summary>
-public sealed class OpenSearchTests : IAsyncLifetime
+public sealed class OpenSearchTests(OpenSearchTests.Fixture fixture) : IClassFixture<OpenSearchTests.Fixture>, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vpcflow-sink-");
     private readonly ConcurrentQueue<string> _problems = [];
-    private OpenSearchServer _server = null!;
+    private readonly OpenSearchServer _server = fixture.Server;
 
-    public async Task InitializeAsync() => _server = await OpenSearchServer.StartAsync(isSecure: false, "http.max_content_length=1mb");
-
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [OpenSearchFact]
     public async Task Documents_AreThoseOfTheConversion_OnceHoweverOftenTheyAreDelivered()
@@ -78,12 +72,10 @@ public sealed class OpenSearchTests : IAsyncLifetime
             Assert.Contains("run 'vpcflow setup --dead-letters'", problem, StringComparison.Ordinal);
         }
 
-        using (var setup = new FlowLogSetup(connection, new FlowLogSetupOptions { DeadLetters = true }))
-        {
-            await setup.ApplyAsync(await setup.PlanAsync());
-            FlowLogSetupPlan second = await setup.PlanAsync();
-            Assert.Equal(FlowLogSetupAction.Unchanged, second.Steps.Single(s => s.Name == "index template vpcflow-dead-letters").Action);
-        }
+        using var setup = new FlowLogSetup(connection, new FlowLogSetupOptions { DeadLetters = true });
+        await setup.ApplyAsync(await setup.PlanAsync());
+        FlowLogSetupPlan second = await setup.PlanAsync();
+        Assert.Equal(FlowLogSetupAction.Unchanged, second.Steps.Single(s => s.Name == "index template vpcflow-dead-letters").Action);
 
         DateTimeOffset start = DateTimeOffset.UtcNow.AddMinutes(-1);
         byte[] content = FlowLines.Bytes(string.Concat(new[] { 1, 32_768, 2, 90_000 }.Select(i => FlowLines.Line("eni", i) + "\n")));
@@ -109,6 +101,10 @@ public sealed class OpenSearchTests : IAsyncLifetime
         AlertGroup counted = Assert.Single(await new ClusterData(client, "logs-aws.vpcflow-letters").MeasureAsync(
             FlowLogAlertRules.Find("dead-letters")!, new AlertWindow(start, DateTimeOffset.UtcNow.AddMinutes(1)), default));
         Assert.Equal(2, counted.Value);
+
+        // Other tests expect a cluster that is not set up.
+        await _server.TryDeleteAsync("/_data_stream/logs-vpcflow.dead_letters-letters");
+        await setup.ApplyAsync(await setup.PlanRemovalAsync());
     }
 
     [OpenSearchFact]
@@ -202,4 +198,6 @@ public sealed class OpenSearchTests : IAsyncLifetime
             return default;
         }
     }
+
+    public sealed class Fixture() : SharedOpenSearch(isSecure: false, "http.max_content_length=1mb");
 }

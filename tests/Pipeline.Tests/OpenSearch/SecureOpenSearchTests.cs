@@ -4,23 +4,25 @@ using VpcFlow.Pipeline.Tests.Fakes;
 namespace VpcFlow.Pipeline.Tests.OpenSearch;
 
 /// <summary>Delivery to a real OpenSearch with TLS, users and roles.</summary>
-public sealed class SecureOpenSearchTests : IAsyncLifetime
+public sealed class SecureOpenSearchTests(SecureOpenSearchTests.Fixture fixture)
+    : IClassFixture<SecureOpenSearchTests.Fixture>, IAsyncLifetime
 {
     private const string Password = "Vy7-kelp%Orbit";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vpcflow-sink-");
-    private OpenSearchServer _server = null!;
+    private readonly OpenSearchServer _server = fixture.Server;
 
     public async Task InitializeAsync()
     {
-        _server = await OpenSearchServer.StartAsync(isSecure: true);
         await _server.CreateTemplateAsync("logs-aws.vpcflow-*");
         await SetPasswordAsync(Password);
     }
 
+    /// <summary>The next test finds the user without a role, and no documents.</summary>
     public async Task DisposeAsync()
     {
-        await _server.DisposeAsync();
+        await _server.TryDeleteAsync("/_plugins/_security/api/rolesmapping/ship");
+        await _server.TryDeleteAsync("/_data_stream/logs-aws.vpcflow-default");
         _folder.Delete(recursive: true);
     }
 
@@ -113,4 +115,6 @@ public sealed class SecureOpenSearchTests : IAsyncLifetime
         RefusedRetryDelay = TimeSpan.FromSeconds(1),
         OnProblem = onProblem,
     });
+
+    public sealed class Fixture() : SharedOpenSearch(isSecure: true);
 }
