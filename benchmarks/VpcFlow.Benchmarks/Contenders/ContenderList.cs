@@ -24,6 +24,7 @@ internal static class ContenderList
         new SepScan(columns: true),
         new SylvanScan(),
         new GeneratedTyped(),
+        new ReaderTyped(),
         new InterpretedTyped(),
         new HandTyped(),
         new CsvHelperTyped(),

@@ -97,6 +97,16 @@ internal record struct FieldSums
         Number(9, bytes);
     }
 
+    /// <summary>Adds the sums of other records.</summary>
+    public void Add(FieldSums other)
+    {
+        Records += other.Records;
+        Numbers += other.Numbers;
+        TextLengths += other.TextLengths;
+        TextBytes += other.TextBytes;
+        Addresses += other.Addresses;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int slot, ulong first, ulong second) => Addresses += BitOperations.RotateLeft(first ^ second, slot);
 }

@@ -19,22 +19,29 @@ internal sealed class RatioOptions
     /// <summary>Whether another process asks for turns of the generated code, see <see cref="NarrowTurns"/>.</summary>
     public required bool TakesTurns { get; init; }
 
-    public static RatioOptions Parse(string[] arguments) => new()
+    public static RatioOptions Parse(string[] arguments)
     {
-        Scopes = Value(arguments, "--scope") is { } scope ? [ContenderList.ParseScope(scope)] : Enum.GetValues<Scope>(),
-        Formats = Value(arguments, "--format") is { } format ? [FormatCases.Parse(format)] : Enum.GetValues<FormatCase>(),
-        Runs = Value(arguments, "--runs") is { } runs ? int.Parse(runs, null) : 1,
-        ResultFolder = Value(arguments, "--results"),
-        TakesTurns = arguments.Contains(NarrowTurns.Argument),
-    };
+        List<string> left = [.. arguments];
+        var options = new RatioOptions
+        {
+            Scopes = Take(left, "--scope") is { } scope ? [ContenderList.ParseScope(scope)] : Enum.GetValues<Scope>(),
+            Formats = Take(left, "--format") is { } format ? [FormatCases.Parse(format)] : Enum.GetValues<FormatCase>(),
+            Runs = Take(left, "--runs") is { } runs ? int.Parse(runs, null) : 1,
+            ResultFolder = Take(left, "--results"),
+            TakesTurns = left.Remove(NarrowTurns.Argument),
+        };
+        return left.Count == 0 ? options : throw new ArgumentException($"ratios has no option '{left[0]}'.", nameof(arguments));
+    }
 
-    private static string? Value(string[] arguments, string name)
+    private static string? Take(List<string> left, string name)
     {
-        int index = Array.IndexOf(arguments, name);
+        int index = left.IndexOf(name);
         if (index < 0)
             return null;
-        if (index + 1 == arguments.Length)
-            throw new ArgumentException($"{name} needs a value.", nameof(arguments));
-        return arguments[index + 1];
+        if (index + 1 == left.Count)
+            throw new ArgumentException($"{name} needs a value.", nameof(left));
+        string value = left[index + 1];
+        left.RemoveRange(index, 2);
+        return value;
     }
 }

@@ -13,6 +13,7 @@ internal sealed record Target(string Scope, string Format, string What, double B
         new("typed", "v2", "best CSV reader with typed fields", 7, false, s_csvReaders),
         new("typed", "v2", "spans + Utf8Parser by hand", 6, false, "spans + Utf8Parser"),
         new("typed", "v2", "Split + Parse", 12, false, "Split + Parse"),
+        new("typed", "v2", "FlowLogReader over a stream", 1.15, true, "generated, FlowLogReader"),
         new("typed", "v5", "best CSV reader with typed fields", 6, false, s_csvReaders),
         new("typed-3-fields", "v2", "all fields, generated", 1.6, false, "generated, all fields"),
         new("ecs", "v2", "spans + Utf8JsonWriter by hand", 9, false, "spans + Utf8JsonWriter, no Community ID"),

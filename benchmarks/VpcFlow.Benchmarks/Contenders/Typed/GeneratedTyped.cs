@@ -11,9 +11,17 @@ internal sealed class GeneratedTyped() : Contender(Scope.Typed, Generated, Enum.
 
     public static FieldSums Read(FormatCase format, ReadOnlySpan<byte> text) => format switch
     {
-        FormatCase.V2 => GeneratedReaders.ReadV2(text),
-        FormatCase.V5 => GeneratedReaders.ReadV5(text),
-        FormatCase.V5Alphabetical => GeneratedReaders.ReadV5Alphabetical(text),
+        FormatCase.V2 => GeneratedReaders.ReadV2(V2Logs.Parse(text)),
+        FormatCase.V5 => GeneratedReaders.ReadV5(V5Logs.Parse(text)),
+        FormatCase.V5Alphabetical => GeneratedReaders.ReadV5Alphabetical(V5AlphabeticalLogs.Parse(text)),
+        _ => throw FormatCases.Unknown(format),
+    };
+
+    public static FieldSums Read(FormatCase format, FlowLogBatch batch) => format switch
+    {
+        FormatCase.V2 => GeneratedReaders.ReadV2(V2Logs.Parse(batch)),
+        FormatCase.V5 => GeneratedReaders.ReadV5(V5Logs.Parse(batch)),
+        FormatCase.V5Alphabetical => GeneratedReaders.ReadV5Alphabetical(V5AlphabeticalLogs.Parse(batch)),
         _ => throw FormatCases.Unknown(format),
     };
 
