@@ -14,7 +14,8 @@ public sealed class DashboardCluster : IAsyncLifetime
         + "action log-status tcp-flags pkt-srcaddr pkt-dstaddr";
 
     /// <summary>
-    /// What generated traffic does not have: users of a NAT gateway, gaps, rejected replies, and a line that is not a record.
+    /// What generated traffic does not have: users of a NAT gateway, gaps, rejected replies, a database that the internet reaches, a miner,
+    /// a tunnel, and a line that is not a record.
     /// </summary>
     private const string Special = """
         123456789010 eni-nat eu-west-1 10.0.1.5 10.0.0.9 40000 443 6 10 5000 1750000000 1750000050 ACCEPT OK 2 10.0.1.5 52.94.5.1
@@ -22,6 +23,10 @@ public sealed class DashboardCluster : IAsyncLifetime
         123456789010 eni-nat eu-west-1 10.0.1.5 10.0.2.9 443 40000 6 1 60 1750000000 1750000052 REJECT OK 18 10.0.1.5 10.0.2.9
         123456789010 eni-gap eu-west-1 - - - - - - - 1750000000 1750000053 - NODATA - - -
         123456789010 eni-gap eu-west-1 - - - - - - - 1750000060 1750000113 - SKIPDATA - - -
+        123456789010 eni-nat eu-west-1 5.6.7.8 10.0.0.9 50000 6379 6 3 180 1750000000 1750000054 ACCEPT OK 2 5.6.7.8 10.0.0.9
+        123456789010 eni-nat eu-west-1 5.6.7.9 10.0.0.9 50000 6379 6 3 190 1750000000 1750000055 ACCEPT OK 2 5.6.7.9 10.0.0.9
+        123456789010 eni-nat eu-west-1 10.0.1.5 5.6.7.8 50001 3333 6 8 900 1750000000 1750000056 ACCEPT OK 2 10.0.1.5 5.6.7.8
+        123456789010 eni-nat eu-west-1 10.0.1.5 10.0.2.9 0 0 47 4 400 1750000000 1750000057 ACCEPT OK 0 10.0.1.5 10.0.2.9
         not a record
         """;
 

@@ -41,7 +41,7 @@ public sealed class DashboardTests(DashboardCluster cluster) : IClassFixture<Das
         const string Files = "SELECT path, 'event', account_id, region, ended, NULL FROM records UNION ALL "
             + "SELECT path, 'pipeline_error', NULL, NULL, NULL, line FROM unreadable";
         const string Documents = "SELECT path, kind, account_id, region, CASE kind WHEN 'event' THEN ended END, line FROM documents";
-        Assert.Equal("12006", tables.Rows("SELECT count(*) FROM documents")[0][0]);
+        Assert.Equal("12010", tables.Rows("SELECT count(*) FROM documents")[0][0]);
         Assert.Empty(tables.Rows($"({Files}) EXCEPT ALL ({Documents})"));
         Assert.Empty(tables.Rows($"({Documents}) EXCEPT ALL ({Files})"));
 

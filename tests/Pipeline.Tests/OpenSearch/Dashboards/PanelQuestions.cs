@@ -10,13 +10,15 @@ internal static class PanelQuestions
     private const string Count = "count(*)";
     private const string Sources = "count(DISTINCT srcaddr)";
     private const string Interfaces = "count(DISTINCT interface_id)";
+    private const string Destinations = "count(DISTINCT dstaddr)";
+    private const string Ports = "count(DISTINCT dstport)";
     private const string LastEnd = "max(\"end\") * 1000";
     private const string Rejected = "action = 'REJECT'";
     private const string Unreadable = "kind = 'pipeline_error'";
 
     public static IReadOnlyList<PanelQuestion> All { get; } =
     [
-        .. Overview(), .. Traffic(), .. Interface(), .. Paths(), .. Map(), .. Health(), .. Delivery(),
+        .. Overview(), .. Traffic(), .. Security(), .. Interface(), .. Paths(), .. Map(), .. Health(), .. Delivery(),
     ];
 
     private static IEnumerable<PanelQuestion> Overview() =>
@@ -39,11 +41,38 @@ internal static class PanelQuestions
         new("protocols", ["protocol"], [Bytes]),
         new("conversations", ["srcaddr", "dstaddr"], [Bytes, Packets, Count]),
         new("source-actions", ["srcaddr", "action"], [Count, Bytes]),
-        new("rejected-sources", ["srcaddr"], [Count, "count(DISTINCT dstaddr)", "count(DISTINCT dstport)"], Rejected),
+        new("rejected-sources", ["srcaddr"], [Count, Destinations, Ports], Rejected),
         new(
             "rejected-inside", ["srcaddr", "dstaddr", "dstport", "protocol"], [Count, LastEnd],
             $"{Rejected} AND private(srcaddr) AND private(dstaddr)"),
+        new(
+            "rejected-replies", ["interface_id", "srcaddr", "srcport", "dstaddr"], [Count, LastEnd],
+            $"{Rejected} AND tcp_flags & 18 = 18"),
+        new("reject-reasons", ["reject_reason"], [Count], "reject_reason IS NOT NULL"),
+        new("large-transfers", ["srcaddr", "dstaddr"], [Bytes], "private(srcaddr) AND internet(dstaddr)"),
         new("reject-log", [], [Count], Rejected),
+    ];
+
+    private static IEnumerable<PanelQuestion> Security() =>
+    [
+        new(
+            "open-admin-ports", ["dstaddr", "dstport"], [Sources, Count, Bytes],
+            "action = 'ACCEPT' AND internet(srcaddr) AND protocol = 6 AND dstport IN (22, 23, 135, 445, 1433, 1521, 2375, 3306, 3389, "
+                + "5432, 5900, 5985, 6379, 9200, 11211, 27017)"),
+        new("scans", ["srcaddr"], [Ports, Destinations, Count], Rejected),
+        new("sweeps", ["srcaddr", "dstport"], [Destinations, Count], Rejected),
+        new("icmp", ["srcaddr", "dstaddr"], [Bytes, Packets, Count], "protocol IN (1, 58)"),
+        new("ssh-rdp", ["srcaddr", "dstaddr", "dstport", "action"], [Count, Bytes, LastEnd], "protocol = 6 AND dstport IN (22, 3389)"),
+        new(
+            "from-internet", ["dstaddr", "dstport", "protocol"], [Count, Sources, Bytes],
+            "action = 'ACCEPT' AND internet(srcaddr) AND dstport <= 32767"),
+        new(
+            "reach-instance", ["instance_id", "dstport", "protocol", "action"], [Count, Bytes, Sources],
+            "instance_id IS NOT NULL AND flow_direction = 'ingress'"),
+        new(
+            "mining-ports", ["srcaddr", "dstaddr", "dstport"], [Count, Bytes, LastEnd],
+            "protocol = 6 AND action = 'ACCEPT' AND dstport IN (3333, 4444, 5555, 7777, 14433, 14444, 45560, 45700)"),
+        new("unusual-protocols", ["protocol", "srcaddr", "dstaddr"], [Count, Bytes], "protocol NOT IN (1, 6, 17, 58)"),
     ];
 
     private static IEnumerable<PanelQuestion> Interface() =>
@@ -82,6 +111,7 @@ internal static class PanelQuestions
     private static IEnumerable<PanelQuestion> Health() =>
     [
         new("status-over-time", ["span", "log_status"], [Count]),
+        new("gaps-over-time", ["span", "log_status"], [Count], "log_status IN ('NODATA', 'SKIPDATA')"),
         new("data-gaps", ["log_status", "interface_id"], [Count, LastEnd], "log_status IN ('NODATA', 'SKIPDATA')"),
         new("last-seen", ["interface_id"], [LastEnd, Count]),
         new("delivery", ["account_id"], ["max(ended)", "max(ingested)", Count], From: "documents"),
