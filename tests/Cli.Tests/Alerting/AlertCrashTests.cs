@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using VpcFlow.Cli.Tests.Faults;
 
 namespace VpcFlow.Cli.Tests.Alerting;
@@ -26,7 +25,8 @@ public sealed class AlertCrashTests : IDisposable
         string[] arguments = Arguments(cluster);
         ToolResult first = await Tool.RunAsync([.. arguments, "--once"]);
         Assert.True(first.ExitCode == 0, first.Error);
-        DateTimeOffset start = TurnBack();
+        DateTimeOffset start = AlertStateFile.TurnBack(
+            _folder[$"state/alerts/rules/{Rule}.rule.json"], TimeSpan.FromMinutes(Windows));
 
         // The rule fires and is resolved by turns, so that each window has a message.
         cluster.CountOf = IsOver;
@@ -95,16 +95,5 @@ public sealed class AlertCrashTests : IDisposable
                 "Rules": { "Id": "{{Rule}}", "Groups": ["srcaddr"], "Threshold": 1, "Window": "1m", "QuietPeriod": "0s" } } }
             """);
         return ["alert", "--to", cluster.Url, "--config", config, "--rule", Rule, "--state", _folder["state"]];
-    }
-
-    /// <summary>Lets the rule look as if it was evaluated last some time ago, and returns when that was.</summary>
-    private DateTimeOffset TurnBack()
-    {
-        string file = _folder[$"state/alerts/rules/{Rule}.rule.json"];
-        JsonNode state = JsonNode.Parse(File.ReadAllText(file))!;
-        DateTimeOffset start = ((DateTimeOffset)state["evaluated"]!).AddMinutes(-Windows);
-        (state["started"], state["evaluated"]) = (start, start);
-        File.WriteAllText(file, state.ToJsonString());
-        return start;
     }
 }

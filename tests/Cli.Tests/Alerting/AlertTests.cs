@@ -120,6 +120,18 @@ public sealed class AlertTests : IDisposable
     [InlineData("""{ "Rules": { "Id": "mining", "Groups": ["scope(srcaddr)"] } }""", "mining can't be evaluated: A cluster can't group")]
     [InlineData("""{ "Rules": { "Id": "mining", "Recipients": ["ops@example.com"] } }""", "'ops@example.com' can't receive alerts")]
     [InlineData("""{ "Routes": { "To": ["stdout"], "Tags": ["security"] } }""", "nobody receives the alerts of the rule ")]
+    [InlineData(
+        """{ "To": ["stdout"], "Routes": { "To": ["stdout"], "Rules": ["expsed-ssh"] } }""",
+        "Alerts:Routes:0:Rules: no rule has the id 'expsed-ssh'; did you mean 'exposed-ssh'?")]
+    [InlineData(
+        """{ "Routes": [{ "To": ["stdout"], "Rules": ["Exposed-*", "evaluation"] }, { "To": ["stdout"], "Rules": ["x*"] }] }""",
+        "Alerts:Routes:1:Rules: no rule has the id 'x*'; expected rejected-interface, ")]
+    [InlineData(
+        """{ "To": ["stdout"], "Routes": { "To": ["stdout"], "Tags": ["Scan", "securty"] } }""",
+        "Alerts:Routes:0:Tags: no rule has the tag 'securty'; did you mean 'security'?")]
+    [InlineData(
+        """{ "To": ["stdout"], "Routes": { "To": ["stdout"], "Rules": ["mining"], "Severities": ["Low"] } }""",
+        "Alerts:Routes:0: no alert can take this route: no rule meets its conditions on rules, severities and tags")]
     public async Task Settings_ThatMakeNoSense_AreRefused(string alerts, string message)
     {
         ToolResult result = await Tool.RunAsync(

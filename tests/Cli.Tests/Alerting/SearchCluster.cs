@@ -30,8 +30,8 @@ internal sealed class SearchCluster : IAsyncDisposable
     /// <summary>How many records the group <c>a</c> has in the window that begins at a time.</summary>
     public Func<DateTimeOffset, long> CountOf { get; set; } = _ => 0;
 
-    /// <summary>How many documents of the last day have the time of their delivery, and how many there are.</summary>
-    public (long Delivered, long All) Documents { get; set; } = (1, 1);
+    /// <summary>How many documents of the last day lack the time of their delivery, and how many there are.</summary>
+    public (long Lacking, long All) Documents { get; set; } = (0, 1);
 
     /// <summary>The answer to all searches in place of the usual ones; <see langword="null"/> for these.</summary>
     public ClusterReply? SearchReply { get; set; }
@@ -74,8 +74,13 @@ internal sealed class SearchCluster : IAsyncDisposable
 
     private ClusterReply Search(JsonNode body)
     {
-        if (body["aggs"]!["delivered"] is not null)
-            return Found(Documents.All, $$$"""{"delivered":{"doc_count":{{{Documents.Delivered}}}}}""");
+        if (body["aggs"]!["lacking"] is not null)
+        {
+            string indices = Documents.Lacking == 0 ? "" : $$"""{"key":"logs-other","doc_count":{{Documents.Lacking}}}""";
+            return Found(
+                Documents.All, $$$"""{"lacking":{"indices":{"buckets":[{{{indices}}}]},"doc_count":{{{Documents.Lacking}}} } }""");
+        }
+
         Match window = Regex.Match(body.ToJsonString(), "\"event.ingested\":{\"gte\":(\\d+)");
         long start = long.Parse(window.Groups[1].Value, CultureInfo.InvariantCulture);
         long count = CountOf(DateTimeOffset.FromUnixTimeMilliseconds(start));

@@ -22,12 +22,15 @@ internal sealed class DashboardCluster(bool isKibana, string version)
     /// <summary>The objects by type and id.</summary>
     public Dictionary<string, JsonObject> Objects { get; } = [];
 
+    /// <summary>The status of the answer to the question for its version.</summary>
+    public int Status { get; set; } = 200;
+
     public ClusterReply? Answer(ClusterRequest request)
     {
         if (!request.Path.StartsWith("/api/", StringComparison.Ordinal))
             return null;
         if (request.Path == "/api/status")
-            return new ClusterReply(200, $$"""{"name":"x","version":{"number":"{{version}}"},"status":{} }""");
+            return new ClusterReply(Status, $$"""{"name":"x","version":{"number":"{{version}}"},"status":{} }""");
         if (request.Method != "GET" && request.Header(isKibana ? "kbn-xsrf" : "osd-xsrf") is null)
             return Bad($"Request must contain a {(isKibana ? "kbn" : "osd")}-xsrf header.");
         if (request.Path == "/api/saved_objects/_export")

@@ -161,17 +161,6 @@ public sealed class AlertTests : IAsyncLifetime, IDisposable
         Assert.Contains(" has no data stream or index logs-aws.vpcflo-*,logs-none: ", e.Message, StringComparison.Ordinal);
     }
 
-    [OpenSearchFact]
-    public async Task Documents_WithoutTheTimeOfTheirDelivery_AreCounted()
-    {
-        await IndexAsync(s_day, [AlertTraffic.Line(s_day.AddMinutes(-2), "5.6.7.8", "10.0.0.5", 40000, 22)]);
-        Assert.Null(await DeliveryCheck.FindProblemAsync(_data, s_day, CancellationToken.None));
-        string time = s_day.AddMinutes(-1).UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
-        await _server.SendAsync(HttpMethod.Post, $"/{Stream}/_doc?refresh=true", $$"""{"@timestamp":"{{time}}"}""");
-        string? problem = await DeliveryCheck.FindProblemAsync(_data, s_day, CancellationToken.None);
-        Assert.StartsWith("1 of 2 documents of the last day lack event.ingested, ", problem, StringComparison.Ordinal);
-    }
-
     private async Task<IEnumerable<string>> TryAsync(FlowLogAlertRule rule, DateTimeOffset time, bool isBelow)
     {
         string name = $"{rule.Id}, {(isBelow ? "almost" : "made for it")}";

@@ -54,11 +54,13 @@ internal static class AlertAnswer
             { Measure.Value: not null } => Number(measures, "value") ?? 0,
             _ => count?.GetValue<double>() ?? 0,
         };
-        return new AlertGroup(key, value, Time(measures, "first") ?? window.From, Time(measures, "last") ?? window.To);
+        DateTimeOffset?[] first = [Time(measures, "first"), Time(measures[AlertSearch.Others], "first")];
+        DateTimeOffset?[] last = [Time(measures, "last"), Time(measures[AlertSearch.Others], "last")];
+        return new AlertGroup(key, value, first.Min() ?? window.From, last.Max() ?? window.To);
     }
 
-    private static double? Number(JsonObject measures, string name) => measures[name]?["value"]?.GetValue<double>();
+    private static double? Number(JsonNode? measures, string name) => measures?[name]?["value"]?.GetValue<double>();
 
-    private static DateTimeOffset? Time(JsonObject measures, string name)
+    private static DateTimeOffset? Time(JsonNode? measures, string name)
         => Number(measures, name) is { } number ? DateTimeOffset.FromUnixTimeMilliseconds((long)number) : null;
 }

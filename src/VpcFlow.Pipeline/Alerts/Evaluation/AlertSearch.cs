@@ -18,18 +18,29 @@ internal static class AlertSearch
     private const int PageSize = 5000;
     private const int SketchPageSize = 1000;
 
-    /// <summary>Returns the documents that a rule is about, within a window.</summary>
+    /// <summary>The measures of documents without the time of their delivery, in the answer.</summary>
+    public const string Others = "others";
+
+    /// <summary>
+    /// Returns the documents that a rule is about, within a window. Those of other shippers can lack the time of their delivery, and then
+    /// have only that of the record.
+    /// </summary>
     /// <exception cref="NotSupportedException">The rule compares what documents do not have.</exception>
     public static JsonObject Query(FlowLogAlertRule rule, AlertWindow window)
     {
-        var time = new JsonObject
-        {
-            ["gte"] = window.From.ToUnixTimeMilliseconds(),
-            ["lt"] = window.To.ToUnixTimeMilliseconds(),
-            ["format"] = "epoch_millis",
-        };
-        return QueryJson.All(new JsonObject { ["range"] = new JsonObject { [Ingested] = time } }, Documents(rule));
+        JsonObject delivered = Within(Ingested, window);
+
+        // The delay of a delivery is known only if its time is.
+        if (rule.Kind == FlowLogAlertKind.Delay)
+            return QueryJson.All(delivered, Documents(rule));
+
+        // Windows of thresholds are evaluated again for records that are late; what is remembered is not harmed by being seen again.
+        JsonObject recorded = Within(DocumentMember.Time, window, rule.HasMemory ? AlertWindow.Lateness : default);
+        return QueryJson.All(QueryJson.Any(delivered, QueryJson.All(recorded, LackDelivery())), Documents(rule));
     }
+
+    /// <summary>Returns the documents that lack the time of their delivery.</summary>
+    public static JsonObject LackDelivery() => QueryJson.None(QueryJson.Exists(Ingested));
 
     /// <summary>Returns the documents that a rule is about, of any time.</summary>
     /// <exception cref="NotSupportedException">The rule compares what documents do not have.</exception>
@@ -99,10 +110,28 @@ internal static class AlertSearch
         {
             measures["first"] = Of("min", Ingested);
             measures["last"] = Of("max", Ingested);
+            measures[Others] = new JsonObject
+            {
+                ["filter"] = LackDelivery(),
+                ["aggs"] = new JsonObject { ["first"] = Of("min", DocumentMember.Time), ["last"] = Of("max", DocumentMember.Time) },
+            };
         }
 
         return measures;
     }
+
+    private static JsonObject Within(string path, AlertWindow window, TimeSpan before = default) => new()
+    {
+        ["range"] = new JsonObject
+        {
+            [path] = new JsonObject
+            {
+                ["gte"] = window.From.ToUnixTimeMilliseconds() - (long)before.TotalMilliseconds,
+                ["lt"] = window.To.ToUnixTimeMilliseconds(),
+                ["format"] = "epoch_millis",
+            },
+        },
+    };
 
     private static JsonObject Of(string name, string path) => new() { [name] = new JsonObject { ["field"] = path } };
 

@@ -5,6 +5,9 @@ namespace VpcFlow.Pipeline.Alerts.Evaluation;
 /// <param name="To">Its end, which does not.</param>
 internal readonly record struct AlertWindow(DateTimeOffset From, DateTimeOffset To)
 {
+    /// <summary>How late documents can come to light after the time by which they are in windows, and be told.</summary>
+    public static readonly TimeSpan Lateness = TimeSpan.FromMinutes(15);
+
     public TimeSpan Length => To - From;
 
     /// <summary>

@@ -20,7 +20,11 @@ internal sealed class FailureWatch(StateStore store, TimeSpan patience)
 
     private static readonly AlertKey s_all = new([]);
 
-    private readonly FlowLogAlertRule _rule = new()
+    private readonly FlowLogAlertRule _rule = CreateRule(patience);
+
+    /// <summary>Returns the rule that notices of the failure are of.</summary>
+    /// <param name="patience">How long rules can fail before people are told.</param>
+    public static FlowLogAlertRule CreateRule(TimeSpan patience) => new()
     {
         Id = RuleId,
         Title = "Alert rules can't be evaluated",

@@ -10,9 +10,6 @@ namespace VpcFlow.Pipeline.Alerts.Running;
 /// </summary>
 internal sealed class RuleRun
 {
-    /// <summary>How late documents can come to light after the time that they have as that of their delivery, and be told.</summary>
-    private static readonly TimeSpan s_lateness = TimeSpan.FromMinutes(15);
-
     private readonly IAlertData _data;
     private readonly StateStore _store;
     private readonly NoticeFactory _notices;
@@ -26,7 +23,7 @@ internal sealed class RuleRun
         _store = store;
         _notices = notices;
         _evaluator = new RuleEvaluator(rule, data);
-        _machine = new StateMachine(rule, maxGroups, s_lateness + rule.Every);
+        _machine = new StateMachine(rule, maxGroups, AlertWindow.Lateness + rule.Every);
     }
 
     public FlowLogAlertRule Rule { get; }
@@ -90,7 +87,7 @@ internal sealed class RuleRun
     {
         if (!_data.CanBeLate || Rule.Kind != FlowLogAlertKind.Threshold)
             return null;
-        DateTimeOffset late = end - (Rule.Every * Math.Ceiling(s_lateness / Rule.Every));
+        DateTimeOffset late = end - (Rule.Every * Math.Ceiling(AlertWindow.Lateness / Rule.Every));
         return late >= state.Started ? new AlertWindow(late - Rule.Window, late) : null;
     }
 }

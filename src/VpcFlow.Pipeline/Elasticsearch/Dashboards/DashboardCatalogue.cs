@@ -15,7 +15,7 @@ internal static class DashboardCatalogue
     ];
 
     public static ImmutableArray<Dashboard> All { get; } =
-        [Overview(), Traffic(), Interface(), Paths(), Map(), Health(), DeliveryDashboard.Create()];
+        [Overview(), Traffic(), Security(), Interface(), Paths(), Map(), Health(), DeliveryDashboard.Create()];
 
     private static Dashboard Overview() => new("overview", "Overview", "How much traffic there is, and how much of it is rejected.",
     [
@@ -43,8 +43,24 @@ internal static class DashboardCatalogue
             + "or applications that a rule does not let through.", PanelChart.Table, "srcaddr,action", "count, sum(bytes)"),
         Ask("rejected-sources"),
         Ask("rejected-inside"),
+        Ask("rejected-replies"),
+        Ask("reject-reasons"),
+        Ask("large-transfers"),
         List("reject-log", "Rejected records", "Each rejected record.", "action = REJECT", "source.ip", "source.port", "destination.ip",
             "destination.port", "network.transport", "source.packets", "aws.vpcflow.interface_id", "cloud.account.id"),
+    ]);
+
+    private static Dashboard Security() => new("security", "Security", "What the internet reaches, and who looks for what is open.",
+    [
+        Ask("open-admin-ports"),
+        Ask("scans"),
+        Ask("sweeps"),
+        Ask("icmp"),
+        Ask("ssh-rdp"),
+        Ask("from-internet"),
+        Ask("reach-instance"),
+        Ask("mining-ports"),
+        Ask("unusual-protocols"),
     ]);
 
     private static Dashboard Interface() => new("interface", "Interface", "What a network interface exchanges; choose one above.",
@@ -93,6 +109,7 @@ internal static class DashboardCatalogue
     [
         Measure("status-over-time", "Status of records over time", "NODATA: there was no traffic. SKIPDATA: AWS could not record it.",
             PanelChart.StackedSeries, "time/5m,log-status", "count"),
+        Ask("gaps-over-time"),
         Ask("data-gaps"),
         Ask("last-seen"),
         new Panel("delivery", "Last delivery by account", "The end of the last record and the time of its delivery. AWS delivers 5 to 15 "

@@ -14,9 +14,6 @@ internal sealed record Panel(string Id, string Title, string Explanation, PanelC
     /// <summary>The groups and measures; <see langword="null"/> for documents themselves.</summary>
     public Aggregation? Aggregation { get; init; }
 
-    /// <summary>The statistics that it was made from; <see langword="null"/> for what only clusters know.</summary>
-    public FlowLogStatisticsQuery? Statistics { get; init; }
-
     /// <summary>Selects the documents; <see langword="null"/> for all.</summary>
     public JsonObject? Query { get; init; }
 

@@ -52,7 +52,6 @@ internal static class PanelFactory
         return new Panel(id, title, explanation, chart)
         {
             Aggregation = Aggregation.Create(statistics),
-            Statistics = statistics,
             Query = RecordsOf(statistics.Filter),
             QueryText = statistics.Filter?.ToString() ?? "records",
             Width = isSeries || (chart == PanelChart.Table && statistics.Groups.Length > 2) ? 48 : 24,

@@ -23,7 +23,7 @@ public class SavedObjectTests
     {
         string[] ids = [.. Lines(isKibana).Select(o => (string)o["id"]!)];
         Assert.Equal(ids.Length, ids.Distinct().Count());
-        Assert.Equal(7, Lines(isKibana).Count(o => (string?)o["type"] == "dashboard"));
+        Assert.Equal(8, Lines(isKibana).Count(o => (string?)o["type"] == "dashboard"));
         Assert.All(ids, id => Assert.StartsWith("vpcflow-", id, StringComparison.Ordinal));
     }
 

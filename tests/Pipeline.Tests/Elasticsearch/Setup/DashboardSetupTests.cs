@@ -18,7 +18,7 @@ public class DashboardSetupTests
         FlowLogSetupPlan first = await setup.PlanAsync();
         Assert.Equal(FlowLogSetupAction.Create, first.Steps[^1].Action);
         await setup.ApplyAsync(first);
-        Assert.Equal(7, dashboards.Objects.Keys.Count(k => k.StartsWith("dashboard/", StringComparison.Ordinal)));
+        Assert.Equal(8, dashboards.Objects.Keys.Count(k => k.StartsWith("dashboard/", StringComparison.Ordinal)));
         FlowLogSetupPlan second = await setup.PlanAsync();
         Assert.Equal(FlowLogSetupAction.Unchanged, second.Steps[^1].Action);
 
@@ -50,6 +50,20 @@ public class DashboardSetupTests
         Assert.Equal(FlowLogSetupAction.Refused, (await setup.PlanAsync()).Steps[^1].Action);
         using FlowLogSetup forced = cluster.Setup(new FlowLogSetupOptions { Kibana = s_options.Kibana, Force = true });
         Assert.Equal(FlowLogSetupAction.Replace, (await forced.PlanAsync()).Steps[^1].Action);
+    }
+
+    /// <summary>As the URL of the cluster does, or one without the path of the server.</summary>
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    public async Task Kibana_ThatIsSomethingElse_IsSaid(int status)
+    {
+        (SetupCluster cluster, DashboardCluster dashboards) = Create(isKibana: true, "9.2.0");
+        dashboards.Status = status;
+        using FlowLogSetup setup = cluster.Setup(s_options);
+        string problem = Assert.Single((await setup.PlanAsync()).Problems);
+        string start = $"http://kibana:5601/s/team is not Kibana or OpenSearch Dashboards: GET /api/status: {status}; ";
+        Assert.StartsWith(start, problem, StringComparison.Ordinal);
     }
 
     [Fact]

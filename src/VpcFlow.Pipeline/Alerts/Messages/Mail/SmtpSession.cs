@@ -32,18 +32,20 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
     {
         using var limit = new CancellationTokenSource(options.Timeout, options.TimeProvider);
         using var connecting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        bool isSending = false;
         try
         {
             SmtpClient client = _client ?? await ConnectAsync(connecting.Token).ConfigureAwait(false);
+            isSending = true;
             cancellationToken.ThrowIfCancellationRequested();
             using CancellationTokenRegistration ending = cancellationToken.Register(() => limit.CancelAfter(s_grace));
             var progress = new Progress(() => limit.CancelAfter(cancellationToken.IsCancellationRequested ? s_grace : s_acceptance));
             await client.SendAsync(mail, limit.Token, progress).ConfigureAwait(false);
             return FlowLogAlertOutcome.Sent;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && SmtpFailure.Describe(e, options) is not null)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && SmtpFailure.Describe(e, options, isSending) is not null)
         {
-            FlowLogAlertOutcome outcome = SmtpFailure.Describe(e, options)!;
+            FlowLogAlertOutcome outcome = SmtpFailure.Describe(e, options, isSending)!;
             if (outcome.Kind == FlowLogAlertOutcomeKind.Unavailable)
                 Drop();
             return outcome;
@@ -67,7 +69,7 @@ internal sealed class SmtpSession(FlowLogEmailOptions options) : IAsyncDisposabl
         {
             await client.DisconnectAsync(quit: true, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OperationCanceledException || SmtpFailure.Describe(e, options) is not null)
+        catch (Exception e) when (e is OperationCanceledException || SmtpFailure.Describe(e, options, isSending: false) is not null)
         {
             // The server has all mails; how the connection ends does not matter.
         }

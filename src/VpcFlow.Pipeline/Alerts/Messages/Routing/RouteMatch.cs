@@ -15,7 +15,8 @@ internal static class RouteMatch
             && (route.Severities.Count == 0 || route.Severities.Contains(severity))
             && (route.Tags.Count == 0 || route.Tags.Intersect(tags, StringComparer.OrdinalIgnoreCase).Any());
 
-    private static bool IsRule(string pattern, string ruleId)
+    /// <summary>Whether a rule is one of those that a route names.</summary>
+    public static bool IsRule(string pattern, string ruleId)
         => pattern.EndsWith('*')
             ? ruleId.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
             : ruleId.Equals(pattern, StringComparison.OrdinalIgnoreCase);

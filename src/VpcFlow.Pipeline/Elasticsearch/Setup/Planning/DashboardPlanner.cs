@@ -36,6 +36,13 @@ internal sealed class DashboardPlanner(DashboardServer server, ClusterProduct pr
     {
         server.Header = product == ClusterProduct.Elasticsearch ? "kbn-xsrf" : "osd-xsrf";
         NodeAnswer status = await server.GetAsync("/api/status", cancellationToken).ConfigureAwait(false);
+        if (status.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
+        {
+            throw new FlowLogSetupException(
+                $"{status.Node} is not Kibana or OpenSearch Dashboards: GET /api/status: {SetupErrors.Status(status)}; their URL is not "
+                    + "that of the cluster, and has the path under which they are served, if there is one.");
+        }
+
         if (status.Status != HttpStatusCode.OK)
             throw SetupErrors.Of(status, "GET", "/api/status");
         string? number = (string?)SetupJson.Parse(status)?["version"]?["number"];
