@@ -9,32 +9,29 @@ using VpcFlow.Pipeline.Tests.Fakes;
 namespace VpcFlow.Pipeline.Tests.OpenSearch;
 
 /// <summary>Each rule over a real OpenSearch: it fires on documents that are made for it, and not on an ordinary day.</summary>
-public sealed class AlertTests : IAsyncLifetime, IDisposable
+public sealed class AlertTests(PreparedOpenSearch prepared) : IClassFixture<PreparedOpenSearch>, IAsyncLifetime, IDisposable
 {
-    private const string Stream = "logs-aws.vpcflow-default";
+    private const string Stream = PreparedOpenSearch.Stream;
     private const int Hours = 24;
 
     private static readonly DateTimeOffset s_day = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vpcflow-alerts-");
-    private OpenSearchServer _server = null!;
-    private ElasticsearchClient _client = null!;
+    private readonly OpenSearchServer _server = prepared.Server;
+    private readonly ElasticsearchClient _client = new(prepared.Connection, new Clock(TimeProvider.System));
     private ClusterData _data = null!;
     private int _deliveries;
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync()
     {
-        _server = await OpenSearchServer.StartAsync(isSecure: false);
-        var connection = new ElasticsearchConnection { Nodes = [_server.Url] };
-        using (var setup = new FlowLogSetup(connection))
-            await setup.ApplyAsync(await setup.PlanAsync());
-        _client = new ElasticsearchClient(connection, new Clock(TimeProvider.System));
         _data = new ClusterData(_client, "logs-aws.vpcflow-*");
+        return Task.CompletedTask;
     }
 
+    /// <summary>The next test finds no documents.</summary>
     public async Task DisposeAsync()
     {
-        await _server.DisposeAsync();
+        await _server.TryDeleteAsync($"/_data_stream/{Stream}");
         _folder.Delete(recursive: true);
     }
 
@@ -233,7 +230,7 @@ public sealed class AlertTests : IAsyncLifetime, IDisposable
     {
         await using (var sink = new ElasticsearchSink(new ElasticsearchSinkOptions
         {
-            Connection = new ElasticsearchConnection { Nodes = [_server.Url] },
+            Connection = prepared.Connection,
             DeadLetterFolder = Path.Combine(_folder.FullName, "dead"),
             Enricher = new AlertPlaces(),
             OnError = FlowLogErrorHandling.Document,

@@ -4,29 +4,16 @@ using System.Text.Json;
 namespace VpcFlow.Pipeline.Tests.OpenSearch;
 
 /// <summary>A real OpenSearch that was set up for flow logs and has no documents.</summary>
-public sealed class PreparedOpenSearch : IAsyncLifetime
+public class PreparedOpenSearch() : SharedOpenSearch(isSecure: false)
 {
     public const string Stream = "logs-aws.vpcflow-default";
 
-    private OpenSearchServer? _server;
-
-    internal OpenSearchServer Server => _server!;
-
     internal ElasticsearchConnection Connection => new() { Nodes = [Server.Url] };
 
-    public async Task InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        if (OpenSearchServer.Program is null)
-            return;
-        _server = await OpenSearchServer.StartAsync(isSecure: false);
         using var setup = new FlowLogSetup(Connection);
         await setup.ApplyAsync(await setup.PlanAsync());
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_server is not null)
-            await _server.DisposeAsync();
     }
 
     /// <summary>Indexes records as another shipper does, which may leave out the time of their delivery.</summary>

@@ -11,8 +11,10 @@ public abstract class SharedOpenSearch(bool isSecure, params string[] settings) 
 
     public async Task InitializeAsync()
     {
-        if (OpenSearchServer.Program is not null)
-            _server = await OpenSearchServer.StartAsync(isSecure, settings);
+        if (OpenSearchServer.Program is null)
+            return;
+        _server = await OpenSearchServer.StartAsync(isSecure, settings);
+        await PrepareAsync();
     }
 
     public async Task DisposeAsync()
@@ -20,4 +22,7 @@ public abstract class SharedOpenSearch(bool isSecure, params string[] settings) 
         if (_server is not null)
             await _server.DisposeAsync();
     }
+
+    /// <summary>Sets it up for all tests.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
 }

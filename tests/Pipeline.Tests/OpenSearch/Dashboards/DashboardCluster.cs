@@ -6,10 +6,8 @@ using VpcFlow.Pipeline.Tests.Statistics;
 namespace VpcFlow.Pipeline.Tests.OpenSearch.Dashboards;
 
 /// <summary>A real OpenSearch that was set up and has the documents of files of several formats.</summary>
-public sealed class DashboardCluster : IAsyncLifetime
+public sealed class DashboardCluster : PreparedOpenSearch
 {
-    private const string Stream = "logs-aws.vpcflow-default";
-
     private const string SpecialFormat = "account-id interface-id region srcaddr dstaddr srcport dstport protocol packets bytes start end "
         + "action log-status tcp-flags pkt-srcaddr pkt-dstaddr";
 
@@ -33,49 +31,39 @@ public sealed class DashboardCluster : IAsyncLifetime
     private static readonly string[] s_formats =
         [FlowLogFormats.Default, FlowLogFormats.V5, FlowLogFormats.V11, FlowLogFormats.TransitGateway];
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vpcflow-dashboards-");
-    private OpenSearchServer? _server;
-
     /// <summary>The files, each with a header; their paths are <c>file 0</c> and so on.</summary>
     internal byte[][] Files { get; } = [.. s_formats.Select(Generate), Encoding.ASCII.GetBytes($"{SpecialFormat}\n{Special}\n")];
 
     /// <summary>When the documents were delivered.</summary>
     internal (DateTimeOffset From, DateTimeOffset To) Delivery { get; private set; }
 
-    public async Task InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        if (OpenSearchServer.Program is null)
-            return;
-        _server = await OpenSearchServer.StartAsync(isSecure: false);
-        var connection = new ElasticsearchConnection { Nodes = [_server.Url] };
-        using (var setup = new FlowLogSetup(connection))
-            await setup.ApplyAsync(await setup.PlanAsync());
+        await base.PrepareAsync();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("vpcflow-dashboards-");
         DateTimeOffset start = DateTimeOffset.UtcNow;
-        await using var sink = new ElasticsearchSink(new ElasticsearchSinkOptions
+        await using (var sink = new ElasticsearchSink(new ElasticsearchSinkOptions
         {
-            Connection = connection,
-            DeadLetterFolder = Path.Combine(_folder.FullName, "dead"),
+            Connection = Connection,
+            DeadLetterFolder = Path.Combine(folder.FullName, "dead"),
             Enricher = new TwoPlaces(),
             OnError = FlowLogErrorHandling.Document,
-        });
-        await StatisticsRuns.RunAsync(sink, FlowLogFormat.Parse(FlowLogFormats.Default), null, Files, threads: 1);
-        Assert.Equal(0, sink.Counts.DeadLettered);
-        Delivery = (start, DateTimeOffset.UtcNow);
-        await _server.SendAsync(HttpMethod.Post, $"/{Stream}/_refresh");
-    }
+        }))
+        {
+            await StatisticsRuns.RunAsync(sink, FlowLogFormat.Parse(FlowLogFormats.Default), null, Files, threads: 1);
+            Assert.Equal(0, sink.Counts.DeadLettered);
+        }
 
-    public async Task DisposeAsync()
-    {
-        if (_server is not null)
-            await _server.DisposeAsync();
-        _folder.Delete(recursive: true);
+        Delivery = (start, DateTimeOffset.UtcNow);
+        folder.Delete(recursive: true);
+        await Server.SendAsync(HttpMethod.Post, $"/{Stream}/_refresh");
     }
 
     internal async Task<JsonObject> SearchAsync(JsonObject body)
-        => JsonNode.Parse((await _server!.SendAsync(HttpMethod.Post, $"/{Stream}/_search", body.ToJsonString())).GetRawText())!.AsObject();
+        => JsonNode.Parse((await Server.SendAsync(HttpMethod.Post, $"/{Stream}/_search", body.ToJsonString())).GetRawText())!.AsObject();
 
     /// <summary>Returns all documents, as they are stored.</summary>
-    internal async Task<IEnumerable<string>> DocumentsAsync() => (await _server!.DocumentsAsync(Stream)).Values;
+    internal async Task<IEnumerable<string>> DocumentsAsync() => (await Server.DocumentsAsync(Stream)).Values;
 
     private static byte[] Generate(string format)
     {
