@@ -26,10 +26,13 @@ public sealed class KafkaSource : IFlowLogSource, IMeasuredSource, IDisposable
     /// <summary>Creates a source. Nothing is connected until it is read.</summary>
     /// <param name="options">The topics, and how they are read.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The connection contradicts itself, or a certificate can't be read.</exception>
+    /// <exception cref="IOException">librdkafka can't be loaded.</exception>
     public KafkaSource(KafkaSourceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        ConsumerLoop.Check(options);
         _deadLetters = new DeadLetterFolder(options.DeadLetterFolder);
     }
 
@@ -38,11 +41,9 @@ public sealed class KafkaSource : IFlowLogSource, IMeasuredSource, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="IOException">
-    /// The cluster can't be reached, there is no such topic, or librdkafka can't be loaded. Later, the source waits for a cluster that
-    /// can't be reached.
+    /// The cluster can't be reached, or there is no such topic. Later, the source waits for a cluster that can't be reached.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">Reading a topic is not allowed.</exception>
-    /// <exception cref="ArgumentException">The connection contradicts itself.</exception>
     public async IAsyncEnumerable<FlowLogObject> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var problems = new Problems(Counters, _options.OnProblem);

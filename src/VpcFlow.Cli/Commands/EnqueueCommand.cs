@@ -25,7 +25,8 @@ internal static class EnqueueCommand
         var inventory = new Option<string?>("--inventory")
         {
             HelpName = "URL",
-            Description = "Take the keys from an inventory of S3 in CSV instead of listing the bucket: the URL of its manifest.json.",
+            Description =
+                "Take the keys from an inventory of S3, in CSV or Parquet, instead of listing the bucket: the URL of its manifest.json.",
         };
         Option<long> rate = Symbols.Number("--rate", "Put at most this many objects on the queue in a second.", "N", 1, 1_000_000);
         var state = new Option<string?>("--state")

@@ -5,8 +5,12 @@ namespace VpcFlow.Kafka.Clients;
 /// <summary>The settings of clients that a connection leads to.</summary>
 internal static class ClientSettings
 {
+    /// <exception cref="ArgumentException">The connection contradicts itself.</exception>
     public static ClientConfig Create(KafkaConnection connection)
     {
+        // librdkafka would connect without the certificate.
+        if (connection.Certificate is null != connection.CertificateKey is null)
+            throw new ArgumentException("The certificate of a client and its key belong together; set both of them, or neither.");
         bool usesTls = connection.UseTls || connection.CertificateAuthorities is not null || connection.Certificate is not null;
         bool usesSasl = connection.UserName is not null;
         var config = new ClientConfig

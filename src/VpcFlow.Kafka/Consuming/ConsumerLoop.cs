@@ -22,6 +22,7 @@ internal sealed class ConsumerLoop : IDisposable
     private readonly GroupMembership _membership;
     private readonly RunBuilders _builders;
     private readonly ConsumerLag _lag;
+    private readonly ClientLog _log = new();
     private readonly RetryQueue _retries = new();
     private readonly Queue<MessageRun> _ready = [];
     private readonly Channel<MessageRun> _runs = Channel.CreateBounded<MessageRun>(MaxWaiting);
@@ -41,11 +42,19 @@ internal sealed class ConsumerLoop : IDisposable
         _membership = new GroupMembership(options, _builders.Remove);
         _consumer = ClientFactory.Create(() => _membership.Handle(new ConsumerBuilder<Ignore, byte[]>(ConsumerSettings.Create(options)))
             .SetErrorHandler((_, error) => OnError(error))
-            .SetLogHandler((_, _) => { })
+            .SetLogHandler((_, line) => _log.Add(line))
             .Build());
-        Topics = new TopicIds(new DependentAdminClientBuilder(_consumer.Handle).Build(), options.Connection, options.Topics);
+        Topics = new TopicIds(new DependentAdminClientBuilder(_consumer.Handle).Build(), options.Connection, options.Topics, _log);
         _membership.Changed = Topics.Forget;
     }
+
+    /// <summary>Checks that a consumer can be created, which connects to nothing.</summary>
+    /// <exception cref="ArgumentException">The connection contradicts itself, or a certificate can't be read.</exception>
+    /// <exception cref="IOException">librdkafka can't be loaded.</exception>
+    public static void Check(KafkaSourceOptions options)
+        => ClientFactory.Create(() => new ConsumerBuilder<Ignore, byte[]>(ConsumerSettings.Create(options))
+            .SetLogHandler((_, _) => { })
+            .Build()).Dispose();
 
     /// <summary>The ids of the topics.</summary>
     public TopicIds Topics { get; }
@@ -234,6 +243,9 @@ internal sealed class ConsumerLoop : IDisposable
     private void OnError(Error error, bool isReported = false)
     {
         if (isReported || ClientErrors.IsReported(error))
-            _problems.Report(ClientErrors.Describe(error, _options.Connection.Hosts, $"topic {string.Join(", ", _options.Topics)}"));
+        {
+            string what = $"topic {string.Join(", ", _options.Topics)}";
+            _problems.Report(ClientErrors.Describe(error, _options.Connection.Hosts, what, _log.LastFailure));
+        }
     }
 }

@@ -11,7 +11,8 @@ namespace VpcFlow.Kafka.Consuming;
 /// <param name="admin">Asks the cluster.</param>
 /// <param name="connection">The cluster.</param>
 /// <param name="topics">The topics.</param>
-internal sealed class TopicIds(IAdminClient admin, KafkaConnection connection, IReadOnlyList<string> topics) : IDisposable
+/// <param name="log">Knows why connections failed.</param>
+internal sealed class TopicIds(IAdminClient admin, KafkaConnection connection, IReadOnlyList<string> topics, ClientLog log) : IDisposable
 {
     private readonly SemaphoreSlim _lock = new(1);
     private volatile Dictionary<string, string>? _ids;
@@ -82,7 +83,7 @@ internal sealed class TopicIds(IAdminClient admin, KafkaConnection connection, I
 
     private Exception Failure(Error error, string what, Exception cause)
     {
-        string message = ClientErrors.Describe(error, connection.Hosts, what);
+        string message = ClientErrors.Describe(error, connection.Hosts, what, log.LastFailure);
         return error.Code is ErrorCode.TopicAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
             ? new UnauthorizedAccessException(message, cause)
             : new IOException(message, cause);

@@ -12,6 +12,7 @@ internal sealed class DocumentProducer : IDisposable
 
     private readonly KafkaSinkOptions _options;
     private readonly Problems _problems;
+    private readonly ClientLog _log = new();
     private readonly IProducer<byte[], byte[]> _together;
     private readonly Lazy<IProducer<byte[], byte[]>> _alone;
 
@@ -23,7 +24,7 @@ internal sealed class DocumentProducer : IDisposable
     }
 
     /// <summary>What librdkafka logged last as a failure, such as that of a handshake; <see langword="null"/> if nothing.</summary>
-    public string? LastFailure { get; private set; }
+    public string? LastFailure => _log.LastFailure;
 
     /// <summary>Creates a client that asks about the cluster.</summary>
     public IAdminClient CreateAdmin() => new DependentAdminClientBuilder(_together.Handle).Build();
@@ -82,19 +83,12 @@ internal sealed class DocumentProducer : IDisposable
     private IProducer<byte[], byte[]> Create(ProducerConfig settings)
         => ClientFactory.Create(() => new ProducerBuilder<byte[], byte[]>(settings)
             .SetErrorHandler((_, error) => OnError(error))
-            .SetLogHandler((_, log) => OnLog(log))
+            .SetLogHandler((_, line) => _log.Add(line))
             .Build());
-
-    private void OnLog(LogMessage log)
-    {
-        // Lines begin with the thread in brackets.
-        if (log.Level <= SyslogLevel.Error)
-            LastFailure = log.Message[(log.Message.IndexOf("]: ", StringComparison.Ordinal) is >= 0 and int at ? at + 3 : 0)..];
-    }
 
     private void OnError(Error error)
     {
         if (ClientErrors.IsReported(error))
-            _problems.Report(ClientErrors.Describe(error, _options.Connection.Hosts, $"topic {_options.Topic}"));
+            _problems.Report(ClientErrors.Describe(error, _options.Connection.Hosts, $"topic {_options.Topic}", LastFailure));
     }
 }

@@ -38,11 +38,11 @@ internal sealed class DocumentWrite
 
     public string TopicOf(int document) => _topic.NameOf(Documents[document].Span);
 
-    /// <summary>Creates the message of a document.</summary>
+    /// <summary>Creates the message of a document, valid until this thread creates the next one. Its key is kept for the answer.</summary>
     public Message<byte[], byte[]> Create(int document) => new()
     {
         Key = Documents.Id(document).ToArray(),
-        Value = Documents[document].ToArray(),
+        Value = ValueBuffers.Copy(Documents[document].Span),
         Headers = _headers,
     };
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace VpcFlow.Pipeline.Backfill;
 
@@ -10,55 +8,22 @@ namespace VpcFlow.Pipeline.Backfill;
 /// <param name="manifest">Names the files.</param>
 internal sealed class InventoryListing(InventoryFiles files, InventoryManifest manifest) : IBackfillListing
 {
-    private readonly InventoryRow _row = new(manifest.Columns);
-    private readonly long _total = Math.Max(1, manifest.Files.Sum(f => f.Size));
-    private long _before;
+    private readonly IInventoryFormat _format =
+        manifest.IsParquet ? new ParquetInventory(files) : new CsvInventory(files, manifest.Columns);
+
+    private readonly double _total = Math.Max(1, manifest.Files.Sum(f => f.Size));
 
     public async IAsyncEnumerable<BackfillObject> ReadAsync(string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         (int firstFile, long rows) = Parse(after);
-        _before = manifest.Files.Take(firstFile).Sum(f => f.Size);
+        long before = manifest.Files.Take(firstFile).Sum(f => f.Size);
         for (int i = firstFile; i < manifest.Files.Count; i++)
         {
             long skipped = i == firstFile ? rows : 0;
-            await foreach (BackfillObject next in ReadFileAsync(i, skipped, cancellationToken).ConfigureAwait(false))
-                yield return next;
-            _before += manifest.Files[i].Size;
-        }
-    }
-
-    private async IAsyncEnumerable<BackfillObject> ReadFileAsync(
-        int index, long skipped, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        InventoryFile file = manifest.Files[index];
-        Stream content = await files.OpenAsync(file.Address, cancellationToken).ConfigureAwait(false);
-        using var hashed = new HashedStream(content);
-        using var text = new StreamReader(new GZipStream(hashed, CompressionMode.Decompress), Encoding.UTF8);
-        for (long row = 1; await ReadLineAsync(text, file, row, cancellationToken).ConfigureAwait(false) is { } line; row++)
-        {
-            if (row <= skipped || line.Length == 0)
-                continue;
-            BackfillObject found = _row.Read(line, $"{index} {row}")
-                ?? throw new IOException(
-                    $"{file.Address.Url}: row {row} is damaged; expected {manifest.Columns.Count} values, as the manifest says.");
-            yield return found with { Fraction = Math.Min(1, (_before + hashed.BytesRead) / (double)_total) };
-        }
-
-        string md5 = await hashed.CompleteAsync(cancellationToken).ConfigureAwait(false);
-        if (!string.Equals(md5, file.Md5, StringComparison.OrdinalIgnoreCase))
-            throw new IOException($"{file.Address.Url} is damaged: its MD5 is not {file.Md5}, as the manifest says.");
-    }
-
-    private static async ValueTask<string?> ReadLineAsync(
-        StreamReader text, InventoryFile file, long row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await text.ReadLineAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new IOException($"{file.Address.Url} is damaged after row {row - 1}: {e.Message}", e);
+            InventoryFile file = manifest.Files[i];
+            await foreach (BackfillObject next in _format.ReadAsync(file, i, skipped, cancellationToken).ConfigureAwait(false))
+                yield return next with { Fraction = Math.Min(1, (before + (next.Fraction * file.Size)) / _total) };
+            before += file.Size;
         }
     }
 

@@ -8,9 +8,11 @@ namespace VpcFlow.Pipeline.Backfill;
 /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-location.html.
 /// </summary>
 /// <param name="SourceBucket">The bucket whose objects are in the inventory.</param>
-/// <param name="Columns">The names of the columns, in their order.</param>
+/// <param name="IsParquet">Whether the files are Parquet, which have the names of their columns themselves; otherwise they are CSV.</param>
+/// <param name="Columns">The names of the columns of CSV, in their order.</param>
 /// <param name="Files">The files, in their order.</param>
-internal sealed record InventoryManifest(string SourceBucket, IReadOnlyList<string> Columns, IReadOnlyList<InventoryFile> Files)
+internal sealed record InventoryManifest(
+    string SourceBucket, bool IsParquet, IReadOnlyList<string> Columns, IReadOnlyList<InventoryFile> Files)
 {
     private const int MaxLength = 256 << 20;
     private const string ArnPrefix = ":s3:::";
@@ -27,7 +29,7 @@ internal sealed record InventoryManifest(string SourceBucket, IReadOnlyList<stri
     }
 
     /// <summary>Reads a manifest.</summary>
-    /// <exception cref="IOException">It can't be read, is damaged, or is one of files in another format than CSV.</exception>
+    /// <exception cref="IOException">It can't be read, is damaged, or is one of files in another format than CSV and Parquet.</exception>
     public static async Task<InventoryManifest> ReadAsync(InventoryFiles files, S3Address address, CancellationToken cancellationToken)
     {
         using Stream content = await files.OpenAsync(address, cancellationToken).ConfigureAwait(false);
@@ -54,20 +56,22 @@ internal sealed record InventoryManifest(string SourceBucket, IReadOnlyList<stri
     private static InventoryManifest Parse(JsonElement root, S3Address address)
     {
         string format = root.GetProperty("fileFormat").GetString()!;
-        if (format != "CSV")
+        if (format is not ("CSV" or "Parquet"))
         {
-            throw new IOException(
-                $"{address.Url} is the manifest of an inventory in {format}; expected CSV, which S3 Inventory writes if so configured.");
+            throw new IOException($"{address.Url} is the manifest of an inventory in {format}; expected CSV or Parquet, "
+                + "which S3 Inventory writes if so configured.");
         }
 
         string destination = root.GetProperty("destinationBucket").GetString()!;
         int at = destination.IndexOf(ArnPrefix, StringComparison.Ordinal);
         string bucket = at < 0 ? destination : destination[(at + ArnPrefix.Length)..];
-        string[] columns = root.GetProperty("fileSchema").GetString()!.Split(',', StringSplitOptions.TrimEntries);
-        if (!columns.Contains("Key"))
+        bool isParquet = format == "Parquet";
+        string[] columns = isParquet ? [] : root.GetProperty("fileSchema").GetString()!.Split(',', StringSplitOptions.TrimEntries);
+        if (!isParquet && !columns.Contains("Key"))
             throw new IOException($"{address.Url} names no column Key, but {string.Join(", ", columns)}.");
         return new InventoryManifest(
             root.GetProperty("sourceBucket").GetString()!,
+            isParquet,
             columns,
             [.. root.GetProperty("files").EnumerateArray().Select(f => new InventoryFile(
                 new S3Address(bucket, f.GetProperty("key").GetString()!, Region: null),

@@ -21,13 +21,15 @@ public sealed class FleetTests(FaultServers servers)
     public async Task Enqueue_WorkersKilledAtRandomMoments_EveryRecordIsThereOnce()
     {
         await using FaultRun run = await FaultRun.CreateAsync(servers);
-        await Parallel.ForEachAsync(
-            await FaultObject.CreateAsync(Objects, Records), async (stored, _) => await run.PutAsync(stored));
+        IReadOnlyList<FaultObject> objects = [.. await FaultObject.CreateAsync(Objects, Records)];
+        await Parallel.ForEachAsync(objects, async (stored, _) => await run.PutAsync(stored));
         ToolResult enqueued = await run.EnqueueAsync();
         Assert.True(enqueued.ExitCode == 0, enqueued.Error);
         Assert.Contains($"{Objects:N0} objects of s3://{run.Bucket}/AWSLogs/ on the queue", enqueued.Error, StringComparison.Ordinal);
         Assert.Equal(Objects, await run.CountMessagesAsync());
 
+        await using var proxy = new CountingProxy(servers.Aws.Url, [.. objects.Select(o => o.Name)]);
+        run.Endpoint = proxy.Url;
         ShipProcess[] workers = [.. Enumerable.Range(0, Workers).Select(i => run.StartWorker(i))];
         var random = new Random(7);
         for (int i = 0; i < Kills; i++)
@@ -45,6 +47,10 @@ public sealed class FleetTests(FaultServers servers)
         Assert.Equal(0, await run.CountMessagesAsync());
         Assert.Empty(run.Parked());
         await DeliveredDocuments.CheckAsync(run, Objects * Records);
+
+        // A worker reads what it has received, and nothing twice.
+        await proxy.DisposeAsync();
+        Assert.All(objects, o => Assert.InRange(proxy.Reads[o.Name], 1, proxy.Receives[o.Name]));
     }
 
     [FaultsFact]

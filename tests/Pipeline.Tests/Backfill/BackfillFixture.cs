@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using VpcFlow.Pipeline.Sources.Sqs;
 using VpcFlow.Pipeline.Tests.Sources.S3;
 using VpcFlow.Pipeline.Tests.Sources.S3Polling;
@@ -8,6 +10,7 @@ namespace VpcFlow.Pipeline.Tests.Backfill;
 /// <summary>A bucket, a queue and a state folder of one test.</summary>
 internal sealed class BackfillFixture : IDisposable
 {
+    public const string Manifest = "s3://inventories/logs/all/2024-12-04T01-00Z/manifest.json";
     public const string QueueUrl = "https://sqs.eu-west-1.amazonaws.com/123456789012/flow-logs";
 
     public FakeS3 S3 { get; init; } = new();
@@ -31,6 +34,31 @@ internal sealed class BackfillFixture : IDisposable
         foreach (string key in keys)
             S3.Put(key, [1]);
         return keys;
+    }
+
+    /// <summary>Stores an inventory, with the manifest at <see cref="Manifest"/>.</summary>
+    public void PutInventory(string format, string schema, string extension, params byte[][] contents)
+    {
+        var files = new List<string>();
+        foreach (byte[] file in contents)
+        {
+            string key = $"logs/data/{files.Count}.{extension}";
+            S3.Put(key, file);
+            files.Add($$"""{"key":"{{key}}","size":{{file.Length}},"MD5checksum":"{{Md5Of(file)}}"}""");
+        }
+
+        S3.Put("logs/all/2024-12-04T01-00Z/manifest.json", Encoding.UTF8.GetBytes(
+            $$"""
+            {"sourceBucket":"logs","destinationBucket":"arn:aws:s3:::inventories","version":"2016-11-30",
+             "creationTimestamp":"1733274000000","fileFormat":"{{format}}","fileSchema":"{{schema}}","files":[{{string.Join(',', files)}}]}
+            """));
+    }
+
+    private static string Md5Of(byte[] file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        hash.AppendData(file);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Runs once, as a process of its own would.</summary>

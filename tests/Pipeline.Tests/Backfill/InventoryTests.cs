@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace VpcFlow.Pipeline.Tests.Backfill;
@@ -7,7 +6,6 @@ namespace VpcFlow.Pipeline.Tests.Backfill;
 /// <summary>Inventories of S3, in place of listings.</summary>
 public sealed class InventoryTests
 {
-    private const string Manifest = "s3://inventories/logs/all/2024-12-04T01-00Z/manifest.json";
     private const string Usual = "Bucket, Key, VersionId, IsLatest, IsDeleteMarker, Size, LastModifiedDate, ETag, StorageClass";
 
     [Fact]
@@ -85,7 +83,7 @@ public sealed class InventoryTests
     }
 
     [Theory]
-    [InlineData("{\"fileFormat\":\"ORC\"}", "in ORC; expected CSV")]
+    [InlineData("{\"fileFormat\":\"ORC\"}", "in ORC; expected CSV or Parquet")]
     [InlineData("{}", "is not the manifest of an inventory")]
     [InlineData("nonsense", "is not the manifest of an inventory")]
     [InlineData(
@@ -105,7 +103,7 @@ public sealed class InventoryTests
     }
 
     private static Task RunAsync(BackfillFixture bench, CancellationToken cancellationToken = default)
-        => bench.RunAsync(s => BackfillFixture.Options(s, manifest: Manifest), cancellationToken);
+        => bench.RunAsync(s => BackfillFixture.Options(s, manifest: BackfillFixture.Manifest), cancellationToken);
 
     private static string Row(string key, string latest = "true", string deleted = "false", string storage = "STANDARD")
         => $"\"logs\",\"{key}\",\"\",\"{latest}\",\"{deleted}\",\"17\",\"2024-12-04T00:00:00.000Z\",\"0123456789abcdef\",\"{storage}\"";
@@ -114,25 +112,7 @@ public sealed class InventoryTests
         => Store(bench, schema, [(IEnumerable<string>)rows]);
 
     private static void Store(BackfillFixture bench, string schema, IEnumerable<string>[] contents)
-    {
-        var files = new List<string>();
-        foreach (IEnumerable<string> rows in contents)
-        {
-            byte[] file = Gzip(rows);
-            string key = $"logs/data/{files.Count}.csv.gz";
-            bench.S3.Put(key, file);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-            hash.AppendData(file);
-            string md5 = Convert.ToHexStringLower(hash.GetHashAndReset());
-            files.Add($$"""{"key":"{{key}}","size":{{file.Length}},"MD5checksum":"{{md5}}"}""");
-        }
-
-        bench.S3.Put("logs/all/2024-12-04T01-00Z/manifest.json", Encoding.UTF8.GetBytes(
-            $$"""
-            {"sourceBucket":"logs","destinationBucket":"arn:aws:s3:::inventories","version":"2016-11-30",
-             "creationTimestamp":"1733274000000","fileFormat":"CSV","fileSchema":"{{schema}}","files":[{{string.Join(',', files)}}]}
-            """));
-    }
+        => bench.PutInventory("CSV", schema, "csv.gz", [.. contents.Select(Gzip)]);
 
     private static byte[] Gzip(IEnumerable<string> rows)
     {

@@ -19,7 +19,7 @@ internal sealed class KafkaServer : IAsyncDisposable
 
     public string Host => $"127.0.0.1:{_port}";
 
-    /// <summary>Where clients connect with TLS and as a user, if there is such a port.</summary>
+    /// <summary>Where clients connect with TLS, and as a user or with a certificate, if there is such a port.</summary>
     public string SecureHost => $"localhost:{_port + 2}";
 
     public static async Task<KafkaServer> StartAsync(params string[] settings)
@@ -45,6 +45,26 @@ internal sealed class KafkaServer : IAsyncDisposable
             "listener.name.sasl_ssl.plain.sasl.jaas.config="
                 + $"org.apache.kafka.common.security.plain.PlainLoginModule required user_shipper=\"{password}\";",
             "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;",
+        ]);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts one with another port, for clients that have a certificate of an authority.</summary>
+    /// <param name="keyStore">The file with the key and the certificate of the broker, in PEM.</param>
+    /// <param name="trustStore">The file with the certificate of the authority, in PEM.</param>
+    public static async Task<KafkaServer> StartMutualAsync(string keyStore, string trustStore)
+    {
+        var server = new KafkaServer(port =>
+        [
+            "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL",
+            $"listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{port + 1},SSL://127.0.0.1:{port + 2}",
+            $"advertised.listeners=PLAINTEXT://127.0.0.1:{port},SSL://localhost:{port + 2}",
+            "ssl.keystore.type=PEM",
+            $"ssl.keystore.location={keyStore}",
+            "ssl.truststore.type=PEM",
+            $"ssl.truststore.location={trustStore}",
+            "ssl.client.auth=required",
         ]);
         await server.StartAsync();
         return server;

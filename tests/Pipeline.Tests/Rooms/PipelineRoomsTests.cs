@@ -12,7 +12,7 @@ public class PipelineRoomsTests
         // Queries, connections and delays; atomic files; what is counted.
         ["Alerts"] = ["Elasticsearch", "Html", "Sources", "Statistics", "Telemetry"],
         ["Aws"] = [],
-        ["Backfill"] = ["Sources"],
+        ["Backfill"] = ["Containers", "Sources"], // inventories in Parquet
         ["Containers"] = [],
         ["Elasticsearch"] = ["Aws", "Statistics", "Telemetry"], // questions and what they group by
         ["Engine"] = ["Telemetry"],

@@ -48,7 +48,7 @@ internal sealed class ParquetTextStream(Stream file, IReadOnlyCollection<FlowLog
             }
             catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
             {
-                _failure = ExceptionDispatchInfo.Capture(Describe(e));
+                _failure = ExceptionDispatchInfo.Capture(RowError.Describe(e, _metadata, _group, _rows?.Column, _rows?.Rows ?? 0));
                 _failure.Throw();
             }
         }
@@ -98,25 +98,8 @@ internal sealed class ParquetTextStream(Stream file, IReadOnlyCollection<FlowLog
         _file ??= await FileBytes.OpenAsync(file, cancellationToken).ConfigureAwait(false);
         _metadata = await Footer.ReadAsync(_file, cancellationToken).ConfigureAwait(false);
         _selection = new ColumnSelection(_metadata.Schema);
-        IReadOnlyList<ParquetColumn> columns = _selection.Of(fields);
+        IReadOnlyList<FieldColumn> columns = _selection.Of(fields);
         _rows = new RowGroupReader(_file, columns);
         _ready = Encoding.ASCII.GetBytes(string.Join(' ', columns.Select(c => c.Field.Name)) + "\n");
-    }
-
-    /// <summary>Adds the place to an error in a row group; anything else that damaged data leads to is an error of the data, too.</summary>
-    private Exception Describe(Exception error)
-    {
-        bool isOfRows = _group >= 0 && _group < _metadata?.Groups.Count;
-        if (!isOfRows || error is not (InvalidDataException or NotSupportedException or ArgumentException or IndexOutOfRangeException
-            or OverflowException or EndOfStreamException))
-        {
-            return error;
-        }
-
-        string where = $"row group {_group + 1} of {_metadata!.Groups.Count}";
-        if (_rows?.Column is string column)
-            where += $", column \"{column}\"";
-        string what = error is InvalidDataException or NotSupportedException ? error.Message : "a page is damaged";
-        return new InvalidDataException($"The Parquet file can't be read after row {_rows!.Rows}: {where}: {what}.", error);
     }
 }

@@ -1,6 +1,5 @@
 using VpcFlow.Pipeline.Containers.Parquet.Columns;
 using VpcFlow.Pipeline.Containers.Parquet.Metadata;
-using VpcFlow.Pipeline.Containers.Parquet.Pages;
 using VpcFlow.Pipeline.Containers.Parquet.Text;
 
 namespace VpcFlow.Pipeline.Containers.Parquet;
@@ -8,51 +7,26 @@ namespace VpcFlow.Pipeline.Containers.Parquet;
 /// <summary>Reads the rows of row groups as lines, some of them at a time.</summary>
 internal sealed class RowGroupReader : IDisposable
 {
-    /// <summary>The number of rows whose places are kept: little enough for the cache next to the core.</summary>
-    private const int Batch = 512;
-
-    /// <summary>
-    /// The distance between the places of two columns. With a power of two, those of one row would compete for few lines of the cache.
-    /// </summary>
-    private const int Stride = Batch + 8;
-
-    private readonly PageReader _pages;
-    private readonly ColumnReader[] _columns;
-    private readonly ulong[] _cells;
+    private readonly RowBatches _batches;
     private readonly LineWriter _lines;
     private byte[] _line = [];
-    private long _rowsLeft;
     private int _next;
     private int _count;
 
     public RowGroupReader(FileBytes file, IReadOnlyList<ParquetColumn> columns)
     {
-        _pages = new PageReader(file);
-        _columns = [.. columns.Select(c => new ColumnReader(c, _pages))];
-        _cells = new ulong[(columns.Count + 1) * Stride];
-        _lines = new LineWriter(_columns, _cells, Stride);
+        _batches = new RowBatches(file, columns);
+        _lines = new LineWriter(_batches.Columns, _batches.Cells, RowBatches.Stride);
     }
 
     /// <summary>The number of rows of which the lines were returned.</summary>
     public long Rows { get; private set; }
 
     /// <summary>The column that is being read, for messages about it.</summary>
-    public string? Column { get; private set; }
+    public string? Column => _batches.Column;
 
     /// <summary>Begins to read a row group.</summary>
-    public void Begin(RowGroup group)
-    {
-        foreach (ColumnReader column in _columns)
-        {
-            Column = column.Name;
-            column.Begin(group);
-        }
-
-        Column = null;
-        if (group.Rows < 0)
-            throw new InvalidDataException($"the metadata says {group.Rows} rows");
-        _rowsLeft = group.Rows;
-    }
+    public void Begin(RowGroup group) => _batches.Begin(group);
 
     /// <summary>The line that did not fit, if nothing was written; valid until the next call.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
@@ -78,33 +52,15 @@ internal sealed class RowGroupReader : IDisposable
         return length;
     }
 
-    public void Dispose() => _pages.Dispose();
+    public void Dispose() => _batches.Dispose();
 
-    /// <summary>Decodes as many rows as are in the current pages of all columns.</summary>
     private async ValueTask<bool> NextBatchAsync(CancellationToken cancellationToken)
     {
         (_next, _count) = (0, 0);
-        int count = (int)Math.Min(Batch, _rowsLeft);
-        if (count == 0)
+        _count = await _batches.NextAsync(cancellationToken).ConfigureAwait(false);
+        if (_count == 0)
             return false;
-        foreach (ColumnReader column in _columns)
-        {
-            Column = column.Name;
-            if (column.Left == 0)
-                await column.NextPageAsync(cancellationToken).ConfigureAwait(false);
-            count = Math.Min(count, column.Left);
-        }
-
-        for (int i = 0; i < _columns.Length; i++)
-        {
-            Column = _columns[i].Name;
-            _columns[i].Read(_cells.AsSpan(i * Stride, count));
-        }
-
         _lines.Begin();
-        Column = null;
-        _count = count;
-        _rowsLeft -= count;
         return true;
     }
 }

@@ -25,6 +25,9 @@ internal static class AwsErrors
         AmazonServiceException { ErrorCode: { } code } when code.StartsWith("KMS.", StringComparison.Ordinal) => true,
         AmazonServiceException service => service.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized
             || service.ErrorCode is "AccessDenied" or "AccessDeniedException" or "ExpiredToken" or "InvalidClientTokenId",
+
+        // What arrived is not what the entity tag says.
+        AmazonClientException client when client.Message.StartsWith("Expected hash", StringComparison.Ordinal) => false,
         AmazonClientException => true,
         _ => false,
     };

@@ -24,8 +24,8 @@ internal sealed class ColumnReader(ParquetColumn column, PageReader pages)
     /// <summary>The name of the column in the file.</summary>
     public string Name => column.Element.Name;
 
-    /// <summary>The field that the column is read as.</summary>
-    public FlowLogFieldInfo Field => column.Field;
+    /// <summary>The name of what the column is read as.</summary>
+    public string Label => column.Label;
 
     /// <summary>The number of values left in the page.</summary>
     public int Left { get; private set; }

@@ -10,10 +10,8 @@ internal sealed class ColumnSelection
     /// <summary>The number of names that messages contain.</summary>
     private const int MaxShown = 8;
 
-    private readonly List<ParquetColumn> _columns = [];
+    private readonly List<FieldColumn> _columns = [];
     private readonly List<string> _skipped = [];
-    private int _leaf;
-    private int _next = 1;
 
     /// <summary>Chooses the columns.</summary>
     /// <exception cref="InvalidDataException">
@@ -21,18 +19,15 @@ internal sealed class ColumnSelection
     /// </exception>
     public ColumnSelection(IReadOnlyList<SchemaElement> schema)
     {
-        // The first element is the root, a group of all others, which follow in the order of their place in it.
-        for (int left = schema[0].Children; left > 0; left--)
-            Add(schema);
-        if (_next != schema.Count)
-            throw Damaged();
+        foreach ((SchemaElement element, int? leaf) in SchemaLeaves.Of(schema))
+            Add(element, leaf);
         int names = _columns.Count + _skipped.Count;
         if (_columns.Count == 0 || _columns.Count < Math.Min(3, (names + 1) / 2))
             throw NotFlowLogs(schema);
     }
 
     /// <summary>The columns that can be read.</summary>
-    public IReadOnlyList<ParquetColumn> Columns => _columns;
+    public IReadOnlyList<FieldColumn> Columns => _columns;
 
     /// <summary>The names of the columns that are not read; of a column whose field an earlier one has, the name of the field.</summary>
     public IReadOnlyList<string> Skipped => _skipped;
@@ -42,7 +37,7 @@ internal sealed class ColumnSelection
     /// there is.
     /// </summary>
     /// <param name="fields">The fields; <see langword="null"/> for all columns.</param>
-    public IReadOnlyList<ParquetColumn> Of(IReadOnlyCollection<FlowLogField>? fields)
+    public IReadOnlyList<FieldColumn> Of(IReadOnlyCollection<FlowLogField>? fields)
     {
         if (fields is null || !fields.All(f => _columns.Exists(c => c.Field.Field == f)))
             return _columns;
@@ -51,20 +46,9 @@ internal sealed class ColumnSelection
         return [.. _columns.Where(c => fields.Contains(c.Field.Field)).OrderBy(c => c.Format.Kind == CellFormat.Text)];
     }
 
-    private void Add(IReadOnlyList<SchemaElement> schema)
+    private void Add(SchemaElement element, int? leaf)
     {
-        if (_next >= schema.Count)
-            throw Damaged();
-        SchemaElement element = schema[_next++];
-        if (element.Children > 0)
-        {
-            _skipped.Add(NestedName(element));
-            SkipGroup(schema, element);
-            return;
-        }
-
-        int leaf = _leaf++;
-        FlowLogFieldInfo? field = element.IsRepeated ? null : ColumnNames.Find(element.Name);
+        FlowLogFieldInfo? field = leaf is null || element.IsRepeated ? null : ColumnNames.Find(element.Name);
         if (field is null)
         {
             _skipped.Add(NestedName(element));
@@ -78,47 +62,18 @@ internal sealed class ColumnSelection
         }
 
         ColumnFormat format = ColumnFormat.For(element, field) ?? throw WrongType(element, field);
-        _columns.Add(new ParquetColumn(leaf, element, field, format));
+        _columns.Add(new FieldColumn(leaf!.Value, element, field, format));
     }
 
     /// <summary>The name of a column that is no field, although a nested one may have the name of a field.</summary>
     private static string NestedName(SchemaElement element)
         => ColumnNames.Find(element.Name) is null ? element.Name : element.Name + " (nested)";
 
-    private void SkipGroup(IReadOnlyList<SchemaElement> schema, SchemaElement group)
-    {
-        for (long left = group.Children; left > 0; left--)
-        {
-            if (_next >= schema.Count)
-                throw Damaged();
-            SchemaElement element = schema[_next++];
-            if (element.Children > 0)
-                left += element.Children;
-            else
-                _leaf++;
-        }
-    }
-
-    private static InvalidDataException Damaged() => new("The metadata of the Parquet file is damaged: its columns are not complete.");
-
     private static InvalidDataException WrongType(SchemaElement element, FlowLogFieldInfo field)
     {
-        string type = element.Type switch
-        {
-            PhysicalType.Boolean => "BOOLEAN",
-            PhysicalType.Int32 => "INT32",
-            PhysicalType.Int64 => "INT64",
-            PhysicalType.Int96 => "INT96",
-            PhysicalType.Float => "FLOAT",
-            PhysicalType.Double => "DOUBLE",
-            PhysicalType.ByteArray => "BYTE_ARRAY",
-            PhysicalType.FixedByteArray => "FIXED_LEN_BYTE_ARRAY",
-            _ => $"an unknown type, {(int)element.Type}",
-        };
-        if (element.Logical != LogicalType.None)
-            type += $" ({element.Logical})";
         string expected = field.Kind == FlowLogFieldKind.Time ? "numbers, text or timestamps" : "numbers or text";
-        return new InvalidDataException($"The Parquet column \"{element.Name}\" is of type {type}; expected {expected} for {field.Name}.");
+        return new InvalidDataException(
+            $"The Parquet column \"{element.Name}\" is of type {element.TypeName}; expected {expected} for {field.Name}.");
     }
 
     private ContainerException NotFlowLogs(IReadOnlyList<SchemaElement> schema)

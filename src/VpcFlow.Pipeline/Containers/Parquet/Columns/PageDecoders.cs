@@ -18,6 +18,8 @@ internal sealed class PageDecoders(ParquetColumn column)
     {
         switch (column.Element.Type)
         {
+            case PhysicalType.Boolean:
+                return _numbers.Begin(Booleans(encoding, page));
             case PhysicalType.Int32 or PhysicalType.Float:
                 return _numbers.Begin(Numbers(encoding, page, sizeof(int)));
             case PhysicalType.Int64 or PhysicalType.Double:
@@ -34,6 +36,13 @@ internal sealed class PageDecoders(ParquetColumn column)
                 throw new NotSupportedException($"is of type {column.Element.Type}, which is not supported");
         }
     }
+
+    private static NumberSource Booleans(PageEncoding encoding, PageSlice page) => encoding switch
+    {
+        PageEncoding.Plain => new BooleanNumbers(page),
+        PageEncoding.RunLength => new BooleanRuns(page),
+        _ => throw Unknown(encoding),
+    };
 
     private static NumberSource Numbers(PageEncoding encoding, PageSlice page, int width) => encoding switch
     {

@@ -22,6 +22,27 @@ internal sealed record SchemaElement
     /// <summary>The number of elements directly in a group; 0 for a column.</summary>
     public int Children { get; private set; }
 
+    /// <summary>The type, as messages name it.</summary>
+    public string TypeName
+    {
+        get
+        {
+            string type = Type switch
+            {
+                PhysicalType.Boolean => "BOOLEAN",
+                PhysicalType.Int32 => "INT32",
+                PhysicalType.Int64 => "INT64",
+                PhysicalType.Int96 => "INT96",
+                PhysicalType.Float => "FLOAT",
+                PhysicalType.Double => "DOUBLE",
+                PhysicalType.ByteArray => "BYTE_ARRAY",
+                PhysicalType.FixedByteArray => "FIXED_LEN_BYTE_ARRAY",
+                _ => $"an unknown type, {(int)Type}",
+            };
+            return Logical == LogicalType.None ? type : $"{type} ({Logical})";
+        }
+    }
+
     public static SchemaElement Read(ref ThriftReader reader)
     {
         var element = new SchemaElement();

@@ -79,6 +79,8 @@ internal sealed class TextCells(ColumnFormat format) : CellDecoder
     {
         _source!.Read(cells);
         Text = _source.Text;
+        if (format.Kind == CellFormat.Bytes)
+            return;
         int longest = 1;
         ulong all = 0;
         for (int i = 0; i < cells.Length; i++)

@@ -6,6 +6,9 @@ internal enum CellFormat
     /// <summary>Text as it is.</summary>
     Text,
 
+    /// <summary>Bytes as they are, which need not be able to be a field of a line.</summary>
+    Bytes,
+
     /// <summary>Text of a number: 8080.0 is 8080.</summary>
     NumberText,
     Signed,

@@ -25,7 +25,7 @@ internal static class UnfitLine
     {
         var line = new ArrayBufferWriter<byte>();
         int fault = Array.FindIndex(texts, t => t.Span.ContainsAny(s_unfit));
-        Append(line, string.Create(CultureInfo.InvariantCulture, $"row-{number}:{columns[fault].Field.Name}=\""));
+        Append(line, string.Create(CultureInfo.InvariantCulture, $"row-{number}:{columns[fault].Label}=\""));
         Escape(line, texts[fault].Span);
         Append(line, "\"");
         foreach (ReadOnlyMemory<byte> text in texts)
