@@ -12,8 +12,8 @@ public sealed class FlowLogBackfillOptions
     public string Prefix { get; init; } = "";
 
     /// <summary>
-    /// The URL of a manifest of S3 Inventory, such as <c>s3://bucket/path/2024-12-04T01-00Z/manifest.json</c>, whose files, in CSV or Parquet,
-    /// name the objects; <see langword="null"/> to list the bucket.
+    /// The URL of a manifest of S3 Inventory, such as <c>s3://bucket/path/2024-12-04T01-00Z/manifest.json</c>, whose files, in CSV or
+    /// Parquet, name the objects; <see langword="null"/> to list the bucket.
     /// </summary>
     public string? InventoryManifest { get; init; }
 

@@ -106,7 +106,10 @@ public sealed class KafkaCertificateTests : IAsyncLifetime, IDisposable
 
     private Task<ToolResult> ShipAsync(string settings, params string[] arguments) => Tool.RunAsync(new Tool.Run
     {
-        Arguments = ["ship", "--config", _folder.Write($"{Guid.NewGuid():N}.json", settings), "--state", $"state-{Guid.NewGuid():N}", .. arguments],
+        Arguments =
+        [
+            "ship", "--config", _folder.Write($"{Guid.NewGuid():N}.json", settings), "--state", $"state-{Guid.NewGuid():N}", .. arguments,
+        ],
         Folder = _folder.Path,
     });
 

@@ -47,7 +47,8 @@ public sealed class KafkaSinkTests : IAsyncLifetime, IDisposable
     {
         KafkaTopic topic = await KafkaTopic.CreateAsync(_server);
         using FunctionProcess function = Start(topic);
-        string records = EventText.Kinesis(("1", EventText.Bytes(EventText.RecordOf("a"))), ("2", EventText.Bytes(EventText.RecordOf("b"))));
+        string records = EventText.Kinesis(
+            ("1", EventText.Bytes(EventText.RecordOf("a"))), ("2", EventText.Bytes(EventText.RecordOf("b"))));
         Assert.Equal(1, (await _api.InvokeAsync(EventText.CloudWatch(("event-1", "first")))).Total("records"));
         await _server.KillAsync();
 
