@@ -1,4 +1,6 @@
 using System.Text.Json;
+using VpcFlow.Pipeline.Alerts.Evaluation;
+using VpcFlow.Pipeline.Elasticsearch.Connections;
 using VpcFlow.Pipeline.Tests.Fakes;
 
 namespace VpcFlow.Pipeline.Tests.OpenSearch;
@@ -55,6 +57,7 @@ public sealed class SetupTests : IAsyncLifetime
         Assert.Equal(200, await StatusAsync("alert", HttpMethod.Get, "/logs-aws.vpcflow-default/_search"));
         Assert.Equal(403, await StatusAsync("alert", HttpMethod.Post, "/logs-aws.vpcflow-default/_doc", "{\"@timestamp\":1}"));
         Assert.Equal(403, await StatusAsync("alert", HttpMethod.Get, "/logs-other/_search"));
+        await EvaluateAsync("alert");
 
         // While there are records, their template stays.
         FlowLogSetupPlan removal = await setup.PlanRemovalAsync();
@@ -64,6 +67,27 @@ public sealed class SetupTests : IAsyncLifetime
         Assert.DoesNotContain((await setup.PlanRemovalAsync()).Steps, s => s.IsRequest);
         JsonElement templates = await _server.SendAsync(HttpMethod.Get, "/_index_template");
         Assert.DoesNotContain("vpcflow", templates.GetRawText(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Evaluates each rule over the last hour as a user, which throws if something is refused.</summary>
+    private async Task EvaluateAsync(string user)
+    {
+        using var client = new ElasticsearchClient(Connection(user, Password), new Clock(TimeProvider.System));
+        var data = new ClusterData(client, "logs-aws.vpcflow-*");
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        var window = new AlertWindow(now.AddHours(-1), now);
+        int described = 0;
+        foreach (FlowLogAlertRule rule in FlowLogAlertRules.All)
+        {
+            foreach (AlertGroup group in (await data.MeasureAsync(rule, window, CancellationToken.None)).Take(1))
+            {
+                await data.DescribeAsync(rule, group.Key, window, CancellationToken.None);
+                described++;
+            }
+        }
+
+        Assert.InRange(described, 1, FlowLogAlertRules.All.Length);
+        Assert.Null(await DeliveryCheck.FindProblemAsync(data, now, CancellationToken.None));
     }
 
     private async Task CreateUserAsync(string name)

@@ -24,7 +24,7 @@ public sealed class RefusedMailTests : IDisposable
             attempts++;
             return answer;
         });
-        await using FlowLogEmailChannel channel = server.Connect(time: _bench.Time);
+        await using FlowLogEmailChannel channel = server.Connect();
         FlowLogAlertOutbox outbox = _bench.Open(channel);
         outbox.Add(Notices.Create("n"));
         await outbox.SendDueAsync();
@@ -47,7 +47,7 @@ public sealed class RefusedMailTests : IDisposable
     {
         int left = 2;
         await using FakeMailServer server = Refusing("b@example.com", command, () => left-- > 0 ? answer : null);
-        await using FlowLogEmailChannel channel = server.Connect(time: _bench.Time);
+        await using FlowLogEmailChannel channel = server.Connect();
         FlowLogAlertOutbox outbox = _bench.Open(channel);
         outbox.Add(Notices.Create("n"));
         await outbox.SendDueAsync();
