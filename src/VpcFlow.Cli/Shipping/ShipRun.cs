@@ -12,19 +12,16 @@ internal sealed class ShipRun : IDisposable
 {
     private readonly ShipOptions _options;
     private readonly MessageWriter _messages;
-    private readonly ShipTotals _totals = new();
-    private readonly RejectionLog _rejections;
-    private readonly ShipFolders _folders;
+    private readonly ShipOutcomes _outcomes;
 
     private ShipRun(ShipOptions options, IReadOnlyList<InputFile> files, MessageWriter messages)
     {
         _options = options;
         _messages = messages;
-        _folders = new ShipFolders(files);
-        _rejections = new RejectionLog(messages);
+        _outcomes = new ShipOutcomes(files, messages);
     }
 
-    public void Dispose() => _rejections.Dispose();
+    public void Dispose() => _outcomes.Dispose();
 
     /// <summary>Runs the command.</summary>
     /// <exception cref="UsageException">A source or an option can't be used.</exception>
@@ -70,13 +67,13 @@ internal sealed class ShipRun : IDisposable
                 throw new UsageException($"{deadLetters[0].Name} has refused documents, which go to one cluster; give one by --to");
             if (!await sinks.CheckAsync(signals.Cancelled).ConfigureAwait(false))
                 return ExitCodes.OutputFailed;
-            var unreached = new List<ShipSource>();
-            if (!await CheckAsync(sources, unreached, signals.Cancelled).ConfigureAwait(false))
+            var check = new ShipSourceCheck(_options.DryRun, _messages);
+            if (!await check.RunAsync(sources, signals.Cancelled).ConfigureAwait(false))
                 return ExitCodes.InputFailed;
             if (_options.DryRun)
                 return await new ShipPlan(_messages).WriteAsync(sources, deadLetters, signals.Cancelled).ConfigureAwait(false);
-            _ = new ShipReadiness(_options.Health, TimeProvider.System).RunAsync(unreached, signals.Stopping);
-            IReadOnlyList<string> Describe() => _totals.Describe(sinks, sources, TimeProvider.System.GetUtcNow());
+            _ = new ShipReadiness(_options.Health, TimeProvider.System).RunAsync(check.Unreached, signals.Stopping);
+            IReadOnlyList<string> Describe() => _outcomes.Totals.Describe(sinks, sources, TimeProvider.System.GetUtcNow());
             var progress = new ShipProgress(_messages, Describe);
             try
             {
@@ -91,72 +88,22 @@ internal sealed class ShipRun : IDisposable
             finally
             {
                 await progress.DisposeAsync().ConfigureAwait(false);
-                _rejections.Complete();
+                _outcomes.CompleteRejections();
                 _messages.Note(Describe());
                 long known = sources.Sum(s => (s.Source as FileSource)?.Counters.Known ?? 0);
                 if (known > 0)
                     _messages.Note($"{Amounts.Count(known, "file")} had nothing new: {_options.State} says what was delivered before");
             }
 
-            return Math.Max(ConcludeFolders(sources), GetExitCode(sinks));
+            return Math.Max(_outcomes.ConcludeFolders(sources), GetExitCode(sinks));
         }
     }
 
     private int GetExitCode(ShipSinks sinks)
     {
-        if (_totals.Failed > 0)
+        if (_outcomes.Totals.Failed > 0)
             return ExitCodes.InputFailed;
-        return sinks.DeadLettered > 0 || _totals.WithoutRecord > 0 ? ExitCodes.Rejected : ExitCodes.Done;
-    }
-
-    /// <summary>Reports folders without any flow log, unless there may be one that was delivered before.</summary>
-    private int ConcludeFolders(IReadOnlyList<ShipSource> sources)
-    {
-        int exitCode = ExitCodes.Done;
-        if (sources.Any(s => s.Counters?.Known > 0))
-            return exitCode;
-        foreach ((int code, string problem) in _folders.FindProblems())
-        {
-            _messages.Error(problem);
-            exitCode = Math.Max(exitCode, code);
-        }
-
-        return exitCode;
-    }
-
-    /// <summary>
-    /// Checks all sources, and says what is missing. One that can't be asked now is no reason to end, since it is tried again later; a dry
-    /// run ends now.
-    /// </summary>
-    private async Task<bool> CheckAsync(
-        IReadOnlyList<ShipSource> sources, List<ShipSource> unreached, CancellationToken cancellationToken)
-    {
-        bool canRead = true;
-        foreach (ShipSource source in sources)
-        {
-            try
-            {
-                await source.CheckAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (UnauthorizedAccessException e)
-            {
-                _messages.Error($"{e.Message}; --print-policy iam prints the permissions that ship needs");
-                canRead = false;
-            }
-            catch (FileNotFoundException e)
-            {
-                _messages.Error(e.Message);
-                canRead = false;
-            }
-            catch (IOException e)
-            {
-                _messages.Error(_options.DryRun ? e.Message : $"{e.Message}; it is tried again");
-                canRead &= !_options.DryRun;
-                unreached.Add(source);
-            }
-        }
-
-        return canRead;
+        return sinks.DeadLettered > 0 || _outcomes.Totals.WithoutRecord > 0 ? ExitCodes.Rejected : ExitCodes.Done;
     }
 
     private async Task ResendAsync(IReadOnlyList<InputFile> deadLetters, ShipSinks sinks, CancellationToken cancellationToken)
@@ -201,34 +148,9 @@ internal sealed class ShipRun : IDisposable
 
     private async Task MoveAsync(ShipSource source, IFlowLogSink sink, CancellationToken cancellationToken, CancellationToken stoppingToken)
     {
-        FlowLogPipelineOptions options = ShipReading.Create(_options, Reject, Add, source.Label);
+        FlowLogPipelineOptions options = ShipReading.Create(_options, _outcomes.Reject, _outcomes.Add, source.Label);
         await new FlowLogPipeline(source.Source, sink, options).RunAsync(cancellationToken, stoppingToken).ConfigureAwait(false);
     }
-
-    private void Reject(in FlowLogRejection rejection)
-    {
-        // Several sources report at the same time.
-        lock (_rejections)
-            _rejections.Add(in rejection);
-    }
-
-    private void Add(FlowLogObjectOutcome outcome)
-    {
-        _totals.Add(outcome);
-        _folders.Add(outcome);
-        if (outcome.IsLeftOut)
-            _messages.Note($"left out: {outcome.Object.Name}: {Reason(outcome)}");
-        else if (outcome.Failure is not null || outcome.Status == FlowLogObjectStatus.NoRecord)
-            _messages.Error($"{outcome.Object.Name}: {Reason(outcome)}");
-    }
-
-    private static string Reason(FlowLogObjectOutcome outcome) => outcome switch
-    {
-        { Object: InputObject file, Failure: FlowLogSourceException e } => SourceFailure.ReasonOf(e, file.File),
-        { Object: FollowedFile file, Failure: FlowLogSourceException e } => SourceFailure.ReasonOf(e, new InputFile(file.Name)),
-        { Failure: { } e } => e.Message,
-        _ => $"no line is a record; {outcome.FirstRejection?.Message}",
-    };
 
     private void ReportAddresses(AddressFileReport report)
     {
