@@ -21,6 +21,9 @@ internal sealed partial class StackTemplate(string name)
     public string[] References
         => [.. ReferencesIn(_root).Where(r => !r.StartsWith("AWS::", StringComparison.Ordinal)).Distinct()];
 
+    public string DescriptionOf(string parameter)
+        => _root.GetProperty("Parameters").GetProperty(parameter).GetProperty("Description").GetString()!;
+
     public JsonElement Properties(string resource) => _root.GetProperty("Resources").GetProperty(resource).GetProperty("Properties");
 
     /// <summary>The actions that a role is allowed, in order.</summary>
