@@ -55,7 +55,7 @@ public class PipelineRoomsTests
     public void TypesUsedBy_FindsTheCodeOfAsyncMethods()
         => Assert.Contains(
             s_assembly.GetType("VpcFlow.Pipeline.Engine.CandidateProbe"),
-            TypeUses.Of(s_assembly.GetType("VpcFlow.Pipeline.Engine.ObjectRun")!));
+            TypeUses.Of(s_assembly.GetType("VpcFlow.Pipeline.Engine.ObjectContent")!));
 
     private static string RoomOf(Type type)
     {
