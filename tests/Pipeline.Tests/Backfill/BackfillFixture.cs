@@ -77,6 +77,29 @@ internal sealed class BackfillFixture : IDisposable
         }
     }
 
+    /// <summary>Runs again and again, stopped when so many keys are sent, and in the end without a stop.</summary>
+    /// <returns>The number of keys that were sent in all runs.</returns>
+    public async Task<int> RunStoppedAsync(Func<CancellationToken, Task> run, params int[] stops)
+    {
+        int sent = 0;
+        foreach (int stop in (int[])[.. stops, int.MaxValue])
+        {
+            using var cancelled = new CancellationTokenSource();
+            Sqs.OnSend = request =>
+            {
+                if (Interlocked.Add(ref sent, request.Entries.Count) >= stop)
+                    cancelled.Cancel();
+                return [];
+            };
+            if (stop < int.MaxValue)
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run(cancelled.Token));
+            else
+                await run(CancellationToken.None);
+        }
+
+        return sent;
+    }
+
     public static FlowLogBackfillOptions Options(
         FlowLogStateFolder state,
         string prefix = "",

@@ -36,22 +36,7 @@ public sealed class InventoryTests
         using var bench = new BackfillFixture();
         Store(bench, "Bucket, Key, Size", [.. Enumerable.Range(0, Files).Select(
             f => (IEnumerable<string>)Enumerable.Range(0, PerFile).Select(i => $"\"logs\",\"exports/{f}/{i}.log\",\"17\""))]);
-        int sent = 0;
-        foreach (int stop in new[] { 250_000, 600_000, int.MaxValue })
-        {
-            using var cancelled = new CancellationTokenSource();
-            bench.Sqs.OnSend = request =>
-            {
-                if (Interlocked.Add(ref sent, request.Entries.Count) >= stop)
-                    cancelled.Cancel();
-                return [];
-            };
-            if (stop < int.MaxValue)
-                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(bench, cancelled.Token));
-            else
-                await RunAsync(bench);
-        }
-
+        int sent = await bench.RunStoppedAsync(token => RunAsync(bench, token), 250_000, 600_000);
         Assert.Equal(Files * PerFile, sent);
         Assert.Equal(Files * PerFile, bench.Keys.Distinct().Count());
     }

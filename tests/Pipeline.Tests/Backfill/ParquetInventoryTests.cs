@@ -75,22 +75,7 @@ public sealed class ParquetInventoryTests
         Store(bench, [.. Enumerable.Range(0, Files).Select(f => DuckDbFile.OfQuery(
             $"SELECT 'logs' AS bucket, 'exports/{f}/' || i || '.log' AS key, 17::BIGINT AS size FROM range({PerFile}) t(i)",
             "COMPRESSION snappy, ROW_GROUP_SIZE 40960"))]);
-        int sent = 0;
-        foreach (int stop in new[] { 300_000, 700_000, int.MaxValue })
-        {
-            using var cancelled = new CancellationTokenSource();
-            bench.Sqs.OnSend = request =>
-            {
-                if (Interlocked.Add(ref sent, request.Entries.Count) >= stop)
-                    cancelled.Cancel();
-                return [];
-            };
-            if (stop < int.MaxValue)
-                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(bench, cancelled.Token));
-            else
-                await RunAsync(bench);
-        }
-
+        int sent = await bench.RunStoppedAsync(token => RunAsync(bench, token), 300_000, 700_000);
         Assert.Equal(Files * PerFile, sent);
         Assert.Equal(Files * PerFile, bench.Keys.Distinct().Count());
     }
