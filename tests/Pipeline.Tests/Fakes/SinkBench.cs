@@ -48,7 +48,7 @@ internal sealed class SinkBench : IAsyncDisposable
 
     public ClusterHandler Handler { get; }
 
-    public TestTime Time { get; } = new() { QuietBeforeLeap = 12 };
+    public TestTime Time { get; } = new();
 
     public string DeadLetterFolder { get; }
 

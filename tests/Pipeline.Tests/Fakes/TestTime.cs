@@ -9,16 +9,15 @@ internal sealed class TestTime : TimeProvider
 
     private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Beyond this, the next timer may be a time-out, which must not fire while work only waits for a processor.</summary>
-    private static readonly TimeSpan s_leap = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// The number of quiet moments before a time-out, which must not fire while work only waits for a processor: no counter tells that.
+    /// </summary>
+    private const int QuietBeforeTimeout = 100;
 
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private int _held;
     private DateTimeOffset _now = new(2025, 6, 1, 12, 0, 0, TimeSpan.Zero);
-
-    /// <summary>The number of quiet moments before the clock leaps to a timer more than five seconds away; 1 unless set.</summary>
-    public int QuietBeforeLeap { get; init; } = 1;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -34,7 +33,7 @@ internal sealed class TestTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, () => callback(state));
+        var timer = new Timer(this, () => callback(state), isTimeout: state is CancellationTokenSource);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -64,7 +63,7 @@ internal sealed class TestTime : TimeProvider
     /// <summary>Waits until what the last timer has set in motion is done, as far as one can tell.</summary>
     private async Task SettleAsync(Task task)
     {
-        int quiet = IsLeapNext() ? QuietBeforeLeap : 1;
+        int quiet = QuietBeforeNext();
         for (int i = 0; i < MaxWaits; i++)
         {
             var real = Stopwatch.StartNew();
@@ -73,7 +72,7 @@ internal sealed class TestTime : TimeProvider
             // A delay that takes long means that the processors are busy, with this work perhaps.
             bool isBusy = ThreadPool.PendingWorkItemCount > 0 || Volatile.Read(ref _held) > 0 || real.Elapsed > s_delay;
             if (isBusy)
-                quiet = IsLeapNext() ? QuietBeforeLeap : 1;
+                quiet = QuietBeforeNext();
             else
                 quiet--;
             if (quiet <= 0 || task.IsCompleted)
@@ -81,10 +80,10 @@ internal sealed class TestTime : TimeProvider
         }
     }
 
-    private bool IsLeapNext()
+    private int QuietBeforeNext()
     {
         lock (_lock)
-            return _timers.Count > 0 && _timers.Min(t => t.Due) - _now > s_leap;
+            return _timers.MinBy(t => t.Due) is { IsTimeout: true } ? QuietBeforeTimeout : 1;
     }
 
     /// <summary>Goes to the next timer; not at all if there is none.</summary>
@@ -116,8 +115,10 @@ internal sealed class TestTime : TimeProvider
         public void Dispose() => Interlocked.Decrement(ref _time._held);
     }
 
-    private sealed class Timer(TestTime time, Action fire) : ITimer
+    private sealed class Timer(TestTime time, Action fire, bool isTimeout) : ITimer
     {
+        public bool IsTimeout => isTimeout;
+
         public DateTimeOffset Due { get; private set; }
 
         public void Fire() => fire();
