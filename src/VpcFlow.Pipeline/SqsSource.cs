@@ -40,7 +40,7 @@ public sealed class SqsSource : IFlowLogSource, IMeasuredSource, IDisposable
     {
     }
 
-    internal SqsSource(SqsSourceOptions options, IS3Clients? s3, IAmazonSQS? sqs = null)
+    internal SqsSource(SqsSourceOptions options, IS3Clients? s3, IAmazonSQS? sqs = null, IAmazonSQS? deadLetterSqs = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Uri url = QueueUrls.Parse(options.QueueUrl, nameof(options.QueueUrl));
@@ -56,7 +56,8 @@ public sealed class SqsSource : IFlowLogSource, IMeasuredSource, IDisposable
         _sqs = sqs ?? _clients.CreateSqs(url);
         if (options.DeadLetterQueueUrl is { } deadLetterQueue)
         {
-            _deadLetterSqs = _clients.CreateSqs(QueueUrls.Parse(deadLetterQueue, nameof(options.DeadLetterQueueUrl)));
+            Uri deadLetterUrl = QueueUrls.Parse(deadLetterQueue, nameof(options.DeadLetterQueueUrl));
+            _deadLetterSqs = deadLetterSqs ?? _clients.CreateSqs(deadLetterUrl);
             _deadLetters = new DeadLetterQueue(new SqsQueue(_deadLetterSqs, deadLetterQueue));
         }
         else

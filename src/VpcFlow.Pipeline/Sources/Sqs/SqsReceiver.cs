@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amazon.SQS.Model;
 using VpcFlow.Pipeline.Sources.Aws;
 
@@ -13,11 +14,18 @@ namespace VpcFlow.Pipeline.Sources.Sqs;
 internal sealed class SqsReceiver(SqsQueue queue, SqsSourceOptions options, Problems problems)
 {
     private const string Action = "sqs:ReceiveMessage";
+
+    /// <summary>
+    /// A queue that has messages answers within this time. A request that is given up before may have taken messages from the queue,
+    /// which nobody would get to see, and nobody give back, until their time has passed.
+    /// </summary>
+    private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(3);
+
     private bool _hasWorked;
 
     /// <summary>Waits for messages.</summary>
     /// <param name="count">The maximum number of messages.</param>
-    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <param name="cancellationToken">Cancels waiting, but not for an answer that may be on its way.</param>
     /// <returns>The messages; none if none came within the time.</returns>
     /// <exception cref="IOException">The queue doesn't exist.</exception>
     /// <exception cref="UnauthorizedAccessException">Receiving is not allowed.</exception>
@@ -27,9 +35,7 @@ internal sealed class SqsReceiver(SqsQueue queue, SqsSourceOptions options, Prob
         {
             try
             {
-                int most = Math.Min(count, SqsQueue.MaxBatch);
-                IReadOnlyList<Message> messages = await queue.ReceiveAsync(
-                    most, options.VisibilityTimeout, options.WaitTime, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<Message> messages = await RequestAsync(count, cancellationToken).ConfigureAwait(false);
                 _hasWorked = true;
                 return messages;
             }
@@ -42,5 +48,19 @@ internal sealed class SqsReceiver(SqsQueue queue, SqsSourceOptions options, Prob
 
             await Task.Delay(Backoff.Of(attempt, TimeSpan.FromSeconds(1)), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<IReadOnlyList<Message>> RequestAsync(int count, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        long begun = Stopwatch.GetTimestamp();
+        using var stop = new CancellationTokenSource();
+        using CancellationTokenRegistration registration = cancellationToken.Register(() =>
+        {
+            TimeSpan left = s_answerTime - Stopwatch.GetElapsedTime(begun);
+            stop.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        });
+        return await queue.ReceiveAsync(
+            Math.Min(count, SqsQueue.MaxBatch), options.VisibilityTimeout, options.WaitTime, stop.Token).ConfigureAwait(false);
     }
 }

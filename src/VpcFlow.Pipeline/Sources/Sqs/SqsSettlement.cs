@@ -53,6 +53,11 @@ internal sealed class SqsSettlement(
             await GiveBackAsync(message, options.VisibilityTimeout).ConfigureAwait(false);
             return;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await GiveBackAsync(message, TimeSpan.Zero).ConfigureAwait(false);
+            return;
+        }
 
         problems.Counters.CountParked();
         problems.Report($"A message of {queue.Name} was kept as a dead letter: {reason}");

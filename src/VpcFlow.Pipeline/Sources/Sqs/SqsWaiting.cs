@@ -12,6 +12,7 @@ internal sealed class SqsWaiting : IAsyncDisposable
     /// <summary>Returns the next object; <see langword="null"/> if there is none.</summary>
     public async Task<SqsFlowLogObject?> NextAsync(SqsIntake intake, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         while (_objects.Count == 0 && _messages.TryDequeue(out SqsMessage? message))
         {
             foreach (SqsFlowLogObject opened in await intake.OpenAsync(message, cancellationToken).ConfigureAwait(false))

@@ -20,7 +20,23 @@ internal sealed class FakeSqs()
             _visible.Enqueue(body);
     }
 
-    public override Task<ReceiveMessageResponse> ReceiveMessageAsync(
+    /// <summary>How long it takes until an answer arrives; the messages in it are taken at once.</summary>
+    public TimeSpan AnswerTime { get; set; }
+
+    /// <summary>Ends when the first request for messages has begun.</summary>
+    public TaskCompletionSource Asked { get; } = new();
+
+    /// <summary>The number of messages that a receiver has.</summary>
+    public int Held
+    {
+        get
+        {
+            lock (_lock)
+                return _received.Count;
+        }
+    }
+
+    public override async Task<ReceiveMessageResponse> ReceiveMessageAsync(
         ReceiveMessageRequest request, CancellationToken cancellationToken = default)
     {
         var messages = new List<Message>();
@@ -34,11 +50,16 @@ internal sealed class FakeSqs()
             }
         }
 
-        return Task.FromResult(new ReceiveMessageResponse { Messages = messages });
+        Asked.TrySetResult();
+        await Task.Delay(AnswerTime, cancellationToken);
+        return new ReceiveMessageResponse { Messages = messages };
     }
 
     /// <summary>Whether messages that are sent can be received.</summary>
     public bool KeepsMessages { get; set; } = true;
+
+    /// <summary>Called when a dead letter arrives, with its token; none is kept.</summary>
+    public Func<CancellationToken, Task>? OnDeadLetter { get; set; }
 
     /// <summary>Called with each batch that is sent; may throw, or return those that are refused.</summary>
     public Func<SendMessageBatchRequest, List<BatchResultErrorEntry>>? OnSend { get; set; }
@@ -62,6 +83,13 @@ internal sealed class FakeSqs()
         foreach (SendMessageBatchRequestEntry entry in request.Entries.Where(e => KeepsMessages && !failed.Exists(f => f.Id == e.Id)))
             Send(entry.MessageBody);
         return new SendMessageBatchResponse { Failed = failed };
+    }
+
+    public override async Task<SendMessageResponse> SendMessageAsync(
+        SendMessageRequest request, CancellationToken cancellationToken = default)
+    {
+        await OnDeadLetter!(cancellationToken);
+        return new SendMessageResponse();
     }
 
     /// <summary>The policy does not allow it, as the least one does not.</summary>
