@@ -27,7 +27,8 @@ internal sealed class ClusterHandler(FakeCluster cluster, TimeProvider time, Tim
             ClusterReply reply;
             using ((time as TestTime)?.Hold())
                 reply = await AnswerAsync(request, cancellationToken);
-            await Task.Delay(reply.IsHanging ? Timeout.InfiniteTimeSpan : latency, time, cancellationToken);
+            using ((time as TestTime)?.WaitForAnswer())
+                await Task.Delay(reply.IsHanging ? Timeout.InfiniteTimeSpan : latency, time, cancellationToken);
             return Create(reply);
         }
         finally

@@ -48,7 +48,7 @@ internal sealed class SinkBench : IAsyncDisposable
 
     public ClusterHandler Handler { get; }
 
-    public TestTime Time { get; } = new();
+    public TestTime Time { get; } = new() { HasRequests = true };
 
     public string DeadLetterFolder { get; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace VpcFlow.Pipeline.Tests.Fakes;
 
@@ -10,14 +11,21 @@ internal sealed class TestTime : TimeProvider
     private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(5);
 
     /// <summary>
-    /// The number of quiet moments before a time-out, which must not fire while work only waits for a processor: no counter tells that.
+    /// The number of quiet moments before a time-out that is not of a request: it must not fire while work only waits for a processor.
     /// </summary>
     private const int QuietBeforeTimeout = 100;
 
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
-    private int _held;
+    private readonly StrongBox<int> _held = new();
+    private readonly StrongBox<int> _waiting = new();
     private DateTimeOffset _now = new(2025, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>
+    /// Whether each time-out is that of a request that says when it waits for its answer (<see cref="WaitForAnswer"/>): then none fires as
+    /// long as a request is on its way.
+    /// </summary>
+    public bool HasRequests { get; init; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -58,32 +66,44 @@ internal sealed class TestTime : TimeProvider
     }
 
     /// <summary>Stops the clock until the result is disposed.</summary>
-    public IDisposable Hold() => new Holding(this);
+    public IDisposable Hold() => new Counted(_held);
+
+    /// <summary>Counts a request as one that waits for its answer, until the result is disposed.</summary>
+    public IDisposable WaitForAnswer() => new Counted(_waiting);
 
     /// <summary>Waits until what the last timer has set in motion is done, as far as one can tell.</summary>
     private async Task SettleAsync(Task task)
     {
-        int quiet = QuietBeforeNext();
-        for (int i = 0; i < MaxWaits; i++)
+        int quiet = QuietBeforeNext(), waits = 0;
+        while (quiet > 0 && waits < MaxWaits && !task.IsCompleted)
         {
             var real = Stopwatch.StartNew();
             await Task.WhenAny(task, Task.Delay(1));
+            if (IsHeld())
+            {
+                quiet = QuietBeforeNext();
+                continue;
+            }
 
             // A delay that takes long means that the processors are busy, with this work perhaps.
-            bool isBusy = ThreadPool.PendingWorkItemCount > 0 || Volatile.Read(ref _held) > 0 || real.Elapsed > s_delay;
-            if (isBusy)
-                quiet = QuietBeforeNext();
-            else
-                quiet--;
-            if (quiet <= 0 || task.IsCompleted)
-                return;
+            waits++;
+            bool isBusy = ThreadPool.PendingWorkItemCount > 0 || real.Elapsed > s_delay || PoolThreads.AreBusy();
+            quiet = isBusy ? QuietBeforeNext() : quiet - 1;
         }
+    }
+
+    private bool IsHeld()
+    {
+        if (Volatile.Read(ref _held.Value) > 0)
+            return true;
+        lock (_lock)
+            return HasRequests && _timers.Count(t => t.IsTimeout) > Volatile.Read(ref _waiting.Value);
     }
 
     private int QuietBeforeNext()
     {
         lock (_lock)
-            return _timers.MinBy(t => t.Due) is { IsTimeout: true } ? QuietBeforeTimeout : 1;
+            return !HasRequests && _timers.MinBy(t => t.Due) is { IsTimeout: true } ? QuietBeforeTimeout : 1;
     }
 
     /// <summary>Goes to the next timer; not at all if there is none.</summary>
@@ -102,17 +122,17 @@ internal sealed class TestTime : TimeProvider
         next.Fire();
     }
 
-    private sealed class Holding : IDisposable
+    private sealed class Counted : IDisposable
     {
-        private readonly TestTime _time;
+        private readonly StrongBox<int> _counter;
 
-        public Holding(TestTime time)
+        public Counted(StrongBox<int> counter)
         {
-            _time = time;
-            Interlocked.Increment(ref time._held);
+            _counter = counter;
+            Interlocked.Increment(ref counter.Value);
         }
 
-        public void Dispose() => Interlocked.Decrement(ref _time._held);
+        public void Dispose() => Interlocked.Decrement(ref _counter.Value);
     }
 
     private sealed class Timer(TestTime time, Action fire, bool isTimeout) : ITimer
