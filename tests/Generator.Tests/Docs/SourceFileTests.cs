@@ -40,6 +40,21 @@ public class SourceFileTests
             => line.StartsWith("public ", StringComparison.Ordinal) && line.Split(' ', '(', '<').Any(s_typeKeywords.Contains);
     }
 
+    /// <summary>As <c>dotnet format</c> sorts them: those of the framework first.</summary>
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Usings_OfCSharpFiles_AreSorted(string folder)
+    {
+        string root = MarkdownPage.FullPath("");
+        Assert.DoesNotContain(FilesOf(root, folder), file =>
+        {
+            string[] names = [.. File.ReadLines(Path.Combine(root, file)).Select(UsingOf).OfType<string>()];
+            return !names.SequenceEqual(names.OrderBy(IsOfOthers).ThenBy(n => n, StringComparer.OrdinalIgnoreCase));
+        });
+
+        static bool IsOfOthers(string name) => name != "System" && !name.StartsWith("System.", StringComparison.Ordinal);
+    }
+
     /// <summary>A deterministic build maps the paths of source files away, so that tests that use them fail or are skipped there.</summary>
     [Fact]
     public void Tests_Never_UsePathsOfTheCompiler()
@@ -50,6 +65,12 @@ public class SourceFileTests
             FilesOf(root, "tests"),
             file => File.ReadAllText(Path.Combine(root, file)).Contains(attribute, StringComparison.Ordinal));
     }
+
+    /// <summary>Returns the namespace that a line imports, if it does.</summary>
+    private static string? UsingOf(string line)
+        => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=') && !line.Contains(" static ")
+            ? line["using ".Length..^1]
+            : null;
 
     internal static IEnumerable<string> FilesOf(string root, string folder)
         => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)

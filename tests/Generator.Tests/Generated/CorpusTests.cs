@@ -26,4 +26,17 @@ public class CorpusTests
         Assert.Equal((format.Case.Ecs, format.Case.PreserveOriginal), (options.Ecs, options.PreserveOriginal));
         Assert.Equal(format.Case.Options.Fields, options.Fields);
     }
+
+    /// <summary>The parts share the well-known formats, and together have each of the others once.</summary>
+    [Fact]
+    public void Choose_AllParts_AreTheCorpus()
+    {
+        string[][] parts = [.. new[] { "1/3", "2/3", "3/3" }.Select(p => FormatCorpus.Choose(p).Select(f => f.Name).ToArray())];
+        string[] known = [.. FlowLogFormat.PresetNames];
+        Assert.All(parts, part => Assert.Equal(known, part[..known.Length]));
+        Assert.Equal(
+            FormatCorpus.All.Select(f => f.Name).Order(StringComparer.Ordinal),
+            known.Concat(parts.SelectMany(part => part[known.Length..])).Order(StringComparer.Ordinal));
+        Assert.Equal(FormatCorpus.All, FormatCorpus.Choose(null));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace VpcFlow.Generator.Tests.Generated;
 
@@ -12,6 +13,20 @@ internal static class FormatCorpus
         .. WellKnown(), .. OfTheGuide(), .. Alphabetical(), .. SingleFields(), .. OfManyFields(), .. Projections(), .. Variants(),
         .. OfOtherDocuments(), .. WithSkippedColumns(), .. RandomOnes(),
     ];
+
+    /// <summary>The formats that the tests run with: all, or the well-known ones and a part such as <c>1/3</c>.</summary>
+    public static ImmutableArray<FormatCase> Chosen { get; } = Choose(Environment.GetEnvironmentVariable("VPCFLOW_FORMATS"));
+
+    /// <summary>Returns the well-known formats and each n-th of the others.</summary>
+    /// <param name="part">The first of them, counted from 1, and n, such as <c>2/3</c>; <see langword="null"/> for all.</param>
+    public static ImmutableArray<FormatCase> Choose(string? part)
+    {
+        if (part is null)
+            return All;
+        int[] numbers = [.. part.Split('/').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+        int known = WellKnown().Count();
+        return [.. All.Where((_, i) => i < known || (i - known) % numbers[1] == numbers[0] - 1)];
+    }
 
     private static IEnumerable<FormatCase> WellKnown()
         => FlowLogFormat.PresetNames.Select(name => new FormatCase(name, Preset(name).ToString()));

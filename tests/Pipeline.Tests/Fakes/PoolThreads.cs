@@ -2,7 +2,9 @@ using System.Text;
 
 namespace VpcFlow.Pipeline.Tests.Fakes;
 
-/// <summary>Tells whether threads of the pool work, or would if they had a processor; the pool itself counts only what it hasn't begun.</summary>
+/// <summary>
+/// Tells whether threads of the pool work, or would if they had a processor; the pool itself counts only what it hasn't begun.
+/// </summary>
 internal static class PoolThreads
 {
     private const string Tasks = "/proc/self/task";

@@ -54,6 +54,7 @@ internal sealed class OpenSearchServer : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["HEAP"] = "512m";
+        JavaStart.CompileOnce(start);
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, e) => Keep(e.Data);
         _process.ErrorDataReceived += (_, e) => Keep(e.Data);
