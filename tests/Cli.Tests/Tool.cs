@@ -14,7 +14,8 @@ internal sealed record ToolResult(int ExitCode, byte[] OutputBytes, string Error
 /// <summary>Runs the tool as a process, as a user does.</summary>
 internal static class Tool
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    /// <summary>How long the tool may run: far more than it takes on a busy machine.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "VpcFlow.Cli.dll");
 
@@ -56,7 +57,16 @@ internal static class Tool
             await process.StandardInput.BaseStream.WriteAsync(input);
         if (process.StartInfo.RedirectStandardInput)
             process.StandardInput.Close();
-        await Task.WhenAll(reading, error, process.WaitForExitAsync()).WaitAsync(s_limit);
+        try
+        {
+            await Task.WhenAll(reading, error, process.WaitForExitAsync()).WaitAsync(Limit);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The tool has not ended in {Limit}; it said:\n{await error}");
+        }
+
         return new ToolResult(process.ExitCode, output.ToArray(), await error);
     }
 
