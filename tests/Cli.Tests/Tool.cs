@@ -36,8 +36,14 @@ internal static class Tool
     }
 
     /// <summary>Starts the tool and leaves its input open. SIGINT is reset, because shells ignore it for background processes.</summary>
-    public static Process StartWaiting(params string[] arguments)
-        => Start("env", ["--default-signal=INT", "dotnet", Assembly, .. arguments], folder: null, redirectInput: true);
+    public static Process StartWaiting(params string[] arguments) => StartWaiting([], arguments);
+
+    /// <summary>Starts it with variables of its own: those of this process would also be those of tools that other tests start.</summary>
+    public static Process StartWaiting((string Name, string Value)[] environment, string[] arguments)
+    {
+        IEnumerable<string> variables = environment.Select(v => $"{v.Name}={v.Value}");
+        return Start("env", ["--default-signal=INT", .. variables, "dotnet", Assembly, .. arguments], folder: null, redirectInput: true);
+    }
 
     /// <summary>Sends a signal.</summary>
     /// <param name="process">The tool.</param>
