@@ -222,12 +222,12 @@ public sealed class ConvertParquetTests : IDisposable
         ToolResult generated = await Tool.RunAsync("generate", "--records", "150000", "-f", "v5");
         await process.StandardInput.BaseStream.WriteAsync(generated.OutputBytes);
         await process.StandardInput.BaseStream.FlushAsync();
-        for (int i = 0; i < 300 && !Files("").Any(f => f.EndsWith(".tmp", StringComparison.Ordinal)); i++)
+        for (int i = 0; i < 6000 && !process.HasExited && !Files("").Any(f => f.EndsWith(".tmp", StringComparison.Ordinal)); i++)
             await Task.Delay(50);
         Assert.Contains(Files(""), f => f.EndsWith(".parquet.tmp", StringComparison.Ordinal));
         using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
-        string error = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        string error = await process.StandardError.ReadToEndAsync().WaitAsync(Tool.Limit);
+        await process.WaitForExitAsync().WaitAsync(Tool.Limit);
         Assert.Equal(exitCode, process.ExitCode);
         Assert.DoesNotContain(Files(""), f => f.EndsWith(".parquet", StringComparison.Ordinal));
         if (signal == "KILL")

@@ -212,7 +212,7 @@ public sealed class ConvertTests : IDisposable
         using System.Diagnostics.Process process = Tool.StartWaiting("convert", "-");
         await process.StandardInput.BaseStream.WriteAsync(Encoding.ASCII.GetBytes(Samples.Record + "\n"));
         await process.StandardInput.BaseStream.FlushAsync();
-        string? document = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        string? document = await process.StandardOutput.ReadLineAsync().WaitAsync(Tool.Limit);
         Assert.StartsWith("{\"@timestamp\":", document, StringComparison.Ordinal);
         Assert.Equal(0, (await Tool.EndAsync(process, input: null)).ExitCode);
     }

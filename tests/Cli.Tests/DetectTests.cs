@@ -163,7 +163,7 @@ public sealed class DetectTests : IDisposable
         byte[] lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Samples.Record + "\n", 1000)));
         await process.StandardInput.BaseStream.WriteAsync(lines);
         await process.StandardInput.BaseStream.FlushAsync();
-        string output = await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        string output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Tool.Limit);
         Assert.Contains("1,000 of the first 1,000 lines match this format", output, StringComparison.Ordinal);
     }
 

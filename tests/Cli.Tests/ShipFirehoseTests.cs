@@ -93,7 +93,7 @@ public sealed class ShipFirehoseTests : IDisposable
         using Process process = Start(server);
         using HttpClient client = await ConnectAsync("http");
         Task<HttpResponseMessage> waiting = client.SendAsync(Request("r-1", "a-0"));
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await arrived.Task.WaitAsync(Tool.Limit);
         Tool.Signal(process, "TERM");
         await Task.Delay(500);
         Assert.False(waiting.IsCompleted);
@@ -133,19 +133,9 @@ public sealed class ShipFirehoseTests : IDisposable
         Assert.Contains("address already in use", result.Error, StringComparison.Ordinal);
     }
 
-    private Process Start(ClusterServer server, params string[] more)
-    {
-        Environment.SetEnvironmentVariable("VPCFLOW_FIREHOSE_ACCESS_KEY", Key);
-        try
-        {
-            return Tool.StartWaiting(
-                ["ship", $"firehose:{_port}", "--to", $"{server.Url}", "--state", _folder["state"], .. more]);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("VPCFLOW_FIREHOSE_ACCESS_KEY", null);
-        }
-    }
+    private Process Start(ClusterServer server, params string[] more) => Tool.StartWaiting(
+        [("VPCFLOW_FIREHOSE_ACCESS_KEY", Key)],
+        ["ship", $"firehose:{_port}", "--to", $"{server.Url}", "--state", _folder["state"], .. more]);
 
     /// <summary>Waits until the server listens.</summary>
     private async Task<HttpClient> ConnectAsync(string scheme, string? thumbprint = null)
@@ -162,7 +152,7 @@ public sealed class ShipFirehoseTests : IDisposable
                 Assert.Equal("ok\n", await client.GetStringAsync("/health"));
                 return client;
             }
-            catch (HttpRequestException) when (i < 600)
+            catch (HttpRequestException) when (i < 3000)
             {
                 await Task.Delay(100);
             }

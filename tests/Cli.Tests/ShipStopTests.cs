@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using VpcFlow.Cli.Tests.Faults;
+using VpcFlow.Cli.Tests.Telemetry;
 
 namespace VpcFlow.Cli.Tests;
 
@@ -19,14 +20,10 @@ public sealed class ShipStopTests : IDisposable
         [
             "ship", _folder["logs"], "--to", _folder["out"], "--state", _folder["state"], "--log", "text",
         ];
-        using Process process = Tool.StartWaiting([.. arguments, "--follow", "--roll-interval", "1h"]);
-        Task<ToolResult> ended = Tool.EndAsync(process, input: null);
-        for (var time = Stopwatch.StartNew(); time.Elapsed < TimeSpan.FromSeconds(30) && !Directory.Exists(_folder["out"]);)
-            await Task.Delay(20);
-        await Task.Delay(200);
-        Tool.Signal(process, "TERM");
-        ToolResult stopped = await ended;
-        Assert.True(stopped.ExitCode is 0 or 130, stopped.Error);
+        using var stopped = new ShipProcess([.. arguments, "--follow", "--roll-interval", "1h", "--metrics", "0"]);
+        await Scrape.WaitAsync(stopped, s => s.Sum("vpcflow_objects_in_flight") == 4 && s.Sum("vpcflow_records_total") == 4);
+        stopped.Signal("TERM");
+        Assert.True(await stopped.WaitAsync() is 0 or 130, stopped.Error);
         Assert.Contains("4 objects, 4 records", stopped.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("to be read again", stopped.Error, StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VpcFlow.Cli.Tests.Faults;
 using VpcFlow.Pipeline.Tests.Fakes;
 
 namespace VpcFlow.Cli.Tests;
@@ -232,16 +233,21 @@ public sealed class ShipTests : IDisposable
         await using var server = new ClusterServer(_cluster);
         _cluster.OnRequest = r => r.IsBulk ? new ClusterReply(503) : null;
         string file = _folder.Write("flow.log", Samples.Record);
-        using Process process = Tool.StartWaiting("ship", file, "--to", $"{server.Url}", "--state", _folder["state"]);
-        for (int i = 0; i < 600 && !_cluster.BulkRequests.Any(); i++)
+        using var process = new ShipProcess(["ship", file, "--to", $"{server.Url}", "--state", _folder["state"]]);
+        while (!_cluster.BulkRequests.Any())
+        {
+            Assert.False(process.HasExited, process.Error);
             await Task.Delay(50);
-        Tool.Signal(process, signal);
+        }
+
+        // Signals that nobody has taken yet are one.
+        process.Signal(signal);
+        await process.WaitForErrorAsync("Stopping");
         await Task.Delay(500);
         Assert.False(process.HasExited);
-        Tool.Signal(process, signal);
-        ToolResult result = await Tool.EndAsync(process, null);
-        Assert.Equal(130, result.ExitCode);
-        Assert.Contains("interrupted; what was not delivered comes again", result.Error, StringComparison.Ordinal);
+        process.Signal(signal);
+        Assert.Equal(130, await process.WaitAsync());
+        Assert.Contains("interrupted; what was not delivered comes again", process.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -266,7 +272,7 @@ public sealed class ShipTests : IDisposable
 
     private async Task WaitForAsync(int documents)
     {
-        for (int i = 0; i < 1200 && _cluster.Documents.Count < documents; i++)
+        for (int i = 0; i < 6000 && _cluster.Documents.Count < documents; i++)
             await Task.Delay(50);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using VpcFlow.Cli.Tests.Faults;
 
 namespace VpcFlow.Cli.Tests;
 
@@ -8,7 +9,7 @@ public sealed class StatsFollowTests : IDisposable
 {
     private const string Header = "srcaddr protocol bytes\n";
 
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = Tool.Limit;
 
     private readonly TemporaryFolder _folder = new();
     private Process? _process;
@@ -67,14 +68,14 @@ public sealed class StatsFollowTests : IDisposable
     [Fact]
     public async Task Follow_WithoutTheFields_EndsWithAUsageError()
     {
-        _folder.Write("logs/flow.log", Header + "10.0.0.1 6 100\n");
-        Process process = Start("--by", "dstaddr");
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        await Task.Delay(TimeSpan.FromSeconds(3));
-        Tool.Signal(process, "INT");
-        await process.WaitForExitAsync().WaitAsync(s_limit);
-        Assert.Equal((2, ""), (process.ExitCode, await process.StandardOutput.ReadToEndAsync()));
-        Assert.Contains("these statistics need dstaddr, which no input has", await error, StringComparison.Ordinal);
+        _folder.Write("logs/flow.log", Header + "10.0.0.1 6 100\nbad\n");
+        using var process = new ShipProcess(["stats", _folder["logs"], "--follow", "--interval", "1s", "--by", "dstaddr"]);
+
+        // What is said of the last line shows that the file was read.
+        await process.WaitForErrorAsync("line 3");
+        process.Signal("INT");
+        Assert.Equal((2, ""), (await process.WaitAsync(), process.Output));
+        Assert.Contains("these statistics need dstaddr, which no input has", process.Error, StringComparison.Ordinal);
     }
 
     [TmuxFact]

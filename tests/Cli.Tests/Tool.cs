@@ -14,7 +14,8 @@ internal sealed record ToolResult(int ExitCode, byte[] OutputBytes, string Error
 /// <summary>Runs the tool as a process, as a user does.</summary>
 internal static class Tool
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    /// <summary>How long the tool may run: far more than it takes on a busy machine.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "VpcFlow.Cli.dll");
 
@@ -35,8 +36,14 @@ internal static class Tool
     }
 
     /// <summary>Starts the tool and leaves its input open. SIGINT is reset, because shells ignore it for background processes.</summary>
-    public static Process StartWaiting(params string[] arguments)
-        => Start("env", ["--default-signal=INT", "dotnet", Assembly, .. arguments], folder: null, redirectInput: true);
+    public static Process StartWaiting(params string[] arguments) => StartWaiting([], arguments);
+
+    /// <summary>Starts it with variables of its own: those of this process would also be those of tools that other tests start.</summary>
+    public static Process StartWaiting((string Name, string Value)[] environment, string[] arguments)
+    {
+        IEnumerable<string> variables = environment.Select(v => $"{v.Name}={v.Value}");
+        return Start("env", ["--default-signal=INT", .. variables, "dotnet", Assembly, .. arguments], folder: null, redirectInput: true);
+    }
 
     /// <summary>Sends a signal.</summary>
     /// <param name="process">The tool.</param>
@@ -56,7 +63,16 @@ internal static class Tool
             await process.StandardInput.BaseStream.WriteAsync(input);
         if (process.StartInfo.RedirectStandardInput)
             process.StandardInput.Close();
-        await Task.WhenAll(reading, error, process.WaitForExitAsync()).WaitAsync(s_limit);
+        try
+        {
+            await Task.WhenAll(reading, error, process.WaitForExitAsync()).WaitAsync(Limit);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The tool has not ended in {Limit}; it said:\n{await error}");
+        }
+
         return new ToolResult(process.ExitCode, output.ToArray(), await error);
     }
 

@@ -22,7 +22,7 @@ public class NativeFunctionTests(PackageFeed feed, ITestOutputHelper output)
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     /// <summary>
     /// A cold start: from the start of the process to the answer of its first event, a transformation of one record, or a notification of

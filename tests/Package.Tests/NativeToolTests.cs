@@ -13,7 +13,7 @@ public class NativeToolTests(PackageFeed feed, NativeTool tool) : IAsyncLifetime
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(30);
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     private string _folder = "";
 

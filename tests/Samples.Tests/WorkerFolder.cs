@@ -8,7 +8,7 @@ namespace Samples.Tests;
 /// <summary>A folder that a worker watches, its output, and runs of the worker.</summary>
 internal sealed class WorkerFolder : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
 

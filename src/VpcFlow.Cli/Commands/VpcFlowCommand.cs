@@ -10,6 +10,12 @@ namespace VpcFlow.Cli.Commands;
 /// <summary>The command line as a whole: its verbs, and the handling of errors that no verb handles.</summary>
 internal static class VpcFlowCommand
 {
+    /// <summary>
+    /// The time for an interrupted command to remove what it has begun to write and to say so, on a machine that is busy; one that writes
+    /// where nobody reads is ended then.
+    /// </summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs a command line and returns its exit code.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="query">Answers queries; <see langword="null"/> to start the program that does.</param>
@@ -29,8 +35,8 @@ internal static class VpcFlowCommand
             bool startsProgram = command == QueryCommand.Name && query is null;
             if (startsProgram || command is ShipCommand.Name or AlertCommand.Name)
                 configuration.ProcessTerminationTimeout = null;
-            else if (command == EnqueueCommand.Name)
-                configuration.ProcessTerminationTimeout = EnqueueCommand.Grace;
+            else
+                configuration.ProcessTerminationTimeout = command == EnqueueCommand.Name ? EnqueueCommand.Grace : s_grace;
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (UsageException e)

@@ -15,6 +15,7 @@ internal sealed class ShipSignals : IDisposable
     private readonly CancellationTokenSource _cancel = new();
     private readonly MessageWriter _messages;
     private readonly PosixSignalRegistration[] _registrations;
+    private int _signals;
 
     public ShipSignals(MessageWriter messages)
     {
@@ -36,17 +37,24 @@ internal sealed class ShipSignals : IDisposable
         _cancel.Dispose();
     }
 
-    private void Handle(PosixSignalContext context)
+    /// <summary>
+    /// Handles a signal. Each has a thread of its own: two may come at the same time, and one may still be handled when the run is over.
+    /// </summary>
+    internal void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_stop.IsCancellationRequested)
+        bool isFirst = Interlocked.Increment(ref _signals) == 1;
+        if (isFirst)
+            _messages.Note("Stopping: what is in flight is being delivered; interrupt once more to give it up.");
+        try
         {
-            _cancel.Cancel();
-            return;
+            if (isFirst)
+                _cancel.CancelAfter(s_grace);
+            (isFirst ? _stop : _cancel).Cancel();
         }
-
-        _messages.Note("Stopping: what is in flight is being delivered; interrupt once more to give it up.");
-        _cancel.CancelAfter(s_grace);
-        _stop.Cancel();
+        catch (ObjectDisposedException)
+        {
+            // The run has ended by itself, and there is nothing left to stop.
+        }
     }
 }

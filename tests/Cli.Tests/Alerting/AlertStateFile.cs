@@ -24,7 +24,7 @@ internal static class AlertStateFile
     {
         for (int i = 0; (DateTimeOffset)Read(file)["evaluated"]! < DateTimeOffset.UtcNow.AddMinutes(-2); i++)
         {
-            Assert.True(i < 600, "Windows are not evaluated.");
+            Assert.True(i < 3000, "Windows are not evaluated.");
             await Task.Delay(100);
         }
     }

@@ -74,10 +74,10 @@ internal sealed class FaultRun : IAsyncDisposable
     public ShipProcess Start(string source, params string[] more) => StartIn("state", source, more);
 
     /// <summary>Starts a worker that holds messages for longer than any test.</summary>
-    public ShipProcess StartHolding() => new(
+    public ShipProcess StartHolding(params string[] more) => new(
     [
         "ship", QueueUrl, "--to", $"{ClusterUrl ?? _servers.Cluster.Url}", "--state", Folder["state"], "--namespace", Namespace,
-        "--path-style", "--endpoint", $"{Endpoint ?? _servers.Aws.Url}", "--visibility-timeout", "1h",
+        "--path-style", "--endpoint", $"{Endpoint ?? _servers.Aws.Url}", "--visibility-timeout", "1h", .. more,
     ]);
 
     /// <summary>Starts one of several workers, each with a state folder of its own.</summary>

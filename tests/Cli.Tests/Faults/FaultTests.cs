@@ -126,11 +126,8 @@ public sealed class FaultTests(FaultServers servers)
 
     private static async Task WaitForDocumentsAsync(FaultRun run, int before = 0)
     {
-        for (var time = Stopwatch.StartNew(); time.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(20))
-        {
-            if (await run.CountDocumentsAsync() > before)
-                return;
-        }
+        for (var time = Stopwatch.StartNew(); await run.CountDocumentsAsync() <= before; await Task.Delay(20))
+            Assert.True(time.Elapsed < Tool.Limit, $"No documents come after {before}.");
     }
 
     private static async Task EndAsync(FaultRun run, ShipProcess ship, int records = Objects * Records)

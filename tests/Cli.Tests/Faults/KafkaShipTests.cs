@@ -75,7 +75,7 @@ public sealed class KafkaShipTests : IAsyncLifetime, IDisposable
         await sending;
         for (int i = 0; (await topic.CommittedAsync("vpcflow", Partitions)).Sum() < 6000; i++)
         {
-            Assert.True(i < 600 && !third.HasExited, third.Error);
+            Assert.True(i < 3000 && !third.HasExited, third.Error);
             await Task.Delay(100);
         }
 

@@ -20,7 +20,11 @@ public sealed class SpotTests(FaultServers servers)
         await FillAsync(run);
         using ShipProcess worker = run.StartHolding();
         while (await run.CountDocumentsAsync() == 0)
+        {
+            Assert.False(worker.HasExited, worker.Error);
             await Task.Delay(20);
+        }
+
         Assert.True(await StopAsync(worker) is 0 or 130, worker.Error);
         Assert.Equal(0, await run.CountHeldAsync());
         await CheckAsync(run);

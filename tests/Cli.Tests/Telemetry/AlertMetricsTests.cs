@@ -22,7 +22,8 @@ public sealed class AlertMetricsTests : IAsyncLifetime, IDisposable
         _cluster.CountOf = _ => 5000;
         using ShipProcess alert = Start("0");
         Scrape scrape = await Scrape.WaitAsync(alert, s => s.Sum("vpcflow_alert_messages_total", "status", "sent") > 0
-            && s.Sum("vpcflow_alert_messages_waiting") == 0 && s.Sum("vpcflow_ready") == 1);
+            && s.Sum("vpcflow_alert_messages_waiting") == 0 && s.Sum("vpcflow_ready") == 1
+            && s.Sum("vpcflow_alert_evaluations_total", "outcome", "completed") > 0);
         Assert.Equal(1, scrape.Sum("vpcflow_alert_messages_total"));
         Assert.Equal(1, scrape.Sum("vpcflow_alert_evaluations_total", "outcome", "completed"));
         Assert.Equal(0, scrape.Sum("vpcflow_alert_evaluations_total", "outcome", "failed"));
@@ -44,6 +45,12 @@ public sealed class AlertMetricsTests : IAsyncLifetime, IDisposable
         await alert.WaitAsync();
     }
 
+    /// <summary>Starts a rule whose next window ends long after the test.</summary>
     private ShipProcess Start(string address)
-        => new(["alert", "--to", _cluster.Url, "--rule", "rejected-source", "--state", _folder["state"], "--metrics", address]);
+    {
+        string config = _folder.Write("vpcflow.json", """
+            { "Alerts": { "Rules": { "Id": "own", "Groups": ["srcaddr"], "Threshold": 1, "Window": "1d" } } }
+            """);
+        return new(["alert", "--to", _cluster.Url, "--config", config, "--rule", "own", "--state", _folder["state"], "--metrics", address]);
+    }
 }

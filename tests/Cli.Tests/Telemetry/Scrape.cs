@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using VpcFlow.Cli.Tests.Faults;
@@ -33,16 +34,22 @@ internal sealed partial class Scrape
 
     public static async Task<Scrape> GetAsync(Uri url) => new(await s_client.GetStringAsync(new Uri(url, "/metrics")));
 
-    /// <summary>Scrapes again and again until something is so.</summary>
+    /// <summary>
+    /// Scrapes again and again until something is so, and once more: the numbers of a scrape are read one after the other, so that some
+    /// may be older than those that show it.
+    /// </summary>
     public static async Task<Scrape> WaitAsync(ShipProcess process, Func<Scrape, bool> isSo)
     {
         Uri url = await UrlOfAsync(process);
-        for (int i = 0; ; i++, await Task.Delay(250))
+        bool wasSo = false;
+        for (var time = Stopwatch.StartNew(); ; await Task.Delay(wasSo ? 0 : 250))
         {
             Scrape scrape = await GetAsync(url);
-            if (isSo(scrape))
+            bool isNow = isSo(scrape);
+            if (isNow && wasSo)
                 return scrape;
-            Assert.True(i < 480 && !process.HasExited, $"{scrape.Text}\n{process.Error}");
+            wasSo = isNow;
+            Assert.True(time.Elapsed < Tool.Limit && !process.HasExited, $"{scrape.Text}\n{process.Error}");
         }
     }
 

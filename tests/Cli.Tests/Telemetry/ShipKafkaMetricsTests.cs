@@ -53,7 +53,8 @@ public sealed class ShipKafkaMetricsTests : IAsyncLifetime, IDisposable
         KafkaTopic topic = await KafkaTopic.CreateAsync(_server);
         _folder.Write("logs/a.log", $"{Samples.RecordOf("a")}\n{Samples.RecordOf("b")}\n");
         using ShipProcess ship = Start(_folder["logs"], "--follow", "--to", $"kafka://{_server.Host}/{topic.Name}");
-        Scrape scrape = await Scrape.WaitAsync(ship, s => s.Sum("vpcflow_documents_total", "status", "acknowledged") > 0);
+        Scrape scrape = await Scrape.WaitAsync(
+            ship, s => s.Sum("vpcflow_objects_total") > 0 && s.Sum("vpcflow_objects_in_flight") == 0);
         Assert.Equal(2, scrape.Sum("vpcflow_documents_total"));
         Assert.Equal(["kafka"], scrape.Values("sink"));
         Assert.Equal(topic.ReadAll().Sum(m => (double)Encoding.UTF8.GetByteCount(m.Message.Value)), scrape.Sum("vpcflow_sent_bytes_total"));

@@ -73,7 +73,7 @@ public sealed class ContentEventTests
         Assert.Contains("PNG", kept, StringComparison.Ordinal);
         Assert.Contains(Convert.ToBase64String(image), kept, StringComparison.Ordinal);
         Assert.Contains($"\"source\": \"{EventText.Stream}\"", kept, StringComparison.Ordinal);
-        Assert.Contains("1 parked", bench.Log, StringComparison.Ordinal);
+        await bench.WaitForLogAsync("1 parked");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class FunctionBench : IAsyncDisposable
 
     public TemporaryFolder Folder { get; } = new();
 
-    public string Log => _process.Log;
+    public Task WaitForLogAsync(string text) => _process.WaitForLogAsync(text);
 
     public Task<Answer> InvokeAsync(string text, TimeSpan? time = null, string? requestId = null) => Api.InvokeAsync(text, time, requestId);
 

@@ -56,6 +56,13 @@ internal sealed class FunctionProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until it has written something, which may arrive after the answer that it belongs to.</summary>
+    public async Task WaitForLogAsync(string text)
+    {
+        for (var time = Stopwatch.StartNew(); !Log.Contains(text, StringComparison.Ordinal); await Task.Delay(20))
+            Assert.True(time.Elapsed < TimeSpan.FromMinutes(1), Log);
+    }
+
     public async Task<int> WaitAsync()
     {
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));

@@ -50,7 +50,7 @@ internal sealed class KafkaBench : IDisposable
     public async Task<KafkaSource> RunAsync(IFlowLogSink sink, int runSize = 512 << 10)
     {
         KafkaSource source = Source(runSize: runSize);
-        await new FlowLogPipeline(source, sink).RunAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await new FlowLogPipeline(source, sink).RunAsync().WaitAsync(TimeSpan.FromMinutes(5));
         source.Dispose();
         return source;
     }

@@ -88,7 +88,7 @@ internal sealed class KafkaServer : IAsyncDisposable
         _process.BeginErrorReadLine();
         for (int i = 0; !File.Exists(portFile); i++)
         {
-            Assert.False(_process.HasExited || i > 1200, "Kafka does not start.");
+            Assert.False(_process.HasExited || i > 3000, "Kafka does not start.");
             await Task.Delay(100);
         }
     }

@@ -91,14 +91,19 @@ public sealed class KafkaSinkTests(KafkaFixture kafka) : IDisposable
         await using KafkaServer server = await KafkaServer.StartAsync("auto.create.topics.enable=false");
         KafkaTopic topic = await KafkaTopic.CreateAsync(server);
         await using KafkaSink sink = Sink(server, topic.Name);
+        var killed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         FakeObject[] objects = [.. Enumerable.Range(0, 60).Select(i => new FakeObject(
-            $"o{i}", FlowLines.Bytes(string.Join('\n', KafkaBench.Records($"eni-{i}", 200)))) { Before = () => Task.Delay(20) })];
+            $"o{i}", FlowLines.Bytes(string.Join('\n', KafkaBench.Records($"eni-{i}", 200))))
+        {
+            Before = () => i < 40 ? Task.Delay(20) : killed.Task,
+        })];
         Task running = RunAsync(sink, objects);
-        await Task.Delay(400);
+        await KafkaSourceTests.WaitAsync(() => Task.FromResult(objects[5].Told.Count > 0));
         await server.KillAsync();
+        killed.SetResult();
         await Task.Delay(1500);
         await server.StartAsync();
-        await running.WaitAsync(TimeSpan.FromMinutes(2));
+        await running.WaitAsync(TimeSpan.FromMinutes(5));
         Assert.All(objects, o => Assert.Equal(["Complete"], o.Told));
         Assert.Equal(12_000, sink.Counts.Acknowledged);
         Assert.Equal(12_000, topic.ReadAll().Select(m => m.Message.Key).Distinct().Count());
@@ -121,7 +126,7 @@ public sealed class KafkaSinkTests(KafkaFixture kafka) : IDisposable
         Assert.Contains("create the topic", _problems[0], StringComparison.Ordinal);
         Assert.Empty(source.Told);
         await KafkaSourceTests.WaitAsync(topic.TryCreateAsync);
-        await running.WaitAsync(TimeSpan.FromMinutes(2));
+        await running.WaitAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(20, topic.ReadAll().Count);
     }
 
@@ -137,7 +142,7 @@ public sealed class KafkaSinkTests(KafkaFixture kafka) : IDisposable
         });
         Assert.StartsWith("Kafka at 127.0.0.1:9: ", await sink.CheckAsync(), StringComparison.Ordinal);
         FakeObject source = SinkBench.Object("eni", 20);
-        await RunAsync(sink, source).WaitAsync(TimeSpan.FromMinutes(1));
+        await RunAsync(sink, source).WaitAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(["Abandon"], source.Told);
         Assert.Equal(new KafkaCounts(), sink.Counts);
     }

@@ -70,7 +70,7 @@ internal sealed class OpenSearchServer : IAsyncDisposable
         _admin ??= CreateAdmin();
         for (int i = 0; !await IsReadyAsync(); i++)
         {
-            Assert.True(i < 600, "OpenSearch does not become ready.");
+            Assert.True(i < 3000, "OpenSearch does not become ready.");
             await Task.Delay(100);
         }
     }

@@ -117,7 +117,7 @@ public sealed class OpenSearchTests(OpenSearchTests.Fixture fixture) : IClassFix
         for (int kill = 0; kill < 2; kill++)
         {
             long before = sink.Counts.Created;
-            while (sink.Counts.Created < before + 500)
+            while (sink.Counts.Created < before + 500 && !run.IsCompleted)
                 await Task.Delay(5);
             await _server.KillAsync();
             await _server.StartAsync();

@@ -2,30 +2,30 @@ using VpcFlow.Pipeline.Elasticsearch.Bulk;
 
 namespace VpcFlow.Pipeline.Elasticsearch.Delivery;
 
-/// <summary>Settles documents write by write, since those of one write follow each other.</summary>
-internal struct DurableRun
+/// <summary>
+/// Durable documents, until all are known and counted: whoever waits for the last of them may read the counters next.
+/// </summary>
+internal sealed class DurableRun
 {
-    private PendingWrite? _write;
-    private int _pending;
+    private readonly List<(PendingWrite Write, int Documents)> _writes = [];
 
     /// <summary>The number of documents.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds a document that is durable.</summary>
+    /// <summary>Adds a document that is durable. Those of one write follow each other.</summary>
     public void Add(PendingWrite write)
     {
-        if (!ReferenceEquals(write, _write))
-            End();
-        _write = write;
-        _pending++;
         Count++;
+        if (_writes.Count > 0 && ReferenceEquals(_writes[^1].Write, write))
+            _writes[^1] = (write, _writes[^1].Documents + 1);
+        else
+            _writes.Add((write, 1));
     }
 
     /// <summary>Settles what was added.</summary>
-    public void End()
+    public void Settle()
     {
-        if (_pending > 0)
-            _write!.Settle(_pending);
-        _pending = 0;
+        foreach ((PendingWrite write, int documents) in _writes)
+            write.Settle(documents);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Settlement(
                 var error = new ItemError(
                     "request_too_large", $"the server does not take the document, which has {request.Size} bytes with its action");
                 var letter = new DeadLetter(request.Items[0], (int)HttpStatusCode.RequestEntityTooLarge, error);
-                return await KeepAsync([letter], 0, cancellationToken).ConfigureAwait(false);
+                return await KeepAsync([letter], 0, recovers: false, cancellationToken).ConfigureAwait(false);
             case BulkAnswerKind.TooLarge:
                 return new Remainder { Prepared = Halve(request.Items) };
             case BulkAnswerKind.Overloaded or BulkAnswerKind.Unavailable or BulkAnswerKind.Torn or BulkAnswerKind.TimedOut
@@ -89,11 +89,14 @@ internal sealed class Settlement(
             }
         }
 
-        durable.End();
         counters.AddDurable(created, durable.Count - created);
+        bool isTaken = refused.Count == 0;
+        if (isTaken && failed.Count == 0 && durable.Count > 0)
+            problems.Recover();
+        durable.Settle();
         Remainder kept = failed.Count == 0
             ? new Remainder()
-            : await KeepAsync(failed, inFailureStore, cancellationToken).ConfigureAwait(false);
+            : await KeepAsync(failed, inFailureStore, isTaken, cancellationToken).ConfigureAwait(false);
         bool isProgress = durable.Count > 0 || kept.IsProgress;
         List<(BulkItem[] Items, TimeSpan Delay)> later = [.. kept.Later];
         string whyBusy = $"{answer.Node} answered that it is overloaded, or that a shard of the data stream is not there.";
@@ -110,16 +113,13 @@ internal sealed class Settlement(
         {
             problems.Report(whyBusy);
         }
-        else if (isProgress && kept.Later.Count == 0)
-        {
-            problems.Recover();
-        }
 
         return new Remainder { Later = later, IsOverloaded = isOverloaded, IsProgress = isProgress };
     }
 
     /// <summary>Keeps dead letters, and settles them when they are durable. Until they can be kept, they are sent again.</summary>
-    private async ValueTask<Remainder> KeepAsync(List<DeadLetter> letters, int inFailureStore, CancellationToken cancellationToken)
+    private async ValueTask<Remainder> KeepAsync(
+        List<DeadLetter> letters, int inFailureStore, bool recovers, CancellationToken cancellationToken)
     {
         try
         {
@@ -137,8 +137,10 @@ internal sealed class Settlement(
         var durable = new DurableRun();
         foreach (DeadLetter letter in letters)
             durable.Add(letter.Item.Write);
-        durable.End();
         counters.AddDeadLettered(letters.Count, inFailureStore);
+        if (recovers)
+            problems.Recover();
+        durable.Settle();
         return new Remainder { IsProgress = true };
     }
 

@@ -1,3 +1,5 @@
+using VpcFlow.Pipeline.Tests.Fakes;
+
 namespace VpcFlow.Pipeline.Tests.Alerts.Messages;
 
 /// <summary>A channel that remembers what it was given, and does with it what a test says.</summary>
@@ -5,6 +7,7 @@ internal sealed class FakeChannel(string name, Func<string, bool> handles) : IFl
 {
     private readonly Lock _lock = new();
     private readonly List<(string Recipient, string Ids, DateTimeOffset At)> _sent = [];
+    private IDisposable? _held;
 
     public string Name { get; } = name;
 
@@ -40,6 +43,8 @@ internal sealed class FakeChannel(string name, Func<string, bool> handles) : IFl
 
     public Task<FlowLogAlertOutcome> SendAsync(FlowLogAlertMessage message, CancellationToken cancellationToken)
     {
+        // What is sent is noted on a disk, which takes time on no clock; the next message goes out at the same time.
+        _held ??= (Time as TestTime)?.Hold();
         FlowLogAlertOutcome outcome = Decide(message);
         lock (_lock)
         {
@@ -59,6 +64,8 @@ internal sealed class FakeChannel(string name, Func<string, bool> handles) : IFl
     public Task PauseAsync(CancellationToken cancellationToken)
     {
         Pauses++;
+        _held?.Dispose();
+        _held = null;
         return Task.CompletedTask;
     }
 }

@@ -34,7 +34,7 @@ public sealed class CloudWatchMotoTests(MotoServer server)
                 Aws = server.Aws,
             });
             var sink = new CollectingSink();
-            await new FlowLogPipeline(source, sink).RunAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            await new FlowLogPipeline(source, sink).RunAsync().WaitAsync(TimeSpan.FromMinutes(5));
             Assert.Equal(expected, sink.Documents.Count);
             Assert.Equal(0, source.Counters.Problems);
             Assert.All(sink.Documents, d => Assert.Equal(

@@ -53,7 +53,7 @@ internal sealed class LogsFixture : IDisposable
         Logs.OnTime = now => (now > end ? stop : null)?.Cancel();
         Counters = source.Counters;
         await Time.RunAsync(Task.Run(() => new FlowLogPipeline(source, sink).RunAsync(default, stop.Token)))
-            .WaitAsync(TimeSpan.FromMinutes(2));
+            .WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     public void Dispose()

@@ -48,7 +48,7 @@ internal sealed class FilesFixture : IDisposable
     {
         using FlowLogStateFolder state = FlowLogStateFolder.Open(State);
         FileSource source = Create(state, stops: true);
-        await new FlowLogPipeline(source, sink, options).RunAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await new FlowLogPipeline(source, sink, options).RunAsync().WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     /// <summary>Follows the files.</summary>
@@ -72,7 +72,7 @@ internal sealed class FilesFixture : IDisposable
             return Directory.EnumerateFiles(Logs).Order(StringComparer.Ordinal).Select(f => (f, true));
         });
         Task run = Task.Run(() => new FlowLogPipeline(source, sink).RunAsync(default, stop.Token));
-        await Time.RunAsync(run).WaitAsync(TimeSpan.FromMinutes(1));
+        await Time.RunAsync(run).WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -75,7 +75,7 @@ public sealed class PollingFailureTests : IDisposable
         using (FlowLogStateFolder state = FlowLogStateFolder.Open(_bucket.Folder))
         {
             using var source = new S3PollingSource(_bucket.Options(state, stops: false), _bucket.S3);
-            using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             var sink = new CollectingSink
             {
                 OnWrite = o =>
@@ -86,7 +86,11 @@ public sealed class PollingFailureTests : IDisposable
                     throw Busy();
                 },
             };
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new FlowLogPipeline(source, sink).RunAsync(stop.Token));
+            Task run = new FlowLogPipeline(source, sink).RunAsync(stop.Token);
+            while (!run.IsCompleted && !FlowLogStateFolder.Read(_bucket.Folder).Any(e => e.Position == "20241204T1200Z"))
+                await Task.Delay(20);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         }
 
         Assert.Contains(FlowLogStateFolder.Read(_bucket.Folder), e => e.Position == "20241204T1200Z");

@@ -37,7 +37,7 @@ internal sealed class PollingFixture : IDisposable
         using FlowLogStateFolder state = FlowLogStateFolder.Open(Folder);
         using var source = new S3PollingSource(create?.Invoke(state) ?? Options(state), S3);
         var pipeline = new FlowLogPipelineOptions { OnObject = o => read.Add(o.Object.Origin!.Key!) };
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await new FlowLogPipeline(source, sink ?? new CollectingSink(), pipeline).RunAsync(limit.Token);
         Counters = source.Counters;
         return [.. read.Order(StringComparer.Ordinal)];

@@ -17,7 +17,7 @@ public sealed class PollingRestartTests : IDisposable
         {
             using var source = new S3PollingSource(_bucket.Options(state), _bucket.S3);
             using var stop = new CancellationTokenSource();
-            int written = 0;
+            int ended = 0;
 
             // The third object is never delivered, the rest is; more than the look-back after it.
             var sink = new CollectingSink
@@ -26,11 +26,19 @@ public sealed class PollingRestartTests : IDisposable
                 {
                     if (o.Name.EndsWith(keys[2], StringComparison.Ordinal))
                         await Task.Delay(Timeout.Infinite, stop.Token);
-                    if (Interlocked.Increment(ref written) == keys.Length - 1)
+                },
+            };
+
+            // The source is told of an object when its outcome has been reported.
+            var options = new FlowLogPipelineOptions
+            {
+                MaxDegreeOfParallelism = 2,
+                OnObject = _ =>
+                {
+                    if (++ended == keys.Length - 1)
                         stop.CancelAfter(2000);
                 },
             };
-            var options = new FlowLogPipelineOptions { MaxDegreeOfParallelism = 2 };
             await Assert.ThrowsAnyAsync<OperationCanceledException>(
                 () => new FlowLogPipeline(source, sink, options).RunAsync(stop.Token));
         }

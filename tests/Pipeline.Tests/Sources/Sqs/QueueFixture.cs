@@ -9,6 +9,9 @@ namespace VpcFlow.Pipeline.Tests.Sources.Sqs;
 /// <summary>A bucket, a queue and a folder for dead letters of one test.</summary>
 internal sealed class QueueFixture : IAsyncDisposable
 {
+    /// <summary>How long a run may take: less than messages are hidden from other receivers, unless a test asks for less.</summary>
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(4);
+
     private readonly MotoServer _server;
     private readonly string _name = $"t{Guid.NewGuid():N}";
 
@@ -64,7 +67,7 @@ internal sealed class QueueFixture : IAsyncDisposable
     /// <summary>Runs a pipeline until the queue is empty.</summary>
     public async Task<FlowLogSourceCounters> RunAsync(CollectingSink sink, SqsSourceOptions? options = null)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(s_limit);
         using var source = new SqsSource(options ?? Options());
         await new FlowLogPipeline(source, sink).RunAsync(limit.Token);
         return source.Counters;

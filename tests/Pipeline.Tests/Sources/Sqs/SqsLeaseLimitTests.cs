@@ -34,7 +34,7 @@ public sealed class SqsLeaseLimitTests
 
     private static async Task WaitAsync(Func<bool> condition)
     {
-        for (int i = 0; i < 200 && !condition(); i++)
+        for (int i = 0; i < 2400 && !condition(); i++)
             await Task.Delay(50);
         Assert.True(condition());
     }

@@ -17,12 +17,15 @@ public sealed class SqsLeaseTests(MotoServer server)
         }
 
         var gate = new TaskCompletionSource();
-        var sink = new CollectingSink { OnWrite = _ => gate.Task };
+        using var begun = new SemaphoreSlim(0);
+        CollectingSink sink = CreateSink(begun, gate.Task);
         Task<FlowLogSourceCounters> run = queue.RunAsync(sink, queue.Options(visibility: 6));
-        for (int i = 0; i < 13; i++)
+        for (int i = 0; i < 3; i++)
+            await begun.WaitAsync();
+        for (int i = 0; i < 12; i++)
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
-            Assert.False(i > 0 && await queue.IsVisibleAsync(), $"A message was visible after {i + 1} seconds.");
+            Assert.False(await queue.IsVisibleAsync(), $"A message was visible after {i + 1} seconds.");
         }
 
         gate.SetResult();
@@ -80,12 +83,25 @@ public sealed class SqsLeaseTests(MotoServer server)
         }
 
         var gate = new TaskCompletionSource();
-        var sink = new CollectingSink { OnWrite = _ => gate.Task };
+        using var begun = new SemaphoreSlim(0);
+        CollectingSink sink = CreateSink(begun, gate.Task);
         Task run = queue.RunAsync(sink, queue.Options(workers: 2));
+        for (int i = 0; i < 2; i++)
+            await begun.WaitAsync();
         await Task.Delay(TimeSpan.FromSeconds(2));
         Assert.True(await queue.IsVisibleAsync());
         gate.SetResult();
         await run;
         Assert.Equal(3, sink.Documents.Count);
     }
+
+    /// <summary>Creates a sink that says when a write begins, and then waits.</summary>
+    private static CollectingSink CreateSink(SemaphoreSlim begun, Task gate) => new()
+    {
+        OnWrite = _ =>
+        {
+            begun.Release();
+            return gate;
+        },
+    };
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace VpcFlow.Pipeline.Tests.Sources.Sqs;
 
 /// <summary>A source that is stopped leaves no message that others would have to wait for.</summary>
@@ -36,18 +34,16 @@ public sealed class SqsStopTests : IDisposable
         Assert.Empty(_folder.GetFiles());
     }
 
-    /// <summary>A queue that has had nothing for a while is not waited for.</summary>
+    /// <summary>A queue that has had nothing for a while is not waited for, which could take 20 seconds.</summary>
     [Fact]
     public async Task ReadAsync_StoppedWhileTheQueueIsEmpty_EndsSoon()
     {
-        _sqs.AnswerTime = TimeSpan.FromSeconds(20);
+        _sqs.AnswerTime = Timeout.InfiniteTimeSpan;
         Task run = new FlowLogPipeline(Create(), new CollectingSink()).RunAsync(_stop.Token);
         await _sqs.Asked.Task;
         await Task.Delay(TimeSpan.FromSeconds(3));
-        var time = Stopwatch.StartNew();
         await _stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
-        Assert.InRange(time.Elapsed.TotalSeconds, 0, 2.5);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(TimeSpan.FromSeconds(15)));
     }
 
     /// <summary>The place for dead letters does not answer: the message is neither there nor lost.</summary>

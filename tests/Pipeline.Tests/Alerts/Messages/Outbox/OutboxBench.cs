@@ -67,8 +67,15 @@ internal sealed class OutboxBench : IDisposable
 
         async Task WatchAsync()
         {
-            while (!condition() && !run.IsCompleted)
+            while (!IsDone() && !run.IsCompleted)
                 await Task.Delay(TimeSpan.FromMinutes(1), Time, CancellationToken.None);
+        }
+
+        bool IsDone()
+        {
+            // A notice that is added is written to a disk.
+            using IDisposable held = Time.Hold();
+            return condition();
         }
     }
 

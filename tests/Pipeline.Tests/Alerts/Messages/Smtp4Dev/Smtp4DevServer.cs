@@ -61,7 +61,7 @@ internal sealed class Smtp4DevServer : IAsyncDisposable
         _process.BeginErrorReadLine();
         for (int i = 0; !await IsReadyAsync(); i++)
         {
-            Assert.False(_process.HasExited || i > 600, "smtp4dev does not start: " + string.Join('\n', output.ToArray()));
+            Assert.False(_process.HasExited || i > 3000, "smtp4dev does not start: " + string.Join('\n', output.ToArray()));
             await Task.Delay(100);
         }
     }
@@ -85,7 +85,7 @@ internal sealed class Smtp4DevServer : IAsyncDisposable
     public async Task<IReadOnlyList<(string Recipient, MimeMessage Mail)>> WaitAsync(int count)
     {
         IReadOnlyList<(string Recipient, MimeMessage Mail)> mails = await MailsAsync();
-        for (int i = 0; i < 600 && mails.Count < count; i++)
+        for (int i = 0; i < 3000 && mails.Count < count; i++)
         {
             await Task.Delay(100);
             mails = await MailsAsync();
