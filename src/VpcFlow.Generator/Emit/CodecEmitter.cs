@@ -61,7 +61,7 @@ internal static class CodecEmitter
         int sourcePort = plan.SlotOf(FlowLogField.SourcePort);
         int destinationPort = plan.SlotOf(FlowLogField.DestinationPort);
         string ports = sourcePort >= 0 && destinationPort >= 0
-            ? $"(header.Absent & {Names.Mask([sourcePort, destinationPort])}) == 0, row.SourcePort, row.DestinationPort"
+            ? $"(header.Absent & {Names.Mask([sourcePort, destinationPort])}) == 0UL, row.SourcePort, row.DestinationPort"
             : "false, 0, 0";
         if (plan.HasCommunityId)
             writer.Line(Names.Hot);

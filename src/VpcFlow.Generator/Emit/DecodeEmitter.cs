@@ -60,7 +60,7 @@ internal static class DecodeEmitter
                     + $"{header}ref row.{Names.Property(last)}, ref error);");
             }
 
-            writer.Line("return error == 0;");
+            writer.Line("return error == 0UL;");
         }
 
         writer.Line();

@@ -45,9 +45,9 @@ internal static class FileEmitter
             blocks.Push(writer.BeginBlock($"partial {type.Keyword} {type.Name}"));
 
         SurfaceEmitter.Emit(writer, plan, spec);
-        RecordEmitter.Emit(writer, plan);
-        RecordsEmitter.Emit(writer);
         RowLayout layout = RowLayout.Create(plan);
+        RecordEmitter.Emit(writer, plan, layout);
+        RecordsEmitter.Emit(writer);
         RowEmitter.Emit(writer, layout);
         CodecEmitter.Emit(writer, plan, layout, schema, options);
         while (blocks.Count > 0)

@@ -6,9 +6,8 @@ namespace VpcFlow.Generator.Emit;
 /// <summary>Emits the typed record.</summary>
 internal static class RecordEmitter
 {
-    public static void Emit(SourceWriter writer, RecordPlan plan)
+    public static void Emit(SourceWriter writer, RecordPlan plan, RowLayout layout)
     {
-        bool isLong = plan.Slots.Length > RecordPlan.MaxFastSlots;
         writer.Lines($"""
             /// <summary>
             /// Represents a record. It refers to the text and to the buffers of its reader and is valid until the next record is read.
@@ -18,12 +17,12 @@ internal static class RecordEmitter
             """);
         using (writer.BeginBlock("public readonly ref struct Record"))
         {
-            EmitFields(writer, isLong);
+            EmitFields(writer, layout);
             foreach (FieldSlot slot in plan.DecodedSlots)
             {
                 writer.Lines($"""
                     {FieldProperty.Summary(slot)}
-                    public {FieldProperty.Type(slot)} {Names.Property(slot)} => {Value(slot)};
+                    public {FieldProperty.Type(slot)} {Names.Property(slot)} => {Value(slot, layout)};
 
                     """);
             }
@@ -34,19 +33,20 @@ internal static class RecordEmitter
         writer.Line();
     }
 
-    private static void EmitFields(SourceWriter writer, bool isLong)
+    private static void EmitFields(SourceWriter writer, RowLayout layout)
     {
+        bool isLong = layout.AbsentHighOffset >= 0;
         writer.Lines("""
             private readonly ref byte _text;
             private readonly ref uint _starts;
-            private readonly ref RecordRow _row;
+            private readonly ref byte _row;
             private readonly ulong _present;
             """);
         if (isLong)
             writer.Line("private readonly ulong _presentHigh;");
         writer.Lines("""
 
-            internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
+            internal Record(ref byte text, ref uint starts, ref byte row, ulong absent)
             {
                 _text = ref text;
                 _starts = ref starts;
@@ -54,7 +54,7 @@ internal static class RecordEmitter
                 _present = ~absent;
             """);
         if (isLong)
-            writer.Line("    _presentHigh = ~row.AbsentHigh;");
+            writer.Line($"    _presentHigh = ~{Names.Field}.AbsentHigh(ref row, {Names.Number(layout.AbsentHighOffset)});");
         writer.Lines("""
             }
 
@@ -83,29 +83,16 @@ internal static class RecordEmitter
             public override string ToString() => PresentFields.ToString();
             """);
 
-    private static string Value(FieldSlot slot)
+    /// <summary>
+    /// Returns the expression for the value of a field: one call of a method that is not generic, with constants, since a conditional
+    /// expression whose type is nullable takes the user's compiler much longer.
+    /// </summary>
+    private static string Value(FieldSlot slot, RowLayout layout)
     {
         string present = slot.Index < RecordPlan.MaxFastSlots ? "_present" : "_presentHigh";
-        return slot.IsNumber || slot.IsAddress
-            ? Decoded(slot, present)
-            : $"{Names.Field}.{slot.Info.Kind}({present}, {Names.Number(slot.Index)}, ref _text, ref _starts)";
-    }
-
-    /// <summary>
-    /// Returns the expression for a decoded value. A record that was never read has no row, so not even a reference to its field can be
-    /// passed on. The usual value is the last alternative, since code without a profile falls through to it.
-    /// </summary>
-    private static string Decoded(FieldSlot slot, string present)
-    {
-        string value = "_row." + Names.Property(slot);
-        value = slot.Info.Kind switch
-        {
-            FlowLogFieldKind.Long or FlowLogFieldKind.Address => value,
-            FlowLogFieldKind.Time => $"{Names.Field}.Time({value})",
-            FlowLogFieldKind.Integer or FlowLogFieldKind.Port or FlowLogFieldKind.Protocol or FlowLogFieldKind.TcpFlags
-                => $"unchecked(({FieldProperty.Type(slot).TrimEnd('?')}){value})",
-            _ => throw new InvalidOperationException($"A field of kind {slot.Info.Kind} is not decoded."),
-        };
-        return $"({present} & {Names.Mask([slot.Index % RecordPlan.MaxFastSlots])}) == 0UL ? null : {value}";
+        string place = slot.IsNumber || slot.IsAddress
+            ? $"ref _row, {Names.Number(layout.OffsetOf(slot.Index))}"
+            : "ref _text, ref _starts";
+        return $"{Names.Field}.{slot.Info.Kind}({present}, {Names.Number(slot.Index)}, {place})";
     }
 }

@@ -18,23 +18,16 @@ internal static class RecordsEmitter
             {{Names.Generated}}
             public ref struct Records
             {
-                private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
+                private {{Names.Reader}} _reader;
 
                 internal Records({{Names.Span}} utf8, {{Names.ReaderOptions}}? options)
-                    => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, utf8, options);
+                    => _reader = new {{Names.Reader}}(s_flowLogParser, utf8, options);
 
                 internal Records({{Names.Batch}} batch)
-                    => _reader = new global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>(s_flowLogParser, batch);
+                    => _reader = new {{Names.Reader}}(s_flowLogParser, batch);
 
                 /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
-
-                /// <summary>Returns the current record, independent of the buffers of the reader.</summary>
-                internal readonly Record Detach()
-                {
-                    global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
-                    return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
-                }
 
                 /// <summary>What was read so far. Records are read in groups, so it can be ahead of the current record.</summary>
                 public readonly {{Names.Summary}} Summary => _reader.Summary;
@@ -51,9 +44,9 @@ internal static class RecordsEmitter
                 /// <summary>The enumerator that <c>foreach</c> uses.</summary>
                 public ref struct Enumerator
                 {
-                    private global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> _reader;
+                    private {{Names.Reader}} _reader;
 
-                    internal Enumerator(global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> reader) => _reader = reader;
+                    internal Enumerator({{Names.Reader}} reader) => _reader = reader;
 
                     /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
                     public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);

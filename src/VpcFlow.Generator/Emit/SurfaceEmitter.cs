@@ -8,6 +8,8 @@ internal static class SurfaceEmitter
 {
     private const string Create = "global::VpcFlow.Generated.GeneratedParser.Create<RecordCodec, RecordRow>";
 
+    private const string Read = "global::VpcFlow.Generated.GeneratedParser.TryRead<RecordCodec, RecordRow>";
+
     private const string Options = Names.ReaderOptions + "? options = null";
 
     private const string Cancellation = Names.CancellationToken + " cancellationToken = default";
@@ -55,16 +57,14 @@ internal static class SurfaceEmitter
             {{Names.Generated}}
             public static bool TryParse({{Names.Span}} line, out Record record)
             {
-                using Records records = new Records(line, null);
-                if (records.MoveNext())
+                if (!{{Read}}(s_flowLogParser, line, out {{Names.Reader}} one))
                 {
-                    record = records.Detach();
-                    if (!records.MoveNext() && records.Summary.RejectedLines == 0)
-                        return true;
+                    record = default;
+                    return false;
                 }
 
-                record = default;
-                return false;
+                record = new Record(ref one.Text, ref one.Starts, ref one.Row, one.Absent);
+                return true;
             }
 
             """);

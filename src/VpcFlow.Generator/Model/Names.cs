@@ -22,6 +22,8 @@ internal static class Names
     public const string AnyRecord = "global::VpcFlow.FlowLogRecord";
     public const string OwnedRecord = "global::VpcFlow.FlowLogOwnedRecord";
 
+    public const string Reader = "global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow>";
+
     // Aliases in the generated file, with names that no user chooses: what occurs in every line must be short to be readable.
     public const string Decoder = "__Decoder";
     public const string Field = "__Field";

@@ -12,7 +12,7 @@ namespace VpcFlow.Generated;
 /// and nothing is read.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class FieldValue
+public static partial class FieldValue
 {
     /// <summary>Returns the text of a field; empty if it is absent.</summary>
     /// <param name="present">The bits of the fields that are present.</param>
@@ -46,21 +46,17 @@ public static class FieldValue
     public static FlowLogDataStatus LogStatus(ulong present, int slot, ref byte text, ref uint starts)
         => DataStatusDecoder.Decode(Text(present, slot, ref text, ref starts));
 
-    /// <summary>Returns the time for a value as logged: seconds, or milliseconds above 2^31-1.</summary>
-    public static DateTimeOffset Time(long logged) => DateTimeOffset.FromUnixTimeMilliseconds(TimeText.ToMilliseconds(logged));
-
     /// <summary>Returns a view of a generated record; the default value for one that was never read.</summary>
     /// <param name="parser">The parser of the format.</param>
     /// <param name="text">The text that the positions are relative to.</param>
     /// <param name="starts">Where the fields start, and one further position.</param>
-    /// <param name="row">The values.</param>
+    /// <param name="row">The row of the record.</param>
     /// <param name="absent">A bit per field of the line: set if the field is <c>-</c>.</param>
-    public static FlowLogRecord View<TRow>(FlowLogParser parser, ref byte text, ref uint starts, ref TRow row, ulong absent)
-        where TRow : unmanaged
+    public static FlowLogRecord View(FlowLogParser parser, ref byte text, ref uint starts, ref byte row, ulong absent)
     {
         ArgumentNullException.ThrowIfNull(parser);
         return Unsafe.IsNullRef(ref text)
             ? default
-            : new FlowLogRecord(parser.Codec.Schema, ref text, ref starts, ref Unsafe.As<TRow, byte>(ref row), absent);
+            : new FlowLogRecord(parser.Codec.Schema, ref text, ref starts, ref row, absent);
     }
 }

@@ -6,7 +6,7 @@ using VpcFlow.Records;
 
 namespace VpcFlow.Generated;
 
-/// <summary>Creates the parser of a format from the code that the generator wrote for it.</summary>
+/// <summary>Creates the parser of a format from the code that the generator wrote for it, and reads single lines with it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GeneratedParser
 {
@@ -33,5 +33,26 @@ public static class GeneratedParser
         var writer = new GeneratedWriter<TCodec, TRow>(schema, interpreted);
         var decoder = new GeneratedDecoder<TCodec, TRow>(schema, format);
         return new FlowLogParser(options, new FormatCodec(decoder, writer, () => interpreted.Value, options.Schema));
+    }
+    /// <summary>Reads the only record of a text; returns <see langword="false"/> if the text is anything else.</summary>
+    /// <typeparam name="TCodec">The code of the format.</typeparam>
+    /// <typeparam name="TRow">The decoded values of a record.</typeparam>
+    /// <param name="parser">The parser of the format.</param>
+    /// <param name="line">The text.</param>
+    /// <param name="record">Receives a reader at the record, independent of any buffers.</param>
+    public static bool TryRead<TCodec, TRow>(FlowLogParser parser, ReadOnlySpan<byte> line, out RecordReader<TCodec, TRow> record)
+        where TCodec : struct, IRecordCodec<TRow>
+        where TRow : unmanaged
+    {
+        using var reader = new RecordReader<TCodec, TRow>(parser, line, null);
+        if (reader.MoveNext())
+        {
+            record = reader.Detach();
+            if (!reader.MoveNext() && reader.Summary.RejectedLines == 0)
+                return true;
+        }
+
+        record = default;
+        return false;
     }
 }

@@ -51,8 +51,8 @@ public ref struct RecordReader<TCodec, TRow>
     /// <summary>Where the fields of the record start, and one further position.</summary>
     public readonly ref uint Starts => ref _starts;
 
-    /// <summary>The values of the record.</summary>
-    public readonly ref TRow Row => ref _row;
+    /// <summary>The row of the record.</summary>
+    public readonly ref byte Row => ref Unsafe.As<TRow, byte>(ref _row);
 
     /// <summary>A bit per field of the line: set if the field is <c>-</c>.</summary>
     public readonly ulong Absent => _header.Absent;
@@ -77,7 +77,7 @@ public ref struct RecordReader<TCodec, TRow>
     /// <summary>
     /// Returns a reader at the same record, with a copy of what the record has in the buffers; only for reading that record.
     /// </summary>
-    public readonly RecordReader<TCodec, TRow> Detach()
+    internal readonly RecordReader<TCodec, TRow> Detach()
     {
         RecordReader<TCodec, TRow> detached = this;
         uint[] starts = MemoryMarshal.CreateReadOnlySpan(ref _starts, TCodec.FieldCount + 1).ToArray();

@@ -81,16 +81,14 @@ namespace Contoso
             [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
             {
-                using Records records = new Records(line, null);
-                if (records.MoveNext())
+                if (!global::VpcFlow.Generated.GeneratedParser.TryRead<RecordCodec, RecordRow>(s_flowLogParser, line, out global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> one))
                 {
-                    record = records.Detach();
-                    if (!records.MoveNext() && records.Summary.RejectedLines == 0)
-                        return true;
+                    record = default;
+                    return false;
                 }
 
-                record = default;
-                return false;
+                record = new Record(ref one.Text, ref one.Starts, ref one.Row, one.Absent);
+                return true;
             }
 
             /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
@@ -107,10 +105,10 @@ namespace Contoso
             {
                 private readonly ref byte _text;
                 private readonly ref uint _starts;
-                private readonly ref RecordRow _row;
+                private readonly ref byte _row;
                 private readonly ulong _present;
 
-                internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
+                internal Record(ref byte text, ref uint starts, ref byte row, ulong absent)
                 {
                     _text = ref text;
                     _starts = ref starts;
@@ -119,31 +117,31 @@ namespace Contoso
                 }
 
                 /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                public int? Version => (_present & 0x1UL) == 0UL ? null : unchecked((int)_row.Version);
+                public int? Version => __Field.Integer(_present, 0, ref _row, 0);
 
                 /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x2UL) == 0UL ? null : _row.SourceAddress;
+                public global::VpcFlow.FlowLogAddress? SourceAddress => __Field.Address(_present, 1, ref _row, 64);
 
                 /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x4UL) == 0UL ? null : _row.DestinationAddress;
+                public global::VpcFlow.FlowLogAddress? DestinationAddress => __Field.Address(_present, 2, ref _row, 80);
 
                 /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                public ushort? SourcePort => (_present & 0x8UL) == 0UL ? null : unchecked((ushort)_row.SourcePort);
+                public ushort? SourcePort => __Field.Port(_present, 3, ref _row, 8);
 
                 /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                public ushort? DestinationPort => (_present & 0x10UL) == 0UL ? null : unchecked((ushort)_row.DestinationPort);
+                public ushort? DestinationPort => __Field.Port(_present, 4, ref _row, 16);
 
                 /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                public byte? Protocol => (_present & 0x20UL) == 0UL ? null : unchecked((byte)_row.Protocol);
+                public byte? Protocol => __Field.Protocol(_present, 5, ref _row, 24);
 
                 /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? Start => (_present & 0x40UL) == 0UL ? null : __Field.Time(_row.Start);
+                public global::System.DateTimeOffset? Start => __Field.Time(_present, 6, ref _row, 32);
 
                 /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
                 public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 7, ref _text, ref _starts);
 
                 /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x100UL) == 0UL ? null : unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags);
+                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => __Field.TcpFlags(_present, 8, ref _row, 40);
 
                 /// <summary>The text of the record, from its first field to its last.</summary>
                 public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 9);
@@ -181,13 +179,6 @@ namespace Contoso
 
                 /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
-
-                /// <summary>Returns the current record, independent of the buffers of the reader.</summary>
-                internal readonly Record Detach()
-                {
-                    global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
-                    return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
-                }
 
                 /// <summary>What was read so far. Records are read in groups, so it can be ahead of the current record.</summary>
                 public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
@@ -257,7 +248,7 @@ namespace Contoso
                     __Decoder.NumbersPresent(ref text, ref starts, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 6, 8, 8, 8, 253402300799999, 2147483647, 2147483647, 2147483647, ref row.Start, ref error);
                     __Decoder.IPv4Addresses(ref text, ref starts, 1, 2, ref row.SourceAddress, ref error);
-                    return error == 0;
+                    return error == 0UL;
                 }
 
                 [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
@@ -267,13 +258,13 @@ namespace Contoso
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 0, 3, 4, 5, 2147483647, 65535, 65535, 255, ref row.Version, ref error);
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 6, 8, 8, 8, 253402300799999, 2147483647, 2147483647, 2147483647, ref row.Start, ref error);
                     __Decoder.Addresses(ref text, ref starts, 1, 2, ref header, ref row.SourceAddress, ref error);
-                    return error == 0;
+                    return error == 0UL;
                 }
 
                 [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
                 public static void WriteFlow(ref __Header header, ref RecordRow row, ref byte block)
                 {
-                    __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x18UL) == 0, row.SourcePort, row.DestinationPort);
+                    __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x18UL) == 0UL, row.SourcePort, row.DestinationPort);
                 }
 
                 [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]

@@ -108,16 +108,14 @@ namespace Contoso
             [__GeneratedCode("VpcFlow.Generator", "(version)")]
             public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
             {
-                using Records records = new Records(line, null);
-                if (records.MoveNext())
+                if (!global::VpcFlow.Generated.GeneratedParser.TryRead<RecordCodec, RecordRow>(s_flowLogParser, line, out global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> one))
                 {
-                    record = records.Detach();
-                    if (!records.MoveNext() && records.Summary.RejectedLines == 0)
-                        return true;
+                    record = default;
+                    return false;
                 }
 
-                record = default;
-                return false;
+                record = new Record(ref one.Text, ref one.Starts, ref one.Row, one.Absent);
+                return true;
             }
 
             /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
@@ -134,10 +132,10 @@ namespace Contoso
             {
                 private readonly ref byte _text;
                 private readonly ref uint _starts;
-                private readonly ref RecordRow _row;
+                private readonly ref byte _row;
                 private readonly ulong _present;
 
-                internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
+                internal Record(ref byte text, ref uint starts, ref byte row, ulong absent)
                 {
                     _text = ref text;
                     _starts = ref starts;
@@ -146,7 +144,7 @@ namespace Contoso
                 }
 
                 /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-                public int? Version => (_present & 0x1UL) == 0UL ? null : unchecked((int)_row.Version);
+                public int? Version => __Field.Integer(_present, 0, ref _row, 0);
 
                 /// <summary><c>resource-type</c>: Type of resource the flow log was created for, such as TransitGateway.</summary>
                 public global::System.ReadOnlySpan<byte> ResourceType => __Field.Text(_present, 1, ref _text, ref _starts);
@@ -194,31 +192,31 @@ namespace Contoso
                 public global::System.ReadOnlySpan<byte> TransitGatewayPairAttachmentId => __Field.Text(_present, 15, ref _text, ref _starts);
 
                 /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x10000UL) == 0UL ? null : _row.SourceAddress;
+                public global::VpcFlow.FlowLogAddress? SourceAddress => __Field.Address(_present, 16, ref _row, 104);
 
                 /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-                public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x20000UL) == 0UL ? null : _row.DestinationAddress;
+                public global::VpcFlow.FlowLogAddress? DestinationAddress => __Field.Address(_present, 17, ref _row, 120);
 
                 /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-                public ushort? SourcePort => (_present & 0x40000UL) == 0UL ? null : unchecked((ushort)_row.SourcePort);
+                public ushort? SourcePort => __Field.Port(_present, 18, ref _row, 8);
 
                 /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-                public ushort? DestinationPort => (_present & 0x80000UL) == 0UL ? null : unchecked((ushort)_row.DestinationPort);
+                public ushort? DestinationPort => __Field.Port(_present, 19, ref _row, 16);
 
                 /// <summary><c>protocol</c>: IANA protocol number.</summary>
-                public byte? Protocol => (_present & 0x100000UL) == 0UL ? null : unchecked((byte)_row.Protocol);
+                public byte? Protocol => __Field.Protocol(_present, 20, ref _row, 24);
 
                 /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-                public long? Packets => (_present & 0x200000UL) == 0UL ? null : _row.Packets;
+                public long? Packets => __Field.Long(_present, 21, ref _row, 32);
 
                 /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-                public long? Bytes => (_present & 0x400000UL) == 0UL ? null : _row.Bytes;
+                public long? Bytes => __Field.Long(_present, 22, ref _row, 40);
 
                 /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? Start => (_present & 0x800000UL) == 0UL ? null : __Field.Time(_row.Start);
+                public global::System.DateTimeOffset? Start => __Field.Time(_present, 23, ref _row, 48);
 
                 /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-                public global::System.DateTimeOffset? End => (_present & 0x1000000UL) == 0UL ? null : __Field.Time(_row.End);
+                public global::System.DateTimeOffset? End => __Field.Time(_present, 24, ref _row, 56);
 
                 /// <summary><c>log-status</c>: OK, NODATA (no traffic in the interval) or SKIPDATA (records were skipped).</summary>
                 public global::VpcFlow.FlowLogDataStatus LogStatus => __Field.LogStatus(_present, 25, ref _text, ref _starts);
@@ -227,19 +225,19 @@ namespace Contoso
                 public global::System.ReadOnlySpan<byte> TrafficType => __Field.Text(_present, 26, ref _text, ref _starts);
 
                 /// <summary><c>packets-lost-no-route</c>: Packets lost because no route was specified.</summary>
-                public long? PacketsLostNoRoute => (_present & 0x8000000UL) == 0UL ? null : _row.PacketsLostNoRoute;
+                public long? PacketsLostNoRoute => __Field.Long(_present, 27, ref _row, 64);
 
                 /// <summary><c>packets-lost-blackhole</c>: Packets lost to a black hole.</summary>
-                public long? PacketsLostBlackhole => (_present & 0x10000000UL) == 0UL ? null : _row.PacketsLostBlackhole;
+                public long? PacketsLostBlackhole => __Field.Long(_present, 28, ref _row, 72);
 
                 /// <summary><c>packets-lost-mtu-exceeded</c>: Packets lost because they exceeded the MTU.</summary>
-                public long? PacketsLostMtuExceeded => (_present & 0x20000000UL) == 0UL ? null : _row.PacketsLostMtuExceeded;
+                public long? PacketsLostMtuExceeded => __Field.Long(_present, 29, ref _row, 80);
 
                 /// <summary><c>packets-lost-ttl-expired</c>: Packets lost because their time to live expired.</summary>
-                public long? PacketsLostTtlExpired => (_present & 0x40000000UL) == 0UL ? null : _row.PacketsLostTtlExpired;
+                public long? PacketsLostTtlExpired => __Field.Long(_present, 30, ref _row, 88);
 
                 /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x80000000UL) == 0UL ? null : unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags);
+                public global::VpcFlow.FlowLogTcpFlags? TcpFlags => __Field.TcpFlags(_present, 31, ref _row, 96);
 
                 /// <summary><c>region</c>: Region of the network interface.</summary>
                 public global::System.ReadOnlySpan<byte> Region => __Field.Text(_present, 32, ref _text, ref _starts);
@@ -289,13 +287,6 @@ namespace Contoso
 
                 /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
                 public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
-
-                /// <summary>Returns the current record, independent of the buffers of the reader.</summary>
-                internal readonly Record Detach()
-                {
-                    global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
-                    return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
-                }
 
                 /// <summary>What was read so far. Records are read in groups, so it can be ahead of the current record.</summary>
                 public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
@@ -371,7 +362,7 @@ namespace Contoso
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
                     __Decoder.Number(ref text, ref starts, header.Absent, 31, 2147483647, ref row.TcpFlags, ref error);
                     __Decoder.IPv4Addresses(ref text, ref starts, 16, 17, ref row.SourceAddress, ref error);
-                    return error == 0;
+                    return error == 0UL;
                 }
 
                 [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
@@ -383,13 +374,13 @@ namespace Contoso
                     __Decoder.Numbers(ref text, ref starts, header.Absent, 27, 28, 29, 30, 9223372036854775807, 9223372036854775807, 9223372036854775807, 9223372036854775807, ref row.PacketsLostNoRoute, ref error);
                     __Decoder.Number(ref text, ref starts, header.Absent, 31, 2147483647, ref row.TcpFlags, ref error);
                     __Decoder.Addresses(ref text, ref starts, 16, 17, ref header, ref row.SourceAddress, ref error);
-                    return error == 0;
+                    return error == 0UL;
                 }
 
                 [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
                 public static void WriteFlow(ref __Header header, ref RecordRow row, ref byte block)
                 {
-                    __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0xC0000UL) == 0, row.SourcePort, row.DestinationPort);
+                    __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0xC0000UL) == 0UL, row.SourcePort, row.DestinationPort);
                 }
 
                 [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]

@@ -84,16 +84,14 @@ namespace Contoso
         [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
-            using Records records = new Records(line, null);
-            if (records.MoveNext())
+            if (!global::VpcFlow.Generated.GeneratedParser.TryRead<RecordCodec, RecordRow>(s_flowLogParser, line, out global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> one))
             {
-                record = records.Detach();
-                if (!records.MoveNext() && records.Summary.RejectedLines == 0)
-                    return true;
+                record = default;
+                return false;
             }
 
-            record = default;
-            return false;
+            record = new Record(ref one.Text, ref one.Starts, ref one.Row, one.Absent);
+            return true;
         }
 
         /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
@@ -110,10 +108,10 @@ namespace Contoso
         {
             private readonly ref byte _text;
             private readonly ref uint _starts;
-            private readonly ref RecordRow _row;
+            private readonly ref byte _row;
             private readonly ulong _present;
 
-            internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
+            internal Record(ref byte text, ref uint starts, ref byte row, ulong absent)
             {
                 _text = ref text;
                 _starts = ref starts;
@@ -122,13 +120,13 @@ namespace Contoso
             }
 
             /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) == 0UL ? null : _row.SourceAddress;
+            public global::VpcFlow.FlowLogAddress? SourceAddress => __Field.Address(_present, 3, ref _row, 8);
 
             /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-            public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) == 0UL ? null : _row.DestinationAddress;
+            public global::VpcFlow.FlowLogAddress? DestinationAddress => __Field.Address(_present, 4, ref _row, 24);
 
             /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-            public long? Bytes => (_present & 0x200UL) == 0UL ? null : _row.Bytes;
+            public long? Bytes => __Field.Long(_present, 9, ref _row, 0);
 
             /// <summary>The text of the record, from its first field to its last.</summary>
             public global::System.ReadOnlySpan<byte> Line => __Field.Line(ref _text, ref _starts, 14);
@@ -166,13 +164,6 @@ namespace Contoso
 
             /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
-
-            /// <summary>Returns the current record, independent of the buffers of the reader.</summary>
-            internal readonly Record Detach()
-            {
-                global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
-                return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
-            }
 
             /// <summary>What was read so far. Records are read in groups, so it can be ahead of the current record.</summary>
             public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
@@ -234,7 +225,7 @@ namespace Contoso
                 ulong error = 0;
                 __Decoder.Number(ref text, ref starts, 0, 9, 9223372036854775807, ref row.Bytes, ref error);
                 __Decoder.IPv4Addresses(ref text, ref starts, 3, 4, ref row.SourceAddress, ref error);
-                return error == 0;
+                return error == 0UL;
             }
 
             [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
@@ -243,7 +234,7 @@ namespace Contoso
                 ulong error = 0;
                 __Decoder.Number(ref text, ref starts, header.Absent, 9, 9223372036854775807, ref row.Bytes, ref error);
                 __Decoder.Addresses(ref text, ref starts, 3, 4, ref header, ref row.SourceAddress, ref error);
-                return error == 0;
+                return error == 0UL;
             }
 
             public static void WriteFlow(ref __Header header, ref RecordRow row, ref byte block)

@@ -72,16 +72,14 @@ namespace Contoso.@event
         [__GeneratedCode("VpcFlow.Generator", "(version)")]
         public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
         {
-            using Records records = new Records(line, null);
-            if (records.MoveNext())
+            if (!global::VpcFlow.Generated.GeneratedParser.TryRead<RecordCodec, RecordRow>(s_flowLogParser, line, out global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> one))
             {
-                record = records.Detach();
-                if (!records.MoveNext() && records.Summary.RejectedLines == 0)
-                    return true;
+                record = default;
+                return false;
             }
 
-            record = default;
-            return false;
+            record = new Record(ref one.Text, ref one.Starts, ref one.Row, one.Absent);
+            return true;
         }
 
         /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
@@ -98,10 +96,10 @@ namespace Contoso.@event
         {
             private readonly ref byte _text;
             private readonly ref uint _starts;
-            private readonly ref RecordRow _row;
+            private readonly ref byte _row;
             private readonly ulong _present;
 
-            internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
+            internal Record(ref byte text, ref uint starts, ref byte row, ulong absent)
             {
                 _text = ref text;
                 _starts = ref starts;
@@ -158,13 +156,6 @@ namespace Contoso.@event
             /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
             public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
 
-            /// <summary>Returns the current record, independent of the buffers of the reader.</summary>
-            internal readonly Record Detach()
-            {
-                global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
-                return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
-            }
-
             /// <summary>What was read so far. Records are read in groups, so it can be ahead of the current record.</summary>
             public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
 
@@ -220,7 +211,7 @@ namespace Contoso.@event
             public static bool TryDecode(ref byte text, ref uint starts, ref __Header header, ref RecordRow row)
             {
                 ulong error = 0;
-                return error == 0;
+                return error == 0UL;
             }
 
             public static bool TryDecodeAny(ref byte text, ref uint starts, ref __Header header, ref RecordRow row) => false; // TryDecode decodes every valid line

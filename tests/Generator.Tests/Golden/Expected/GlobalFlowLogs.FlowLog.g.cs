@@ -122,16 +122,14 @@ partial class GlobalFlowLogs
     [__GeneratedCode("VpcFlow.Generator", "(version)")]
     public static bool TryParse(global::System.ReadOnlySpan<byte> line, out Record record)
     {
-        using Records records = new Records(line, null);
-        if (records.MoveNext())
+        if (!global::VpcFlow.Generated.GeneratedParser.TryRead<RecordCodec, RecordRow>(s_flowLogParser, line, out global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> one))
         {
-            record = records.Detach();
-            if (!records.MoveNext() && records.Summary.RejectedLines == 0)
-                return true;
+            record = default;
+            return false;
         }
 
-        record = default;
-        return false;
+        record = new Record(ref one.Text, ref one.Starts, ref one.Row, one.Absent);
+        return true;
     }
 
     /// <summary>Writes the records as ECS documents, each on one line that ends with a line feed.</summary>
@@ -148,10 +146,10 @@ partial class GlobalFlowLogs
     {
         private readonly ref byte _text;
         private readonly ref uint _starts;
-        private readonly ref RecordRow _row;
+        private readonly ref byte _row;
         private readonly ulong _present;
 
-        internal Record(ref byte text, ref uint starts, ref RecordRow row, ulong absent)
+        internal Record(ref byte text, ref uint starts, ref byte row, ulong absent)
         {
             _text = ref text;
             _starts = ref starts;
@@ -160,7 +158,7 @@ partial class GlobalFlowLogs
         }
 
         /// <summary><c>version</c>: Highest flow log version among the selected fields; constant per flow log.</summary>
-        public int? Version => (_present & 0x1UL) == 0UL ? null : unchecked((int)_row.Version);
+        public int? Version => __Field.Integer(_present, 0, ref _row, 0);
 
         /// <summary><c>account-id</c>: AWS account that owns the network interface, 12 digits with leading zeros, or unknown.</summary>
         public global::System.ReadOnlySpan<byte> AccountId => __Field.Text(_present, 1, ref _text, ref _starts);
@@ -169,31 +167,31 @@ partial class GlobalFlowLogs
         public global::System.ReadOnlySpan<byte> InterfaceId => __Field.Text(_present, 2, ref _text, ref _starts);
 
         /// <summary><c>srcaddr</c>: Source address of incoming traffic, or the interface's primary private address for outgoing traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? SourceAddress => (_present & 0x8UL) == 0UL ? null : _row.SourceAddress;
+        public global::VpcFlow.FlowLogAddress? SourceAddress => __Field.Address(_present, 3, ref _row, 96);
 
         /// <summary><c>dstaddr</c>: Destination address of outgoing traffic, or the interface's primary private address for incoming traffic.</summary>
-        public global::VpcFlow.FlowLogAddress? DestinationAddress => (_present & 0x10UL) == 0UL ? null : _row.DestinationAddress;
+        public global::VpcFlow.FlowLogAddress? DestinationAddress => __Field.Address(_present, 4, ref _row, 112);
 
         /// <summary><c>srcport</c>: Source port; 0 for protocols without ports.</summary>
-        public ushort? SourcePort => (_present & 0x20UL) == 0UL ? null : unchecked((ushort)_row.SourcePort);
+        public ushort? SourcePort => __Field.Port(_present, 5, ref _row, 8);
 
         /// <summary><c>dstport</c>: Destination port; 0 for protocols without ports.</summary>
-        public ushort? DestinationPort => (_present & 0x40UL) == 0UL ? null : unchecked((ushort)_row.DestinationPort);
+        public ushort? DestinationPort => __Field.Port(_present, 6, ref _row, 16);
 
         /// <summary><c>protocol</c>: IANA protocol number.</summary>
-        public byte? Protocol => (_present & 0x80UL) == 0UL ? null : unchecked((byte)_row.Protocol);
+        public byte? Protocol => __Field.Protocol(_present, 7, ref _row, 24);
 
         /// <summary><c>packets</c>: Packets transferred during the flow.</summary>
-        public long? Packets => (_present & 0x100UL) == 0UL ? null : _row.Packets;
+        public long? Packets => __Field.Long(_present, 8, ref _row, 32);
 
         /// <summary><c>bytes</c>: Bytes transferred during the flow.</summary>
-        public long? Bytes => (_present & 0x200UL) == 0UL ? null : _row.Bytes;
+        public long? Bytes => __Field.Long(_present, 9, ref _row, 40);
 
         /// <summary><c>start</c>: Time the first packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? Start => (_present & 0x400UL) == 0UL ? null : __Field.Time(_row.Start);
+        public global::System.DateTimeOffset? Start => __Field.Time(_present, 10, ref _row, 48);
 
         /// <summary><c>end</c>: Time the last packet of the flow was received within the aggregation interval.</summary>
-        public global::System.DateTimeOffset? End => (_present & 0x800UL) == 0UL ? null : __Field.Time(_row.End);
+        public global::System.DateTimeOffset? End => __Field.Time(_present, 11, ref _row, 56);
 
         /// <summary><c>action</c>: ACCEPT or REJECT, by security groups and network ACLs.</summary>
         public global::VpcFlow.FlowLogAction Action => __Field.Action(_present, 12, ref _text, ref _starts);
@@ -211,16 +209,16 @@ partial class GlobalFlowLogs
         public global::System.ReadOnlySpan<byte> InstanceId => __Field.Text(_present, 16, ref _text, ref _starts);
 
         /// <summary><c>tcp-flags</c>: TCP flags OR-ed over the aggregation interval: 1 fin, 2 syn, 4 rst, 8 psh, 16 ack, 32 urg.</summary>
-        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => (_present & 0x20000UL) == 0UL ? null : unchecked((global::VpcFlow.FlowLogTcpFlags)_row.TcpFlags);
+        public global::VpcFlow.FlowLogTcpFlags? TcpFlags => __Field.TcpFlags(_present, 17, ref _row, 64);
 
         /// <summary><c>type</c>: Type of traffic: IPv4, IPv6 or EFA.</summary>
         public global::System.ReadOnlySpan<byte> TrafficType => __Field.Text(_present, 18, ref _text, ref _starts);
 
         /// <summary><c>pkt-srcaddr</c>: Packet-level source address, which differs from srcaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => (_present & 0x80000UL) == 0UL ? null : _row.PacketSourceAddress;
+        public global::VpcFlow.FlowLogAddress? PacketSourceAddress => __Field.Address(_present, 19, ref _row, 128);
 
         /// <summary><c>pkt-dstaddr</c>: Packet-level destination address, which differs from dstaddr behind an intermediate layer such as a NAT gateway.</summary>
-        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => (_present & 0x100000UL) == 0UL ? null : _row.PacketDestinationAddress;
+        public global::VpcFlow.FlowLogAddress? PacketDestinationAddress => __Field.Address(_present, 20, ref _row, 144);
 
         /// <summary><c>region</c>: Region of the network interface.</summary>
         public global::System.ReadOnlySpan<byte> Region => __Field.Text(_present, 21, ref _text, ref _starts);
@@ -244,7 +242,7 @@ partial class GlobalFlowLogs
         public global::System.ReadOnlySpan<byte> FlowDirection => __Field.Text(_present, 27, ref _text, ref _starts);
 
         /// <summary><c>traffic-path</c>: Path of egress traffic: 1 same VPC, 2 internet gateway or gateway endpoint, 3 virtual private gateway, 4 and 5 peering, 6 local gateway, 7 and 8 Nitro endpoint and gateway.</summary>
-        public int? TrafficPath => (_present & 0x10000000UL) == 0UL ? null : unchecked((int)_row.TrafficPath);
+        public int? TrafficPath => __Field.Integer(_present, 28, ref _row, 72);
 
         /// <summary><c>ecs-cluster-arn</c>: ARN of the Amazon ECS cluster of the task.</summary>
         public global::System.ReadOnlySpan<byte> EcsClusterArn => __Field.Text(_present, 29, ref _text, ref _starts);
@@ -283,7 +281,7 @@ partial class GlobalFlowLogs
         public global::System.ReadOnlySpan<byte> ResourceId => __Field.Text(_present, 40, ref _text, ref _starts);
 
         /// <summary><c>encryption-status</c>: Encryption of the traffic: 0 none, 1 Nitro, 2 application, 3 both.</summary>
-        public int? EncryptionStatus => (_present & 0x20000000000UL) == 0UL ? null : unchecked((int)_row.EncryptionStatus);
+        public int? EncryptionStatus => __Field.Integer(_present, 41, ref _row, 80);
 
         /// <summary><c>instance-tag</c>: Percent-encoded value of the first selected tag of the instance.</summary>
         public global::System.ReadOnlySpan<byte> InstanceTag => __Field.Text(_present, 42, ref _text, ref _starts);
@@ -357,13 +355,6 @@ partial class GlobalFlowLogs
 
         /// <summary>The current record; valid until the next call of <see cref="MoveNext"/>.</summary>
         public readonly Record Current => new Record(ref _reader.Text, ref _reader.Starts, ref _reader.Row, _reader.Absent);
-
-        /// <summary>Returns the current record, independent of the buffers of the reader.</summary>
-        internal readonly Record Detach()
-        {
-            global::VpcFlow.Generated.RecordReader<RecordCodec, RecordRow> detached = _reader.Detach();
-            return new Record(ref detached.Text, ref detached.Starts, ref detached.Row, detached.Absent);
-        }
 
         /// <summary>What was read so far. Records are read in groups, so it can be ahead of the current record.</summary>
         public readonly global::VpcFlow.FlowLogSummary Summary => _reader.Summary;
@@ -440,7 +431,7 @@ partial class GlobalFlowLogs
             __Decoder.Numbers(ref text, ref starts, header.Absent, 17, 28, 41, 41, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
             __Decoder.IPv4Addresses(ref text, ref starts, 3, 4, ref row.SourceAddress, ref error);
             __Decoder.IPv4Addresses(ref text, ref starts, 19, 20, ref row.PacketSourceAddress, ref error);
-            return error == 0;
+            return error == 0UL;
         }
 
         [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
@@ -452,13 +443,13 @@ partial class GlobalFlowLogs
             __Decoder.Numbers(ref text, ref starts, header.Absent, 17, 28, 41, 41, 2147483647, 2147483647, 2147483647, 2147483647, ref row.TcpFlags, ref error);
             __Decoder.Addresses(ref text, ref starts, 3, 4, ref header, ref row.SourceAddress, ref error);
             __Decoder.Addresses(ref text, ref starts, 19, 20, ref header, ref row.PacketSourceAddress, ref error);
-            return error == 0;
+            return error == 0UL;
         }
 
         [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
         public static void WriteFlow(ref __Header header, ref RecordRow row, ref byte block)
         {
-            __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0, row.SourcePort, row.DestinationPort);
+            __Writer.Flow(ref block, ref row.SourceAddress, ref row.DestinationAddress, row.Protocol, (header.Absent & 0x60UL) == 0UL, row.SourcePort, row.DestinationPort);
         }
 
         [__MethodImpl(__MethodImplOptions.AggressiveOptimization | __MethodImplOptions.NoInlining)]
