@@ -34,6 +34,7 @@ public static class GeneratedParser
         var decoder = new GeneratedDecoder<TCodec, TRow>(schema, format);
         return new FlowLogParser(options, new FormatCodec(decoder, writer, () => interpreted.Value, options.Schema));
     }
+
     /// <summary>Reads the only record of a text; returns <see langword="false"/> if the text is anything else.</summary>
     /// <typeparam name="TCodec">The code of the format.</typeparam>
     /// <typeparam name="TRow">The decoded values of a record.</typeparam>
