@@ -21,6 +21,9 @@ internal sealed class SqsReceiver(SqsQueue queue, SqsSourceOptions options, Prob
     /// </summary>
     private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(3);
 
+    /// <summary>For an answer that has arrived but that a busy machine has not handed out yet.</summary>
+    private static readonly TimeSpan s_leastTime = TimeSpan.FromSeconds(0.5);
+
     private bool _hasWorked;
 
     /// <summary>Waits for messages.</summary>
@@ -58,7 +61,7 @@ internal sealed class SqsReceiver(SqsQueue queue, SqsSourceOptions options, Prob
         using CancellationTokenRegistration registration = cancellationToken.Register(() =>
         {
             TimeSpan left = s_answerTime - Stopwatch.GetElapsedTime(begun);
-            stop.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            stop.CancelAfter(left > s_leastTime ? left : s_leastTime);
         });
         return await queue.ReceiveAsync(
             Math.Min(count, SqsQueue.MaxBatch), options.VisibilityTimeout, options.WaitTime, stop.Token).ConfigureAwait(false);
