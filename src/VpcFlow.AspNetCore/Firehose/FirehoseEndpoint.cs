@@ -24,6 +24,10 @@ internal sealed class FirehoseEndpoint(FirehoseOptions options, ChannelWriter<Fl
     /// <summary>Handles a request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
+        // The size is checked where the body is read. By its own limit the server would close the connection of a larger one, and the answer
+        // might get lost with it; without one it reads, for some seconds, what is left, and keeps none of it.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+            feature.MaxRequestBodySize = null;
         string id = context.Request.Headers["X-Amz-Firehose-Request-Id"].ToString();
         (int status, string? error) = await TryHandleAsync(context, id).ConfigureAwait(false);
         await AnswerAsync(context, status, id, error).ConfigureAwait(false);
@@ -60,9 +64,6 @@ internal sealed class FirehoseEndpoint(FirehoseOptions options, ChannelWriter<Fl
         await _room.WaitAsync(context.RequestAborted).ConfigureAwait(false);
         try
         {
-            // The server's own limit is about half of what Firehose may send.
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-                feature.MaxRequestBodySize = options.MaxBodySize;
             MemoryStream body = await RequestBody.ReadAsync(context.Request, options.MaxBodySize, context.RequestAborted)
                 .ConfigureAwait(false);
             if (RequestBody.ReadId(body.GetBuffer().AsSpan(0, (int)body.Length)) != id)
