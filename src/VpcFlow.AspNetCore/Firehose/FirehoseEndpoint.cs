@@ -24,8 +24,8 @@ internal sealed class FirehoseEndpoint(FirehoseOptions options, ChannelWriter<Fl
     /// <summary>Handles a request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        // The size is checked where the body is read. By its own limit the server would close the connection of a larger one, and the answer
-        // might get lost with it; without one it reads, for some seconds, what is left, and keeps none of it.
+        // The size is checked where the body is read. By its own limit the server would close the connection of a larger one, and the
+        // answer might get lost with it; without one it reads, for some seconds, what is left, and keeps none of it.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
             feature.MaxRequestBodySize = null;
         string id = context.Request.Headers["X-Amz-Firehose-Request-Id"].ToString();
